@@ -1,0 +1,25 @@
+// Sizes of tests: unit beside the code, int per service on real servers, journeys through all services, browser for pages.
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.dev/'],
+  modulePathIgnorePatterns: ['/dist/', '/.dev/'],
+};
+
+export default {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/**/*.spec.ts'] },
+    { ...base, displayName: 'int', testMatch: ['<rootDir>/**/*.int-spec.ts'] },
+    { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/*.e2e-spec.ts'] },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/*.e2e-spec.ts'] },
+  ],
+  testTimeout: 30_000,
+  // ESM modules of a test file are never freed; a worker that has grown is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+};
