@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from './eventually.js';
+import { freePort } from './free-port.js';
+
+/** A nats-server with JetStream for one test file, which a test may stop, kill and start again on the same store. */
+export class PrivateNats {
+  private process?: ChildProcess;
+
+  private constructor(
+    readonly port: number,
+    private readonly store: string,
+  ) {}
+
+  get url(): string {
+    return `nats://127.0.0.1:${this.port}`;
+  }
+
+  /** Undefined when there is no nats-server binary on PATH. */
+  static async start(): Promise<PrivateNats | undefined> {
+    const nats = new PrivateNats(await freePort(), await mkdtemp(join(tmpdir(), 'oncall-nats-')));
+    try {
+      await nats.up();
+      return nats;
+    } catch (error) {
+      await rm(nats.store, { recursive: true, force: true });
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  async up(): Promise<void> {
+    const child = spawn(
+      'nats-server',
+      ['-a', '127.0.0.1', '-p', String(this.port), '-js', '-sd', this.store],
+      {
+        stdio: 'ignore',
+      },
+    );
+    await once(child, 'spawn');
+    this.process = child;
+    await eventually(() => answers(this.port), { timeoutMs: 10_000 });
+  }
+
+  async down(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const child = this.process;
+    this.process = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+
+  async remove(): Promise<void> {
+    await this.down('SIGKILL');
+    await rm(this.store, { recursive: true, force: true });
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('data', () => socket.end(() => resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
+}
