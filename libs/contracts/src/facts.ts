@@ -1,0 +1,77 @@
+import { ALERT_ACTION_SUBJECT, ALERT_ACTION_TYPE, AlertAction } from './alert/alert-action.js';
+import { ALERT_DELIVERY_SUBJECT, ALERT_DELIVERY_TYPE, AlertDelivery } from './alert/alert-delivery.js';
+import { ALERT_EVENT_SUBJECT, ALERT_EVENT_TYPE, AlertEvent } from './alert/alert-event.js';
+import { WecomCallback } from './callback/wecom-callback.js';
+import {
+  CardRecallRequested,
+  CardRecallSettled,
+  CardSent,
+  CardUpdated,
+  CardUpdateRefused,
+  CardUpdateRequested,
+  LoginLinkRequested,
+} from './card/card-facts.js';
+import { CardSuccessorRefused, CardSuccessorRequested } from './card/card-successor.js';
+import { MemberBound, MemberUnbound } from './identity/identity-facts.js';
+import {
+  InstallationAuthorized,
+  InstallationCancelled,
+  InstallationScopeChanged,
+} from './installation/installation-facts.js';
+
+export interface FactDefinition<T extends object = object> {
+  payload: new () => T;
+  /** CloudEvents type. */
+  type: string;
+  /** Services that publish it, for the AsyncAPI document. */
+  sentBy: string;
+}
+
+const fact = <T extends object>(payload: new () => T, type: string, sentBy: string): FactDefinition<T> => ({
+  payload,
+  type,
+  sentBy,
+});
+
+/** Every fact that travels through JetStream: subject pattern → payload. Changing a meaning is a new subject. */
+export const FACTS = {
+  [ALERT_EVENT_SUBJECT]: fact(AlertEvent, ALERT_EVENT_TYPE, 'pipeline, gateway, alert-desk'),
+  [ALERT_ACTION_SUBJECT]: fact(AlertAction, ALERT_ACTION_TYPE, 'card-state-service'),
+  [ALERT_DELIVERY_SUBJECT]: fact(AlertDelivery, ALERT_DELIVERY_TYPE, 'notify-service'),
+  'wecom.callback.command.*': fact(WecomCallback, 'oncall.wecom.callback.v1', 'gateway'),
+  'wecom.callback.data.*': fact(WecomCallback, 'oncall.wecom.callback.v1', 'gateway'),
+  'wecom.callback.system.*': fact(WecomCallback, 'oncall.wecom.callback.v1', 'gateway'),
+  'installation.authorized': fact(
+    InstallationAuthorized,
+    'oncall.installation.authorized.v1',
+    'auth-service',
+  ),
+  'installation.scope-changed': fact(
+    InstallationScopeChanged,
+    'oncall.installation.scope-changed.v1',
+    'auth-service',
+  ),
+  'installation.cancelled': fact(InstallationCancelled, 'oncall.installation.cancelled.v1', 'auth-service'),
+  'identity.bound': fact(MemberBound, 'oncall.identity.bound.v1', 'identity-service'),
+  'identity.unbound': fact(MemberUnbound, 'oncall.identity.unbound.v1', 'identity-service'),
+  'card.sent': fact(CardSent, 'oncall.card.sent.v1', 'notify-service'),
+  'card.update-requested': fact(CardUpdateRequested, 'oncall.card.update-requested.v1', 'card-state-service'),
+  'card.updated': fact(CardUpdated, 'oncall.card.updated.v1', 'notify-service'),
+  'card.update-refused': fact(CardUpdateRefused, 'oncall.card.update-refused.v1', 'notify-service'),
+  'card.recall-requested': fact(CardRecallRequested, 'oncall.card.recall-requested.v1', 'card-state-service'),
+  'card.recall-settled': fact(CardRecallSettled, 'oncall.card.recall-settled.v1', 'notify-service'),
+  'card.successor-requested': fact(
+    CardSuccessorRequested,
+    'oncall.card.successor-requested.v1',
+    'card-state-service',
+  ),
+  'card.successor-refused': fact(CardSuccessorRefused, 'oncall.card.successor-refused.v1', 'notify-service'),
+  'card.login-link-requested': fact(
+    LoginLinkRequested,
+    'oncall.card.login-link-requested.v1',
+    'card-state-service',
+  ),
+} as const;
+
+export type FactSubject = keyof typeof FACTS;
+export type FactMap = { [S in FactSubject]: InstanceType<(typeof FACTS)[S]['payload']> };

@@ -1,0 +1,34 @@
+import { IsIn, IsISO8601, IsString } from 'class-validator';
+import { IsAccountId, IsTenant } from '../identifier.js';
+
+/** Sent by identity-service when a WeCom member was linked to an account; held presses of the member may now run. */
+export class MemberBound {
+  @IsTenant()
+  tenant: string;
+
+  @IsAccountId()
+  accountId: string;
+
+  @IsString()
+  corpId: string;
+
+  @IsString()
+  userId: string;
+
+  @IsISO8601()
+  occurredAt: string;
+}
+
+export const UNBIND_REASONS = [
+  'requested',
+  'member-left',
+  'out-of-scope',
+  'installation-cancelled',
+  'account-changed',
+] as const;
+
+/** Sent by identity-service when a link ended; sign-ins of the member end with it. */
+export class MemberUnbound extends MemberBound {
+  @IsIn(UNBIND_REASONS)
+  reason: (typeof UNBIND_REASONS)[number];
+}

@@ -1,0 +1,147 @@
+import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsCorpId, IsTenant } from '../identifier.js';
+
+export class CreateInstallLink {
+  @IsTenant()
+  tenant: string;
+}
+export interface InstallLink {
+  /** One-time token of `/install/:token`; only its hash is stored. */
+  token: string;
+  expiresAt: string;
+}
+
+/** Errors: INSTALL_LINK_UNKNOWN, INSTALL_LINK_USED, INSTALL_LINK_EXPIRED; upstream WECOM_UNAVAILABLE. */
+export class OpenInstallLink {
+  @IsString()
+  @MaxLength(128)
+  token: string;
+}
+export interface InstallRedirect {
+  /** WeCom's consent page with pre-auth code and state. Never logged. */
+  redirectUrl: string;
+}
+
+/** Errors: INSTALL_STATE_UNKNOWN (unknown, used or expired), AUTH_CODE_INVALID, CORP_HELD_BY_OTHER_TENANT. */
+export class CompleteInstallation {
+  @IsString()
+  sealedAuthCode: string;
+
+  @IsString()
+  @MaxLength(128)
+  state: string;
+}
+
+/** Errors: AUTHORIZE_APP_FIRST, CORP_HELD_BY_OTHER_TENANT; upstream WECOM_UNAVAILABLE. */
+export class CreateIntegration {
+  @IsTenant()
+  tenant: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  name: string;
+
+  /** Plain `ww…` or encrypted `wp…`. */
+  @IsCorpId()
+  corpId: string;
+}
+export interface IntegrationView {
+  id: string;
+  tenant: string;
+  name: string;
+  /** As WeCom names the corp in callbacks (encrypted for new corps). */
+  corpId: string;
+  corpName: string | null;
+  authorization: 'active' | 'cancelled';
+  agentId: number | null;
+  visibleScope: { users: string[]; departments: number[]; tags: number[] } | null;
+  license: { status: 'unchecked' | 'not_required' | 'trial' | 'required'; trialEndsAt: string | null };
+  lastTicketAt: string | null;
+  authorizedAt: string | null;
+  createdAt: string;
+}
+export interface CreatedIntegration {
+  integration: IntegrationView;
+  /** False when the tenant had saved this corp before. */
+  created: boolean;
+}
+
+export class ListIntegrations {
+  @IsOptional()
+  @IsTenant()
+  tenant?: string;
+}
+/** Error: INTEGRATION_UNKNOWN. */
+export class IntegrationById {
+  @IsString()
+  @MaxLength(64)
+  id: string;
+}
+
+export class TenantsOfInstallations {
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @IsString({ each: true })
+  tenants: string[];
+}
+export interface TenantInstallation {
+  tenant: string;
+  corpId: string;
+  agentId: number;
+}
+
+export class CorpById {
+  @IsCorpId()
+  corpId: string;
+}
+export interface CorpView {
+  corpId: string;
+  tenant: string | null;
+  active: boolean;
+  agentId: number | null;
+}
+
+/** Error: INSTALLATION_INACTIVE; upstream WECOM_UNAVAILABLE (no ticket, WeCom down). */
+export class GetCorpToken {
+  @IsCorpId()
+  corpId: string;
+
+  /** SHA-256 hex of a token WeCom refused: a new one is fetched only while the stored one is still that one. */
+  @IsOptional()
+  @IsString()
+  rejectedTokenHash?: string;
+}
+export interface CorpToken {
+  /** Opened with SEAL_CONTEXT.corpAccessToken. */
+  sealedToken: string;
+  agentId: number;
+  expiresAt: string;
+}
+
+/** Errors: OAUTH_CODE_INVALID (wrong, used, expired); upstream WECOM_UNAVAILABLE. */
+export class ExchangeOauthCode {
+  @IsString()
+  sealedCode: string;
+}
+export interface OauthMember {
+  /** Absent when the person belongs to no corp. */
+  corpId?: string;
+  userId?: string;
+  openUserId?: string;
+}
+
+export class ExplainRecipients {
+  @IsCorpId()
+  corpId: string;
+
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @IsString({ each: true })
+  userIds: string[];
+}
+/** Why WeCom refused everyone (81013 without lists), member by member; null = neither scope nor licence explains it. */
+export interface RecipientExplanation {
+  userId: string;
+  reason: 'OUTSIDE_VISIBLE_SCOPE' | 'LICENSE_REQUIRED' | null;
+}

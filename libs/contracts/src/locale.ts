@@ -1,0 +1,37 @@
+import { IsIn, IsOptional, registerDecorator } from 'class-validator';
+
+/** Languages the built-in texts exist in. */
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = 'zh-CN';
+export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
+
+export function isTimeZone(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const IsTimeZone = (): PropertyDecorator => (target, propertyName) =>
+  registerDecorator({
+    name: 'isTimeZone',
+    target: target.constructor,
+    propertyName: String(propertyName),
+    options: { message: '$property must be an IANA time zone' },
+    validator: { validate: isTimeZone },
+  });
+
+/** Reader preferences; absent means the tenant's, then the product's default. */
+export class ReaderPreferences {
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale?: Locale;
+
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+}

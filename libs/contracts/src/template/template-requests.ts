@@ -1,0 +1,69 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { AlertSnapshot } from '../alert/alert-snapshot.js';
+import type { AlertDelivery } from '../alert/alert-delivery.js';
+import { IsAlertId, IsTenant } from '../identifier.js';
+import { type Locale, LOCALES } from '../locale.js';
+
+export class TemplateSource {
+  @IsString()
+  @MaxLength(2048)
+  title: string;
+
+  /** One card row per line. */
+  @IsString()
+  @MaxLength(8192)
+  body: string;
+}
+
+/** Error: TEMPLATE_INVALID with facts.problems[{field, message}]. */
+export class PutTemplate extends TemplateSource {
+  @IsTenant()
+  tenant: string;
+
+  @Matches(/^[A-Za-z0-9_.-]{1,64}$/)
+  templateId: string;
+
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale?: Locale;
+}
+export interface TemplateView {
+  templateId: string;
+  locale: Locale;
+  version: number;
+  warnings: string[];
+}
+
+/** Exactly one of templateId and source. Errors: TEMPLATE_UNKNOWN, TEMPLATE_INVALID. */
+export class PreviewTemplate {
+  @IsTenant()
+  tenant: string;
+
+  @IsOptional()
+  @IsString()
+  templateId?: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TemplateSource)
+  source?: TemplateSource;
+
+  @ValidateNested()
+  @Type(() => AlertSnapshot)
+  alert: AlertSnapshot;
+}
+export interface TemplatePreview {
+  /** The `template_card` that would be sent, as JSON. */
+  card: Record<string, unknown>;
+  warnings: string[];
+}
+
+export class DeliveriesOfAlert {
+  @IsTenant()
+  tenant: string;
+
+  @IsAlertId()
+  alertId: string;
+}
+export type DeliveryView = Omit<AlertDelivery, 'alertId' | 'channel'>;
