@@ -1,0 +1,64 @@
+import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import type { CoreConfig, Logger } from '@app/platform';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { natsOptions } from './nats-options.js';
+import { ensureStreams } from './streams.js';
+
+/** One NATS connection of this process, which reconnects for ever, with its JetStream clients. */
+export class NatsBus {
+  private connected = true;
+  private readonly reconnected: (() => void)[] = [];
+
+  private constructor(
+    readonly connection: NatsConnection,
+    readonly jetstream: JetStreamClient,
+    readonly manager: JetStreamManager,
+    private readonly logger: Logger,
+  ) {
+    void this.watch();
+  }
+
+  /** Waits for the server, then creates or completes the streams. */
+  static async open(config: CoreConfig, service: string, logger: Logger): Promise<NatsBus> {
+    const connection = await connect(await natsOptions(config, service));
+    // Without its check the manager does not ask for account info, which a restricted user may not see.
+    const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 3_000 });
+    const bus = new NatsBus(connection, jetstream(connection, { timeout: 3_000 }), manager, logger);
+    await bus.ensureStreams();
+    return bus;
+  }
+
+  get isConnected(): boolean {
+    return this.connected && !this.connection.isClosed();
+  }
+
+  ensureStreams(): Promise<void> {
+    return ensureStreams(this.manager);
+  }
+
+  onReconnect(listener: () => void): void {
+    this.reconnected.push(listener);
+  }
+
+  /** Sends what is buffered and closes. */
+  async close(): Promise<void> {
+    if (this.connection.isClosed()) return;
+    if (this.isConnected) await this.connection.drain();
+    else await this.connection.close();
+  }
+
+  private async watch(): Promise<void> {
+    for await (const status of this.connection.status()) {
+      if (status.type === 'disconnect') {
+        this.connected = false;
+        this.logger.warn({}, 'nats connection lost');
+      } else if (status.type === 'reconnect') {
+        this.connected = true;
+        this.logger.info({}, 'nats connection is back');
+        this.reconnected.forEach((listener) => listener());
+      } else if (status.type === 'error') {
+        this.logger.warn({ err: status.error }, 'nats reported an error');
+      }
+    }
+  }
+}

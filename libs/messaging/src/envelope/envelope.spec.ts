@@ -1,0 +1,66 @@
+import { decodeFact, encodeFact } from './cloud-event.js';
+import { subjectOf, wildcardsOf } from './subject.js';
+
+describe('the envelope', () => {
+  const fact = {
+    id: '01J',
+    source: '/pipeline/a',
+    type: 't.v1',
+    subject: 'INC-42',
+    time: new Date('2026-11-22T08:00:00Z'),
+    data: { title: '支付' },
+  };
+
+  it('reads what it wrote', () => {
+    expect(decodeFact({ 'content-type': 'application/cloudevents+json' }, encodeFact(fact))).toMatchObject({
+      ...fact,
+      specversion: '1.0',
+      time: '2026-11-22T08:00:00.000Z',
+    });
+  });
+
+  it('reads binary mode with percent-encoded attributes', () => {
+    const headers = {
+      'ce-specversion': '1.0',
+      'ce-id': '1',
+      'ce-source': '/p',
+      'ce-type': 't.v1',
+      'ce-subject': '%E6%94%AF',
+      'content-type': 'application/json',
+    };
+    expect(decodeFact(headers, '{"a":1}')).toMatchObject({ id: '1', subject: '支', data: { a: 1 } });
+  });
+
+  it.each([
+    ['no JSON', {}, '<xml/>'],
+    ['no id', {}, '{"specversion":"1.0","source":"/p","type":"t","data":{}}'],
+    ['an unknown version', {}, '{"specversion":"9","id":"1","source":"/p","type":"t","data":{}}'],
+    ['a bare value', {}, '7'],
+    ['null', {}, 'null'],
+    ['a batch', {}, '[]'],
+    [
+      'a broken percent sign',
+      { 'ce-specversion': '1.0', 'ce-id': '%', 'ce-source': '/p', 'ce-type': 't' },
+      '{}',
+    ],
+  ])('refuses %s', (_name, headers, text) => {
+    expect(() => decodeFact(headers as Record<string, string>, text)).toThrow(
+      expect.objectContaining({ code: 'message.malformed' }),
+    );
+  });
+
+  it('fills a pattern and reads it back', () => {
+    const subject = subjectOf('alerts.v1.*.event', { tenant: 'acme' });
+    expect(subject).toBe('alerts.v1.acme.event');
+    expect(wildcardsOf('alerts.v1.*.event', subject)).toEqual(['acme']);
+  });
+
+  it.each([[{}], [{ tenant: 'a.b' }], [{ tenant: '>' }], [{ tenant: '' }], [{ tenant: 'a', more: 'b' }]])(
+    'refuses the params %j',
+    (params) => {
+      expect(() => subjectOf('alerts.v1.*.event', params as Record<string, string>)).toThrow(
+        expect.objectContaining({ code: 'message.subject' }),
+      );
+    },
+  );
+});

@@ -1,0 +1,19 @@
+import { headers, type MsgHdrs } from '@nats-io/transport-node';
+
+export const CORRELATION_ID = 'Correlation-Id';
+export const CAUSATION_ID = 'Causation-Id';
+export const CLOUDEVENTS_JSON = 'application/cloudevents+json; charset=utf-8';
+
+/** NATS headers from plain fields; empty ones are left out, line breaks (which would split a header) become spaces. */
+export function natsHeaders(fields: Record<string, string | undefined>): MsgHdrs {
+  const result = headers();
+  for (const [name, value] of Object.entries(fields))
+    if (value) result.set(name, value.replace(/[\r\n]+/g, ' '));
+  return result;
+}
+
+/** Lower-cased names, last value wins, as HTTP bindings expect them. */
+export function plainHeaders(given: MsgHdrs | undefined): Record<string, string> {
+  if (!given) return {};
+  return Object.fromEntries(given.keys().map((name) => [name.toLowerCase(), given.last(name)]));
+}

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { DomainError } from '@app/platform';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { readByPlan } from './payload-plan.js';
+
+/** The payload as an instance of its class; unknown fields are kept and ignored. Throws DomainError with every problem. */
+export async function validatedPayload<T extends object>(
+  payloadClass: new () => T,
+  data: unknown,
+  code: 'message.invalid' | 'request.invalid',
+): Promise<T> {
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) {
+    throw new DomainError(code, 'The payload must be a JSON object', {
+      facts: { problems: ['payload: not an object'] },
+    });
+  }
+  const read = readByPlan(payloadClass, data);
+  if (read) return read;
+  const payload = plainToInstance(payloadClass, data);
+  const errors = await validate(payload, { forbidUnknownValues: false });
+  if (errors.length === 0) return payload;
+  const problems = errors.flatMap((error) => problemsOf(error, ''));
+  throw new DomainError(code, `The payload breaks its schema: ${problems.slice(0, 10).join('; ')}`, {
+    facts: { problems: problems.slice(0, 50) },
+  });
+}
+
+function problemsOf(error: ValidationError, parent: string): string[] {
+  const path = parent ? `${parent}.${error.property}` : error.property;
+  const own = Object.values(error.constraints ?? {}).map((text) => `${path}: ${text}`);
+  return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, path))];
+}

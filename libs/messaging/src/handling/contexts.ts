@@ -1,0 +1,23 @@
+/** What a fact's handler may know about its message besides the payload. */
+export interface FactContext {
+  /** CloudEvents id and source; `key` joins them and is what the inbox remembers. */
+  id: string;
+  source: string;
+  key: string;
+  /** NATS subject the message came on. */
+  subject: string;
+  /** What stands in the places of the pattern's `*`. */
+  wildcards: string[];
+  /** The tenant of an `alerts.v1.<tenant>.…` subject. */
+  tenant?: string;
+  /** CloudEvents time. */
+  time?: Date;
+  correlationId: string;
+  /** 1 for the first delivery to this consumer. */
+  deliveryCount: number;
+}
+
+export interface RequestContext {
+  subject: string;
+  correlationId: string;
+}

@@ -1,0 +1,59 @@
+import { Clock, Logger, Shutdown } from '@app/platform';
+import { PollLoop } from '@app/persistence';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+
+const HOUR_MS = 3600 * 1000;
+// Streams keep 7 days, so that nothing older can come again; twice that leaves room for other limits.
+const KEEP_MS = 14 * 24 * HOUR_MS;
+
+/** Remembers which messages had their effect; the claim commits or rolls back with the effect. */
+@Injectable()
+export class Inbox implements OnApplicationBootstrap {
+  constructor(
+    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly shutdown: Shutdown,
+  ) {}
+
+  /** True for the first claim of a message by this consumer; false means: seen, answer as success. */
+  async claim(manager: EntityManager, consumer: string, messageKey: string): Promise<boolean> {
+    return (await this.claimAll(manager, consumer, [messageKey])).has(messageKey);
+  }
+
+  /** The keys of `messageKeys` that were not claimed before. */
+  async claimAll(manager: EntityManager, consumer: string, messageKeys: string[]): Promise<Set<string>> {
+    if (messageKeys.length === 0) return new Set();
+    // Sorted, so that two batches with common keys wait for each other instead of deadlocking.
+    const rows = await manager.query<{ message_key: string }[]>(
+      `insert into "${this.options.schema}".inbox (consumer, message_key, claimed_at)
+       select $1, key, $3 from unnest($2::text[]) as key
+       on conflict do nothing returning message_key`,
+      [consumer, [...new Set(messageKeys)].sort(), this.clock.now()],
+    );
+    return new Set(rows.map((row) => row.message_key));
+  }
+
+  onApplicationBootstrap(): void {
+    const pruning = new PollLoop({
+      intervalMs: HOUR_MS,
+      run: () => this.prune(),
+      onError: (err) => this.logger.warn({ err }, 'inbox pruning failed'),
+    });
+    this.shutdown.register('intake', 'inbox pruning', () => pruning.stop());
+    pruning.start();
+  }
+
+  private async prune(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - KEEP_MS);
+    const [, deleted] = await this.dataSource.query<[unknown[], number]>(
+      `delete from "${this.options.schema}".inbox where (consumer, message_key) in (
+         select consumer, message_key from "${this.options.schema}".inbox where claimed_at < $1 limit 1000)`,
+      [before],
+    );
+    return deleted;
+  }
+}

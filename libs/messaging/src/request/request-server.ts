@@ -1,0 +1,91 @@
+import { REQUESTS, type RequestSubject } from '@app/contracts';
+import { DomainError, InvariantError, Logger, OncallError, withCorrelation } from '@app/platform';
+import type { Msg, Subscription } from '@nats-io/transport-node';
+import { ulid } from 'ulid';
+import type { NatsBus } from '../bus/nats-bus.js';
+import { CORRELATION_ID, plainHeaders } from '../envelope/headers.js';
+import { validatedPayload } from '../envelope/validated-payload.js';
+import type { RequestContext } from '../handling/contexts.js';
+import { toWireError, type WireReply } from './wire-error.js';
+
+export interface RequestRegistration {
+  subject: RequestSubject;
+  invoke: (payload: unknown, context: RequestContext) => Promise<unknown>;
+}
+
+/** Answers questions; instances of one service share them through a queue group. */
+export class RequestServer {
+  private readonly subscriptions: Subscription[] = [];
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly service: string,
+    private readonly bus: NatsBus,
+    private readonly logger: Logger,
+  ) {}
+
+  async start(registrations: RequestRegistration[]): Promise<void> {
+    for (const registration of registrations) {
+      const subscription = this.bus.connection.subscribe(registration.subject, {
+        queue: this.service,
+        callback: (error, message) => {
+          if (error) this.logger.warn({ err: error, subject: registration.subject }, 'subscription failed');
+          else this.begin(registration, message);
+        },
+      });
+      this.subscriptions.push(subscription);
+    }
+    // Ready means that the server knows our interest, or the first question of another service finds nobody.
+    await this.bus.connection.flush();
+  }
+
+  async stopTaking(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.drain()));
+  }
+
+  async drain(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private begin(registration: RequestRegistration, message: Msg): void {
+    const correlationId = plainHeaders(message.headers)[CORRELATION_ID.toLowerCase()] ?? ulid();
+    const work = withCorrelation(correlationId, () =>
+      this.answer(registration, message, correlationId),
+    ).finally(() => this.running.delete(work));
+    this.running.add(work);
+  }
+
+  private async answer(
+    { subject, invoke }: RequestRegistration,
+    message: Msg,
+    correlationId: string,
+  ): Promise<void> {
+    let reply: WireReply;
+    try {
+      const payload = await validatedPayload<object>(
+        REQUESTS[subject].payload,
+        parse(message),
+        'request.invalid',
+      );
+      reply = { ok: (await invoke(payload, { subject, correlationId })) ?? {} };
+    } catch (err) {
+      reply = { error: toWireError(err) };
+      this.log(subject, err);
+    }
+    message.respond(JSON.stringify(reply));
+  }
+
+  private log(subject: string, err: unknown): void {
+    const ours = !(err instanceof OncallError) || err instanceof InvariantError;
+    if (ours) this.logger.error({ err, subject }, 'request failed');
+    else this.logger.info({ subject, errorCode: err.code }, 'request refused');
+  }
+}
+
+function parse(message: Msg): unknown {
+  try {
+    return message.json();
+  } catch (cause) {
+    throw new DomainError('request.invalid', 'The payload is not JSON', { cause });
+  }
+}

@@ -1,0 +1,68 @@
+import type { RequestMap, RequestSubject } from '@app/contracts';
+import { InvariantError, UpstreamError, currentCorrelationId } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { NoRespondersError, RequestError, TimeoutError, type Msg } from '@nats-io/transport-node';
+import { ulid } from 'ulid';
+import { NatsBus } from '../bus/nats-bus.js';
+import { CAUSATION_ID, CORRELATION_ID, natsHeaders } from '../envelope/headers.js';
+import { currentCausationId } from '../envelope/causation.js';
+import { fromWireError, type WireReply } from './wire-error.js';
+
+const DEFAULT_TIMEOUT_MS = 3_000;
+
+/** Asks other services. Every question ends: with the reply, the other side's typed error, or `service.unavailable`. */
+@Injectable()
+export class Requester {
+  constructor(private readonly bus: NatsBus) {}
+
+  /** Throws what the other side threw, or UpstreamError `service.unavailable` (nobody answers) or `service.timeout`. */
+  async request<S extends RequestSubject>(
+    subject: S,
+    payload: RequestMap[S]['payload'],
+    { timeoutMs = DEFAULT_TIMEOUT_MS }: { timeoutMs?: number } = {},
+  ): Promise<RequestMap[S]['reply']> {
+    const reply = readReply(subject, await this.ask(subject, JSON.stringify(payload), timeoutMs));
+    if ('error' in reply) throw fromWireError(reply.error);
+    return reply.ok as RequestMap[S]['reply'];
+  }
+
+  private async ask(subject: string, body: string, timeoutMs: number): Promise<Msg> {
+    const headers = natsHeaders({
+      [CORRELATION_ID]: currentCorrelationId() ?? ulid(),
+      [CAUSATION_ID]: currentCausationId(),
+    });
+    try {
+      return await this.bus.connection.request(subject, body, { timeout: timeoutMs, headers });
+    } catch (cause) {
+      const facts = { subject, timeoutMs };
+      if (
+        cause instanceof TimeoutError ||
+        (cause instanceof RequestError && cause.cause instanceof TimeoutError)
+      ) {
+        const text = `${subject} was not answered within ${timeoutMs} ms`;
+        throw new UpstreamError('service.timeout', text, { retryable: true, facts, cause });
+      }
+      const nobody =
+        cause instanceof NoRespondersError || (cause instanceof RequestError && cause.isNoResponders());
+      const text = nobody ? `No service answers ${subject}` : `${subject} could not be asked`;
+      throw new UpstreamError('service.unavailable', text, { retryable: true, facts, cause });
+    }
+  }
+}
+
+function readReply(subject: string, message: Msg): WireReply {
+  const reply: unknown = parse(message);
+  if (reply !== null && typeof reply === 'object' && ('ok' in reply || 'error' in reply))
+    return reply as WireReply;
+  throw new InvariantError('service.reply_malformed', `The answer to ${subject} is not a reply`, {
+    facts: { subject },
+  });
+}
+
+function parse(message: Msg): unknown {
+  try {
+    return message.json();
+  } catch {
+    return undefined;
+  }
+}

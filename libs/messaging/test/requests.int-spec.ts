@@ -1,0 +1,121 @@
+import {
+  DomainError,
+  InvariantError,
+  UpstreamError,
+  currentCorrelationId,
+  withCorrelation,
+  type RunningService,
+} from '@app/platform';
+import { TestServers } from '@app/testing';
+import { Requester } from '../src/index.js';
+import { Script, TenantMessageController, startExample } from './example-service.js';
+
+describe('asking another service', () => {
+  let servers: TestServers;
+  let service: RunningService;
+  let requester: Requester;
+  let script: Script;
+  let usual: Script['onTenant'];
+
+  beforeAll(async () => {
+    servers = await TestServers.start();
+    service = await startExample(servers, {
+      controllers: [TenantMessageController],
+      requests: ['identity.tenant.get'],
+    });
+    requester = service.app.get(Requester);
+    script = service.app.get(Script);
+    usual = script.onTenant;
+  });
+
+  beforeEach(() => {
+    script.onTenant = usual;
+  });
+
+  afterAll(async () => {
+    await service?.close();
+    await servers?.stop();
+  });
+
+  const ask = (options?: { timeoutMs?: number }) =>
+    requester.request('identity.tenant.get', { tenant: 'acme' }, options);
+  const failure = (promise: Promise<unknown>) =>
+    promise.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+
+  it('brings the reply and carries the correlation id', async () => {
+    let inside: string | undefined;
+    script.onTenant = (payload) => {
+      inside = currentCorrelationId();
+      return usual(payload);
+    };
+    await expect(withCorrelation('corr-1', () => ask())).resolves.toMatchObject({
+      tenant: 'acme',
+      name: 'Example',
+    });
+    expect(inside).toBe('corr-1');
+  });
+
+  it.each([
+    [
+      'a rule’s no',
+      new DomainError('tenant.unknown', 'There is no tenant acme', { facts: { tenant: 'acme' } }),
+    ],
+    [
+      'an upstream failure',
+      new UpstreamError('wecom.busy', 'WeCom is busy', { retryable: true, retryAfterMs: 50, reason: '-1' }),
+    ],
+    ['our own bug', new InvariantError('tenant.doubled', 'Two tenants are called acme')],
+  ])('brings back %s as it was thrown', async (_name, thrown) => {
+    script.onTenant = async () => {
+      throw thrown;
+    };
+    const error = await failure(ask());
+    expect(error).toBeInstanceOf(thrown.constructor);
+    expect(error).toMatchObject({ code: thrown.code, message: thrown.message, facts: thrown.facts });
+    if (thrown instanceof UpstreamError)
+      expect(error).toMatchObject({ retryable: true, retryAfterMs: 50, reason: '-1' });
+  });
+
+  it('says nothing about an unexpected error but `internal`', async () => {
+    script.onTenant = async () => {
+      throw new TypeError('password is hunter2');
+    };
+    const error = await failure(ask());
+    expect(error).toBeInstanceOf(InvariantError);
+    expect(error).toMatchObject({ code: 'internal' });
+    expect(String(error)).not.toContain('hunter2');
+  });
+
+  it('refuses a payload that breaks its schema, naming the field', async () => {
+    const error = await failure(requester.request('identity.tenant.get', { tenant: 'no spaces please' }));
+    expect(error).toMatchObject({ code: 'request.invalid', message: expect.stringContaining('tenant') });
+    expect(error).toBeInstanceOf(DomainError);
+  });
+
+  it('stops waiting', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    script.onTenant = async (payload) => {
+      await held;
+      return usual(payload);
+    };
+    const started = performance.now();
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({
+      code: 'service.timeout',
+      retryable: true,
+    });
+    expect(performance.now() - started).toBeLessThan(1_000);
+    release();
+  });
+
+  it('says at once that nobody answers', async () => {
+    const started = performance.now();
+    const error = await failure(requester.request('auth.corp.get', { corpId: 'wwcorp' }));
+    expect(error).toBeInstanceOf(UpstreamError);
+    expect(error).toMatchObject({ code: 'service.unavailable', retryable: true });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
