@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock, SystemClock } from '../clock.js';
+import type { CoreConfig } from '../config/core.config.js';
+import { loadConfig } from '../config/load-config.js';
+import { withCorrelation } from '../correlation.js';
+import { Readiness } from '../health/readiness.js';
+import { createLogger, type Logger } from '../logging/logger.js';
+import { NestLogger } from '../logging/nest-logger.js';
+import { RedisModule } from '../redis/redis.module.js';
+import { PlatformModule } from './platform.module.js';
+
+/** Where messaging puts its Nest transport strategy; a string, so that platform need not know messaging. */
+export const MESSAGING_STRATEGY = 'MessagingStrategy';
+
+export interface ServiceOptions<C extends CoreConfig> {
+  /** As in logs, metrics, NATS names: `auth-service`. */
+  name: string;
+  config: Type<C>;
+  module: Type | DynamicModule;
+  /** Port of HTTP (health and metrics, or everything on the gateway); 0 takes a free one. */
+  port: (config: C) => number;
+  /** Called before the app starts: Fastify plugins, pipes, Swagger. */
+  configure?: (app: NestFastifyApplication, config: C) => void | Promise<void>;
+  /** Largest request body in bytes; Fastify answers 413 above. */
+  bodyLimit?: number;
+}
+
+export interface ServiceOverrides<C extends CoreConfig> {
+  config?: C;
+  clock?: Clock;
+  logger?: Logger;
+  port?: number;
+}
+
+export interface RunningService {
+  app: NestFastifyApplication;
+  url: string;
+  /** Leaves gracefully: readiness off, consumers, in-flight work, HTTP, bus, stores. */
+  close(): Promise<void>;
+}
+
+@Module({})
+class ServiceRootModule {}
+
+/** Boots a service in this process without touching signals; used by runService and by tests. */
+export async function createService<C extends CoreConfig>(
+  options: ServiceOptions<C>,
+  overrides: ServiceOverrides<C> = {},
+): Promise<RunningService> {
+  const config = overrides.config ?? loadConfig(options.config);
+  const logger = overrides.logger ?? createLogger(options.name, config.logLevel);
+  const platform = PlatformModule.forService({
+    name: options.name,
+    configClass: options.config,
+    config,
+    clock: overrides.clock ?? new SystemClock(),
+    logger,
+  });
+  const root: DynamicModule = { module: ServiceRootModule, imports: [platform, RedisModule, options.module] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, fastifyAdapter(options.bodyLimit), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  try {
+    carryCorrelation(app);
+    await options.configure?.(app, config);
+    const strategy = messagingStrategy(app);
+    if (strategy) {
+      app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+      await app.startAllMicroservices();
+    }
+    await app.listen(overrides.port ?? options.port(config), '0.0.0.0');
+  } catch (error) {
+    // The first error is the one to read; what fails while closing a half-started app follows from it.
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+  app.get(Readiness).state = 'ready';
+  const { port } = app.getHttpServer().address() as { port: number };
+  logger.info({ port }, `${options.name} is ready`);
+  return { app, url: `http://127.0.0.1:${port}`, close: () => app.close() };
+}
+
+function fastifyAdapter(bodyLimit = 1024 * 1024): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit,
+    // Ids of contract length, percent-encoded, are longer than Fastify's default of 100.
+    routerOptions: { maxParamLength: 2_048 },
+    // Forwarded addresses count only from proxies that stand next to us; anyone else could choose what the throttle sees.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    // Idle keep-alive sockets would hold close() until the client tires of them.
+    forceCloseConnections: 'idle',
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-correlation-id'];
+      return typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+/** Twice, because Fastify's body parser continues in the socket's async context and loses the first one. */
+function carryCorrelation(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-correlation-id', request.id);
+    withCorrelation(request.id, done);
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => withCorrelation(request.id, done));
+}
+
+function messagingStrategy(app: NestFastifyApplication): CustomTransportStrategy | undefined {
+  try {
+    return app.get<CustomTransportStrategy>(MESSAGING_STRATEGY, { strict: false });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { Clock } from '../clock.js';
+import { CoreConfig } from '../config/core.config.js';
+import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
+import { HealthHttpController } from '../health/health.http.controller.js';
+import { Readiness } from '../health/readiness.js';
+import { Keyring } from '../keyring.js';
+import { Logger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { MetricsHttpController } from '../metrics/metrics.http.controller.js';
+import { Shutdown } from './shutdown.js';
+
+export interface PlatformOptions {
+  name: string;
+  configClass: Type<CoreConfig>;
+  config: CoreConfig;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Global floor of every service: config, clock, logger, keyring, metrics, health and the order of leaving. */
+@Module({})
+export class PlatformModule {
+  static forService({ name, configClass, config, clock, logger }: PlatformOptions): DynamicModule {
+    const shared: ModuleMetadata['providers'] = [
+      { provide: CoreConfig, useValue: config },
+      ...(configClass === CoreConfig ? [] : [{ provide: configClass, useValue: config }]),
+      { provide: Clock, useValue: clock },
+      { provide: Logger, useValue: logger },
+      { provide: Keyring, useFactory: () => Keyring.parse(config.secretsKeys.reveal()) },
+      { provide: Metrics, useFactory: () => new Metrics(name) },
+      Readiness,
+      ReadyChecks,
+      DeepHealth,
+      {
+        provide: Shutdown,
+        inject: [Readiness, Logger],
+        useFactory: (readiness: Readiness, log: Logger) => new Shutdown(readiness, log),
+      },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [TerminusModule.forRoot({ logger: false })],
+      controllers: [HealthHttpController, MetricsHttpController],
+      providers: shared,
+      exports: [
+        CoreConfig,
+        configClass,
+        Clock,
+        Logger,
+        Keyring,
+        Metrics,
+        Readiness,
+        ReadyChecks,
+        DeepHealth,
+        Shutdown,
+      ],
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import type { CoreConfig } from '../config/core.config.js';
+import { ConfigError } from '../config/load-config.js';
+import { createLogger } from '../logging/logger.js';
+import { createService, type RunningService, type ServiceOptions } from './create-service.js';
+
+const HARD_EXIT_MS = 10_000;
+/** sysexits' EX_CONFIG: a supervisor need not try again before somebody changed a setting. */
+const EXIT_CONFIG = 78;
+
+/** Runs a service until SIGTERM or SIGINT, then leaves gracefully; exits 78 on a bad setting, 1 on another bad start or an unhandled rejection. */
+export async function runService<C extends CoreConfig>(options: ServiceOptions<C>): Promise<void> {
+  const logger = createLogger(options.name);
+  let running: RunningService | undefined;
+  let leaving = false;
+
+  const leave = async (signal: string): Promise<void> => {
+    if (leaving) return;
+    leaving = true;
+    logger.info({ signal }, `${options.name} is leaving`);
+    setTimeout(() => {
+      logger.error({ afterMs: HARD_EXIT_MS }, 'graceful exit took too long');
+      process.exit(1);
+    }, HARD_EXIT_MS).unref();
+    await running?.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', (signal) => void leave(signal));
+  process.on('SIGINT', (signal) => void leave(signal));
+  process.on('unhandledRejection', (err) => {
+    logger.fatal({ err }, 'unhandled rejection');
+    process.exit(1);
+  });
+  process.on('uncaughtException', (err) => {
+    logger.fatal({ err }, 'uncaught exception');
+    process.exit(1);
+  });
+
+  try {
+    running = await createService(options);
+  } catch (err) {
+    if (err instanceof ConfigError) {
+      process.stderr.write(`${err.message}\n`);
+      process.exit(EXIT_CONFIG);
+    }
+    logger.fatal({ err }, `${options.name} cannot start`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,32 @@
+/** The only source of time in our services, so that a test can move it. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
+
+/** A clock that stands still until it is told to move. */
+export class ManualClock extends Clock {
+  private current: number;
+
+  constructor(start: Date | string = '2026-11-22T08:00:00Z') {
+    super();
+    this.current = new Date(start).getTime();
+  }
+
+  now(): Date {
+    return new Date(this.current);
+  }
+
+  advance(ms: number): void {
+    this.current += ms;
+  }
+
+  set(date: Date | string): void {
+    this.current = new Date(date).getTime();
+  }
+}

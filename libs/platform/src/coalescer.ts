@@ -1,0 +1,73 @@
+export interface CoalescerOptions<T, R> {
+  /** Answers in the order of the items. */
+  run: (items: T[]) => Promise<R[]>;
+  maxBatch: number;
+  maxInFlight: number;
+  /** An error that no single item can be blamed for (a store is away) fails the batch at once. Default: none is. */
+  isNobodysFault?: (error: unknown) => boolean;
+}
+
+interface Waiting<T, R> {
+  item: T;
+  resolve: (result: R) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Joins the callers of one event-loop turn into one run (one insert, one request). When a batch of several fails,
+ * each item is tried alone, so that one bad item does not fail its neighbours.
+ */
+export class Coalescer<T, R> {
+  private waiting: Waiting<T, R>[] = [];
+  private inFlight = 0;
+  private scheduled = false;
+  private idle: (() => void)[] = [];
+
+  constructor(private readonly options: CoalescerOptions<T, R>) {}
+
+  add(item: T): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** Resolves when everything added so far has been answered. */
+  async flush(): Promise<void> {
+    if (this.waiting.length === 0 && this.inFlight === 0) return;
+    await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.startBatches();
+    });
+  }
+
+  private startBatches(): void {
+    while (this.waiting.length > 0 && this.inFlight < this.options.maxInFlight) {
+      const batch = this.waiting.splice(0, this.options.maxBatch);
+      this.inFlight += 1;
+      void this.settle(batch).finally(() => {
+        this.inFlight -= 1;
+        if (this.waiting.length > 0) this.schedule();
+        else if (this.inFlight === 0) this.idle.splice(0).forEach((resolve) => resolve());
+      });
+    }
+  }
+
+  private async settle(batch: Waiting<T, R>[]): Promise<void> {
+    try {
+      const results = await this.options.run(batch.map(({ item }) => item));
+      batch.forEach((waiting, index) => waiting.resolve(results[index]!));
+    } catch (error) {
+      if (batch.length === 1 || this.options.isNobodysFault?.(error)) {
+        return batch.forEach((waiting) => waiting.reject(error));
+      }
+      for (const waiting of batch) await this.settle([waiting]);
+    }
+  }
+}

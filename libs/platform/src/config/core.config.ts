@@ -1,0 +1,74 @@
+import { IsIn, Max, Min } from 'class-validator';
+import { Keyring } from '../keyring.js';
+import { Env } from './env.js';
+import { Secret } from './secret.js';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+const isUrlOf =
+  (...protocols: string[]) =>
+  (raw: string): string | undefined =>
+    raw
+      .split(',')
+      .every((part) => URL.canParse(part.trim()) && protocols.includes(new URL(part.trim()).protocol))
+      ? undefined
+      : `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+
+/** Settings that every service shares. */
+export class CoreConfig {
+  @Env('PUBLIC_BASE_URL', {
+    default: 'http://localhost:3000',
+    doc: "How members' browsers and WeCom reach the gateway",
+    check: isUrlOf('http:', 'https:'),
+  })
+  publicBaseUrl: string;
+
+  @Env('GATEWAY_PORT', { default: 3000, doc: 'Gateway HTTP' })
+  @Min(0)
+  @Max(65535)
+  gatewayPort: number;
+
+  @Env('HEALTH_PORT', {
+    optional: true,
+    doc: 'Health and metrics HTTP; default is the gateway port + 1 … 5, by service',
+  })
+  @Min(0)
+  @Max(65535)
+  healthPort?: number;
+
+  @Env('DATABASE_URL', { doc: 'PostgreSQL', check: isUrlOf('postgres:', 'postgresql:') })
+  databaseUrl: Secret;
+
+  @Env('NATS_URL', { doc: 'NATS servers, comma separated', check: isUrlOf('nats:', 'tls:') })
+  natsUrl: Secret;
+
+  @Env('NATS_CREDS', { optional: true, doc: 'Path of a NATS credentials file' })
+  natsCreds?: string;
+
+  @Env('NATS_TLS_CA', { optional: true, doc: 'Path of the CA that signed the NATS servers’ certificates' })
+  natsTlsCa?: string;
+
+  @Env('NATS_TLS_CERT', { optional: true, doc: 'Path of the client certificate for NATS' })
+  natsTlsCert?: string;
+
+  @Env('NATS_TLS_KEY', { optional: true, doc: 'Path of the client key for NATS' })
+  natsTlsKey?: string;
+
+  @Env('REDIS_URL', { doc: 'Redis', check: isUrlOf('redis:', 'rediss:') })
+  redisUrl: Secret;
+
+  @Env('SECRETS_KEYS', {
+    doc: 'keyId:base64(32 bytes)[,…]; the first encrypts, all decrypt',
+    check: (raw) => Keyring.problemWith(raw),
+  })
+  secretsKeys: Secret;
+
+  @Env('LOG_LEVEL', { default: 'info', doc: LOG_LEVELS.join(' | ') })
+  @IsIn(LOG_LEVELS)
+  logLevel: string;
+
+  /** HEALTH_PORT, else the gateway's port plus the service's place (auth 1 … alert-desk 5). */
+  healthPortOr(offset: number): number {
+    return this.healthPort ?? this.gatewayPort + offset;
+  }
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { Max } from 'class-validator';
+import { CoreConfig } from './core.config.js';
+import { Env } from './env.js';
+import { ConfigError, describeConfig, loadConfig } from './load-config.js';
+import { Secret } from './secret.js';
+
+class ExampleConfig extends CoreConfig {
+  @Env('WECOM_API_BASE_URL', { default: 'https://qyapi.weixin.qq.com', doc: 'server API' })
+  apiBaseUrl: URL;
+
+  @Env('ANSWER_TIMEOUT_MS', { default: 900, doc: 'answer budget' })
+  @Max(5000)
+  answerTimeoutMs: number;
+
+  @Env('ALERT_DESK', { default: true, doc: 'reference pipeline' })
+  alertDesk: boolean;
+
+  @Env('ALLOWED_HOSTS', { optional: true, doc: 'hosts' })
+  allowedHosts?: string[];
+
+  @Env('WECOM_SUITE_SECRET', { doc: 'the suite' })
+  suiteSecret: Secret;
+}
+
+const good = {
+  DATABASE_URL: 'postgres://oncall:pgpass@db/oncall',
+  NATS_URL: 'nats://a:4222,nats://b:4222',
+  REDIS_URL: 'redis://localhost:6379/1',
+  SECRETS_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+  WECOM_SUITE_SECRET: 'suite-secret-value',
+};
+
+const problemsOf = (env: Record<string, string>): string[] => {
+  try {
+    loadConfig(ExampleConfig, env);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+};
+
+describe('loadConfig', () => {
+  it('reads every type, defaults included', () => {
+    const config = loadConfig(ExampleConfig, {
+      ...good,
+      ALERT_DESK: 'off',
+      ALLOWED_HOSTS: 'a.example, b.example',
+      GATEWAY_PORT: '4000',
+    });
+    expect(config.apiBaseUrl.href).toBe('https://qyapi.weixin.qq.com/');
+    expect(config).toMatchObject({
+      answerTimeoutMs: 900,
+      alertDesk: false,
+      allowedHosts: ['a.example', 'b.example'],
+    });
+    expect(config.healthPortOr(3)).toBe(4003);
+    expect(loadConfig(ExampleConfig, { ...good, HEALTH_PORT: '9000' }).healthPortOr(3)).toBe(9000);
+  });
+
+  it('lists every bad variable at once', () => {
+    const problems = problemsOf({
+      ...good,
+      DATABASE_URL: 'mysql://db',
+      NATS_URL: '',
+      ANSWER_TIMEOUT_MS: '6000',
+      ALERT_DESK: 'maybe',
+      GATEWAY_PORT: 'http',
+      LOG_LEVEL: 'loud',
+    });
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'ALERT_DESK',
+      'ANSWER_TIMEOUT_MS',
+      'DATABASE_URL',
+      'GATEWAY_PORT',
+      'LOG_LEVEL',
+      'NATS_URL',
+    ]);
+    expect(problems).toContain('NATS_URL is required');
+  });
+
+  it('reads a secret from the file that NAME_FILE names', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'oncall-config-')), 'secret');
+    writeFileSync(file, 'from-a-file\n');
+    const config = loadConfig(ExampleConfig, {
+      ...good,
+      WECOM_SUITE_SECRET: '',
+      WECOM_SUITE_SECRET_FILE: file,
+    });
+    expect(config.suiteSecret.reveal()).toBe('from-a-file');
+    const lost = problemsOf({ ...good, WECOM_SUITE_SECRET: '', WECOM_SUITE_SECRET_FILE: '/nowhere' });
+    expect(lost).toEqual([
+      'WECOM_SUITE_SECRET cannot be read from the file that WECOM_SUITE_SECRET_FILE names',
+    ]);
+  });
+
+  it('never shows a secret, neither in an error nor in a print', () => {
+    const config = loadConfig(ExampleConfig, good);
+    const shown = `${JSON.stringify(config)} ${inspect(config, { depth: 5 })} ${config.suiteSecret}`;
+    for (const secret of ['suite-secret-value', 'pgpass', good.SECRETS_KEYS])
+      expect(shown).not.toContain(secret);
+    expect(problemsOf({ ...good, SECRETS_KEYS: 'k1:tooshort' }).join()).not.toContain('tooshort');
+    expect(problemsOf({ ...good, DATABASE_URL: 'pgpass@db' }).join()).not.toContain('pgpass');
+  });
+
+  it('describes itself for .env.example', () => {
+    const rows = describeConfig(ExampleConfig);
+    expect(rows.find(({ name }) => name === 'WECOM_SUITE_SECRET')).toMatchObject({
+      secret: true,
+      required: true,
+    });
+    expect(rows.find(({ name }) => name === 'ANSWER_TIMEOUT_MS')).toMatchObject({
+      default: '900',
+      required: false,
+      doc: 'answer budget',
+    });
+    expect(rows[0]?.name).toBe('PUBLIC_BASE_URL');
+  });
+});

@@ -1,0 +1,79 @@
+import { withCorrelation } from '../correlation.js';
+import { DomainError } from '../errors.js';
+import { createLogger } from './logger.js';
+
+const SECRETS = ['tok-123456', 'code-abcdef', 'pw-hunter2', 'sec-998877', 'ticket-5544'];
+
+function captured() {
+  const lines: string[] = [];
+  const logger = createLogger('auth-service', 'debug', { write: (line: string) => void lines.push(line) });
+  return { logger, lines, last: () => JSON.parse(lines.at(-1)!) as Record<string, unknown> };
+}
+
+describe('the logger', () => {
+  it('names the service and the correlation id', () => {
+    const { logger, last } = captured();
+    withCorrelation('corr-7', () => logger.info({ corpId: 'wwcorp' }, 'installed'));
+    expect(last()).toMatchObject({
+      service: 'auth-service',
+      correlationId: 'corr-7',
+      level: 'info',
+      msg: 'installed',
+      corpId: 'wwcorp',
+    });
+  });
+
+  it('leaks no secret, wherever it hides', () => {
+    const { logger, lines } = captured();
+    const url =
+      'https://qyapi.weixin.qq.com/cgi-bin/service/get_corp_token?suite_access_token=tok-123456&debug=1';
+    const cause = new Error(`connect failed: ${url}`);
+    logger.info(
+      {
+        access_token: 'tok-123456',
+        nested: { suiteTicket: 'ticket-5544', list: [{ password: 'pw-hunter2' }] },
+      },
+      url,
+    );
+    logger.warn(
+      { code: 'code-abcdef', auth_code: 'code-abcdef', responseCode: 'code-abcdef' },
+      'GET /oauth/callback?code=code-abcdef&state=1',
+    );
+    logger.error(
+      { err: new Error(`bad answer {"permanent_code":"code-abcdef","corpsecret":"sec-998877"}`, { cause }) },
+      'failed',
+    );
+    logger.error(
+      {
+        url: new URL(url),
+        db: 'postgres://oncall:pw-hunter2@db/x',
+        header: 'Authorization: Bearer tok-123456',
+      },
+      'x',
+    );
+    logger.error({ body: JSON.stringify(JSON.stringify({ access_token: 'tok-123456' })) }, 'y');
+    logger.info(
+      { query: { secret: 'sec-998877', corpsecret: 'sec-998877', ticket: 'ticket-5544' } },
+      '?corpsecret=sec-998877',
+    );
+    const all = lines.join('');
+    for (const secret of SECRETS) expect(all).not.toContain(secret);
+    expect(all).toContain('debug=1');
+  });
+
+  it('keeps what explains an error', () => {
+    const { logger, last } = captured();
+    logger.error(
+      {
+        err: new DomainError('card.already_settled', 'Too late', { facts: { errcode: 60140 } }),
+        statusCode: 409,
+      },
+      'no',
+    );
+    expect(last()).toMatchObject({
+      statusCode: 409,
+      err: { errorCode: 'card.already_settled', facts: { errcode: 60140 } },
+    });
+    expect((last().err as { stack: string }).stack).toContain('logger.spec');
+  });
+});

@@ -1,0 +1,41 @@
+import {
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  collectDefaultMetrics,
+  type CounterConfiguration,
+  type GaugeConfiguration,
+  type HistogramConfiguration,
+} from 'prom-client';
+
+/** One registry per service, so that several services can run in one test process. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  constructor(service: string) {
+    this.registry.setDefaultLabels({ service });
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** The counter of this name; created on first use. */
+  counter<L extends string = string>(options: CounterConfiguration<L>): Counter<L> {
+    return this.existing<Counter<L>>(options.name) ?? new Counter({ ...options, registers: [this.registry] });
+  }
+
+  /** The gauge of this name; created on first use. */
+  gauge<L extends string = string>(options: GaugeConfiguration<L>): Gauge<L> {
+    return this.existing<Gauge<L>>(options.name) ?? new Gauge({ ...options, registers: [this.registry] });
+  }
+
+  /** The histogram of this name; created on first use. */
+  histogram<L extends string = string>(options: HistogramConfiguration<L>): Histogram<L> {
+    return (
+      this.existing<Histogram<L>>(options.name) ?? new Histogram({ ...options, registers: [this.registry] })
+    );
+  }
+
+  private existing<M>(name: string): M | undefined {
+    return this.registry.getSingleMetric(name) as M | undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { TestServers, eventually } from '@app/testing';
+import { Redis } from 'ioredis';
+import {
+  CoreConfig,
+  DeepHealth,
+  ReadyChecks,
+  RedisModule,
+  Shutdown,
+  createLogger,
+  createService,
+  currentCorrelationId,
+  type RunningService,
+} from '../src/index.js';
+
+@Controller('correlation')
+class CorrelationHttpController {
+  @Get()
+  read() {
+    return { id: currentCorrelationId() };
+  }
+}
+
+@Module({ imports: [RedisModule], controllers: [CorrelationHttpController] })
+class ExampleModule {}
+
+describe('a running service', () => {
+  let servers: TestServers;
+  let service: RunningService;
+
+  beforeAll(async () => {
+    servers = await TestServers.start();
+  });
+
+  beforeEach(async () => {
+    service = await createService(
+      { name: 'example', config: CoreConfig, module: ExampleModule, port: () => 0 },
+      { config: servers.config(CoreConfig), logger: createLogger('example', 'silent') },
+    );
+  });
+
+  afterEach(() => service?.close());
+  afterAll(() => servers?.stop());
+
+  const health = async (kind: string) => {
+    const response = await fetch(`${service.url}/health/${kind}`);
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('is ready with Redis, and shows metrics', async () => {
+    expect(await health('ready')).toMatchObject({
+      status: 200,
+      body: { details: { redis: { status: 'up' } } },
+    });
+    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
+      'process_cpu_user_seconds_total{service="example"}',
+    );
+  });
+
+  it('turns red on a check that fails or never answers, within about a second', async () => {
+    service.app.get(ReadyChecks).register('hanging', () => new Promise(() => {}));
+    const started = performance.now();
+    expect(await health('ready')).toMatchObject({
+      status: 503,
+      body: { details: { hanging: { status: 'down' } } },
+    });
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect((await health('live')).status).toBe(200);
+  });
+
+  it('stays ready when deep health is red', async () => {
+    service.app.get(DeepHealth).register('ticket-age', async () => ({ ok: false, detail: { minutes: 31 } }));
+    expect(await health('deep')).toMatchObject({
+      status: 503,
+      body: { details: { 'ticket-age': { detail: { minutes: 31 } } } },
+    });
+    expect((await health('ready')).status).toBe(200);
+  });
+
+  it('keeps a given correlation id and makes one otherwise', async () => {
+    const given = await fetch(`${service.url}/correlation`, {
+      headers: { 'x-correlation-id': 'from-the-caller' },
+    });
+    expect(await given.json()).toEqual({ id: 'from-the-caller' });
+    const made = await fetch(`${service.url}/correlation`);
+    expect(await made.json()).toEqual({ id: made.headers.get('x-correlation-id') });
+  });
+
+  it('leaves in order and lets a failing step stop nobody', async () => {
+    const order: string[] = [];
+    const shutdown = service.app.get(Shutdown);
+    const redis = service.app.get(Redis);
+    for (const phase of ['stores', 'bus', 'flush', 'drain', 'intake'] as const) {
+      shutdown.register(phase, phase, async () => {
+        order.push(phase);
+        if (phase === 'drain') throw new Error('no');
+      });
+    }
+    await service.close();
+    expect(order).toEqual(['intake', 'drain', 'flush', 'bus', 'stores']);
+    await eventually(() => expect(redis.status).toBe('end'));
+    await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
+  });
+});
