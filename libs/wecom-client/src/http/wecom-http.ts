@@ -1,0 +1,120 @@
+import { Pool } from 'undici';
+import type { ErrcodeClass } from '../errors/errcode-class.js';
+import { WecomApiError } from '../errors/wecom-errors.js';
+import { WecomTransportError } from '../errors/wecom-transport-error.js';
+import { transportFailure } from './transport-failure.js';
+import { answerError, errcodeOf, hasJsonWarning, parseAnswer, type WireObject } from './wecom-answer.js';
+
+export interface WecomCall {
+  /** API name without query, e.g. `message/send`. */
+  api: string;
+  durationMs: number;
+  outcome: 'ok' | ErrcodeClass | 'network';
+}
+
+export interface WecomHttpOptions {
+  /** Origin, `https://qyapi.weixin.qq.com` in production. */
+  baseUrl: string;
+  /** Whole time of one call, connecting included; 10000 ms by default (get_permanent_code is slow, 02 §4.3). */
+  timeoutMs?: number;
+  /** Open connections at most; 45033 was seen with as few as 5 to 10 parallel calls, limits belong to the caller. */
+  connections?: number;
+  /** Called once per call, for metrics. */
+  onCall?: (call: WecomCall) => void;
+  /** Called when WeCom could not read all of our JSON, even if errcode is 0: a bug alarm. */
+  onWarning?: (warning: { api: string; kind: 'wrong-json-format' }) => void;
+  /** Value of the X-Correlation-Id header. */
+  correlationId?: () => string | undefined;
+}
+
+export type WecomQuery = Readonly<Record<string, string>>;
+
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** One origin's connection pool; every call resolves to a checked answer or throws WecomApiError or WecomTransportError. */
+export class WecomHttp {
+  readonly #pool: Pool;
+  readonly #basePath: string;
+  readonly #timeoutMs: number;
+
+  constructor(private readonly options: WecomHttpOptions) {
+    const base = new URL(options.baseUrl);
+    this.#timeoutMs = options.timeoutMs ?? 10_000;
+    this.#basePath = base.pathname.replace(/\/$/, '');
+    this.#pool = new Pool(base.origin, {
+      connections: options.connections ?? 32,
+      // Shorter than the whole call, so that an unreachable host is reported as not-sent and not as unknown.
+      connect: { timeout: Math.max(1, Math.floor(this.#timeoutMs / 2)) },
+      maxResponseSize: MAX_ANSWER_BYTES,
+      keepAliveTimeout: 4_000,
+    });
+  }
+
+  /** GET /cgi-bin/<api>. */
+  get(api: string, query: WecomQuery): Promise<WireObject> {
+    return this.#call(api, query);
+  }
+
+  /** POST /cgi-bin/<api> with a JSON body; undefined properties are left out. */
+  post(api: string, query: WecomQuery, body: object): Promise<WireObject> {
+    return this.#call(api, query, JSON.stringify(body));
+  }
+
+  /** POST with exactly these bytes: a repeat after an unknown outcome must be byte-identical (07 §3). */
+  postRaw(api: string, accessToken: string, bodyText: string): Promise<WireObject> {
+    return this.#call(api, { access_token: accessToken }, bodyText);
+  }
+
+  /** Waits for running calls, then closes the connections. */
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+
+  async #call(api: string, query: WecomQuery, body?: string): Promise<WireObject> {
+    const startedAt = performance.now();
+    let outcome: WecomCall['outcome'] = 'network';
+    try {
+      const answer = parseAnswer(api, await this.#exchange(api, query, body));
+      const errcode = errcodeOf(api, answer);
+      if (hasJsonWarning(answer)) this.options.onWarning?.({ api, kind: 'wrong-json-format' });
+      if (errcode !== 0) throw answerError(api, errcode, answer);
+      outcome = 'ok';
+      return answer;
+    } catch (error) {
+      if (error instanceof WecomApiError) outcome = error.class;
+      throw error;
+    } finally {
+      this.options.onCall?.({ api, durationMs: performance.now() - startedAt, outcome });
+    }
+  }
+
+  async #exchange(api: string, query: WecomQuery, body?: string): Promise<string> {
+    let status: number;
+    let text: string;
+    try {
+      const response = await this.#pool.request({
+        method: body === undefined ? 'GET' : 'POST',
+        path: `${this.#basePath}/cgi-bin/${api}?${new URLSearchParams(query).toString()}`,
+        headers: this.#headers(body),
+        body,
+        signal: AbortSignal.timeout(this.#timeoutMs),
+      });
+      status = response.statusCode;
+      text = await response.body.text();
+    } catch (error) {
+      throw transportFailure(api, error);
+    }
+    // API errors come with 200; another status says nothing about what happened behind the proxy (07 §1).
+    if (status !== 200) throw new WecomTransportError(api, 'unknown', 'status', String(status));
+    return text;
+  }
+
+  #headers(body?: string): Record<string, string> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (body !== undefined) headers['content-type'] = 'application/json; charset=utf-8';
+    const correlationId = this.options.correlationId?.();
+    if (correlationId && /^[\x21-\x7e]{1,200}$/.test(correlationId))
+      headers['x-correlation-id'] = correlationId;
+    return headers;
+  }
+}

@@ -1,0 +1,103 @@
+export {
+  CallbackCrypto,
+  type CallbackCryptoOptions,
+  type DecryptedMessage,
+} from './crypto/callback-crypto.js';
+export { CallbackCryptoError, type CallbackCryptoCode } from './crypto/callback-crypto-error.js';
+
+export { CallbackRejectedError, type CallbackRejectedReason } from './callback/callback-rejected-error.js';
+export { MAX_CALLBACK_BYTES, type CallbackQuery } from './callback/callback-envelope.js';
+export { openUrlVerification } from './callback/open-url-verification.js';
+export { openCallback, type CallbackRequest } from './callback/open-callback.js';
+export { sealCallback, sealUrlVerification, type SealedCallback } from './callback/seal-callback.js';
+export { openPassiveReply, sealPassiveReply } from './callback/passive-reply.js';
+export { parseCallbackEvent } from './callback/parse-callback-event.js';
+export { formatCallbackEvent } from './callback/format-callback-event.js';
+export { callbackKey } from './callback/callback-key.js';
+export type {
+  CallbackEvent,
+  CallbackEventInput,
+  CallbackEventOf,
+  CallbackFamily,
+  CommandEvent,
+  DataEvent,
+  SystemEvent,
+  UnknownEvent,
+  UserMessage,
+} from './callback/callback-event.js';
+
+export type { ErrcodeClass } from './errors/errcode-class.js';
+export { errcodeClassOf, errcodeEntries, errcodeEntry, type ErrcodeEntry } from './errors/errcode-table.js';
+export {
+  isStaleToken,
+  wecomApiError,
+  WecomApiError,
+  WecomBusyError,
+  WecomCallerError,
+  WecomCorpError,
+  WecomLimitedError,
+  WecomMemberError,
+  WecomMessageError,
+  WecomOperatorError,
+  WecomTokenError,
+  WecomUnknownCodeError,
+  type WecomApiErrorFacts,
+} from './errors/wecom-errors.js';
+export { WecomTransportError, type TransportReason } from './errors/wecom-transport-error.js';
+
+export { WecomHttp, type WecomCall, type WecomHttpOptions, type WecomQuery } from './http/wecom-http.js';
+export { withFreshToken, type TokenSource } from './http/fresh-token.js';
+
+export { WecomClient } from './wecom-client.js';
+export type { SuiteToken } from './suite/suite-token.js';
+export type { PreAuthCode } from './suite/pre-auth-code.js';
+export type { EditionAgent, PermanentCode, PermanentCodeV1 } from './suite/permanent-code.js';
+export type { AuthAgent, AuthCorpInfo, AuthInfo, Privilege } from './suite/auth-info.js';
+export type { CorpToken } from './suite/corp-token.js';
+export type { AppAdmin } from './suite/admin-list.js';
+export type { ProviderToken } from './provider/provider-token.js';
+export { authorizeUrl, installUrl, STATE_PATTERN, webLoginUrl } from './oauth/oauth-urls.js';
+export type { OauthIdentity, UserDetail } from './oauth/user-info.js';
+export type { DirectoryUser } from './contact/user.js';
+export type { Department } from './contact/department-list.js';
+export type { Tag } from './contact/tag-get.js';
+export type { AppLicenseInfo } from './license/app-license-info.js';
+export type { LicensedAccount, LicensedAccountPage, LicenseType } from './license/licensed-accounts.js';
+export type { ActiveInfo } from './license/active-info.js';
+
+export { encodeSendRequest, type MessageContent, type SendMessageRequest } from './message/send-request.js';
+export type { SendMessageResult } from './message/send.js';
+export {
+  encodeUpdateRequest,
+  type CardChange,
+  type UpdateTargets,
+  type UpdateTemplateCardRequest,
+  type UpdateTemplateCardResult,
+} from './message/update-template-card.js';
+export { matchReturnedIds } from './message/match-returned-ids.js';
+
+export type * from './card/card-parts.js';
+export {
+  isUpdatable,
+  type ButtonInteractionCard,
+  type CardType,
+  type MultipleInteractionCard,
+  type NewsNoticeCard,
+  type TemplateCard,
+  type TemplateCardUpdate,
+  type TextNoticeCard,
+  type VoteInteractionCard,
+} from './card/template-card.js';
+export {
+  buttonInteractionCard,
+  multipleInteractionCard,
+  newsNoticeCard,
+  textNoticeCard,
+  voteInteractionCard,
+} from './card/card-builders.js';
+export { bytesOf, charsOf, type CardProblem, type CardRule } from './card/card-problem.js';
+export { validateTemplateCard, type CardMode } from './card/validate-template-card.js';
+export { adviseTemplateCard, ADVISED_CHARS, type CardAdvice } from './card/advise-template-card.js';
+export { departmentNameTemplate, neutraliseIdTemplates, userNameTemplate } from './card/id-templates.js';
+
+export * from './protocol.js';

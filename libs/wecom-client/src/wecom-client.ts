@@ -1,0 +1,72 @@
+import { getCallbackIp } from './contact/callback-ip.js';
+import { departmentList } from './contact/department-list.js';
+import { tagGet } from './contact/tag-get.js';
+import { getUser, userSimpleList } from './contact/user.js';
+import { useridToOpenuserid } from './contact/userid-to-openuserid.js';
+import { bindCalls } from './http/bind-calls.js';
+import type { WecomHttp } from './http/wecom-http.js';
+import { activeAccountByType, getAutoActiveStatus } from './license/activation.js';
+import { batchGetActiveInfoByCode, getActiveInfoByCode, getActiveInfoByUser } from './license/active-info.js';
+import { getAppLicenseInfo } from './license/app-license-info.js';
+import { listActivedAccount } from './license/licensed-accounts.js';
+import { recall } from './message/recall.js';
+import { send, sendRaw } from './message/send.js';
+import { updateTemplateCard, updateTemplateCardRaw } from './message/update-template-card.js';
+import { authorizeUrl, installUrl, webLoginUrl } from './oauth/oauth-urls.js';
+import { getUserDetail3rd, getUserInfo3rd } from './oauth/user-info.js';
+import { corpidToOpencorpid } from './provider/corpid-to-opencorpid.js';
+import { getProviderToken } from './provider/provider-token.js';
+import { getAdminList } from './suite/admin-list.js';
+import { getAuthInfo } from './suite/auth-info.js';
+import { getCorpToken } from './suite/corp-token.js';
+import { getPermanentCode, getPermanentCodeV1 } from './suite/permanent-code.js';
+import { getPreAuthCode, setSessionInfo } from './suite/pre-auth-code.js';
+import { getSuiteToken } from './suite/suite-token.js';
+
+const suiteCalls = {
+  getSuiteToken,
+  getPreAuthCode,
+  setSessionInfo,
+  getPermanentCode,
+  getPermanentCodeV1,
+  getAuthInfo,
+  getCorpToken,
+  getAdminList,
+};
+const providerCalls = { getProviderToken, corpidToOpencorpid };
+const oauthCalls = { getUserInfo3rd, getUserDetail3rd };
+const messageCalls = { send, sendRaw, updateTemplateCard, updateTemplateCardRaw, recall };
+const contactCalls = { getUser, userSimpleList, departmentList, tagGet, useridToOpenuserid };
+const licenseCalls = {
+  getAppLicenseInfo,
+  listActivedAccount,
+  getActiveInfoByUser,
+  getActiveInfoByCode,
+  batchGetActiveInfoByCode,
+  activeAccountByType,
+  getAutoActiveStatus,
+};
+
+/** The WeCom calls of a third-party app; each takes its token first and throws WecomApiError or WecomTransportError. */
+export class WecomClient {
+  readonly suite;
+  readonly provider;
+  readonly oauth;
+  readonly message;
+  readonly contact;
+  readonly license;
+
+  constructor(private readonly http: WecomHttp) {
+    this.suite = bindCalls(http, suiteCalls);
+    this.provider = bindCalls(http, providerCalls);
+    this.oauth = { ...bindCalls(http, oauthCalls), authorizeUrl, installUrl, webLoginUrl };
+    this.message = bindCalls(http, messageCalls);
+    this.contact = bindCalls(http, contactCalls);
+    this.license = bindCalls(http, licenseCalls);
+  }
+
+  /** Source addresses of callbacks; see contact/callback-ip. */
+  getCallbackIp(accessToken: string): Promise<string[]> {
+    return getCallbackIp(this.http, accessToken);
+  }
+}
