@@ -1,0 +1,80 @@
+import type { AlertSnapshot } from '@app/contracts';
+import {
+  buildPreviewSample,
+  type ButtonInteractionCard,
+  compileTemplate,
+  PREVIEW_SAMPLE_NOW,
+  renderCard,
+  type RenderCardInput,
+} from './index.js';
+
+const input = (alert: Partial<AlertSnapshot> = {}, more: Partial<RenderCardInput> = {}): RenderCardInput => ({
+  alert: { ...buildPreviewSample(), ...alert },
+  template: 'built-in',
+  reader: { locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
+  card: { cardId: 'card-1' },
+  links: { detailUrl: 'https://oncall.example.com/alerts/t/INC-42' },
+  now: PREVIEW_SAMPLE_NOW,
+  names: {},
+  look: 'current',
+  ...more,
+});
+const inEnglish = { reader: { locale: 'en' as const, timeZone: 'America/New_York' } };
+const draw = (...args: Parameters<typeof input>): ButtonInteractionCard => renderCard(input(...args)).card;
+
+describe('id templates of WeCom', () => {
+  const looks = (card: ButtonInteractionCard) => /\$[A-Za-z]+=[^$]*\$/.test(JSON.stringify(card));
+
+  it('are dead when an alert carries them', () => {
+    const evil = '$userName=wo1$';
+    const card = draw({
+      title: evil,
+      description: evil,
+      labels: { a: evil, [evil]: 'x' },
+      space: { id: 'x', name: evil },
+      responders: [{ name: evil }],
+      lastChange: { kind: 'closed', by: { name: '$userAliasOrName=wo1$' } },
+    });
+    expect(looks(card)).toBe(false);
+    expect(card.main_title.title).toBe('$\u200BuserName=wo1$');
+  });
+
+  it('are dead when two values or the template and a value make one together', () => {
+    const body = '{{labels.a}}{{labels.b}}\n${{labels.b}}';
+    const template = compileTemplate({ title: '{{title}}', body }, { locale: 'zh-CN' });
+    expect(looks(draw({ labels: { a: '$user', b: 'Name=wo1$' } }, { template }))).toBe(false);
+    expect(looks(draw({ labels: { a: '$', b: 'departmentName=1$' } }, { template }))).toBe(false);
+  });
+
+  it('work where the template itself names a member', () => {
+    const template = compileTemplate(
+      { title: '{{title}}', body: '负责人 $userName=woAbc$' },
+      { locale: 'zh-CN' },
+    );
+    const rendered = renderCard(input({ description: '$userName=woAbc$' }, { template }));
+    expect(rendered.needsIdTranslation).toBe(true);
+    expect(rendered.card.sub_title_text).toBe('负责人 $userName=woAbc$');
+    expect(renderCard(input()).needsIdTranslation).toBe(false);
+  });
+});
+
+describe('the face', () => {
+  const face = (...args: Parameters<typeof input>) => renderCard(input(...args)).face;
+
+  it('is the same a few minutes and some versions later', () => {
+    expect(face({ version: 9 }, { now: new Date('2026-11-22T11:47:00Z') })).toBe(face());
+    expect(face({}, { card: { cardId: 'another' } })).toBe(face());
+  });
+
+  it.each<[string, Parameters<typeof input>]>([
+    ['status', [{ status: 'triggered' }]],
+    ['severity', [{ severity: 'info' }]],
+    ['snooze', [{ snoozedUntil: '2026-11-22T10:05:00Z' }]],
+    ['who acted', [{}, { names: { zhangsan: '张叁' } }]],
+    ['an unanswered press', [{}, { pressNote: { action: 'close', by: '张三' } }]],
+    ['being replaced', [{}, { look: 'superseded' }]],
+    ['the reader', [{}, inEnglish]],
+  ])('differs by %s', (_what, args) => {
+    expect(face(...args)).not.toBe(face());
+  });
+});

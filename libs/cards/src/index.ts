@@ -1,0 +1,13 @@
+export * from './button-interaction-card.js';
+export * from './button-key.js';
+export * from './buttons-by-state.js';
+export * from './card-limits.js';
+export * from './card-view.js';
+export { cutText, textLength } from './cut-text.js';
+export * from './preview-sample.js';
+export * from './render-card.js';
+export { builtInSource, builtInTemplate } from './template/built-in-template.js';
+export { type CompiledTemplate, compileTemplate } from './template/compile-template.js';
+export type { TemplateTexts } from './template/template-context.js';
+export { TemplateCache } from './template/template-cache.js';
+export { TemplateInvalidError, type TemplateProblem } from './template/template-invalid-error.js';
