@@ -1,0 +1,55 @@
+import type { Json } from '../world/model.js';
+
+export interface ApiLogEntry {
+  id: number;
+  at: number;
+  api: string;
+  corpId?: string;
+  query: Record<string, string>;
+  body: unknown;
+  httpStatus: number;
+  /** The answer without its secrets; absent when none was sent. */
+  answer?: unknown;
+  errcode?: number;
+  /** Whether the call took effect although the caller may not know. */
+  applied: boolean;
+  fault?: string;
+}
+
+/** Response codes stay: a test must see which one was spent, and one use makes them worthless. */
+const SECRET_FIELDS =
+  /^((suite_|provider_)?access_token|(suite_|provider_|corp)?secret|permanent_code|suite_ticket|auth_code|pre_auth_code|user_ticket|code)$/;
+
+export function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value as Json).map(([key, inner]) => [
+      key,
+      SECRET_FIELDS.test(key) ? '***' : withoutSecrets(inner),
+    ]),
+  );
+}
+
+const KEPT = 5000;
+
+export class ApiLog {
+  readonly entries: ApiLogEntry[] = [];
+  private sequence = 0;
+
+  add(entry: Omit<ApiLogEntry, 'id'>): void {
+    this.sequence += 1;
+    this.entries.push({
+      ...entry,
+      id: this.sequence,
+      query: withoutSecrets(entry.query) as Record<string, string>,
+      body: withoutSecrets(entry.body),
+      answer: withoutSecrets(entry.answer),
+    });
+    if (this.entries.length > KEPT) this.entries.shift();
+  }
+
+  clear(): void {
+    this.entries.length = 0;
+  }
+}

@@ -1,0 +1,94 @@
+import { checkTaskId, isUpdatable, validateCard } from '../../cards/validate-card.js';
+import type { Json, Message } from '../../world/model.js';
+import { randomSecret } from '../../world/random-ids.js';
+import { mayDeliver } from '../../world/rate-drop.js';
+import { issueCode } from '../../world/response-codes.js';
+import type { World } from '../../world/world.js';
+import type { Api, CorpCall } from '../api.js';
+import { integer, object, requiredText } from '../read-body.js';
+import { WecomError } from '../wecom-error.js';
+import { checkAgent } from './agent.js';
+import { duplicateOf, rememberBody } from './duplicate-check.js';
+import { readContent } from './message-content.js';
+import { failureLists, readAddress, resolveRecipients } from './recipients.js';
+
+interface Content {
+  msgType: string;
+  content: Json;
+  taskId?: string;
+  updatable: boolean;
+}
+
+function readCard(world: World, body: Json): Content {
+  const card = object(body, 'template_card');
+  if (card === undefined) throw new WecomError(42031);
+  validateCard(card, { switches: world.switches, isUpdate: false });
+  const updatable = isUpdatable(card);
+  return { msgType: 'template_card', content: card, updatable, taskId: checkTaskId(card, updatable) };
+}
+
+const taskIdKey = ({ world, corp }: CorpCall, taskId: string): string =>
+  world.switches.is('task_id_scope', 'app') ? taskId : `${corp.corpId}/${taskId}`;
+
+function deliver(call: CorpCall, content: Content, reached: string[]): Message {
+  const { world, corp, installation, body } = call;
+  const message: Message = {
+    msgId: randomSecret(40),
+    corpId: corp.corpId,
+    agentId: installation.agentId,
+    msgType: content.msgType,
+    taskId: content.taskId,
+    sentAt: world.now(),
+    originalCardType: content.msgType === 'template_card' ? String(content.content.card_type) : undefined,
+    updatable: content.updatable,
+    copies: new Map(),
+  };
+  const translate = integer(body, 'enable_id_trans') === 1;
+  for (const userId of reached) {
+    if (!mayDeliver(world, corp.corpId, userId)) continue;
+    const state = {
+      at: world.now(),
+      cause: 'send',
+      msgType: content.msgType,
+      content: content.content,
+      translate,
+    } as const;
+    message.copies.set(userId, { userId, history: [state] });
+    world.counters.delivered += 1;
+  }
+  world.messages.set(message.msgId, message);
+  world.counters.sent += 1;
+  return message;
+}
+
+/** D/90372. The order of the checks is 04 §4.5. */
+export const messageSend: Api = {
+  name: 'message/send',
+  method: 'POST',
+  credential: 'corp',
+  answer(call) {
+    const { world, corp, installation, body } = call;
+    checkAgent(body, installation, new Set([...world.corps.values()].map((c) => c.agentId)));
+    const msgType = requiredText(body, 'msgtype', 40008);
+    const to = readAddress(body);
+    const content: Content =
+      msgType === 'template_card'
+        ? readCard(world, body)
+        : { msgType, content: readContent(msgType, body), updatable: false };
+    if (content.taskId !== undefined && world.taskIds.has(taskIdKey(call, content.taskId)))
+      throw new WecomError(42014);
+    const suppressed = duplicateOf(call);
+    if (suppressed !== undefined) return suppressed;
+    const recipients = resolveRecipients(world, corp, installation, to);
+    const lists = failureLists(world, recipients);
+    if (recipients.reached.length === 0) {
+      throw new WecomError(81013, undefined, world.switches.is('lists_with_81013', 'yes') ? lists : {});
+    }
+    const message = deliver(call, content, recipients.reached);
+    if (content.taskId !== undefined) world.taskIds.add(taskIdKey(call, content.taskId));
+    rememberBody(call, message.msgId);
+    world.changed();
+    const code = content.updatable ? { response_code: issueCode(world, message, 'send').value } : {};
+    return { ...lists, msgid: message.msgId, ...code };
+  },
+};

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import type { Corp, Member } from '../world/model.js';
+import type { World } from '../world/world.js';
+
+export interface Identity {
+  corp: Corp;
+  member: Member;
+}
+
+const COOKIE = /(?:^|;\s*)sandbox_member=([^;]+)/;
+
+export function identityOf(world: World, corpId: string, userId: string): Identity | undefined {
+  const corp = world.corps.get(corpId);
+  const member = corp?.members.get(userId);
+  return corp === undefined || member === undefined ? undefined : { corp, member };
+}
+
+/** Whose WeCom client this browser plays: query `sandbox_member=<corpId>/<userId>`, else the cookie. */
+export function identityOfBrowser(world: World, request: FastifyRequest): Identity | undefined {
+  const { sandbox_member: asked } = request.query as Record<string, string | undefined>;
+  const cookie = COOKIE.exec(request.headers.cookie ?? '')?.[1];
+  const [corpId = '', userId = ''] = (asked ?? decodeURIComponent(cookie ?? '')).split('/');
+  return identityOf(world, corpId, userId);
+}
+
+export const identityCookie = ({ corp, member }: Identity): string =>
+  `sandbox_member=${encodeURIComponent(`${corp.corpId}/${member.userId}`)}; Path=/; SameSite=Lax`;
+
+/** Exact on host and port; the default ports match a bare domain; scheme and path do not matter (03 §1.3). */
+export function isTrusted(world: World, url: string | undefined): boolean {
+  if (url === undefined || !URL.canParse(url)) return false;
+  const own = new URL(world.options.publicBaseUrl ?? world.options.callbackBaseUrl);
+  const asked = new URL(url);
+  const port = (u: URL): string => u.port || (u.protocol === 'https:' ? '443' : '80');
+  return /^https?:$/.test(asked.protocol) && asked.hostname === own.hostname && port(asked) === port(own);
+}
+
+/** The address with parameters added, joined with & when it has a query already. */
+export function withQuery(url: string, parameters: Record<string, string>): string {
+  const target = new URL(url);
+  for (const [name, value] of Object.entries(parameters)) target.searchParams.append(name, value);
+  return target.toString();
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import type { XmlFields } from '../callbacks/callback-document.js';
+import { hasSystemReceiver } from '../callbacks/envelope.js';
+import { verifyUrl } from '../callbacks/url-verification.js';
+import type { FaultOrder } from '../faults/fault.js';
+import { findCorp } from '../world/corps.js';
+import type { TokenKind } from '../world/credentials.js';
+import { bodyOf, ControlError, corpOf, type ControlContext } from './control-context.js';
+import { moveClock, type ClockWish } from './move-clock.js';
+
+const refuseAs400 = <T>(act: () => T): T => {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof RangeError) throw new ControlError(400, error.message);
+    throw error;
+  }
+};
+
+/** Clock, switches, faults, tokens, callbacks and the record of what happened. */
+export function registerLabRoutes(app: FastifyInstance, context: ControlContext): void {
+  const { world, faults, apiLog, callbacks, events } = context;
+
+  app.get('/sandbox/clock', () => ({ now: new Date(world.now()).toISOString() }));
+  app.post('/sandbox/clock', (request) => {
+    refuseAs400(() => moveClock(world.options.clock, bodyOf<ClockWish>(request)));
+    world.changed();
+    return { now: new Date(world.now()).toISOString() };
+  });
+
+  app.get('/sandbox/switches', () => world.switches.list());
+  app.put('/sandbox/switches', (request) => {
+    const wish = Object.entries(bodyOf<Record<string, unknown>>(request));
+    refuseAs400(() => wish.forEach(([name, value]) => world.switches.set(name, String(value))));
+    world.changed();
+    return world.switches.list();
+  });
+
+  app.get('/sandbox/faults', () => faults.list());
+  app.post('/sandbox/faults', (request, reply) => {
+    const order = bodyOf<FaultOrder>(request);
+    const corpId =
+      order.corpId === undefined ? undefined : (findCorp(world, order.corpId)?.corpId ?? order.corpId);
+    return reply.code(201).send(refuseAs400(() => faults.order({ ...order, api: order.api ?? '', corpId })));
+  });
+  app.delete('/sandbox/faults', () => {
+    faults.clear();
+    return { ok: true };
+  });
+
+  app.post('/sandbox/tokens/invalidate', (request) => {
+    const { kind, corp } = bodyOf<{ kind: TokenKind; corp: string }>(request);
+    const corpId = corp === undefined ? undefined : findCorp(world, corp)?.corpId;
+    const fits = (t: { kind: TokenKind; corpId?: string }): boolean =>
+      (kind === undefined || t.kind === kind) && (corp === undefined || t.corpId === corpId);
+    return { invalidated: world.credentials.killTokens('invalidated', fits) };
+  });
+  app.post('/sandbox/ticket', () => events.suiteTicket());
+
+  app.get('/sandbox/calls', (request) => {
+    const { api, corp, after } = request.query as { api?: string; corp?: string; after?: string };
+    return apiLog.entries.filter(
+      (e) =>
+        (api === undefined || e.api === api) &&
+        (corp === undefined || e.corpId === corp) &&
+        (after === undefined || e.id > Number(after)),
+    );
+  });
+  app.get('/sandbox/counters', () => ({
+    ...world.counters,
+    droppedByMember: Object.fromEntries(world.droppedByRate),
+  }));
+
+  app.get('/sandbox/callbacks', (request) => {
+    const { event, corp } = request.query as { event?: string; corp?: string };
+    return callbacks.records.filter(
+      (r) => (event === undefined || r.event === event) && (corp === undefined || r.corpId === corp),
+    );
+  });
+  app.post('/sandbox/callbacks/:id/replay', async (request) => {
+    const record = await callbacks.replay(Number((request.params as { id: string }).id));
+    if (record === undefined) throw new ControlError(404, 'no such callback');
+    return record;
+  });
+  app.post('/sandbox/callbacks/verify', () => {
+    const receivers = hasSystemReceiver(world)
+      ? (['command', 'data', 'system'] as const)
+      : (['command', 'data'] as const);
+    return Promise.all(receivers.map((receiver) => verifyUrl(world, receiver)));
+  });
+  app.post('/sandbox/corps/:corp/system-events', (request) => {
+    const corp = corpOf(world, request);
+    const { infoType, fields } = bodyOf<{ infoType: string; fields: XmlFields }>(request);
+    if (infoType === undefined || !hasSystemReceiver(world))
+      throw new ControlError(400, 'infoType, and a system receiver');
+    return events.system(infoType, corp, fields ?? {});
+  });
+  app.post('/sandbox/corps/:corp/app-admin-changed', (request) =>
+    events.appAdminChanged(corpOf(world, request)),
+  );
+
+  app.post('/sandbox/reset', () => {
+    world.reset();
+    faults.clear();
+    apiLog.clear();
+    callbacks.clear();
+    return { ok: true };
+  });
+}

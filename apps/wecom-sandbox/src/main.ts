@@ -1,0 +1,37 @@
+import { loadConfig } from '@app/platform';
+import { OffsetClock } from './offset-clock.js';
+import { createSandbox } from './sandbox.js';
+import { WecomSandboxConfig } from './wecom-sandbox.config.js';
+
+const config = loadConfig(WecomSandboxConfig);
+
+const sandbox = await createSandbox({
+  port: config.sandboxPort ?? config.gatewayPort + 100,
+  host: config.sandboxHost,
+  clock: new OffsetClock(),
+  envelopeClock: 'machine',
+  suite: {
+    suiteId: config.suiteId,
+    secret: config.suiteSecret.reveal(),
+    token: config.suiteToken.reveal(),
+    encodingAesKey: config.suiteEncodingAesKey.reveal(),
+  },
+  provider: {
+    corpId: config.providerCorpId,
+    secret: config.providerSecret.reveal(),
+    systemToken: config.systemToken?.reveal(),
+    systemEncodingAesKey: config.systemEncodingAesKey?.reveal(),
+  },
+  callbackBaseUrl: config.callbackBaseUrl ?? `http://localhost:${config.gatewayPort}`,
+  publicBaseUrl: config.publicBaseUrl,
+});
+process.stdout.write(`WeCom sandbox on ${sandbox.url}\n`);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void sandbox.close().then(() => process.exit(0));
+  });
+}

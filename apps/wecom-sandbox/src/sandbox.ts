@@ -1,0 +1,80 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { ApiLog } from './api/api-log.js';
+import { registerApis } from './api/api-server.js';
+import { registerInstallPage } from './browser/install-page.js';
+import { registerOAuthPages } from './browser/oauth-pages.js';
+import { CallbackSender } from './callbacks/callback-sender.js';
+import { Events } from './callbacks/events.js';
+import { TicketTimer } from './callbacks/ticket-timer.js';
+import { AdminActions } from './control/admin-actions.js';
+import { ControlError, type ControlContext } from './control/control-context.js';
+import { registerCorpRoutes } from './control/corp-routes.js';
+import { registerLabRoutes } from './control/lab-routes.js';
+import { registerPhoneRoutes } from './control/phone-routes.js';
+import { Faults } from './faults/fault.js';
+import type { SandboxOptions } from './sandbox-options.js';
+import { registerWall } from './wall/wall-routes.js';
+import { World } from './world/world.js';
+
+export interface Sandbox extends Omit<ControlContext, 'world'> {
+  /** `http://host:port`, for WECOM_API_BASE_URL, WECOM_OAUTH_BASE_URL and WECOM_INSTALL_BASE_URL. */
+  readonly url: string;
+  readonly state: World;
+  close(): Promise<void>;
+}
+
+function createApp(): FastifyInstance {
+  const app = fastify({
+    forceCloseConnections: true,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 600 },
+  });
+  app.removeAllContentTypeParsers();
+  // WeCom does not look at the content type; each API reads the text itself.
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error: Error, _request, reply) => {
+    const status =
+      error instanceof ControlError ? error.status : ((error as { statusCode?: number }).statusCode ?? 500);
+    return reply.code(status).send({ error: error.message });
+  });
+  app.get('/health/live', () => ({ status: 'ok' }));
+  app.get('/health/ready', () => ({ status: 'ok' }));
+  return app;
+}
+
+/** Starts a WeCom of one suite and one provider, empty of corps, in memory. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const world = new World(options);
+  const callbacks = new CallbackSender(world);
+  const events = new Events(world, callbacks);
+  const faults = new Faults();
+  const apiLog = new ApiLog();
+  const actions = new AdminActions(world, events);
+  const context: ControlContext = { world, callbacks, events, faults, apiLog, actions };
+
+  const app = createApp();
+  registerApis(app, { world, callbacks, faults, log: apiLog });
+  registerOAuthPages(app, world, events);
+  registerInstallPage(app, world, actions);
+  registerCorpRoutes(app, context);
+  registerPhoneRoutes(app, context);
+  registerLabRoutes(app, context);
+  registerWall(app, context);
+  const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+  const timer = options.ticketTimer === false ? undefined : new TicketTimer(world, events);
+
+  return {
+    url,
+    state: world,
+    callbacks,
+    events,
+    faults,
+    apiLog,
+    actions,
+    async close() {
+      timer?.stop();
+      await callbacks.close();
+      await app.close();
+    },
+  };
+}

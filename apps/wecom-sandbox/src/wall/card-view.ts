@@ -1,0 +1,104 @@
+import { html, safeUrl, type Html } from '../browser/html.js';
+import type { ScreenMessage } from '../screen/screen.js';
+import type { Json } from '../world/model.js';
+import { choicesView } from './choices-view.js';
+import type { Linker } from './member-link.js';
+
+const objects = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+const part = (card: Json, field: string): Json => (card[field] as Json | undefined) ?? {};
+const words = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const link = (href: string | undefined, inner: Html | string | undefined): Html =>
+  href === undefined ? html`${inner}` : html`<a href="${href}" target="_blank" rel="opener">${inner}</a>`;
+
+function sourceLine(card: Json): Html | undefined {
+  const { desc, desc_color: color, icon_url: icon } = part(card, 'source');
+  if (words(desc) === undefined) return undefined;
+  const picture =
+    safeUrl(icon) === undefined ? html`<i class="dot"></i>` : html`<img src="${safeUrl(icon)}" alt="" />`;
+  return html`<div class="source tone${Number(color ?? 0)}">${picture}<span>${words(desc)}</span></div>`;
+}
+
+function menuView(message: ScreenMessage): Html | undefined {
+  if (message.menu.length === 0) return undefined;
+  return html`<details class="menu" data-keep="menu-${message.msgId}">
+    <summary title="更多">⋯</summary>
+    <div class="sheet">
+      ${message.menu.map((text) => html`<button data-press="${text}">${text}</button>`)}
+    </div>
+  </details>`;
+}
+
+function rowsView(card: Json, open: Linker): Html | undefined {
+  const rows = objects(card.horizontal_content_list);
+  if (rows.length === 0) return undefined;
+  return html`<dl class="rows">
+    ${rows.map((line) => {
+      const value = words(line.value) ?? '';
+      const shown = line.type === 1 ? link(open(line.url), value) : html`${value}`;
+      return html`<div>
+        <dt>${words(line.keyname)}</dt>
+        <dd class="${line.type === 3 ? 'person' : ''}">${shown}</dd>
+      </div>`;
+    })}
+  </dl>`;
+}
+
+function quoteView(card: Json, open: Linker): Html | undefined {
+  const quote = part(card, 'quote_area');
+  if (words(quote.title) === undefined && words(quote.quote_text) === undefined) return undefined;
+  const body = html`<b>${words(quote.title)}</b><span>${words(quote.quote_text)}</span>`;
+  return html`<div class="quote">${link(quote.type === 1 ? open(quote.url) : undefined, body)}</div>`;
+}
+
+function noticeParts(card: Json, open: Linker): Html {
+  const emphasis = part(card, 'emphasis_content');
+  const area = part(card, 'image_text_area');
+  const picture = safeUrl(part(card, 'card_image').url);
+  const shownArea = html`<b>${words(area.title)}</b><span>${words(area.desc)}</span>`;
+  return html`${words(emphasis.title) && html`<div class="emphasis"><b>${words(emphasis.title)}</b><span>${words(emphasis.desc)}</span></div>`}
+  ${picture && html`<img class="picture" src="${picture}" alt="" />`}
+  ${words(area.image_url) && html`<div class="area">${link(area.type === 1 ? open(area.url) : undefined, shownArea)}</div>`}
+  ${objects(card.vertical_content_list).map((v) => html`<div class="vertical"><b>${words(v.title)}</b><span>${words(v.desc)}</span></div>`)}`;
+}
+
+const jumpsView = (card: Json, open: Linker): Html[] =>
+  objects(card.jump_list).map(
+    (j) => html`<div class="jump">${link(j.type === 1 ? open(j.url) : undefined, words(j.title))}</div>`,
+  );
+
+function buttonsView(message: ScreenMessage, open: Linker): Html | undefined {
+  if (message.buttons.length === 0) return undefined;
+  return html`<div class="buttons n${message.buttons.length}">
+    ${message.buttons.map((button) => {
+      if (button.url !== undefined)
+        return html`<a
+          class="button style${button.style}"
+          href="${open(button.url) ?? '#'}"
+          target="_blank"
+          rel="opener"
+          >${button.text}</a
+        >`;
+      if (!button.clickable) return html`<button class="button grey" disabled>${button.text}</button>`;
+      return html`<button class="button style${button.style}" data-press="${button.text}">
+        ${button.text}
+      </button>`;
+    })}
+  </div>`;
+}
+
+/** One template card of any of the five types, as the member sees it. */
+export function cardView(message: ScreenMessage, open: Linker): Html {
+  const card = message.content;
+  const title = part(card, 'main_title');
+  const action = part(card, 'card_action');
+  const head = html`<h3>${words(title.title)}</h3>
+    ${words(title.desc) && html`<p class="desc">${words(title.desc)}</p>`}`;
+  return html`<article class="card" data-msg="${message.msgId}">
+    ${sourceLine(card)} ${menuView(message)} ${link(action.type === 1 ? open(action.url) : undefined, head)}
+    ${quoteView(card, open)} ${noticeParts(card, open)}
+    ${words(card.sub_title_text) && html`<p class="sub">${words(card.sub_title_text)}</p>`}
+    ${rowsView(card, open)} ${choicesView(card)} ${jumpsView(card, open)} ${buttonsView(message, open)}
+  </article>`;
+}

@@ -1,0 +1,87 @@
+import { html, type Html } from '../browser/html.js';
+import { screenOf, type ScreenMessage } from '../screen/screen.js';
+import { isInScope } from '../world/corps.js';
+import { isLicensed } from '../world/licences.js';
+import type { Corp, Json, Member } from '../world/model.js';
+import type { World } from '../world/world.js';
+import { cardView } from './card-view.js';
+import { memberLink, type Linker } from './member-link.js';
+import { markdownMessage, textMessage } from './rich-text.js';
+
+const clockTime = (ms: number): string =>
+  new Date(ms).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
+
+const anchor = (href: string | undefined, inner: Html): Html =>
+  href === undefined ? inner : html`<a href="${href}" target="_blank" rel="opener">${inner}</a>`;
+
+const newsArticle = (article: Json, open: Linker): Html =>
+  anchor(
+    open(article.url),
+    html`<div class="area">
+      <b>${String(article.title)}</b><span>${String(article.description ?? '')}</span>
+    </div>`,
+  );
+
+function bodyOf(message: ScreenMessage, open: Linker): Html {
+  const { content } = message;
+  switch (message.msgType) {
+    case 'template_card':
+      return cardView(message, open);
+    case 'text':
+      return html`<div class="bubble">${textMessage(String(content.content), open)}</div>`;
+    case 'markdown':
+      return html`<div class="bubble">${markdownMessage(String(content.content), open)}</div>`;
+    case 'textcard':
+      return html`<article class="card">
+        ${anchor(
+          open(content.url),
+          html`<h3>${String(content.title)}</h3>
+            <p class="desc">${String(content.description)}</p>
+            <span class="more">${String(content.btntxt)}</span>`,
+        )}
+      </article>`;
+    default:
+      return html`<article class="card">
+        ${((content.articles as Json[] | undefined) ?? []).map((a) => newsArticle(a, open))}
+      </article>`;
+  }
+}
+
+function messageView(message: ScreenMessage, open: Linker): Html {
+  const changed = message.updates > 0 ? ` · ${clockTime(message.changedAt)} 更新` : '';
+  return html`<div class="message">
+    <time>${clockTime(message.sentAt)}${changed}</time>
+    ${bodyOf(message, open)}
+  </div>`;
+}
+
+function badge(world: World, corp: Corp, member: Member): Html | undefined {
+  if (corp.installation === undefined) return html`<em>未安装应用</em>`;
+  if (!isInScope(corp, member.userId)) return html`<em>不在可见范围</em>`;
+  return isLicensed(world, corp, member.userId) ? undefined : html`<em>未开通许可</em>`;
+}
+
+/** One member's WeCom, newest message at the bottom. */
+export function phoneView(world: World, corp: Corp, member: Member): Html {
+  const open: Linker = (url) => memberLink(corp, member, url);
+  const home = open(`${world.options.publicBaseUrl ?? world.options.callbackBaseUrl}/app`);
+  const messages = screenOf(world, corp, member.userId).slice(-30);
+  return html`<section
+    class="phone"
+    data-corp="${corp.corpId}"
+    data-user="${member.userId}"
+    data-keep="phone-${member.userId}"
+  >
+    <header>
+      <span class="face">${Array.from(member.name)[0]}</span>
+      <div><b>${member.name}</b><small>${corp.name}</small></div>
+      ${badge(world, corp, member)}
+    </header>
+    <div class="chat">
+      ${messages.length === 0 ? html`<p class="empty">还没有消息</p>` : messages.map((m) => messageView(m, open))}
+    </div>
+    <footer>
+      ${corp.installation !== undefined && html`<a href="${home ?? '#'}" target="_blank" rel="opener">工作台 · 值班告警</a>`}
+    </footer>
+  </section>`;
+}

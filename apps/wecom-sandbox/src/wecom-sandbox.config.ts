@@ -1,0 +1,61 @@
+import { Env, type Secret } from '@app/platform';
+import { Max, Min } from 'class-validator';
+
+/** The suite and provider are the same values the services get (contract §1). */
+export class WecomSandboxConfig {
+  @Env('GATEWAY_PORT', { default: 3000, doc: 'Gateway HTTP' })
+  @Min(1)
+  @Max(65535)
+  gatewayPort: number;
+
+  @Env('PUBLIC_BASE_URL', {
+    default: 'http://localhost:3000',
+    doc: 'Trusted domain: host and port of this address',
+  })
+  publicBaseUrl: string;
+
+  @Env('SANDBOX_PORT', {
+    optional: true,
+    type: 'number',
+    doc: 'HTTP of the sandbox; default is the gateway port + 100',
+  })
+  sandboxPort?: number;
+
+  @Env('SANDBOX_HOST', { default: '127.0.0.1', doc: 'Address the sandbox listens on' })
+  sandboxHost: string;
+
+  @Env('SANDBOX_CALLBACK_BASE_URL', {
+    optional: true,
+    type: 'string',
+    doc: 'Where callbacks are posted; default http://localhost:<GATEWAY_PORT>',
+  })
+  callbackBaseUrl?: string;
+
+  @Env('WECOM_PROVIDER_CORP_ID', { doc: 'Service provider' })
+  providerCorpId: string;
+
+  @Env('WECOM_PROVIDER_SECRET', { doc: 'Service provider', secret: true })
+  providerSecret: Secret;
+
+  @Env('WECOM_SUITE_ID', { doc: 'The suite' })
+  suiteId: string;
+
+  @Env('WECOM_SUITE_SECRET', { doc: 'The suite', secret: true })
+  suiteSecret: Secret;
+
+  @Env('WECOM_SUITE_TOKEN', { doc: 'Token of the command and data receivers', secret: true })
+  suiteToken: Secret;
+
+  @Env('WECOM_SUITE_ENCODING_AES_KEY', { doc: 'Key of the command and data receivers', secret: true })
+  suiteEncodingAesKey: Secret;
+
+  @Env('WECOM_SYSTEM_TOKEN', { optional: true, doc: 'Token of the system event receiver', secret: true })
+  systemToken?: Secret;
+
+  @Env('WECOM_SYSTEM_ENCODING_AES_KEY', {
+    optional: true,
+    doc: 'Key of the system event receiver',
+    secret: true,
+  })
+  systemEncodingAesKey?: Secret;
+}

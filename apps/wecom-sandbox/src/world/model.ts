@@ -1,0 +1,114 @@
+export interface Department {
+  id: number;
+  name: string;
+  parentId: number;
+}
+
+export interface Tag {
+  id: number;
+  name: string;
+  userIds: string[];
+  partyIds: number[];
+}
+
+export interface Member {
+  /** What the corp itself calls the member; a third-party app never sees it. */
+  plainUserId: string;
+  /** The encrypted `wo…` id, mixed-case. */
+  userId: string;
+  /** Known to WeCom's screens only, never in an answer to the app. */
+  name: string;
+  alias?: string;
+  departments: number[];
+  isAdmin: boolean;
+}
+
+export interface Scope {
+  users: string[];
+  parties: number[];
+  tags: number[];
+}
+
+export interface Installation {
+  agentId: number;
+  permanentCode: string;
+  installedAt: number;
+  adminUserId: string;
+  scope: Scope;
+  /** The app was disabled in the corp's console: 50003. */
+  disabled: boolean;
+}
+
+export interface Licence {
+  activeCode: string;
+  /** 1 basic, 2 interconnect (includes the basic ability). */
+  type: 1 | 2;
+  createTime: number;
+  userId?: string;
+  activeTime?: number;
+  expireTime?: number;
+}
+
+export interface Corp {
+  plainCorpId: string;
+  /** The encrypted `wp…` id, case-sensitive. */
+  corpId: string;
+  name: string;
+  agentId: number;
+  testCorp: boolean;
+  departments: Map<number, Department>;
+  tags: Map<number, Tag>;
+  members: Map<string, Member>;
+  licences: Licence[];
+  /** The trial counts from the first install and does not restart (06 §1). */
+  firstInstalledAt?: number;
+  trialEndsAt?: number;
+  installation?: Installation;
+  /** The newest permanent code ever given, for the switch `reinstall_permanent_code`. */
+  formerPermanentCode?: string;
+}
+
+export type Json = Record<string, unknown>;
+
+/** What one member's screen held from `at` on. */
+export interface CopyState {
+  at: number;
+  cause: 'send' | 'update' | 'passive_reply' | 'recall';
+  msgType: string;
+  /** The template card, or the content object of another message type. */
+  content: Json;
+  translate: boolean;
+  /** Text of the grey button after a button-only update (mode A). */
+  replaceName?: string;
+}
+
+export interface Copy {
+  userId: string;
+  history: CopyState[];
+}
+
+export interface Message {
+  msgId: string;
+  corpId: string;
+  agentId: number;
+  msgType: string;
+  taskId?: string;
+  sentAt: number;
+  originalCardType?: string;
+  updatable: boolean;
+  copies: Map<string, Copy>;
+  recalledAt?: number;
+}
+
+export interface ResponseCode {
+  value: string;
+  msgId: string;
+  kind: 'send' | 'click' | 'menu';
+  /** The clicker; a send code has none. */
+  userId?: string;
+  issuedAt: number;
+  lifetimeSeconds: number;
+  usedAt?: number;
+  /** What spent it. */
+  usedFor?: 'update' | 'passive_reply' | 'failed_update';
+}

@@ -1,0 +1,78 @@
+import { EventEmitter } from 'node:events';
+import type { SandboxOptions } from '../sandbox-options.js';
+import { Switches } from '../switches/switches.js';
+import type { Corp, Message, ResponseCode } from './model.js';
+import { Credentials } from './credentials.js';
+
+/** Everything WeCom would remember, in memory. Times are milliseconds of the sandbox clock. */
+export class World {
+  readonly corps = new Map<string, Corp>();
+  readonly messages = new Map<string, Message>();
+  readonly codes = new Map<string, ResponseCode>();
+  /** Used task_ids, by the scope the switch `task_id_scope` names. */
+  readonly taskIds = new Set<string>();
+  /** Delivery times per `corp/member`, for 30 a minute and 1000 an hour (07 §2). */
+  readonly deliveries = new Map<string, number[]>();
+  /** Whole request bodies seen with enable_duplicate_check, with the time and msgid of the first. */
+  readonly duplicates = new Map<string, { at: number; msgId: string }>();
+  readonly counters = {
+    sent: 0,
+    delivered: 0,
+    droppedByRate: 0,
+    suppressedAsDuplicate: 0,
+    updates: 0,
+    clicks: 0,
+  };
+  readonly droppedByRate = new Map<string, number>();
+  readonly switches = new Switches();
+  readonly credentials: Credentials;
+  private readonly changes = new EventEmitter();
+  private sequence = 0;
+
+  constructor(readonly options: SandboxOptions) {
+    this.changes.setMaxListeners(0);
+    this.credentials = new Credentials(() => this.now());
+  }
+
+  now(): number {
+    return this.options.clock.now().getTime();
+  }
+
+  nowSeconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  nextSequence(): number {
+    this.sequence += 1;
+    return this.sequence;
+  }
+
+  /** Tells the wall that something on it may look different now. */
+  changed(): void {
+    this.changes.emit('changed');
+  }
+
+  onChange(listener: () => void): () => void {
+    this.changes.on('changed', listener);
+    return () => this.changes.off('changed', listener);
+  }
+
+  /** Forgets every corp, message, credential and switch; keeps the suite and the clock. */
+  reset(): void {
+    for (const memory of [
+      this.corps,
+      this.messages,
+      this.codes,
+      this.deliveries,
+      this.duplicates,
+      this.droppedByRate,
+    ]) {
+      memory.clear();
+    }
+    this.taskIds.clear();
+    for (const name of Object.keys(this.counters) as (keyof World['counters'])[]) this.counters[name] = 0;
+    this.switches.reset();
+    this.credentials.clear();
+    this.changed();
+  }
+}
