@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  SEAL_CONTEXT,
+  type CompleteInstallation,
+  type InstallLink,
+  type InstallRedirect,
+  type IntegrationView,
+} from '@app/contracts';
+import { Clock, Keyring } from '@app/platform';
+import { Transactions } from '@app/persistence';
+import { WecomClient } from '@app/wecom-client';
+import { SuiteTokens } from '../access-token/suite-tokens.js';
+import { AuthServiceConfig } from '../auth-service.config.js';
+import { InstallationService } from '../installation/installation.service.js';
+import { IntegrationService } from '../integration/integration.service.js';
+import { LicenseService } from '../license/license.service.js';
+import { sha256Hex } from '../sha256-hex.js';
+import { asking } from '../wecom/wecom-failure.js';
+import { installLinkState } from './install-link-state.js';
+import {
+  InstallLinkExpiredError,
+  InstallLinkUnknownError,
+  InstallLinkUsedError,
+  InstallStateUnknownError,
+} from './install-link.errors.js';
+import { InstallLinkRepository, type InstallLinkRow } from './install-link.repository.js';
+import { randomState } from './random-state.js';
+
+const LINK_LIVES_MS = 24 * 3_600_000;
+/** An admin may think for a while; the pre-auth code itself lives 20 minutes (02 §0). */
+const STATE_LIVES_MS = 3_600_000;
+const FORGET_AFTER_MS = 7 * 24 * 3_600_000;
+
+/** The install that begins on our side: link → consent → a corp that belongs to the tenant of the link. */
+@Injectable()
+export class InstallLinkService {
+  constructor(
+    private readonly links: InstallLinkRepository,
+    private readonly suiteTokens: SuiteTokens,
+    private readonly wecom: WecomClient,
+    private readonly installations: InstallationService,
+    private readonly integrations: IntegrationService,
+    private readonly licenses: LicenseService,
+    private readonly transactions: Transactions,
+    private readonly config: AuthServiceConfig,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A one-time link of 24 hours; only its hash is kept. */
+  async create(tenant: string): Promise<InstallLink> {
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(this.clock.now().getTime() + LINK_LIVES_MS);
+    await this.links.insertLink(sha256Hex(token), tenant, expiresAt);
+    return { token, expiresAt: expiresAt.toISOString() };
+  }
+
+  /**
+   * WeCom's consent page for this link. The link is used up only once a pre-auth code is there, so it survives a WeCom
+   * that is away. Throws InstallLinkUnknownError, …Used, …Expired; UpstreamError.
+   */
+  async open(token: string): Promise<InstallRedirect> {
+    const tokenHash = sha256Hex(token);
+    const link = this.usable(await this.links.findLink(tokenHash));
+    const { preAuthCode } = await asking(() =>
+      this.suiteTokens.use((suiteToken) => this.wecom.suite.getPreAuthCode(suiteToken)),
+    );
+    const state = randomState();
+    await this.transactions.run(async (manager) => {
+      const now = this.clock.now();
+      if (!(await this.links.useLink(manager, tokenHash, now))) throw new InstallLinkUsedError();
+      const expiresAt = new Date(now.getTime() + STATE_LIVES_MS);
+      await this.links.insertState(manager, { stateHash: sha256Hex(state), tenant: link.tenant, expiresAt });
+      await this.links.forgetBefore(manager, new Date(now.getTime() - FORGET_AFTER_MS));
+    });
+    return {
+      redirectUrl: this.wecom.oauth.installUrl({
+        suiteId: this.config.wecomSuiteId,
+        preAuthCode,
+        redirectUri: `${this.config.publicBaseUrl.replace(/\/$/, '')}/install/complete`,
+        state,
+        origin: this.config.wecomInstallBaseUrl.replace(/\/$/, ''),
+      }),
+    };
+  }
+
+  /**
+   * The admin consented: the corp is installed and belongs to the tenant of the state. The same code and state again
+   * (a reloaded page) answer the same. Throws InstallStateUnknownError, AuthCodeInvalidError, CorpHeldByOtherTenantError.
+   */
+  async complete({ sealedAuthCode, state }: CompleteInstallation): Promise<IntegrationView> {
+    const authCode = this.keyring.open(sealedAuthCode, SEAL_CONTEXT.authCode);
+    const now = this.clock.now();
+    const tenant = await this.links.claimState(sha256Hex(state), sha256Hex(authCode), now);
+    if (tenant === undefined) throw new InstallStateUnknownError();
+    const installation = await this.installations.complete(authCode, now);
+    await this.licenses.tryRefresh(installation.corpId);
+    const name = installation.corpName ?? installation.corpId;
+    return (await this.integrations.adopt(tenant, name, installation)).integration;
+  }
+
+  private usable(link: InstallLinkRow | undefined): InstallLinkRow {
+    if (!link) throw new InstallLinkUnknownError();
+    const state = installLinkState(link, this.clock.now());
+    if (state === 'used') throw new InstallLinkUsedError();
+    if (state === 'expired') throw new InstallLinkExpiredError();
+    return link;
+  }
+}

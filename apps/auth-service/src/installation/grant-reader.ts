@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { SEAL_CONTEXT } from '@app/contracts';
+import { InvariantError, Keyring, UpstreamError } from '@app/platform';
+import { WecomApiError, WecomClient, type AuthInfo } from '@app/wecom-client';
+import { SuiteTokens } from '../access-token/suite-tokens.js';
+import { asUpstreamError } from '../wecom/wecom-failure.js';
+import type { Installation, ReadGrant } from './installation.repository.js';
+
+/** Revoked permanent code, authorization never granted or cancelled (02 §2.3): which of the two is not documented. */
+const GRANT_GONE = new Set([40084, 48004]);
+
+/** Whether WeCom refused because the corp no longer grants us anything. */
+export function isGrantGone(error: unknown): boolean {
+  return error instanceof WecomApiError && GRANT_GONE.has(error.errcode);
+}
+
+/** Asks WeCom what a corp granted. */
+@Injectable()
+export class GrantReader {
+  constructor(
+    private readonly suiteTokens: SuiteTokens,
+    private readonly wecom: WecomClient,
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** What is granted now, or 'gone' when WeCom says the grant ended (40084, 48004); throws UpstreamError. */
+  async read(held: Installation): Promise<ReadGrant | 'gone'> {
+    const permanentCode = this.permanentCode(held);
+    try {
+      const info = await this.suiteTokens.use((suiteToken) =>
+        this.wecom.suite.getAuthInfo(suiteToken, { authCorpId: held.corpId, permanentCode }),
+      );
+      return grantOf(held.corpId, info);
+    } catch (error) {
+      if (isGrantGone(error)) return 'gone';
+      throw asUpstreamError(error);
+    }
+  }
+
+  permanentCode(held: Installation): string {
+    if (held.sealedPermanentCode === null) {
+      throw new InvariantError(
+        'installation.no_permanent_code',
+        'A cancelled installation was asked for its code',
+        {
+          facts: { corpId: held.corpId },
+        },
+      );
+    }
+    return this.keyring.open(held.sealedPermanentCode, SEAL_CONTEXT.permanentCode);
+  }
+}
+
+/** One agent for today's single-app suites; a grant without an app can send nothing (02 §5). */
+function grantOf(corpId: string, info: AuthInfo): ReadGrant {
+  const [agent] = info.agents;
+  if (!agent) {
+    throw new UpstreamError('WECOM_REJECTED', `The grant of ${corpId} holds no app`, {
+      retryable: false,
+      reason: 'no_agent',
+      facts: { corpId },
+    });
+  }
+  return {
+    corpName: info.authCorpInfo.corpName ?? null,
+    agentId: agent.agentId,
+    authMode: agent.authMode,
+    scope: {
+      users: agent.privilege.allowUsers,
+      departments: agent.privilege.allowParties,
+      tags: agent.privilege.allowTags,
+    },
+  };
+}

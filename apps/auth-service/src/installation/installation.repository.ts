@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { InstallationState } from './installation-state.js';
+
+export interface VisibleScope {
+  users: string[];
+  departments: number[];
+  tags: number[];
+}
+
+export interface Installation {
+  corpId: string;
+  state: InstallationState;
+  /** Grows with every permanent code. */
+  grantNo: number;
+  /** Null exactly when cancelled. */
+  sealedPermanentCode: string | null;
+  corpName: string | null;
+  /** Null until the grant was read, and when cancelled. */
+  agentId: number | null;
+  /** 0 admin, 1 member authorization. */
+  authMode: number | null;
+  scope: VisibleScope | null;
+  scopeReadAt: Date | null;
+  /** WeCom's time of the install where it told one, else ours. */
+  installedAt: Date;
+  authorizedAt: Date | null;
+  cancelledAt: Date | null;
+  /** Set once an integration ties the corp to a tenant. */
+  tenant: string | null;
+}
+
+const SELECT = `select i.corp_id as "corpId", i.state, i.grant_no as "grantNo",
+    i.sealed_permanent_code as "sealedPermanentCode", i.corp_name as "corpName", i.agent_id::float8 as "agentId",
+    i.auth_mode as "authMode", i.scope, i.scope_read_at as "scopeReadAt", i.installed_at as "installedAt",
+    i.authorized_at as "authorizedAt", i.cancelled_at as "cancelledAt", g.tenant
+  from auth.installation i left join auth.integration g on g.corp_id = i.corp_id`;
+
+/** What was read back from WeCom about a grant. */
+export interface ReadGrant {
+  corpName: string | null;
+  agentId: number;
+  authMode: number;
+  scope: VisibleScope;
+}
+
+@Injectable()
+export class InstallationRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(
+    corpId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Installation | undefined> {
+    const [row] = await manager.query<Installation[]>(`${SELECT} where i.corp_id = $1`, [corpId]);
+    return row;
+  }
+
+  /** As find, holding the row until the transaction ends. */
+  async findLocked(manager: EntityManager, corpId: string): Promise<Installation | undefined> {
+    const [row] = await manager.query<Installation[]>(`${SELECT} where i.corp_id = $1 for update of i`, [
+      corpId,
+    ]);
+    return row;
+  }
+
+  /** Whether this grant is still in force; holds that true until the transaction ends. */
+  async holdGrant(manager: EntityManager, corpId: string, grantNo: number): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `select 1 from auth.installation where corp_id = $1 and grant_no = $2 and state <> 'cancelled' for share`,
+      [corpId, grantNo],
+    );
+    return rows.length === 1;
+  }
+
+  /** The corp's installation if it is active; holds that true until the transaction ends. */
+  async holdActive(manager: EntityManager, corpId: string): Promise<Installation | undefined> {
+    const [row] = await manager.query<Installation[]>(
+      `${SELECT} where i.corp_id = $1 and i.state = 'active' for share of i`,
+      [corpId],
+    );
+    return row;
+  }
+
+  async insertGrant(
+    manager: EntityManager,
+    grant: { corpId: string; corpName: string | null; sealedPermanentCode: string; installedAt: Date },
+  ): Promise<void> {
+    await manager.query(
+      `insert into auth.installation (corp_id, state, grant_no, sealed_permanent_code, corp_name, installed_at)
+       values ($1, 'pending', 1, $2, $3, $4)`,
+      [grant.corpId, grant.sealedPermanentCode, grant.corpName, grant.installedAt],
+    );
+  }
+
+  /** Puts a new permanent code in the place of the old one, or of none after a cancel. */
+  async replaceGrant(
+    manager: EntityManager,
+    from: InstallationState,
+    to: InstallationState,
+    grant: { corpId: string; corpName: string | null; sealedPermanentCode: string; installedAt: Date },
+  ): Promise<void> {
+    await manager.query(
+      `update auth.installation
+         set state = $3, grant_no = grant_no + 1, sealed_permanent_code = $4, corp_name = coalesce($5, corp_name),
+             installed_at = $6, cancelled_at = null, scope_read_at = null
+       where corp_id = $1 and state = $2`,
+      [grant.corpId, from, to, grant.sealedPermanentCode, grant.corpName, grant.installedAt],
+    );
+  }
+
+  /**
+   * Stores what get_auth_info answered for the grant it was asked with; false when that grant is no longer the newest or
+   * was read by someone who asked later: of two answers under way the older must not win.
+   */
+  async saveRead(
+    manager: EntityManager,
+    held: Pick<Installation, 'corpId' | 'grantNo'>,
+    read: ReadGrant,
+    askedAt: Date,
+  ): Promise<boolean> {
+    const [, count] = await manager.query<[unknown, number]>(
+      `update auth.installation
+         set state = 'active', corp_name = coalesce($3, corp_name), agent_id = $4, auth_mode = $5, scope = $6,
+             scope_read_at = $7, authorized_at = case when state = 'pending' then $7 else coalesce(authorized_at, $7) end
+       where corp_id = $1 and grant_no = $2 and state in ('pending', 'active')
+         and (scope_read_at is null or scope_read_at <= $7)`,
+      [
+        held.corpId,
+        held.grantNo,
+        read.corpName,
+        read.agentId,
+        read.authMode,
+        JSON.stringify(read.scope),
+        askedAt,
+      ],
+    );
+    return count === 1;
+  }
+
+  /** Ends the grant and everything the corp told us; false when it is no longer the newest grant. */
+  async cancel(
+    manager: EntityManager,
+    held: Pick<Installation, 'corpId' | 'grantNo'>,
+    now: Date,
+  ): Promise<boolean> {
+    const [, count] = await manager.query<[unknown, number]>(
+      `update auth.installation
+         set state = 'cancelled', sealed_permanent_code = null, corp_name = null, agent_id = null, auth_mode = null,
+             scope = null, scope_read_at = null, cancelled_at = $3
+       where corp_id = $1 and grant_no = $2 and state in ('pending', 'active')`,
+      [held.corpId, held.grantNo, now],
+    );
+    return count === 1;
+  }
+
+  async reseal(from: Pick<Installation, 'corpId' | 'grantNo'>, sealedPermanentCode: string): Promise<void> {
+    await this.dataSource.query(
+      `update auth.installation set sealed_permanent_code = $3
+       where corp_id = $1 and grant_no = $2 and state <> 'cancelled'`,
+      [from.corpId, from.grantNo, sealedPermanentCode],
+    );
+  }
+
+  /** Every installation in force. */
+  async allInForce(): Promise<Installation[]> {
+    return this.dataSource.query(`${SELECT} where i.state <> 'cancelled' order by i.corp_id`);
+  }
+
+  /** Active installations of the given tenants. */
+  async activeOfTenants(tenants: string[]): Promise<(Installation & { tenant: string; agentId: number })[]> {
+    return this.dataSource.query(
+      `${SELECT} where g.tenant = any($1) and i.state = 'active' order by g.created_at, g.id`,
+      [tenants],
+    );
+  }
+}

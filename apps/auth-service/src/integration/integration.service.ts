@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { CreatedIntegration, CreateIntegration, IntegrationView } from '@app/contracts';
+import { Clock } from '@app/platform';
+import { Transactions } from '@app/persistence';
+import { ulid } from 'ulid';
+import { InstallationFacts } from '../installation/installation-facts.js';
+import type { Installation } from '../installation/installation.repository.js';
+import { InstallationService } from '../installation/installation.service.js';
+import { LicenseService } from '../license/license.service.js';
+import { SuiteTicketService } from '../suite-ticket/suite-ticket.service.js';
+import { CorpIdLookup } from './corp-id-lookup.js';
+import {
+  AuthorizeAppFirstError,
+  CorpHeldByOtherTenantError,
+  IntegrationUnknownError,
+} from './integration.errors.js';
+import { type Integration, IntegrationRepository } from './integration.repository.js';
+
+/** Ties corps that installed the app to tenants. */
+@Injectable()
+export class IntegrationService {
+  constructor(
+    private readonly integrations: IntegrationRepository,
+    private readonly installations: InstallationService,
+    private readonly facts: InstallationFacts,
+    private readonly lookup: CorpIdLookup,
+    private readonly licenses: LicenseService,
+    private readonly tickets: SuiteTicketService,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws AuthorizeAppFirstError, CorpHeldByOtherTenantError, UpstreamError WECOM_UNAVAILABLE. */
+  async create({ tenant, name, corpId }: CreateIntegration): Promise<CreatedIntegration> {
+    const installation = await this.installed(corpId);
+    if (!installation) throw new AuthorizeAppFirstError(corpId);
+    return this.adopt(tenant, name, installation);
+  }
+
+  /** Gives an installed corp to a tenant; to the same one again changes nothing. */
+  async adopt(
+    tenant: string,
+    name: string,
+    { corpId }: Pick<Installation, 'corpId'>,
+  ): Promise<CreatedIntegration> {
+    const saved = await this.transactions.run(async (manager) => {
+      const now = this.clock.now();
+      // Held until the commit: a cancel either comes before and is seen, or after and is told with the tenant.
+      const installation = await this.installations.holdActive(manager, corpId);
+      if (!installation) throw new AuthorizeAppFirstError(corpId);
+      const wanted: Integration = { id: ulid(now.getTime()), tenant, name, corpId, createdAt: now };
+      if (await this.integrations.insert(manager, wanted)) {
+        await this.facts.authorized(manager, { ...installation, tenant }, now);
+        return { integration: wanted, created: true };
+      }
+      const existing = await this.integrations.ofCorp(manager, corpId);
+      if (existing?.tenant !== tenant) throw new CorpHeldByOtherTenantError(corpId);
+      return { integration: existing, created: false };
+    });
+    return { integration: await this.view(saved.integration), created: saved.created };
+  }
+
+  async list(tenant?: string): Promise<IntegrationView[]> {
+    return Promise.all((await this.integrations.list(tenant)).map((integration) => this.view(integration)));
+  }
+
+  /** Throws IntegrationUnknownError. */
+  async get(id: string): Promise<IntegrationView> {
+    const integration = await this.integrations.find(id);
+    if (!integration) throw new IntegrationUnknownError(id);
+    return this.view(integration);
+  }
+
+  /** The tenant lets go of the corp; everyone forgets its members, as after a cancel. WeCom's grant stays. */
+  async delete(id: string): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      const gone = await this.integrations.delete(manager, id);
+      if (!gone) throw new IntegrationUnknownError(id);
+      await this.facts.cancelled(manager, gone, this.clock.now());
+    });
+  }
+
+  private async installed(corpId: string): Promise<Installation | undefined> {
+    const exact = await this.inForce(corpId);
+    if (exact) return exact;
+    const openCorpId = await this.lookup.openCorpId(corpId);
+    return openCorpId === undefined ? undefined : this.inForce(openCorpId);
+  }
+
+  private async inForce(corpId: string): Promise<Installation | undefined> {
+    const found = await this.installations.find(corpId);
+    if (found?.state === 'pending') return this.installations.readBack(corpId);
+    return found?.state === 'active' ? found : undefined;
+  }
+
+  private async view(integration: Integration): Promise<IntegrationView> {
+    const { id, tenant, name, corpId, createdAt } = integration;
+    const [installation, license, lastTicketAt] = await Promise.all([
+      this.installations.find(corpId),
+      this.licenses.view(corpId),
+      this.tickets.lastTicketAt(),
+    ]);
+    return {
+      id,
+      tenant,
+      name,
+      corpId,
+      corpName: installation?.corpName ?? null,
+      authorization: installation?.state === 'active' ? 'active' : 'cancelled',
+      agentId: installation?.agentId ?? null,
+      visibleScope: installation?.scope ?? null,
+      license,
+      lastTicketAt: lastTicketAt?.toISOString() ?? null,
+      authorizedAt: installation?.authorizedAt?.toISOString() ?? null,
+      createdAt: createdAt.toISOString(),
+    };
+  }
+}

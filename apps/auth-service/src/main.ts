@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runService } from '@app/platform';
+import { authService } from './auth-service.js';
+
+await runService(authService);

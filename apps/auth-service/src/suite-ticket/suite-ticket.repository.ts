@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+export interface SuiteTicketRow {
+  sealedTicket: string;
+  issuedAt: Date;
+}
+
+@Injectable()
+export class SuiteTicketRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async newest(suiteId: string): Promise<SuiteTicketRow | undefined> {
+    const [row] = await this.dataSource.query<SuiteTicketRow[]>(
+      'select sealed_ticket as "sealedTicket", issued_at as "issuedAt" from auth.suite_ticket where suite_id = $1',
+      [suiteId],
+    );
+    return row;
+  }
+
+  /** Keeps the ticket unless a newer one is held already: pushes may overtake each other. */
+  async keepNewest(
+    manager: EntityManager,
+    ticket: SuiteTicketRow & { suiteId: string; receivedAt: Date },
+  ): Promise<void> {
+    await manager.query(
+      `insert into auth.suite_ticket as held (suite_id, sealed_ticket, issued_at, received_at) values ($1, $2, $3, $4)
+       on conflict (suite_id) do update
+         set sealed_ticket = excluded.sealed_ticket, issued_at = excluded.issued_at, received_at = excluded.received_at
+         where excluded.issued_at > held.issued_at`,
+      [ticket.suiteId, ticket.sealedTicket, ticket.issuedAt, ticket.receivedAt],
+    );
+  }
+}
