@@ -1,0 +1,94 @@
+import type { BindingView, ListBindings } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** One link as stored: account ↔ (corp, member). */
+export interface Binding {
+  tenant: string;
+  accountId: string;
+  corpId: string;
+  userId: string;
+  boundAt: Date;
+}
+
+const BINDING =
+  'tenant, account_id as "accountId", corp_id as "corpId", user_id as "userId", bound_at as "boundAt"';
+
+@Injectable()
+export class BindingRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** False when the account or the member is linked already. Waits for a concurrent insert of either to settle. */
+  async insert(manager: EntityManager, binding: Binding): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `insert into identity.binding (tenant, account_id, corp_id, user_id, bound_at) values ($1, $2, $3, $4, $5)
+       on conflict do nothing returning 1`,
+      [binding.tenant, binding.accountId, binding.corpId, binding.userId, binding.boundAt],
+    );
+    return rows.length === 1;
+  }
+
+  async findByAccount(
+    manager: EntityManager,
+    tenant: string,
+    accountId: string,
+  ): Promise<Binding | undefined> {
+    const [row] = await manager.query<Binding[]>(
+      `select ${BINDING} from identity.binding where tenant = $1 and account_id = $2`,
+      [tenant, accountId],
+    );
+    return row;
+  }
+
+  async findByMember(manager: EntityManager, corpId: string, userId: string): Promise<Binding | undefined> {
+    const [row] = await manager.query<Binding[]>(
+      `select ${BINDING} from identity.binding where corp_id = $1 and user_id = $2`,
+      [corpId, userId],
+    );
+    return row;
+  }
+
+  deleteByAccount(manager: EntityManager, tenant: string, accountId: string): Promise<Binding[]> {
+    return deleted(manager, 'tenant = $1 and account_id = $2', [tenant, accountId]);
+  }
+
+  /** WeCom's times are whole seconds, so a link made in the second of the event counts as made before it. */
+  deleteMemberBoundUntil(
+    manager: EntityManager,
+    corpId: string,
+    userId: string,
+    at: Date,
+  ): Promise<Binding[]> {
+    return deleted(manager, `corp_id = $1 and user_id = $2 and date_trunc('second', bound_at) <= $3`, [
+      corpId,
+      userId,
+      at,
+    ]);
+  }
+
+  deleteCorpBoundUntil(manager: EntityManager, corpId: string, at: Date): Promise<Binding[]> {
+    return deleted(manager, `corp_id = $1 and date_trunc('second', bound_at) <= $2`, [corpId, at]);
+  }
+
+  async list({ tenant, status }: ListBindings): Promise<BindingView[]> {
+    const rows = await this.dataSource.query<(Omit<BindingView, 'boundAt'> & { boundAt: Date | null })[]>(
+      `select a.account_id as "accountId", a.username, a.display_name as "displayName",
+         case when b.account_id is null then 'unbound' else 'bound' end as status,
+         b.corp_id as "corpId", b.user_id as "userId", b.bound_at as "boundAt"
+       from identity.account a left join identity.binding b using (tenant, account_id)
+       where tenant = $1 and ($2::text is null or ($2 = 'bound') = (b.account_id is not null))
+       order by a.account_id`,
+      [tenant, status ?? null],
+    );
+    return rows.map((row) => ({ ...row, boundAt: row.boundAt?.toISOString() ?? null }));
+  }
+}
+
+async function deleted(manager: EntityManager, condition: string, params: unknown[]): Promise<Binding[]> {
+  // TypeORM answers DELETE with [rows, count], also when rows are returned.
+  const [rows] = await manager.query<[Binding[], number]>(
+    `delete from identity.binding where ${condition} returning ${BINDING}`,
+    params,
+  );
+  return rows;
+}

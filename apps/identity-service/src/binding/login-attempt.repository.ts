@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CountedAttempts, LoginKey } from './login-throttle.js';
+
+@Injectable()
+export class LoginAttemptRepository {
+  /**
+   * Holds every other attempt on the account, then every other from the address, until the transaction ends: without
+   * it, attempts sent together would all read the same count. Always in this order, so two attempts cannot deadlock.
+   */
+  async lock(manager: EntityManager, key: LoginKey): Promise<void> {
+    for (const name of [
+      `login-account ${key.tenant} ${key.username}`,
+      `login-address ${key.remoteAddress}`,
+    ]) {
+      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+    }
+  }
+
+  /** Attempts after `since`, newest first, as far as a limit can depend on them. */
+  async count(
+    manager: EntityManager,
+    key: LoginKey,
+    since: Date,
+    limits: { account: number; address: number },
+  ): Promise<CountedAttempts> {
+    const [row] = await manager.query<[CountedAttempts]>(
+      `select
+         array(select attempted_at from identity.login_attempt
+               where tenant = $1 and username = $2 and attempted_at > $4 and not forgiven
+               order by attempted_at desc limit $5) as account,
+         array(select attempted_at from identity.login_attempt
+               where remote_address = $3 and attempted_at > $4
+               order by attempted_at desc limit $6) as address`,
+      [key.tenant, key.username, key.remoteAddress, since, limits.account, limits.address],
+    );
+    return row;
+  }
+
+  async add(manager: EntityManager, key: LoginKey, now: Date): Promise<string> {
+    const [row] = await manager.query<[{ id: string }]>(
+      `insert into identity.login_attempt (tenant, username, remote_address, attempted_at)
+       values ($1, $2, $3, $4) returning id`,
+      [key.tenant, key.username, key.remoteAddress, now],
+    );
+    return row.id;
+  }
+
+  /** Attempts that no limit can count any more. */
+  async forget(manager: EntityManager, until: Date): Promise<void> {
+    await manager.query('delete from identity.login_attempt where attempted_at <= $1', [until]);
+  }
+
+  /** The owner signed in: the attempt was no failure, and the account's earlier ones count for their addresses only. */
+  async forgive(manager: EntityManager, key: LoginKey, attemptId: string): Promise<void> {
+    await manager.query('delete from identity.login_attempt where id = $1', [attemptId]);
+    await manager.query(
+      `update identity.login_attempt set forgiven = true
+       where tenant = $1 and username = $2 and not forgiven`,
+      [key.tenant, key.username],
+    );
+  }
+}

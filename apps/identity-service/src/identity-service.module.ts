@@ -1,0 +1,29 @@
+import { MessagingModule, messagingMigration } from '@app/messaging';
+import { PersistenceModule } from '@app/persistence';
+import { Module } from '@nestjs/common';
+import { AccountModule } from './account/account.module.js';
+import { BindingModule } from './binding/binding.module.js';
+import { DepartureModule } from './departure/departure.module.js';
+import { MemberModule } from './member/member.module.js';
+import { Identity1764000000000 } from './migrations/1764000000000-identity.js';
+import { RecipientModule } from './recipient/recipient.module.js';
+import { TenantModule } from './tenant/tenant.module.js';
+
+const SCHEMA = 'identity';
+
+@Module({
+  imports: [
+    PersistenceModule.forService({
+      schema: SCHEMA,
+      migrations: [messagingMigration(SCHEMA), Identity1764000000000],
+    }),
+    MessagingModule.forService({ service: 'identity-service', schema: SCHEMA, requests: ['identity.*'] }),
+    TenantModule,
+    AccountModule,
+    MemberModule,
+    BindingModule,
+    RecipientModule,
+    DepartureModule,
+  ],
+})
+export class IdentityServiceModule {}

@@ -1,0 +1,4 @@
+import { CoreConfig } from '@app/platform';
+
+/** identity-service needs what every service needs. */
+export class IdentityConfig extends CoreConfig {}

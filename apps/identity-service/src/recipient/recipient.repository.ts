@@ -1,0 +1,65 @@
+import type { Locale, ResolvedGroup, ResolveRecipients } from '@app/contracts';
+import { DEFAULT_LOCALE, DEFAULT_TIME_ZONE } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+interface Row {
+  group: number;
+  accountId: string;
+  tenantName: string | null;
+  known: boolean;
+  displayName: string | null;
+  locale: Locale | null;
+  timeZone: string | null;
+  corpId: string | null;
+  userId: string | null;
+}
+
+/** Stands for the tenant itself in the list of accounts; no account id is empty. */
+const TENANT_ROW = '';
+
+@Injectable()
+export class RecipientRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One round trip however many groups: this runs once per batch of alerts, on the way of every card. */
+  async resolve(groups: ResolveRecipients['groups']): Promise<ResolvedGroup[]> {
+    const wanted = groups.flatMap(({ tenant, accountIds }, group) =>
+      [TENANT_ROW, ...new Set(accountIds)].map((accountId) => ({ group, tenant, accountId })),
+    );
+    const rows = await this.dataSource.query<Row[]>(
+      `select w."group", w.account_id as "accountId", t.name as "tenantName", a.account_id is not null as known,
+         a.display_name as "displayName", coalesce(a.locale, t.locale) as locale,
+         coalesce(a.time_zone, t.time_zone) as "timeZone", b.corp_id as "corpId", b.user_id as "userId"
+       from unnest($1::int[], $2::text[], $3::text[]) as w("group", tenant, account_id)
+       left join identity.tenant t on t.tenant = w.tenant collate "C"
+       left join identity.account a on a.tenant = w.tenant collate "C" and a.account_id = w.account_id collate "C"
+       left join identity.binding b on b.tenant = a.tenant and b.account_id = a.account_id`,
+      [wanted.map((w) => w.group), wanted.map((w) => w.tenant), wanted.map((w) => w.accountId)],
+    );
+    const byGroup = groups.map(() => new Map<string, Row>());
+    for (const row of rows) byGroup[row.group]!.set(row.accountId, row);
+    return groups.map(({ tenant, accountIds }, group) => resolved(tenant, accountIds, byGroup[group]!));
+  }
+}
+
+function resolved(tenant: string, accountIds: string[], rows: Map<string, Row>): ResolvedGroup {
+  const { tenantName, ...defaults } = rows.get(TENANT_ROW)!;
+  const locale = defaults.locale ?? DEFAULT_LOCALE;
+  const timeZone = defaults.timeZone ?? DEFAULT_TIME_ZONE;
+  return {
+    tenant,
+    tenantView: tenantName === null ? null : { tenant, name: tenantName, locale, timeZone },
+    recipients: accountIds.map((accountId) => {
+      const row = rows.get(accountId)!;
+      return {
+        accountId,
+        known: row.known,
+        displayName: row.displayName ?? accountId,
+        locale: row.locale ?? locale,
+        timeZone: row.timeZone ?? timeZone,
+        member: row.corpId === null ? null : { corpId: row.corpId, userId: row.userId! },
+      };
+    }),
+  };
+}

@@ -1,0 +1,142 @@
+import { eventually } from '@app/testing';
+import { IdentityHarness, refusal } from './identity-harness.js';
+
+describe('bindings', () => {
+  let identity: IdentityHarness;
+  beforeAll(async () => {
+    identity = await IdentityHarness.start();
+    await identity.aTenant('acme');
+  });
+  afterAll(() => identity?.stop());
+
+  it('links account and member by password, tells so once, and repeats as success', async () => {
+    await identity.anAccount('acme', 'li');
+    const bound = await identity.bind('acme', 'li', 'woLi');
+    expect(bound).toEqual({
+      tenant: 'acme',
+      accountId: 'li',
+      displayName: 'LI',
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      corpId: 'wp-acme',
+      userId: 'woLi',
+    });
+    expect(await identity.bind('acme', 'li', 'woLi')).toEqual(bound);
+    await identity.anAccount('acme', 'marker');
+    await identity.bind('acme', 'marker', 'woMarker');
+    await eventually(async () => {
+      const told = (await identity.told('identity.bound')).map((fact) => fact.accountId);
+      expect(told).toEqual(['li', 'marker']);
+    });
+  });
+
+  it('refuses a second member for an account and a second account for a member', async () => {
+    await identity.anAccount('acme', 'a');
+    await identity.anAccount('acme', 'b');
+    await identity.bind('acme', 'a', 'woA');
+    expect((await refusal(identity.bind('acme', 'a', 'woOther'))).code).toBe('ACCOUNT_ALREADY_LINKED');
+    expect((await refusal(identity.bind('acme', 'b', 'woA'))).code).toBe('MEMBER_ALREADY_LINKED');
+    expect(await identity.boundTo('wp-acme', 'woa')).toBeUndefined();
+    expect(await identity.boundTo('WP-acme', 'woA')).toBeUndefined();
+  });
+
+  it('lets exactly one of two members win an account at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      await identity.anAccount('acme', `race${round}`);
+      const outcomes = await Promise.all(
+        ['x', 'y'].map((member) =>
+          identity.bind('acme', `race${round}`, `wo${round}${member}`).then(
+            () => 'bound',
+            (error: { code: string }) => error.code,
+          ),
+        ),
+      );
+      expect(outcomes.sort()).toEqual(['ACCOUNT_ALREADY_LINKED', 'bound']);
+    }
+  });
+
+  it('lets two requests of one member for one account both succeed', async () => {
+    await identity.anAccount('acme', 'twice');
+    const both = await Promise.all([1, 2].map(() => identity.bind('acme', 'twice', 'woTwice')));
+    expect(both.map((bound) => bound.accountId)).toEqual(['twice', 'twice']);
+  });
+
+  it('names the account by username, else by a verified address that only one account has', async () => {
+    const sso = (claims: { username?: string; email?: string }, userId: string) =>
+      identity.ask('identity.binding.create-by-sso', {
+        tenant: 'acme',
+        corpId: 'wp-acme',
+        userId,
+        ...claims,
+      });
+    for (const [accountId, email] of [
+      ['s1', 'S1@Example.com'],
+      ['s2', 'shared@example.com'],
+      ['s3', 'shared@example.com'],
+    ] as const) {
+      await identity.ask('identity.account.put', {
+        tenant: 'acme',
+        accountId,
+        username: accountId,
+        displayName: accountId,
+        email,
+      });
+    }
+    expect((await sso({ username: 'nobody', email: 's1@example.com' }, 'woS1')).accountId).toBe('s1');
+    expect((await sso({ username: 's2', email: 'shared@example.com' }, 'woS2')).accountId).toBe('s2');
+    expect((await refusal(sso({ email: 'shared@example.com' }, 'woS3'))).code).toBe('ACCOUNT_UNKNOWN');
+    expect((await refusal(sso({}, 'woS3'))).code).toBe('ACCOUNT_UNKNOWN');
+  });
+
+  it('lists by status and ends a link on request, telling so', async () => {
+    await identity.aTenant('list');
+    await identity.anAccount('list', 'in');
+    await identity.anAccount('list', 'out');
+    await identity.bind('list', 'in', 'woIn');
+    const list = async (status?: 'bound' | 'unbound') =>
+      (await identity.ask('identity.bindings.list', { tenant: 'list', status })).items;
+    expect((await list()).map(({ accountId, status }) => [accountId, status])).toEqual([
+      ['in', 'bound'],
+      ['out', 'unbound'],
+    ]);
+    expect(await list('bound')).toEqual([
+      {
+        accountId: 'in',
+        username: 'in-name',
+        displayName: 'IN',
+        status: 'bound',
+        corpId: 'wp-list',
+        userId: 'woIn',
+        boundAt: identity.clock.now().toISOString(),
+      },
+    ]);
+
+    await identity.ask('identity.binding.delete', { tenant: 'list', accountId: 'in' });
+    expect(await list('bound')).toEqual([]);
+    const again = identity.ask('identity.binding.delete', { tenant: 'list', accountId: 'in' });
+    expect((await refusal(again)).code).toBe('BINDING_UNKNOWN');
+    await eventually(async () => {
+      const told = await identity.told('identity.unbound');
+      expect(told).toMatchObject([{ tenant: 'list', accountId: 'in', userId: 'woIn', reason: 'requested' }]);
+    });
+  });
+
+  it('replaces a link that a corp’s former tenant left behind', async () => {
+    await identity.aTenant('former');
+    await identity.aTenant('present');
+    await identity.anAccount('former', 'old');
+    await identity.anAccount('present', 'new');
+    const bind = (tenant: string, accountId: string) =>
+      identity.ask('identity.binding.create-by-password', {
+        tenant,
+        corpId: 'wp-moved',
+        userId: 'woMoved',
+        username: `${accountId}-name`,
+        sealedPassword: identity.sealed('correct horse'),
+        remoteAddress: '192.0.2.1',
+      });
+    await bind('former', 'old');
+    await bind('present', 'new');
+    expect(await identity.boundTo('wp-moved', 'woMoved')).toBe('new');
+  });
+});
