@@ -1,0 +1,15 @@
+import { AlertEvent } from '@app/contracts';
+import { OnFact, type FactContext } from '@app/messaging';
+import { Controller } from '@nestjs/common';
+import { AlertIntakeService } from './alert-intake.service.js';
+
+@Controller()
+export class AlertIntakeMessageController {
+  constructor(private readonly intake: AlertIntakeService) {}
+
+  /** Many at once, because the events of one moment are stored together. */
+  @OnFact('alerts.v1.*.event', { concurrency: 256 })
+  onAlertEvent(event: AlertEvent, { tenant, key, correlationId }: FactContext): Promise<void> {
+    return this.intake.take({ tenant: tenant!, event, key, correlationId });
+  }
+}

@@ -1,0 +1,125 @@
+import { Inbox } from '@app/messaging';
+import { Transactions } from '@app/persistence';
+import { Clock, Coalescer, DomainError, UpstreamError } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { Send } from '../delivery/send.js';
+import { Sender } from '../delivery/sender.service.js';
+import { AlertRepository } from '../dispatch/alert.repository.js';
+import { Dispatcher } from '../dispatch/dispatcher.service.js';
+import { NameBook, NamesMissingError } from '../dispatch/name-book.js';
+import { CardDrawer } from '../drawing/card-drawer.js';
+import { TemplateCatalog } from '../template/template-catalog.js';
+import { snapshotOf, sortRecipients, type IntakeItem } from './intake-item.js';
+import { RecipientDirectory, type Directory } from './recipient-directory.js';
+
+/** Undefined = done; an error settles this event alone, its neighbours in the batch are not concerned. */
+type IntakeResult = Error | undefined;
+
+const CONSUMER = 'alert-intake';
+const MAX_BATCH = 128;
+
+/**
+ * Takes alert events in: the events of one moment share two questions and one transaction. Resolves when everything an
+ * event asks for is stored; the messages leave afterwards.
+ */
+@Injectable()
+export class AlertIntakeService {
+  private readonly batches = new Coalescer<IntakeItem, IntakeResult>({
+    run: (items) => this.takeIn(items),
+    maxBatch: MAX_BATCH,
+    maxInFlight: 4,
+  });
+
+  constructor(
+    private readonly directory: RecipientDirectory,
+    private readonly alerts: AlertRepository,
+    private readonly dispatcher: Dispatcher,
+    private readonly catalog: TemplateCatalog,
+    private readonly drawer: CardDrawer,
+    private readonly inbox: Inbox,
+    private readonly transactions: Transactions,
+    private readonly sender: Sender,
+    private readonly clock: Clock,
+  ) {}
+
+  async take(item: Omit<IntakeItem, 'receivedAt'>): Promise<void> {
+    const error = await this.batches.add({ ...item, receivedAt: this.clock.now() });
+    if (error) throw error;
+  }
+
+  private async takeIn(items: IntakeItem[]): Promise<IntakeResult[]> {
+    const read = await this.readDirectory(items);
+    const results = items.map((item) => errorOf(item, read));
+    const good = items.filter((_, index) => results[index] === undefined);
+    const names = new NameBook();
+    if (!(read instanceof Error)) names.add(read.groups);
+    const directory = read instanceof Error ? undefined : read;
+    for (;;) {
+      try {
+        this.sender.submit(await this.store(good, directory, names));
+        return results;
+      } catch (error) {
+        // A newer version that came another way shows people this batch does not know.
+        if (!(error instanceof NamesMissingError)) throw error;
+        names.add(await this.directory.resolve(error.groups));
+      }
+    }
+  }
+
+  /** The accounts a batch names, or the retryable error that keeps us from knowing. */
+  private async readDirectory(items: IntakeItem[]): Promise<Directory | UpstreamError> {
+    const accounts = new Map<string, Set<string>>();
+    for (const { tenant, event } of items) {
+      if (!event.notify) continue;
+      const wanted = accounts.get(tenant) ?? new Set();
+      for (const id of [...event.notify.recipients, ...this.drawer.accountsNamedBy(event)]) wanted.add(id);
+      accounts.set(tenant, wanted);
+    }
+    try {
+      return await this.directory.read(accounts);
+    } catch (error) {
+      if (error instanceof UpstreamError && error.retryable) return error;
+      throw error;
+    }
+  }
+
+  private async store(
+    items: IntakeItem[],
+    directory: Directory | undefined,
+    names: NameBook,
+  ): Promise<Send[]> {
+    if (items.length === 0) return [];
+    const choose = await this.catalog.load(
+      items.flatMap(({ tenant, event }) =>
+        event.notify ? [{ tenant, templateId: event.notify.template }] : [],
+      ),
+    );
+    return this.transactions.run(async (manager) => {
+      const claimed = await this.inbox.claimAll(
+        manager,
+        CONSUMER,
+        items.map(({ key }) => key),
+      );
+      // One message twice in a batch: the first one counts.
+      const fresh = items.filter(({ key }) => claimed.delete(key));
+      if (fresh.length === 0) return [];
+      const snapshots = fresh.map((item) => ({ tenant: item.tenant, alert: snapshotOf(item) }));
+      const newest = await this.alerts.putNewest(manager, snapshots, this.clock.now());
+      if (!directory) return [];
+      const sorted = fresh.map((item) => sortRecipients(item, directory));
+      return this.dispatcher.dispatch(
+        manager,
+        sorted.flatMap(({ wants }) => wants),
+        sorted.flatMap(({ refused }) => refused),
+        { newest, choose, names, serving: false },
+      );
+    });
+  }
+}
+
+function errorOf({ tenant, event }: IntakeItem, directory: Directory | UpstreamError): IntakeResult {
+  if (!event.notify) return undefined;
+  if (directory instanceof Error) return directory;
+  if (directory.hasTenant(tenant) || event.notify.recipients.length === 0) return undefined;
+  return new DomainError('TENANT_UNKNOWN', `No tenant ${tenant} is known`, { facts: { tenant } });
+}

@@ -1,0 +1,46 @@
+import type { AlertEvent, AlertSnapshot } from '@app/contracts';
+import type { NewDelivery } from '../delivery/delivery.repository.js';
+import { SEVERITY_RANK } from '../delivery/send.js';
+import type { Want } from '../dispatch/want.js';
+import type { Directory } from './recipient-directory.js';
+import { recipientVerdict } from './recipient-verdict.js';
+
+/** One alert event on its way in. */
+export interface IntakeItem {
+  tenant: string;
+  event: AlertEvent;
+  /** CloudEvents source and id: what makes a repeat a repeat. */
+  key: string;
+  receivedAt: Date;
+  correlationId: string;
+}
+
+/** The event without its order to notify. */
+export function snapshotOf({ event }: IntakeItem): AlertSnapshot {
+  const { notify: _notify, ...snapshot } = event;
+  return snapshot;
+}
+
+/** Splits an event's recipients into those who should hold a card and those who cannot, each account once. */
+export function sortRecipients(
+  item: IntakeItem,
+  directory: Directory,
+): { wants: Want[]; refused: NewDelivery[] } {
+  const { tenant, event, receivedAt, correlationId } = item;
+  const { notify, alertId, version } = event;
+  const wants: Want[] = [];
+  const refused: NewDelivery[] = [];
+  if (!notify) return { wants, refused };
+  const severity = SEVERITY_RANK[event.severity];
+  const installations = directory.installations(tenant);
+  for (const accountId of new Set(notify.recipients)) {
+    const facts = { tenant, alertId, version, accountId, severity, receivedAt, correlationId };
+    const verdict = recipientVerdict(directory.account(tenant, accountId), installations);
+    if ('reason' in verdict) refused.push({ ...facts, state: 'failed', reason: verdict.reason });
+    else {
+      const { recipient } = verdict;
+      wants.push({ ...facts, recipient, template: notify.template, renotify: notify.renotify ?? false });
+    }
+  }
+  return { wants, refused };
+}

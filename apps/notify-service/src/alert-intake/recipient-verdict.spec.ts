@@ -1,0 +1,25 @@
+import type { ResolvedRecipient } from '@app/contracts';
+import { recipientVerdict } from './recipient-verdict.js';
+
+const installation = { tenant: 't', corpId: 'wpCorp', agentId: 7 };
+const account: ResolvedRecipient = {
+  ...{ accountId: 'li', known: true, displayName: '李四', locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
+  member: { corpId: 'wpCorp', userId: 'woLi' },
+};
+
+describe('the first reason against a recipient', () => {
+  it.each([
+    ['AUTHORIZE_APP_FIRST', undefined, []],
+    ['ACCOUNT_UNKNOWN', { ...account, known: false, member: null }, [installation]],
+    ['ACCOUNT_UNKNOWN', undefined, [installation]],
+    ['ACCOUNT_NOT_LINKED', { ...account, member: null }, [installation]],
+    ['ACCOUNT_NOT_LINKED', { ...account, member: { corpId: 'wpcorp', userId: 'woLi' } }, [installation]],
+  ])('is %s', (reason, resolved, installations) => {
+    expect(recipientVerdict(resolved, installations)).toEqual({ reason });
+  });
+
+  it('is none for a member of the tenant’s corp, whichever of its corps it is', () => {
+    const others = [{ ...installation, corpId: 'wpOther', agentId: 8 }, installation];
+    expect(recipientVerdict(account, others)).toMatchObject({ recipient: { userId: 'woLi', agentId: 7 } });
+  });
+});

@@ -1,0 +1,19 @@
+import type { DeliveryReason, ResolvedRecipient, TenantInstallation } from '@app/contracts';
+import type { Recipient } from '../delivery/delivery.repository.js';
+
+export type RecipientVerdict = { recipient: Recipient } | { reason: DeliveryReason };
+
+/** Who an account is for this tenant, or the first reason against it in the contract's order (§6). */
+export function recipientVerdict(
+  account: ResolvedRecipient | undefined,
+  installations: readonly TenantInstallation[],
+): RecipientVerdict {
+  if (installations.length === 0) return { reason: 'AUTHORIZE_APP_FIRST' };
+  if (!account?.known) return { reason: 'ACCOUNT_UNKNOWN' };
+  const { member, locale, timeZone, displayName } = account;
+  // A link to a corp that is not the tenant's any more leads nowhere.
+  const installation = installations.find(({ corpId }) => corpId === member?.corpId);
+  if (!member || !installation) return { reason: 'ACCOUNT_NOT_LINKED' };
+  const { corpId, agentId } = installation;
+  return { recipient: { corpId, agentId, userId: member.userId, locale, timeZone, name: displayName } };
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+export interface UpdateKey {
+  windowId: string;
+  /** Fencing number of the window's claim. */
+  fence: number;
+}
+
+export interface StoredUpdate extends UpdateKey {
+  cardId: string;
+  /** `{card, enableIdTrans}` as JSON. */
+  drawn: string;
+  face: string;
+  version: number;
+}
+
+export type Begun = StoredUpdate & {
+  state: 'calling' | 'updated' | 'refused';
+  /** From the second on, an earlier one may have reached WeCom. */
+  attempt: number;
+};
+
+@Injectable()
+export class CardUpdateRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Stores what is about to be sent; a repeat of the order gets what was stored first. */
+  async begin(update: StoredUpdate, now: Date): Promise<Begun> {
+    const [begun] = await this.dataSource.query<Begun[]>(
+      `insert into notify.card_update as u
+         (window_id, fence, card_id, drawn, face, version, attempt, state, created_at)
+       values ($1, $2, $3, $4, $5, $6, 1, 'calling', $7)
+       on conflict (window_id, fence) do update set attempt = u.attempt + 1
+       returning window_id as "windowId", fence, card_id as "cardId", drawn, face, version, attempt, state`,
+      [update.windowId, update.fence, update.cardId, update.drawn, update.face, update.version, now],
+    );
+    return begun!;
+  }
+
+  /** False when the order was settled before. */
+  async settle(
+    manager: EntityManager,
+    { windowId, fence }: UpdateKey,
+    state: 'updated' | 'refused',
+    now: Date,
+  ): Promise<boolean> {
+    const [, changed] = await manager.query<[unknown[], number]>(
+      `update notify.card_update set state = $3, settled_at = $4
+       where window_id = $1 and fence = $2 and state = 'calling'`,
+      [windowId, fence, state, now],
+    );
+    return changed === 1;
+  }
+}

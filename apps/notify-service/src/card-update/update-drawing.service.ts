@@ -1,0 +1,71 @@
+import { ACCOUNT_PATTERN, type CardUpdateRequested } from '@app/contracts';
+import type { AccountNames } from '@app/cards';
+import { Requester } from '@app/messaging';
+import { Coalescer } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { Send } from '../delivery/send.js';
+import { SendRepository } from '../delivery/send.repository.js';
+import { NameBook } from '../dispatch/name-book.js';
+import { CardDrawer } from '../drawing/card-drawer.js';
+import { TemplateCatalog } from '../template/template-catalog.js';
+
+export interface DrawnUpdate {
+  send: Send;
+  face: string;
+  /** `{card, enableIdTrans}` as JSON. */
+  drawn: string;
+}
+
+/** Draws the new look of cards that exist: with the template, language and zone each was born with. */
+@Injectable()
+export class UpdateDrawing {
+  private readonly lookups = new Coalescer<CardUpdateRequested, { send?: Send; names: AccountNames }>({
+    run: (orders) => this.lookUp(orders),
+    maxBatch: 100,
+    maxInFlight: 4,
+  });
+
+  constructor(
+    private readonly sends: SendRepository,
+    private readonly catalog: TemplateCatalog,
+    private readonly drawer: CardDrawer,
+    private readonly requester: Requester,
+  ) {}
+
+  /** Undefined when the card is not ours. */
+  async draw(order: CardUpdateRequested): Promise<DrawnUpdate | undefined> {
+    const { send, names } = await this.lookups.add(order);
+    if (!send?.drawn) return undefined;
+    const { template: ref, locale, timeZone, recipientName } = send.drawn;
+    const { tenant, cardId, alert, look, pressNote } = order;
+    const template = await this.catalog.version(tenant, ref);
+    const reader = { locale, timeZone, name: recipientName };
+    const { card, face, needsIdTranslation } = this.drawer.drawSafely(
+      { tenant, cardId, alert, template, reader, names, look, pressNote },
+      (error) => this.catalog.failed(tenant, ref!.templateId, error),
+    );
+    return { send, face, drawn: JSON.stringify({ card, enableIdTrans: needsIdTranslation }) };
+  }
+
+  /** Cards and names of the orders of one moment, with one question each. */
+  private async lookUp(orders: CardUpdateRequested[]): Promise<{ send?: Send; names: AccountNames }[]> {
+    const [cards, names] = await Promise.all([
+      this.sends.cards(orders.map(({ cardId }) => cardId)),
+      this.namesFor(orders),
+    ]);
+    return orders.map(({ cardId, tenant }) => ({ send: cards.get(cardId), names: names.of(tenant) }));
+  }
+
+  private async namesFor(orders: CardUpdateRequested[]): Promise<NameBook> {
+    const names = new NameBook();
+    const groups = orders.flatMap(({ tenant, alert, pressNote }) => {
+      const presser = pressNote && ACCOUNT_PATTERN.test(pressNote.by) ? [pressNote.by] : [];
+      const accountIds = [...new Set([...this.drawer.accountsNamedBy(alert), ...presser])];
+      return accountIds.length > 0 ? [{ tenant, accountIds }] : [];
+    });
+    if (groups.length > 0) {
+      names.add((await this.requester.request('identity.recipients.resolve', { groups })).groups);
+    }
+    return names;
+  }
+}

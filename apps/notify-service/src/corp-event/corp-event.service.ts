@@ -1,0 +1,77 @@
+import type { InstallationCancelled, MemberUnbound } from '@app/contracts';
+import { Inbox } from '@app/messaging';
+import { Transactions } from '@app/persistence';
+import { Clock } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { DeliveryFacts } from '../delivery/delivery-facts.js';
+import { DeliveryRepository, type NewDelivery } from '../delivery/delivery.repository.js';
+import { HoldingRepository } from '../delivery/holding.repository.js';
+import type { Send } from '../delivery/send.js';
+import { SendRepository } from '../delivery/send.repository.js';
+import { CorpTokens } from '../wecom/corp-tokens.js';
+
+/** What a corp or a member leaving means for messages on their way and for who holds a card. */
+@Injectable()
+export class CorpEventService {
+  constructor(
+    private readonly sends: SendRepository,
+    private readonly deliveries: DeliveryRepository,
+    private readonly holdings: HoldingRepository,
+    private readonly facts: DeliveryFacts,
+    private readonly tokens: CorpTokens,
+    private readonly inbox: Inbox,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What was asked for before the cancellation fails; what a reinstalled corp is sent since then is not concerned. */
+  async cancelled({ corpId, occurredAt }: InstallationCancelled, key: string): Promise<void> {
+    this.tokens.forget(corpId);
+    const now = this.clock.now();
+    const until = new Date(occurredAt);
+    await this.transactions.run(async (manager) => {
+      if (!(await this.inbox.claim(manager, 'installation-cancelled', key))) return;
+      const stopped = await this.sends.failPending(manager, corpId, until, now);
+      const finals = [
+        ...(await this.deliveries.settle(manager, stopped.flatMap(outcomesOf), now)),
+        ...(await this.deliveries.failWaiting(manager, { corpId }, 'AUTHORIZE_APP_FIRST', until, now)),
+      ];
+      await this.holdings.endOf(manager, { corpId }, until);
+      await this.facts.tell(manager, finals, now);
+    });
+  }
+
+  /** The member's account changed hands or the link ended: whoever links again gets a new card with the next notify. */
+  async unbound({ corpId, userId, occurredAt }: MemberUnbound, key: string): Promise<void> {
+    const now = this.clock.now();
+    await this.transactions.run(async (manager) => {
+      if (!(await this.inbox.claim(manager, 'identity-unbound', key))) return;
+      const who = { corpId, userId };
+      const until = new Date(occurredAt);
+      const finals = await this.deliveries.failWaiting(manager, who, 'ACCOUNT_NOT_LINKED', until, now);
+      await this.holdings.endOf(manager, who, until);
+      await this.facts.tell(manager, finals, now);
+    });
+  }
+
+  authorized(corpId: string): void {
+    this.tokens.forget(corpId);
+  }
+}
+
+function outcomesOf(send: Send): NewDelivery[] {
+  if (send.kind !== 'card') return [];
+  const { tenant, alertId, cardId, severity, receivedAt, correlationId } = send;
+  return send.recipients.map(({ accountId, version }) => ({
+    tenant,
+    alertId,
+    version,
+    accountId,
+    cardId,
+    state: 'failed',
+    reason: 'AUTHORIZE_APP_FIRST',
+    severity,
+    receivedAt,
+    correlationId,
+  }));
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { Outbox, type OutboxEntry } from '@app/messaging';
+import { Metrics } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { FinalDelivery } from './delivery.repository.js';
+import { SEVERITY_OF_RANK } from './send.js';
+
+/** Tells the pipeline each recipient's one final outcome, in the transaction that made it final. */
+@Injectable()
+export class DeliveryFacts {
+  private readonly messages;
+
+  constructor(
+    private readonly outbox: Outbox,
+    metrics: Metrics,
+  ) {
+    this.messages = metrics.counter({
+      name: 'notify_messages_total',
+      help: 'Recipients by final outcome',
+      labelNames: ['result', 'severity'],
+    });
+  }
+
+  async tell(manager: EntityManager, finals: FinalDelivery[], now: Date): Promise<void> {
+    await this.outbox.addAll(manager, this.entries(finals, now));
+  }
+
+  /** For callers that write other facts with the same insert. */
+  entries(finals: FinalDelivery[], now: Date): OutboxEntry[] {
+    return finals.map((delivery) => {
+      const { outcome, reason, severity } = delivery;
+      this.messages.inc({ result: reason ?? outcome, severity: SEVERITY_OF_RANK[severity] ?? 'info' });
+      return entryOf(delivery, now);
+    });
+  }
+}
+
+function entryOf(delivery: FinalDelivery, now: Date): OutboxEntry {
+  const { tenant, alertId, version, accountId, outcome, reason, detail, cardId, msgId } = delivery;
+  return {
+    pattern: 'alerts.v1.*.delivery',
+    params: { tenant },
+    subject: alertId,
+    id: outcomeId(delivery),
+    time: now,
+    correlationId: delivery.correlationId ?? undefined,
+    payload: {
+      alertId,
+      version,
+      accountId,
+      channel: 'wecom',
+      outcome,
+      ...(reason === null ? {} : { reason }),
+      ...(detail === null ? {} : { detail }),
+      ...(cardId === null ? {} : { cardId }),
+      ...(msgId === null ? {} : { msgId }),
+      occurredAt: now.toISOString(),
+    },
+  };
+}
+
+/** One outcome, one id, whoever tells it. */
+function outcomeId({ tenant, alertId, version, accountId }: FinalDelivery): string {
+  const key = JSON.stringify([tenant, alertId, version, accountId]);
+  return `delivery-${createHash('sha256').update(key).digest('base64url').slice(0, 32)}`;
+}

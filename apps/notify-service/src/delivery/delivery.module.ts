@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { QuotaModule } from '../quota/quota.module.js';
+import { WecomModule } from '../wecom/wecom.module.js';
+import { DeliveryFacts } from './delivery-facts.js';
+import { DeliveryMessageController } from './delivery.message.controller.js';
+import { DeliveryRepository } from './delivery.repository.js';
+import { DueSendsLoop } from './due-sends.loop.js';
+import { HoldingRepository } from './holding.repository.js';
+import { RefusalReasons } from './refusal-reasons.js';
+import { SendAttempt } from './send-attempt.js';
+import { SendRepository } from './send.repository.js';
+import { SendSettlement } from './send-settlement.service.js';
+import { Sender } from './sender.service.js';
+
+/** From a stored message to its recipients' outcomes. */
+@Module({
+  imports: [WecomModule, QuotaModule],
+  controllers: [DeliveryMessageController],
+  providers: [
+    DeliveryFacts,
+    DeliveryRepository,
+    DueSendsLoop,
+    HoldingRepository,
+    RefusalReasons,
+    SendAttempt,
+    SendRepository,
+    SendSettlement,
+    Sender,
+  ],
+  exports: [DeliveryFacts, DeliveryRepository, HoldingRepository, SendRepository, Sender, DueSendsLoop],
+})
+export class DeliveryModule {}

@@ -1,0 +1,196 @@
+import type { DeliveryReason, DeliveryView, Locale } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+export interface DeliveryKey {
+  tenant: string;
+  alertId: string;
+  version: number;
+  accountId: string;
+}
+
+/** The member an account resolved to, and how that reader likes cards. */
+export interface Recipient {
+  corpId: string;
+  agentId: number;
+  userId: string;
+  locale: Locale;
+  timeZone: string;
+  name: string;
+}
+
+/** What a waiting delivery needs to be drawn later. */
+export interface WaitingRecipient extends Recipient {
+  template?: string;
+  renotify: boolean;
+}
+
+export interface NewDelivery extends DeliveryKey {
+  state: 'waiting' | 'sending' | 'delivered' | 'failed';
+  reason?: DeliveryReason | null;
+  detail?: string | null;
+  cardId?: string | null;
+  msgId?: string | null;
+  recipient?: WaitingRecipient | null;
+  severity: number;
+  receivedAt: Date;
+  notBefore?: Date | null;
+  correlationId: string | null;
+}
+
+export interface FinalDelivery extends DeliveryKey {
+  outcome: 'delivered' | 'failed';
+  reason: DeliveryReason | null;
+  detail: string | null;
+  cardId: string | null;
+  msgId: string | null;
+  severity: number;
+  receivedAt: Date;
+  correlationId: string | null;
+}
+
+export interface WaitingDelivery extends DeliveryKey {
+  recipient: WaitingRecipient;
+  severity: number;
+  receivedAt: Date;
+  correlationId: string | null;
+}
+
+const FINAL = `tenant, alert_id as "alertId", version, account_id as "accountId", state as outcome, reason, detail,
+  card_id as "cardId", msg_id as "msgId", severity, received_at as "receivedAt", correlation_id as "correlationId"`;
+const ROW = `(tenant text, "alertId" text, version int, "accountId" text, state text, reason text, detail text,
+  "cardId" text, "msgId" text, recipient jsonb, severity smallint, "receivedAt" timestamptz, "notBefore" timestamptz,
+  "correlationId" text)`;
+const INSERT = `insert into notify.delivery as d (tenant, alert_id, version, account_id, state, reason, detail, card_id,
+    msg_id, recipient, severity, received_at, not_before, correlation_id, occurred_at)
+  select tenant, "alertId", version, "accountId", state, reason, detail, "cardId", "msgId", recipient, severity,
+    "receivedAt", "notBefore", "correlationId", case when state in ('delivered', 'failed') then $2::timestamptz end
+  from json_to_recordset($1::json) as r ${ROW} where version > 0`;
+
+/** One final outcome per (tenant, alert, event version, account): a final row is never written again. */
+@Injectable()
+export class DeliveryRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Writes or moves on deliveries that are not final yet; answers those that became final by this. */
+  async put(manager: EntityManager, deliveries: NewDelivery[], now: Date): Promise<FinalDelivery[]> {
+    if (deliveries.length === 0) return [];
+    const rows = await manager.query<(FinalDelivery & { outcome: string })[]>(
+      `${INSERT}
+       on conflict (tenant, alert_id, version, account_id) do update
+         set state = excluded.state, reason = excluded.reason, detail = excluded.detail, card_id = excluded.card_id,
+           msg_id = excluded.msg_id, recipient = excluded.recipient, not_before = excluded.not_before,
+           occurred_at = excluded.occurred_at
+         where d.state in ('waiting', 'sending')
+       returning ${FINAL}`,
+      [JSON.stringify(deliveries), now],
+    );
+    return rows.filter(({ outcome }) => outcome === 'delivered' || outcome === 'failed');
+  }
+
+  /**
+   * Ends the deliveries of settled cards: those the card was sent for, and those of later events that wait for the same
+   * card. A card that no event asked for (version 0) has only the latter.
+   */
+  async settle(manager: EntityManager, outcomes: NewDelivery[], now: Date): Promise<FinalDelivery[]> {
+    if (outcomes.length === 0) return [];
+    return manager.query<FinalDelivery[]>(
+      `with r as (select * from json_to_recordset($1::json) as r ${ROW}),
+       attached as (
+         update notify.delivery d
+         set state = r.state, reason = r.reason, detail = r.detail, msg_id = r."msgId", occurred_at = $2
+         from r
+         where d.card_id = r."cardId" and d.state = 'sending' and d.account_id = r."accountId"
+           and (d.tenant, d.alert_id, d.version) is distinct from (r.tenant, r."alertId", r.version)
+         returning d.*
+       ), own as (
+         ${INSERT}
+         on conflict (tenant, alert_id, version, account_id) do update
+           set state = excluded.state, reason = excluded.reason, detail = excluded.detail, card_id = excluded.card_id,
+             msg_id = excluded.msg_id, recipient = null, not_before = null, occurred_at = excluded.occurred_at
+           where d.state in ('waiting', 'sending')
+         returning d.*
+       )
+       select ${FINAL} from own union all select ${FINAL} from attached`,
+      [JSON.stringify(outcomes), now],
+    );
+  }
+
+  /** Candidates only: whoever handles them locks their alerts first and looks again. */
+  dueWaiting(now: Date, limit: number): Promise<DeliveryKey[]> {
+    return this.dataSource.query(
+      `select tenant, alert_id as "alertId", version, account_id as "accountId" from notify.delivery
+       where state = 'waiting' and not_before <= $1 order by severity, received_at limit $2`,
+      [now, limit],
+    );
+  }
+
+  stillWaiting(manager: EntityManager, keys: DeliveryKey[]): Promise<WaitingDelivery[]> {
+    return manager.query(
+      `select d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId", d.recipient, d.severity,
+         d.received_at as "receivedAt", d.correlation_id as "correlationId"
+       from notify.delivery d
+       join json_to_recordset($1::json) as k (tenant text, "alertId" text, version int, "accountId" text)
+         on d.tenant = k.tenant and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId"
+       where d.state = 'waiting'
+       order by d.severity, d.received_at, d.version`,
+      [JSON.stringify(keys)],
+    );
+  }
+
+  /** Which of these members somebody still waits to be sent to. */
+  async membersWaitedFor(members: { corpId: string; userId: string }[]): Promise<Set<string>> {
+    const rows = await this.dataSource.query<{ corpId: string; userId: string }[]>(
+      `select distinct m."corpId", m."userId"
+       from json_to_recordset($1::json) as m ("corpId" text, "userId" text)
+       join notify.delivery d on d.state = 'waiting'
+         and d.recipient ->> 'corpId' = m."corpId" and d.recipient ->> 'userId' = m."userId"`,
+      [JSON.stringify(members)],
+    );
+    return new Set(rows.map(({ corpId, userId }) => `${corpId} ${userId}`));
+  }
+
+  /** Ends waiting deliveries of a corp, or of one member of it, that were asked for until `before`. */
+  async failWaiting(
+    manager: EntityManager,
+    who: { corpId: string; userId?: string },
+    reason: DeliveryReason,
+    before: Date,
+    now: Date,
+  ): Promise<FinalDelivery[]> {
+    const [rows] = await manager.query<[FinalDelivery[], number]>(
+      `update notify.delivery set state = 'failed', reason = $4, recipient = null, not_before = null, occurred_at = $5
+       where state = 'waiting' and recipient ->> 'corpId' = $1 and ($2::text is null or recipient ->> 'userId' = $2)
+         and received_at <= $3
+       returning ${FINAL}`,
+      [who.corpId, who.userId ?? null, before, reason, now],
+    );
+    return rows;
+  }
+
+  async waitingCount(): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `select count(*)::int as count from notify.delivery where state = 'waiting'`,
+    );
+    return row!.count;
+  }
+
+  async list(tenant: string, alertId: string): Promise<DeliveryView[]> {
+    const rows = await this.dataSource.query<(FinalDelivery & { occurredAt: Date })[]>(
+      `select ${FINAL}, occurred_at as "occurredAt" from notify.delivery
+       where tenant = $1 and alert_id = $2 and state in ('delivered', 'failed')
+       order by occurred_at, version, account_id`,
+      [tenant, alertId],
+    );
+    return rows.map((row) => ({
+      version: row.version,
+      accountId: row.accountId,
+      outcome: row.outcome,
+      reason: row.reason ?? undefined,
+      detail: row.detail ?? undefined,
+      cardId: row.cardId ?? undefined,
+      msgId: row.msgId ?? undefined,
+      occurredAt: row.occurredAt.toISOString(),
+    }));
+  }
+}

@@ -1,0 +1,94 @@
+import { PollLoop } from '@app/persistence';
+import { Clock, DeepHealth, Logger, Shutdown } from '@app/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { NotifyConfig } from '../notify.config.js';
+import { MemberQuota } from '../quota/member-quota.service.js';
+import { ApiBlocks } from '../wecom/api-blocks.js';
+import type { Send } from './send.js';
+import { SendRepository } from './send.repository.js';
+import { SendSettlement } from './send-settlement.service.js';
+import { Sender } from './sender.service.js';
+
+const MAX_LEASED = 200;
+/** A message this old that is still on its way is worth a look. */
+const OLD_MS = 120_000;
+
+/** Takes over messages whose time came: delayed ones, and those of a process that fell silent. */
+@Injectable()
+export class DueSendsLoop implements OnApplicationBootstrap {
+  private readonly loop;
+
+  constructor(
+    private readonly sends: SendRepository,
+    private readonly settlement: SendSettlement,
+    private readonly sender: Sender,
+    private readonly quota: MemberQuota,
+    private readonly blocks: ApiBlocks,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+    logger: Logger,
+    private readonly shutdown: Shutdown,
+    private readonly deepHealth: DeepHealth,
+  ) {
+    this.loop = new PollLoop({
+      intervalMs: config.pollIntervalMs,
+      run: () => this.round(),
+      onError: (err) => logger.warn({ err }, 'looking for due sends failed'),
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.shutdown.register('intake', 'due sends', () => this.loop.stop());
+    this.deepHealth.register('oldest-pending-send', async () => {
+      const oldest = await this.sends.oldestPending();
+      const ageMs = oldest ? this.clock.now().getTime() - oldest.getTime() : 0;
+      return { ok: ageMs < OLD_MS, detail: { ageSeconds: Math.round(ageMs / 1000) } };
+    });
+    await this.blocks.refresh();
+    this.loop.start();
+  }
+
+  /** There is something due now. */
+  wake(): void {
+    this.loop.wake();
+  }
+
+  private async round(): Promise<number> {
+    await this.sender.renewLeases();
+    await this.blocks.refresh();
+    const room = Math.min(this.sender.room(), MAX_LEASED);
+    if (room <= 0) return 0;
+    const now = this.clock.now();
+    const due = await this.sends.lease(now, new Date(now.getTime() + this.config.sendLeaseMs), room);
+    if (due.length > 0) this.sender.submit(await this.withinQuota(due));
+    return due.length;
+  }
+
+  /** Messages that were delayed leave together, so the members' windows are looked at again when they leave. */
+  private async withinQuota(due: Send[]): Promise<Send[]> {
+    const wanted = due.flatMap((send) =>
+      send.recipients.map(({ userId, version, successorRequest }) => ({
+        send,
+        corpId: send.corpId,
+        agentId: send.agentId,
+        userId,
+        id:
+          send.kind === 'card'
+            ? (successorRequest ?? `${send.tenant}/${send.alertId}/${version}`)
+            : send.cardId,
+      })),
+    );
+    const permissions = await this.quota.reserve(wanted, { serving: true });
+    const until = new Map<Send, Date>();
+    permissions.forEach((notBefore, index) => {
+      const { send } = wanted[index]!;
+      if (notBefore && notBefore > (until.get(send) ?? new Date(0))) until.set(send, notBefore);
+    });
+    await Promise.all(
+      [...until].map(([send, notBefore]) =>
+        this.settlement.settle(send, { kind: 'later', notBefore, failure: null, maybeSent: send.maybeSent }),
+      ),
+    );
+    return due.filter((send) => !until.has(send));
+  }
+}

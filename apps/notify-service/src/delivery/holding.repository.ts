@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DeliveryKey } from './delivery.repository.js';
+
+export interface HoldingKey {
+  tenant: string;
+  alertId: string;
+  accountId: string;
+}
+
+export interface Holding extends HoldingKey {
+  corpId: string;
+  userId: string;
+  /** Null = waits for the member's quota. */
+  cardId: string | null;
+  replacedCardId: string | null;
+  since: Date;
+}
+
+export interface Held {
+  deliveryState: 'waiting' | 'sending' | 'delivered' | 'failed' | null;
+  holding: Holding | null;
+}
+
+const COLUMNS = `h.tenant, h.alert_id as "alertId", h.account_id as "accountId", h.corp_id as "corpId",
+  h.user_id as "userId", h.card_id as "cardId", h.replaced_card_id as "replacedCardId", h.since`;
+const SAME = `h.tenant = k.tenant and h.alert_id = k."alertId" and h.account_id = k."accountId"`;
+
+/** Who holds the one live card of an alert; decided under the lock of the alert's row, kept unique by the primary key. */
+@Injectable()
+export class HoldingRepository {
+  /** What accounts hold, and what is known of the delivery that asks; in the order of the keys. */
+  async find(manager: EntityManager, keys: DeliveryKey[]): Promise<Held[]> {
+    const rows = await manager.query<
+      (Holding & { position: number; deliveryState: Held['deliveryState'] })[]
+    >(
+      `select k.position, d.state as "deliveryState", ${COLUMNS}
+       from json_to_recordset($1::json)
+         as k (position int, tenant text, "alertId" text, version int, "accountId" text)
+       left join lateral (select state from notify.delivery d where d.tenant = k.tenant
+         and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId" limit 1) d on true
+       left join lateral (select * from notify.holding h where ${SAME} limit 1) h on true`,
+      [
+        JSON.stringify(
+          keys.map(({ tenant, alertId, version, accountId }, position) => ({
+            position,
+            tenant,
+            alertId,
+            version,
+            accountId,
+          })),
+        ),
+      ],
+    );
+    const held = new Array<Held>(keys.length);
+    for (const { position, deliveryState, ...holding } of rows) {
+      held[position] = { deliveryState, holding: holding.corpId === null ? null : holding };
+    }
+    return held;
+  }
+
+  async put(manager: EntityManager, holdings: Holding[]): Promise<void> {
+    if (holdings.length === 0) return;
+    await manager.query(
+      `insert into notify.holding (tenant, alert_id, account_id, corp_id, user_id, card_id, replaced_card_id, since)
+       select tenant, "alertId", "accountId", "corpId", "userId", "cardId", "replacedCardId", since
+       from json_to_recordset($1::json) as r (tenant text, "alertId" text, "accountId" text, "corpId" text,
+         "userId" text, "cardId" text, "replacedCardId" text, since timestamptz)
+       on conflict (tenant, alert_id, account_id) do update
+         set corp_id = excluded.corp_id, user_id = excluded.user_id, card_id = excluded.card_id,
+           replaced_card_id = excluded.replaced_card_id, since = excluded.since`,
+      [JSON.stringify(holdings)],
+    );
+  }
+
+  /** These accounts did not get these cards: they hold what they held before, or nothing. */
+  async giveBack(manager: EntityManager, missed: (HoldingKey & { cardId: string })[]): Promise<void> {
+    if (missed.length === 0) return;
+    const json = JSON.stringify(missed);
+    const cards = `json_to_recordset($1::json) as k (tenant text, "alertId" text, "accountId" text, "cardId" text)`;
+    await manager.query(
+      `update notify.holding h set card_id = h.replaced_card_id, replaced_card_id = null from ${cards}
+       where ${SAME} and h.card_id = k."cardId" and h.replaced_card_id is not null`,
+      [json],
+    );
+    await manager.query(
+      `delete from notify.holding h using ${cards} where ${SAME} and h.card_id = k."cardId"`,
+      [json],
+    );
+  }
+
+  /** A corp's or a member's holdings that began until `before` end with the installation or the link. */
+  async endOf(manager: EntityManager, who: { corpId: string; userId?: string }, before: Date): Promise<void> {
+    await manager.query(
+      `delete from notify.holding
+       where corp_id = $1 and ($2::text is null or user_id = $2) and since <= $3`,
+      [who.corpId, who.userId ?? null, before],
+    );
+  }
+
+  /** A recalled card is held by nobody. */
+  async endOfCard(manager: EntityManager, cardId: string): Promise<void> {
+    await manager.query(
+      `delete from notify.holding h using notify.send s
+       where s.card_id = $1 and h.tenant = s.tenant and h.alert_id = s.alert_id and h.card_id = $1`,
+      [cardId],
+    );
+  }
+}

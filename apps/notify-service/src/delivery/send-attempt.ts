@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Clock } from '@app/platform';
+import { WecomClient, matchReturnedIds, type SendMessageResult } from '@app/wecom-client';
+import { Injectable } from '@nestjs/common';
+import { NotifyConfig } from '../notify.config.js';
+import { CorpCalls } from '../wecom/corp-calls.js';
+import { RefusalReasons } from './refusal-reasons.js';
+import {
+  MESSAGE_SEND,
+  type RecipientFailure,
+  type Send,
+  type SendResult,
+  type TemporaryFailure,
+} from './send.js';
+import { ALL_RECIPIENTS_INVALID, sendVerdict, type SendVerdict } from './send-verdict.js';
+
+/** The official number for -1 (wecom/07 §3). */
+const MAX_QUICK_RETRIES = 3;
+/** An unknown outcome is repeated once at once: most are resets of a kept-alive connection. */
+const MAX_QUICK_REPEATS = 1;
+const FIRST_BACKOFF_MS = 2_000;
+const LONGEST_BACKOFF_MS = 60_000;
+const LIMITED_MS = 60_000;
+
+interface Facts {
+  maybeSent: boolean;
+  errcode?: number;
+}
+
+/** The lease could not be renewed in time, or the process is leaving: the message goes back untouched. */
+class CalledOff extends Error {}
+
+/** One attempt at one message: the call, its quick repeats, and what becomes of it. Touches no table. */
+@Injectable()
+export class SendAttempt {
+  constructor(
+    private readonly wecom: WecomClient,
+    private readonly calls: CorpCalls,
+    private readonly refusals: RefusalReasons,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(send: Send, isLeaving: () => boolean): Promise<SendResult> {
+    let { maybeSent } = send;
+    for (let busy = 0, unknown = 0; ;) {
+      try {
+        return sentResult(send, await this.call(send, isLeaving));
+      } catch (error) {
+        if (error instanceof CalledOff) return this.later(send, this.clock.now(), null, { maybeSent });
+        const verdict = sendVerdict(error, maybeSent);
+        maybeSent ||= verdict.kind === 'unknown';
+        const isQuick =
+          (verdict.kind === 'busy' && busy++ < MAX_QUICK_RETRIES) ||
+          (verdict.kind === 'unknown' && unknown++ < MAX_QUICK_REPEATS);
+        if (!isQuick) return this.settle(send, verdict, maybeSent);
+      }
+      await sleep(this.config.quickRetryDelayMs * (1 + Math.random() * 3));
+    }
+  }
+
+  private call(send: Send, isLeaving: () => boolean): Promise<SendMessageResult> {
+    const { sendLeaseMs, wecomCallTimeoutMs } = this.config;
+    const longestCallMs = Math.min(wecomCallTimeoutMs, sendLeaseMs / 2);
+    return this.calls.run(
+      send.corpId,
+      MESSAGE_SEND,
+      (token) => this.wecom.message.sendRaw(token, send.body),
+      () => {
+        const leftMs = send.leaseUntil.getTime() - this.clock.now().getTime();
+        if (isLeaving() || leftMs <= longestCallMs) throw new CalledOff();
+      },
+    );
+  }
+
+  private async settle(send: Send, verdict: SendVerdict, maybeSent: boolean): Promise<SendResult> {
+    const errcode = 'errcode' in verdict ? verdict.errcode : undefined;
+    const facts = { maybeSent, errcode };
+    switch (verdict.kind) {
+      case 'arrived':
+        return { kind: 'arrived' };
+      case 'fail':
+        return failedFor(send, verdict.reason, errcode);
+      case 'explain': {
+        const failures = await this.refusals.of(send, verdict);
+        if (failures) return { kind: 'failed', failures, errcode: ALL_RECIPIENTS_INVALID };
+        return this.backOff(send, facts);
+      }
+      case 'busy':
+      case 'not-sent':
+      case 'unknown':
+        return this.backOff(send, facts);
+      case 'blocked':
+        return this.later(send, verdict.until, 'RATE_LIMITED', facts);
+      case 'too-many-parallel':
+        return this.later(send, this.in(1_000 + Math.random() * 4_000), 'RATE_LIMITED', facts);
+      case 'limited':
+        return this.later(send, this.in(LIMITED_MS), 'RATE_LIMITED', facts);
+    }
+  }
+
+  private backOff(send: Send, facts: Facts): SendResult {
+    const longest = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(send.attempt - 1, 10), LONGEST_BACKOFF_MS);
+    return this.later(send, this.in(longest * (0.5 + Math.random() / 2)), 'WECOM_UNAVAILABLE', facts);
+  }
+
+  /** Again at `notBefore`, at the latest one last time at the end of the window, after which it is final. */
+  private later(send: Send, notBefore: Date, failure: TemporaryFailure | null, facts: Facts): SendResult {
+    if (failure && this.clock.now() >= send.giveUpAt) return failedFor(send, failure, facts.errcode);
+    const latest = failure && notBefore > send.giveUpAt ? send.giveUpAt : notBefore;
+    return { kind: 'later', notBefore: latest, failure, ...facts };
+  }
+
+  private in(ms: number): Date {
+    return new Date(this.clock.now().getTime() + ms);
+  }
+}
+
+/** Partial failure is a success with lists; returned ids are lower-cased (wecom/04 §1.2). */
+function sentResult({ recipients }: Send, answer: SendMessageResult): SendResult {
+  const ids = recipients.map(({ userId }) => userId);
+  const unlicensed = matchReturnedIds(ids, answer.unlicensedUsers);
+  const invalid = matchReturnedIds(ids, answer.invalidUsers).filter((id) => !unlicensed.includes(id));
+  const failures: RecipientFailure[] = [
+    ...invalid.map((userId) => ({ userId, reason: 'OUTSIDE_VISIBLE_SCOPE' as const })),
+    ...unlicensed.map((userId) => ({ userId, reason: 'LICENSE_REQUIRED' as const })),
+  ];
+  return { kind: 'sent', msgId: answer.msgId, responseCode: answer.responseCode, failures };
+}
+
+function failedFor({ recipients }: Send, reason: RecipientFailure['reason'], errcode?: number): SendResult {
+  const detail = errcode === undefined ? undefined : `errcode ${errcode}`;
+  return { kind: 'failed', failures: recipients.map(({ userId }) => ({ userId, reason, detail })), errcode };
+}

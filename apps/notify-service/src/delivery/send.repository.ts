@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Send, TemporaryFailure } from './send.js';
+
+/** What an attempt makes of a send's row. */
+export interface SendChange {
+  cardId: string;
+  /** Fencing number: only the attempt that holds the lease may change the row. */
+  attempt: number;
+  state: 'sent' | 'failed' | 'pending';
+  msgId?: string | null;
+  errcode?: number | null;
+  missed?: string[];
+  maybeSent?: boolean;
+  notBefore?: Date | null;
+  lastFailure?: TemporaryFailure | null;
+}
+
+export interface SendState {
+  cardId: string;
+  state: 'pending' | 'leased' | 'sent' | 'failed';
+  msgId: string | null;
+  missed: string[];
+}
+
+const COLUMNS = `card_id as "cardId", kind, tenant, alert_id as "alertId", corp_id as "corpId", agent_id as "agentId",
+  recipients, body, drawn, detail, replaces_older as "replacesOlder", severity, received_at as "receivedAt",
+  give_up_at as "giveUpAt", attempt, maybe_sent as "maybeSent", lease_until as "leaseUntil",
+  correlation_id as "correlationId"`;
+
+@Injectable()
+export class SendRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Stores messages before their first attempt: leased to this process, or `pending` for whoever has room. */
+  async insert(
+    manager: EntityManager,
+    sends: Send[],
+    state: 'leased' | 'pending',
+    notBefore: Date,
+  ): Promise<void> {
+    if (sends.length === 0) return;
+    await manager.query(
+      `insert into notify.send (card_id, kind, tenant, alert_id, corp_id, agent_id, recipients, body, drawn, detail,
+         replaces_older, severity, received_at, give_up_at, attempt, not_before, lease_until, correlation_id, state)
+       select "cardId", kind, tenant, "alertId", "corpId", "agentId", recipients, body, drawn, detail,
+         "replacesOlder", severity, "receivedAt", "giveUpAt", case when $2 = 'leased' then attempt else 0 end, $3,
+         case when $2 = 'leased' then "leaseUntil" end, "correlationId", $2
+       from json_to_recordset($1::json) as r ("cardId" text, kind text, tenant text, "alertId" text, "corpId" text,
+         "agentId" int, recipients jsonb, body text, drawn jsonb, detail text, "replacesOlder" boolean,
+         severity smallint, "receivedAt" timestamptz, "giveUpAt" timestamptz, attempt int, "leaseUntil" timestamptz,
+         "correlationId" text)`,
+      [JSON.stringify(sends), state, notBefore],
+    );
+  }
+
+  /**
+   * Takes over what is due: pending rows whose time came, and rows of a process that fell silent. The latter may have
+   * reached WeCom.
+   */
+  async lease(now: Date, leaseUntil: Date, limit: number): Promise<Send[]> {
+    const [rows] = await this.dataSource.query<[Send[], number]>(
+      `update notify.send s
+       set maybe_sent = s.maybe_sent or s.state = 'leased', state = 'leased', attempt = s.attempt + 1, lease_until = $2
+       where s.card_id in (
+         select card_id from notify.send
+         where (state = 'pending' and not_before <= $1) or (state = 'leased' and lease_until <= $1)
+         order by severity, received_at limit $3 for update skip locked)
+       returning ${COLUMNS}`,
+      [now, leaseUntil, limit],
+    );
+    return rows.sort((a, b) => a.severity - b.severity || a.receivedAt.getTime() - b.receivedAt.getTime());
+  }
+
+  /** Keeps leases; answers the cards whose rows are still ours. Rows being settled at this moment are left alone. */
+  async renew(sends: Send[], leaseUntil: Date): Promise<Set<string>> {
+    const [rows] = await this.dataSource.query<[{ cardId: string }[], number]>(
+      `update notify.send s set lease_until = $3
+       where s.card_id in (
+         select s.card_id from unnest($1::text[], $2::int[]) as mine (card_id, attempt)
+         join notify.send s on s.card_id = mine.card_id and s.attempt = mine.attempt
+         where s.state = 'leased' for update of s skip locked)
+       returning s.card_id as "cardId"`,
+      [sends.map(({ cardId }) => cardId), sends.map(({ attempt }) => attempt), leaseUntil],
+    );
+    return new Set(rows.map(({ cardId }) => cardId));
+  }
+
+  /** Applies attempts' results and answers which of them still held their lease. */
+  async apply(manager: EntityManager, changes: SendChange[], now: Date): Promise<Set<string>> {
+    const [rows] = await manager.query<[{ cardId: string }[], number]>(
+      `with r as (
+         select * from json_to_recordset($1::json) as r ("cardId" text, attempt int, state text, "msgId" text,
+           errcode int, missed text[], "maybeSent" boolean, "notBefore" timestamptz, "lastFailure" text)
+       ), locked as (
+         select s.card_id from notify.send s join r on r."cardId" = s.card_id
+         where s.state = 'leased' and s.attempt = r.attempt
+         order by s.card_id for update of s
+       )
+       update notify.send s
+       set state = r.state, lease_until = null, msg_id = r."msgId", errcode = r.errcode,
+         missed = coalesce(r.missed, '{}'), maybe_sent = s.maybe_sent or coalesce(r."maybeSent", false),
+         not_before = coalesce(r."notBefore", s.not_before), last_failure = coalesce(r."lastFailure", s.last_failure),
+         settled_at = case when r.state = 'pending' then null else $2::timestamptz end
+       from r join locked on locked.card_id = r."cardId"
+       where s.card_id = r."cardId"
+       returning s.card_id as "cardId"`,
+      [JSON.stringify(changes), now],
+    );
+    return new Set(rows.map(({ cardId }) => cardId));
+  }
+
+  /** Where cards stand; waits for results being written and keeps them still until the transaction ends. */
+  statesOf(manager: EntityManager, cardIds: string[]): Promise<SendState[]> {
+    return manager.query(
+      `select card_id as "cardId", state, msg_id as "msgId", missed from notify.send
+       where card_id = any($1::text[]) order by card_id for share`,
+      [cardIds],
+    );
+  }
+
+  async cards(cardIds: string[]): Promise<Map<string, Send>> {
+    const rows = await this.dataSource.query<Send[]>(
+      `select ${COLUMNS} from notify.send where card_id = any($1::text[])`,
+      [cardIds],
+    );
+    return new Map(rows.map((row) => [row.cardId, row]));
+  }
+
+  /** The corp is gone: its unsent messages, locked and marked failed. */
+  async failPending(manager: EntityManager, corpId: string, before: Date, now: Date): Promise<Send[]> {
+    const [rows] = await manager.query<[Send[], number]>(
+      `update notify.send set state = 'failed', settled_at = $3, lease_until = null
+       where card_id in (select card_id from notify.send
+         where corp_id = $1 and state in ('pending', 'leased') and received_at <= $2 order by card_id for update)
+       returning ${COLUMNS}`,
+      [corpId, before, now],
+    );
+    return rows;
+  }
+
+  async oldestPending(): Promise<Date | null> {
+    const [row] = await this.dataSource.query<{ oldest: Date | null }[]>(
+      `select min(received_at) as oldest from notify.send where state in ('pending', 'leased')`,
+    );
+    return row?.oldest ?? null;
+  }
+}

@@ -1,0 +1,75 @@
+import type { DeliveryReason, Locale, Severity } from '@app/contracts';
+
+export const MESSAGE_SEND = 'message/send';
+
+/** Most severe first in every queue. */
+export const SEVERITY_RANK: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
+export const SEVERITY_OF_RANK: readonly Severity[] = ['critical', 'warning', 'info'];
+
+export interface SendRecipient {
+  accountId: string;
+  userId: string;
+  /** Version of the event that named the recipient; 0 where no event asked, so that no delivery is told. */
+  version: number;
+  /** Set when the card takes over from one that could not be corrected: the request that asked for it. */
+  successorRequest?: string;
+}
+
+/** What was drawn and with which eyes: an update of the card looks through the same ones. */
+export interface Drawn {
+  alertVersion: number;
+  face: string;
+  /** Null = the built-in template. */
+  template: { templateId: string; locale: Locale; version: number } | null;
+  locale: Locale;
+  timeZone: string;
+  /** Set when the template addresses its one recipient by name. */
+  recipientName?: string;
+}
+
+/** One message to WeCom, stored before its first attempt. */
+export interface Send {
+  cardId: string;
+  kind: 'card' | 'login-link';
+  tenant: string;
+  alertId: string;
+  corpId: string;
+  agentId: number;
+  recipients: SendRecipient[];
+  /** The exact bytes of every attempt. */
+  body: string;
+  drawn: Drawn | null;
+  /** Told with the delivery, e.g. that an unknown template was replaced. */
+  detail: string | null;
+  replacesOlder: boolean;
+  severity: number;
+  receivedAt: Date;
+  giveUpAt: Date;
+  attempt: number;
+  /** An earlier attempt may have reached WeCom without our knowing. */
+  maybeSent: boolean;
+  leaseUntil: Date;
+  correlationId: string | null;
+}
+
+export interface RecipientFailure {
+  userId: string;
+  reason: DeliveryReason;
+  detail?: string;
+}
+
+export type TemporaryFailure = 'RATE_LIMITED' | 'WECOM_UNAVAILABLE';
+
+/** How one attempt ended. */
+export type SendResult =
+  | { kind: 'sent'; msgId?: string; responseCode?: string; failures: RecipientFailure[] }
+  /** 42014 after an unknown outcome: the card is there, its answer is lost. */
+  | { kind: 'arrived' }
+  | { kind: 'failed'; failures: RecipientFailure[]; errcode?: number }
+  | {
+      kind: 'later';
+      notBefore: Date;
+      failure: TemporaryFailure | null;
+      errcode?: number;
+      maybeSent: boolean;
+    };

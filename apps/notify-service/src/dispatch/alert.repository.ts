@@ -1,0 +1,62 @@
+import type { AlertSnapshot } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export interface AlertKey {
+  tenant: string;
+  alertId: string;
+}
+
+export const alertKeyOf = ({ tenant, alertId }: AlertKey): string => `${tenant}/${alertId}`;
+
+@Injectable()
+export class AlertRepository {
+  /**
+   * Stores snapshots unless newer ones are known, and answers the newest per alert. Locks the alerts' rows, also of stale
+   * versions: who holds a card of an alert is decided by one transaction at a time.
+   */
+  async putNewest(
+    manager: EntityManager,
+    snapshots: { tenant: string; alert: AlertSnapshot }[],
+    now: Date,
+  ): Promise<Map<string, AlertSnapshot>> {
+    const newest = new Map<string, { tenant: string; alert: AlertSnapshot }>();
+    for (const snapshot of snapshots) {
+      const key = alertKeyOf({ tenant: snapshot.tenant, alertId: snapshot.alert.alertId });
+      const known = newest.get(key);
+      if (!known || known.alert.version < snapshot.alert.version) newest.set(key, snapshot);
+    }
+    // Sorted, so that two batches with common alerts wait for each other instead of deadlocking.
+    const rows = [...newest.keys()].sort().map((key) => {
+      const { tenant, alert } = newest.get(key)!;
+      return { tenant, alertId: alert.alertId, version: alert.version, snapshot: alert };
+    });
+    const stored = await manager.query<(AlertKey & { version: number })[]>(
+      `insert into notify.alert as a (tenant, alert_id, version, snapshot, received_at)
+       select tenant, "alertId", version, snapshot, $2
+       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version int, snapshot jsonb)
+       on conflict (tenant, alert_id) do update
+         set version = greatest(a.version, excluded.version),
+           snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
+           received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
+       returning tenant, alert_id as "alertId", version`,
+      [JSON.stringify(rows), now],
+    );
+    const overtaken = stored.filter((row) => row.version > newest.get(alertKeyOf(row))!.alert.version);
+    const known = await this.lock(manager, overtaken);
+    return new Map([...newest].map(([key, { alert }]) => [key, known.get(key) ?? alert]));
+  }
+
+  /** The newest snapshots of alerts, their rows locked. */
+  async lock(manager: EntityManager, alerts: AlertKey[]): Promise<Map<string, AlertSnapshot>> {
+    if (alerts.length === 0) return new Map();
+    const rows = await manager.query<(AlertKey & { snapshot: AlertSnapshot })[]>(
+      `select a.tenant, a.alert_id as "alertId", a.snapshot from notify.alert a
+       join json_to_recordset($1::json) as k (tenant text, "alertId" text)
+         on a.tenant = k.tenant and a.alert_id = k."alertId"
+       order by a.tenant, a.alert_id for update of a`,
+      [JSON.stringify(alerts.map(({ tenant, alertId }) => ({ tenant, alertId })))],
+    );
+    return new Map(rows.map((row) => [alertKeyOf(row), row.snapshot]));
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { ChosenTemplate, ChooseTemplate } from '../template/template-catalog.js';
+import type { Want } from './want.js';
+
+/** WeCom's limit of touser (D/90372). */
+const MAX_RECIPIENTS = 1000;
+
+export interface NeededCard {
+  want: Want;
+  /** The live card that the new one replaces. */
+  replaces: string | null;
+}
+
+/** Recipients who may share one message: it looks the same to all of them. */
+export interface CardGroup {
+  tenant: string;
+  alertId: string;
+  chosen: ChosenTemplate;
+  members: NeededCard[];
+}
+
+export function groupCards(needed: NeededCard[], choose: ChooseTemplate): CardGroup[] {
+  const groups = new Map<string, CardGroup>();
+  const full: CardGroup[] = [];
+  for (const card of needed) {
+    const { tenant, alertId, accountId, recipient, template } = card.want;
+    const chosen = choose(tenant, template, recipient.locale);
+    const isPersonal = chosen.template !== 'built-in' && chosen.template.usesRecipientName;
+    const key = JSON.stringify([
+      [tenant, alertId, recipient.corpId, recipient.agentId, recipient.locale, recipient.timeZone],
+      [chosen.ref, chosen.detail, card.replaces !== null, isPersonal ? accountId : null],
+    ]);
+    const group = groups.get(key) ?? { tenant, alertId, chosen, members: [] };
+    group.members.push(card);
+    groups.set(key, group);
+    if (group.members.length === MAX_RECIPIENTS) {
+      full.push(group);
+      groups.delete(key);
+    }
+  }
+  return [...full, ...groups.values()];
+}
+
+/** Card id and task_id: the same recipients of the same events, or of the same request, always give the same one. */
+export function cardIdOf({ tenant, alertId, members }: CardGroup): string {
+  const recipients = members
+    .map(({ want }) => `${want.accountId}@${want.successorRequest ?? want.version}`)
+    .sort();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([tenant, alertId, recipients]))
+    .digest('base64url');
+  return `c_${digest.slice(0, 26)}`;
+}

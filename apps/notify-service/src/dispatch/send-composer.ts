@@ -1,0 +1,83 @@
+import type { AlertSnapshot } from '@app/contracts';
+import { Clock } from '@app/platform';
+import { encodeSendRequest } from '@app/wecom-client';
+import { Injectable } from '@nestjs/common';
+import type { Send } from '../delivery/send.js';
+import { CardDrawer } from '../drawing/card-drawer.js';
+import { NotifyConfig } from '../notify.config.js';
+import { TemplateCatalog } from '../template/template-catalog.js';
+import { cardIdOf, type CardGroup } from './card-group.js';
+import type { NameBook } from './name-book.js';
+
+/** Turns a group of recipients into one message with its exact bytes. */
+@Injectable()
+export class SendComposer {
+  constructor(
+    private readonly drawer: CardDrawer,
+    private readonly catalog: TemplateCatalog,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  compose(group: CardGroup, alert: AlertSnapshot, names: NameBook): Send {
+    const { tenant, alertId, chosen, members } = group;
+    const { recipient } = members[0]!.want;
+    const cardId = cardIdOf(group);
+    const isPersonal = chosen.template !== 'built-in' && chosen.template.usesRecipientName;
+    const recipientName = isPersonal ? recipient.name : undefined;
+    let { ref, detail } = chosen;
+    const drawn = this.drawer.drawSafely(
+      {
+        tenant,
+        cardId,
+        alert,
+        template: chosen.template,
+        reader: { locale: recipient.locale, timeZone: recipient.timeZone, name: recipientName },
+        names: names.of(tenant),
+        look: 'current',
+      },
+      (error) => {
+        detail = this.catalog.failed(tenant, chosen.ref!.templateId, error);
+        ref = null;
+      },
+    );
+    const now = this.clock.now();
+    return {
+      cardId,
+      kind: 'card',
+      tenant,
+      alertId,
+      corpId: recipient.corpId,
+      agentId: recipient.agentId,
+      recipients: members.map(({ want }) => ({
+        accountId: want.accountId,
+        userId: want.recipient.userId,
+        version: want.version,
+        successorRequest: want.successorRequest,
+      })),
+      body: encodeSendRequest({
+        toUser: members.map(({ want }) => want.recipient.userId),
+        agentId: recipient.agentId,
+        message: { msgtype: 'template_card', template_card: { ...drawn.card, task_id: cardId } },
+        enableIdTrans: drawn.needsIdTranslation,
+      }),
+      drawn: {
+        alertVersion: alert.version,
+        face: drawn.face,
+        template: ref,
+        locale: recipient.locale,
+        timeZone: recipient.timeZone,
+        recipientName,
+      },
+      detail,
+      replacesOlder: members.some(({ replaces }) => replaces !== null),
+      severity: Math.min(...members.map(({ want }) => want.severity)),
+      receivedAt: members[0]!.want.receivedAt,
+      giveUpAt: new Date(now.getTime() + this.config.sendRetryWindowMs),
+      attempt: 1,
+      maybeSent: false,
+      leaseUntil: new Date(now.getTime() + this.config.sendLeaseMs),
+      correlationId: members[0]!.want.correlationId,
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import type { AlertSnapshot, Locale, PressNote } from '@app/contracts';
+import { renderCard, type AccountNames, type CompiledTemplate, type RenderedCard } from '@app/cards';
+import { Clock } from '@app/platform';
+import { validateTemplateCard } from '@app/wecom-client';
+import { Injectable } from '@nestjs/common';
+import { NotifyConfig } from '../notify.config.js';
+
+export interface CardToDraw {
+  tenant: string;
+  cardId: string;
+  alert: AlertSnapshot;
+  template: CompiledTemplate | 'built-in';
+  reader: { locale: Locale; timeZone: string; name?: string };
+  names: AccountNames;
+  look: 'current' | 'superseded';
+  pressNote?: PressNote | null;
+}
+
+/** A drawn card that WeCom would refuse; the template is at fault. */
+export class CardOutOfLimitsError extends Error {
+  override readonly name = 'CardOutOfLimitsError';
+}
+
+/** Draws cards for sends, updates and previews alike. */
+@Injectable()
+export class CardDrawer {
+  constructor(
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws what a broken template throws, or CardOutOfLimitsError; the built-in template does neither. */
+  draw({ tenant, cardId, alert, template, reader, names, look, pressNote }: CardToDraw): RenderedCard {
+    const rendered = renderCard({
+      alert,
+      template,
+      reader,
+      card: { cardId },
+      links: { detailUrl: this.detailUrl(tenant, alert.alertId) },
+      now: this.clock.now(),
+      names,
+      look,
+      pressNote: pressNote && { ...pressNote, by: nameOf(pressNote.by, names) },
+    });
+    if (template !== 'built-in') checkLimits(rendered, look);
+    return rendered;
+  }
+
+  /** Draws with the built-in template when the tenant's fails; `onFailure` is told why. */
+  drawSafely(card: CardToDraw, onFailure: (error: unknown) => void): RenderedCard {
+    if (card.template === 'built-in') return this.draw(card);
+    try {
+      return this.draw(card);
+    } catch (error) {
+      onFailure(error);
+      return this.draw({ ...card, template: 'built-in' });
+    }
+  }
+
+  /** The detail page; it starts OAuth and the login by itself. */
+  detailUrl(tenant: string, alertId: string): string {
+    const base = this.config.publicBaseUrl.replace(/\/$/, '');
+    return `${base}/alerts/${encodeURIComponent(tenant)}/${encodeURIComponent(alertId)}`;
+  }
+
+  /** Accounts whose display names the card may show. */
+  accountsNamedBy({ lastChange, responders }: AlertSnapshot): string[] {
+    const people = [lastChange?.by, ...(responders ?? [])];
+    return [...new Set(people.flatMap((person) => (person?.accountId ? [person.accountId] : [])))];
+  }
+}
+
+function nameOf(by: string, names: AccountNames): string {
+  return Object.hasOwn(names, by) ? names[by]! : by;
+}
+
+/** `replace_text` is for updates only, so a superseded look is checked as one. */
+function checkLimits({ card }: RenderedCard, look: CardToDraw['look']): void {
+  const problems =
+    look === 'superseded'
+      ? validateTemplateCard(card, { mode: 'update' })
+      : validateTemplateCard({ ...card, task_id: 'checked' }, { mode: 'send' });
+  if (problems.length > 0) throw new CardOutOfLimitsError(problems.map(({ field }) => field).join(', '));
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { LoginLinkRequested } from '@app/contracts';
+import { Inbox, Requester } from '@app/messaging';
+import { Transactions } from '@app/persistence';
+import { Clock, DomainError } from '@app/platform';
+import { encodeSendRequest } from '@app/wecom-client';
+import { Injectable } from '@nestjs/common';
+import type { Send } from '../delivery/send.js';
+import { SendRepository } from '../delivery/send.repository.js';
+import { Sender } from '../delivery/sender.service.js';
+import { CardDrawer } from '../drawing/card-drawer.js';
+import { NotifyConfig } from '../notify.config.js';
+import { MemberQuota } from '../quota/member-quota.service.js';
+import { LOGIN_LINK_TEXT } from './login-link-text.js';
+
+/**
+ * A text card has no task_id, so a repeat after an unknown outcome is suppressed by its identical JSON within this time
+ * (wecom/04 §1.4). It covers the window in which a send is retried.
+ */
+const DUPLICATE_CHECK_SECONDS = 900;
+/** Somebody is waiting with the phone in hand: before every card. */
+const MOST_URGENT = 0;
+
+/** Sends an unbound member the way to sign in. */
+@Injectable()
+export class LoginLinkService {
+  constructor(
+    private readonly requester: Requester,
+    private readonly drawer: CardDrawer,
+    private readonly quota: MemberQuota,
+    private readonly sends: SendRepository,
+    private readonly sender: Sender,
+    private readonly inbox: Inbox,
+    private readonly transactions: Transactions,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  async send(order: LoginLinkRequested, key: string, correlationId: string): Promise<void> {
+    const send = await this.compose(order, key, correlationId);
+    if (!send) return;
+    const { corpId, agentId, cardId } = send;
+    const [notBefore] = await this.quota.reserve([{ corpId, agentId, userId: order.userId, id: cardId }], {
+      serving: true,
+    });
+    const leavesNow = !notBefore && this.sender.hasRoom(1);
+    const stored = await this.transactions.run(async (manager) => {
+      if (!(await this.inbox.claim(manager, 'login-link', key))) return false;
+      await this.sends.insert(
+        manager,
+        [send],
+        leavesNow ? 'leased' : 'pending',
+        notBefore ?? this.clock.now(),
+      );
+      return true;
+    });
+    if (stored && leavesNow) this.sender.submit([send]);
+  }
+
+  /** Undefined when the corp is not the tenant's any more: there is nowhere to send to. */
+  private async compose(
+    order: LoginLinkRequested,
+    key: string,
+    correlationId: string,
+  ): Promise<Send | undefined> {
+    const { tenant, alertId, corpId, userId } = order;
+    const [tenantView, { items }] = await Promise.all([
+      this.requester.request('identity.tenant.get', { tenant }),
+      this.requester.request('auth.tenant-installations.get', { tenants: [tenant] }),
+    ]).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'TENANT_UNKNOWN')
+        return [null, { items: [] }] as const;
+      throw error;
+    });
+    const installation = items.find((item) => item.corpId === corpId);
+    if (!tenantView || !installation) return undefined;
+    const now = this.clock.now();
+    const { agentId } = installation;
+    return {
+      cardId: `l_${createHash('sha256').update(key).digest('base64url').slice(0, 26)}`,
+      kind: 'login-link',
+      tenant,
+      alertId,
+      corpId,
+      agentId,
+      recipients: [{ accountId: '', userId, version: 0 }],
+      body: encodeSendRequest({
+        toUser: [userId],
+        agentId,
+        message: {
+          msgtype: 'textcard',
+          textcard: { ...LOGIN_LINK_TEXT[tenantView.locale], url: this.drawer.detailUrl(tenant, alertId) },
+        },
+        enableDuplicateCheck: true,
+        duplicateCheckInterval: DUPLICATE_CHECK_SECONDS,
+      }),
+      drawn: null,
+      detail: null,
+      replacesOlder: false,
+      severity: MOST_URGENT,
+      receivedAt: now,
+      giveUpAt: new Date(now.getTime() + this.config.sendRetryWindowMs),
+      attempt: 1,
+      maybeSent: false,
+      leaseUntil: new Date(now.getTime() + this.config.sendLeaseMs),
+      correlationId,
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { MessagingModule, messagingMigration } from '@app/messaging';
+import { PersistenceModule } from '@app/persistence';
+import { Module } from '@nestjs/common';
+import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
+import { CardUpdateModule } from './card-update/card-update.module.js';
+import { CorpEventModule } from './corp-event/corp-event.module.js';
+import { LoginLinkModule } from './login-link/login-link.module.js';
+import { Notify1764000000000 } from './migrations/1764000000000-notify.js';
+import { RecallModule } from './recall/recall.module.js';
+import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
+import { RetentionModule } from './retention/retention.module.js';
+import { SuccessorModule } from './successor/successor.module.js';
+import { TemplateModule } from './template/template.module.js';
+
+const SCHEMA = 'notify';
+
+/** Decides what a card says, who gets it and when it may leave; the only service that calls WeCom's message APIs. */
+@Module({
+  imports: [
+    PersistenceModule.forService({
+      schema: SCHEMA,
+      migrations: [messagingMigration(SCHEMA), Notify1764000000000, NotifySuccessor1764000000002],
+    }),
+    MessagingModule.forService({ service: 'notify-service', schema: SCHEMA, requests: ['notify.*'] }),
+    AlertIntakeModule,
+    CardUpdateModule,
+    CorpEventModule,
+    LoginLinkModule,
+    RecallModule,
+    RetentionModule,
+    SuccessorModule,
+    TemplateModule,
+  ],
+})
+export class NotifyServiceModule {}

@@ -1,0 +1,60 @@
+import { CoreConfig, Env } from '@app/platform';
+import { Max, Min } from 'class-validator';
+
+const httpUrl = (raw: string): string | undefined =>
+  URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
+
+/** What notify-service needs besides what every service does; read once at start. */
+export class NotifyConfig extends CoreConfig {
+  @Env('WECOM_API_BASE_URL', {
+    default: 'https://qyapi.weixin.qq.com',
+    doc: 'Server API of WeCom',
+    check: httpUrl,
+  })
+  wecomApiBaseUrl: string;
+
+  @Env('SEND_RETRY_WINDOW_MS', {
+    default: 600_000,
+    doc: 'How long a send is retried after temporary failures, from our receipt of the event',
+  })
+  @Min(1_000)
+  @Max(86_400_000)
+  sendRetryWindowMs: number;
+
+  @Env('SEND_LEASE_MS', {
+    default: 18_000,
+    doc: 'How long a send belongs to a process that has fallen silent; afterwards another one repeats it',
+  })
+  @Min(15_000)
+  @Max(600_000)
+  sendLeaseMs: number;
+
+  @Env('WECOM_CALL_TIMEOUT_MS', { default: 10_000, doc: 'Longest wait for one answer of WeCom' })
+  @Min(100)
+  @Max(60_000)
+  wecomCallTimeoutMs: number;
+
+  @Env('WECOM_CORP_CONCURRENCY', {
+    default: 8,
+    doc: 'Parallel calls of one API for one corp at most; halved when WeCom answers 45033',
+  })
+  @Min(1)
+  @Max(256)
+  corpConcurrency: number;
+
+  @Env('QUICK_RETRY_DELAY_MS', {
+    default: 500,
+    doc: 'Shortest pause before one of the at most three quick retries of a busy answer (-1)',
+  })
+  @Min(0)
+  @Max(5_000)
+  quickRetryDelayMs: number;
+
+  @Env('SEND_POLL_INTERVAL_MS', {
+    default: 250,
+    doc: 'How often due sends and waiting deliveries are looked for',
+  })
+  @Min(10)
+  @Max(10_000)
+  pollIntervalMs: number;
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export interface SuccessorAttempt {
+  accountId: string;
+  /** Null = refused before a card was drawn. */
+  cardId: string | null;
+}
+
+/** Every query on successor_attempt; an account of a request is written once and never changed. */
+@Injectable()
+export class SuccessorAttemptRepository {
+  /** Accounts for which the request was carried out before; the alert's row lock keeps others from doing it meanwhile. */
+  async attempted(manager: EntityManager, requestId: string): Promise<Set<string>> {
+    const rows = await manager.query<{ accountId: string }[]>(
+      `select account_id as "accountId" from notify.successor_attempt where request_id = $1`,
+      [requestId],
+    );
+    return new Set(rows.map(({ accountId }) => accountId));
+  }
+
+  async add(
+    manager: EntityManager,
+    requestId: string,
+    attempts: SuccessorAttempt[],
+    now: Date,
+  ): Promise<void> {
+    if (attempts.length === 0) return;
+    await manager.query(
+      `insert into notify.successor_attempt (request_id, account_id, card_id, attempted_at)
+       select $1, "accountId", "cardId", $3 from json_to_recordset($2::json) as r ("accountId" text, "cardId" text)`,
+      [requestId, JSON.stringify(attempts), now],
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { LOCALES, type Locale } from '@app/contracts';
+import { compileTemplate, TemplateCache, type CompiledTemplate } from '@app/cards';
+import { Logger, Metrics } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { TemplateRepository, type StoredTemplate } from './template.repository.js';
+
+/** Used where an event names no template: a tenant may store its own under this id. */
+export const DEFAULT_TEMPLATE = 'default';
+/** Cards may be drawn with a template that another process replaced this long ago. */
+const FRESH_MS = 1_000;
+const MAX_KNOWN = 5_000;
+
+export interface ChosenTemplate {
+  template: CompiledTemplate | 'built-in';
+  /** Null = built-in. */
+  ref: { templateId: string; locale: Locale; version: number } | null;
+  /** Why it is not the one that was asked for. */
+  detail: string | null;
+}
+
+export type ChooseTemplate = (
+  tenant: string,
+  templateId: string | undefined,
+  locale: Locale,
+) => ChosenTemplate;
+
+interface Known {
+  versions: StoredTemplate[];
+  readAt: number;
+}
+
+/** Which template draws a card. A template that is unknown or cannot be used never costs a card: the built-in one is used. */
+@Injectable()
+export class TemplateCatalog {
+  private readonly known = new Map<string, Known>();
+  private readonly compiled = new TemplateCache();
+  private readonly fallbacks;
+
+  constructor(
+    private readonly templates: TemplateRepository,
+    private readonly logger: Logger,
+    metrics: Metrics,
+  ) {
+    this.fallbacks = metrics.counter({
+      name: 'notify_template_fallback_total',
+      help: 'Cards drawn with the built-in template instead of the tenant’s',
+      labelNames: ['reason'],
+    });
+  }
+
+  /** Reads what a batch of cards needs at once; the answer chooses without waiting. */
+  async load(wanted: { tenant: string; templateId: string | undefined }[]): Promise<ChooseTemplate> {
+    const now = performance.now();
+    const missing = new Map<string, { tenant: string; templateId: string }>();
+    for (const { tenant, templateId = DEFAULT_TEMPLATE } of wanted) {
+      const known = this.known.get(keyOf(tenant, templateId));
+      if (!known || now - known.readAt > FRESH_MS)
+        missing.set(keyOf(tenant, templateId), { tenant, templateId });
+    }
+    if (missing.size > 0) await this.read([...missing.values()], now);
+    return (tenant, templateId, locale) => this.choose(tenant, templateId, locale);
+  }
+
+  /** A card keeps the template version it was born with. */
+  async version(tenant: string, ref: ChosenTemplate['ref']): Promise<CompiledTemplate | 'built-in'> {
+    if (!ref) return 'built-in';
+    const stored = await this.templates.version({ tenant, ...ref });
+    return (stored && this.compile(stored)) ?? 'built-in';
+  }
+
+  /** A tenant's template broke while drawing: counted, and the built-in one takes its place. */
+  failed(tenant: string, templateId: string, error: unknown): string {
+    this.fallbacks.inc({ reason: 'failed' });
+    this.logger.warn({ err: error, tenant, templateId }, 'template failed, the built-in one is used');
+    return `template ${templateId} failed, the built-in one was used`;
+  }
+
+  forget(tenant: string, templateId: string): void {
+    this.known.delete(keyOf(tenant, templateId));
+  }
+
+  private async read(missing: { tenant: string; templateId: string }[], readAt: number): Promise<void> {
+    const rows = await this.templates.newest(missing);
+    if (this.known.size > MAX_KNOWN) this.known.clear();
+    for (const { tenant, templateId } of missing) {
+      const versions = rows.filter((row) => row.tenant === tenant && row.templateId === templateId);
+      this.known.set(keyOf(tenant, templateId), { versions, readAt });
+    }
+  }
+
+  private choose(tenant: string, templateId: string | undefined, locale: Locale): ChosenTemplate {
+    const id = templateId ?? DEFAULT_TEMPLATE;
+    const versions = this.known.get(keyOf(tenant, id))?.versions ?? [];
+    const stored = [locale, ...LOCALES].map((l) => versions.find((v) => v.locale === l)).find(Boolean);
+    if (!stored) {
+      if (id === DEFAULT_TEMPLATE) return { template: 'built-in', ref: null, detail: null };
+      this.fallbacks.inc({ reason: 'unknown' });
+      return { template: 'built-in', ref: null, detail: `template ${id} unknown, the built-in one was used` };
+    }
+    const template = this.compile(stored);
+    if (!template) {
+      return { template: 'built-in', ref: null, detail: `template ${id} failed, the built-in one was used` };
+    }
+    return {
+      template,
+      ref: { templateId: id, locale: stored.locale, version: stored.version },
+      detail: null,
+    };
+  }
+
+  /** Undefined for a stored template that no longer compiles, after a release with stricter rules for instance. */
+  private compile(stored: StoredTemplate): CompiledTemplate | undefined {
+    try {
+      return this.compiled.get(versionKey(stored), () => compileTemplate(stored, { locale: stored.locale }));
+    } catch (error) {
+      this.failed(stored.tenant, stored.templateId, error);
+      return undefined;
+    }
+  }
+}
+
+const keyOf = (tenant: string, templateId: string): string => `${tenant}/${templateId}`;
+const versionKey = (key: Omit<StoredTemplate, 'title' | 'body'>): string =>
+  `${key.tenant}/${key.templateId}/${key.locale}/${key.version}`;

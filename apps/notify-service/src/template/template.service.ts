@@ -1,0 +1,89 @@
+import {
+  type Locale,
+  type PreviewTemplate,
+  type PutTemplate,
+  type TemplatePreview,
+  type TemplateSource,
+  type TemplateView,
+} from '@app/contracts';
+import { compileTemplate, TemplateInvalidError, type CompiledTemplate } from '@app/cards';
+import { Requester } from '@app/messaging';
+import { Clock, DomainError } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { CardDrawer } from '../drawing/card-drawer.js';
+import { DEFAULT_TEMPLATE, TemplateCatalog } from './template-catalog.js';
+import { TemplateRepository } from './template.repository.js';
+
+@Injectable()
+export class TemplateService {
+  constructor(
+    private readonly templates: TemplateRepository,
+    private readonly catalog: TemplateCatalog,
+    private readonly drawer: CardDrawer,
+    private readonly requester: Requester,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores the next version after trying it; throws DomainError TEMPLATE_INVALID with every problem. */
+  async put({ tenant, templateId, locale: wanted, title, body }: PutTemplate): Promise<TemplateView> {
+    const locale = wanted ?? (await this.requester.request('identity.tenant.get', { tenant })).locale;
+    const { warnings } = compiled({ title, body }, locale);
+    const version = await this.templates.add({ tenant, templateId, locale, title, body }, this.clock.now());
+    this.catalog.forget(tenant, templateId);
+    return { templateId, locale, version, warnings: [...warnings] };
+  }
+
+  /** The card exactly as it would be sent to a reader with the tenant's preferences, without task_id. */
+  async preview({ tenant, templateId, source, alert }: PreviewTemplate): Promise<TemplatePreview> {
+    if ((templateId === undefined) === (source === undefined)) {
+      throw new DomainError('TEMPLATE_INVALID', 'Name a template or give a source, not both', {
+        facts: { problems: [{ field: 'template', message: 'exactly one of id and source is needed' }] },
+      });
+    }
+    const { locale, timeZone } = await this.requester.request('identity.tenant.get', { tenant });
+    const template = source ? compiled(source, locale) : await this.stored(tenant, templateId!, locale);
+    const names = await this.namesFor(tenant, this.drawer.accountsNamedBy(alert));
+    const { card, warnings } = this.drawer.draw({
+      tenant,
+      cardId: 'preview',
+      alert,
+      template,
+      reader: { locale, timeZone },
+      names,
+      look: 'current',
+    });
+    return { card: { ...card }, warnings };
+  }
+
+  private async stored(tenant: string, templateId: string, locale: Locale) {
+    const choose = await this.catalog.load([{ tenant, templateId }]);
+    const { template, ref } = choose(tenant, templateId, locale);
+    if (!ref && templateId !== DEFAULT_TEMPLATE) {
+      throw new DomainError('TEMPLATE_UNKNOWN', `Tenant ${tenant} has no template ${templateId}`, {
+        facts: { tenant, templateId },
+      });
+    }
+    return template;
+  }
+
+  private async namesFor(tenant: string, accountIds: string[]): Promise<Record<string, string>> {
+    if (accountIds.length === 0) return {};
+    const { groups } = await this.requester.request('identity.recipients.resolve', {
+      groups: [{ tenant, accountIds }],
+    });
+    const known = groups.flatMap(({ recipients }) => recipients.filter((recipient) => recipient.known));
+    return Object.fromEntries(known.map(({ accountId, displayName }) => [accountId, displayName]));
+  }
+}
+
+function compiled(source: TemplateSource, locale: Locale): CompiledTemplate {
+  try {
+    return compileTemplate({ title: source.title, body: source.body }, { locale });
+  } catch (error) {
+    if (!(error instanceof TemplateInvalidError)) throw error;
+    throw new DomainError('TEMPLATE_INVALID', 'The template cannot be used', {
+      facts: { problems: [...error.problems] },
+      cause: error,
+    });
+  }
+}

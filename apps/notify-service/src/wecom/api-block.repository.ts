@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface ApiBlock {
+  corpId: string;
+  api: string;
+  level: number;
+  blockedAt: Date;
+  blockedUntil: Date;
+}
+
+const COLUMNS = `corp_id as "corpId", api, level, blocked_at as "blockedAt", blocked_until as "blockedUntil"`;
+
+@Injectable()
+export class ApiBlockRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  all(): Promise<ApiBlock[]> {
+    return this.dataSource.query(`select ${COLUMNS} from notify.api_block`);
+  }
+
+  /** Stores the block unless another process already did for a call that began later; answers what is in force. */
+  async raise(block: ApiBlock, callStartedAt: Date): Promise<ApiBlock> {
+    const [stored] = await this.dataSource.query<ApiBlock[]>(
+      `insert into notify.api_block as b (corp_id, api, level, blocked_at, blocked_until)
+       values ($1, $2, $3, $4, $5)
+       on conflict (corp_id, api) do update
+         set level = case when b.blocked_until <= $6 then excluded.level else b.level end,
+             blocked_at = case when b.blocked_until <= $6 then excluded.blocked_at else b.blocked_at end,
+             blocked_until = case when b.blocked_until <= $6 then excluded.blocked_until else b.blocked_until end
+       returning ${COLUMNS}`,
+      [block.corpId, block.api, block.level, block.blockedAt, block.blockedUntil, callStartedAt],
+    );
+    return stored!;
+  }
+
+  /** A call went through after the block's end: the next hit starts at 60 s again. */
+  async forget(corpId: string, api: string, endedUntil: Date): Promise<void> {
+    await this.dataSource.query(
+      `delete from notify.api_block where corp_id = $1 and api = $2 and blocked_until <= $3`,
+      [corpId, api, endedUntil],
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { Clock } from '@app/platform';
+import { WecomApiError } from '@app/wecom-client';
+import { Injectable } from '@nestjs/common';
+import { ApiBlocks } from './api-blocks.js';
+import { CorpLanes } from './corp-lanes.js';
+import { CorpTokens } from './corp-tokens.js';
+
+const RATE_LIMITED = 45009;
+const TOO_MANY_PARALLEL = 45033;
+
+/** This API may not be called for this corp until then; `errcode` is set when a call has just found out. */
+export class ApiBlockedError extends Error {
+  override readonly name = 'ApiBlockedError';
+
+  constructor(
+    readonly until: Date,
+    readonly errcode?: number,
+  ) {
+    super(`calls are blocked until ${until.toISOString()}`);
+  }
+}
+
+/** Makes a call for a corp: within its lane, not while it is blocked, with a token that is renewed once when refused. */
+@Injectable()
+export class CorpCalls {
+  constructor(
+    private readonly tokens: CorpTokens,
+    private readonly lanes: CorpLanes,
+    private readonly blocks: ApiBlocks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws ApiBlockedError, and whatever the call or auth-service throw. `before` may throw to call the call off. */
+  run<T>(corpId: string, api: string, call: (token: string) => Promise<T>, before?: () => void): Promise<T> {
+    return this.lanes.run(corpId, api, async () => {
+      before?.();
+      const until = this.blocks.until(corpId, api);
+      if (until) throw new ApiBlockedError(until);
+      const startedAt = this.clock.now();
+      try {
+        const answer = await this.tokens.withToken(corpId, call);
+        this.lanes.succeeded(corpId, api);
+        await this.blocks.succeeded(corpId, api);
+        return answer;
+      } catch (error) {
+        throw await this.learnFrom(error, corpId, api, startedAt);
+      }
+    });
+  }
+
+  /** Still inside the lane, so that whoever is next knows of the block. */
+  private async learnFrom(error: unknown, corpId: string, api: string, startedAt: Date): Promise<unknown> {
+    if (!(error instanceof WecomApiError)) return error;
+    if (error.errcode === TOO_MANY_PARALLEL) this.lanes.tooManyParallel(corpId, api);
+    if (error.errcode !== RATE_LIMITED) return error;
+    this.lanes.blocked(corpId, api);
+    return new ApiBlockedError(await this.blocks.raise(corpId, api, startedAt), RATE_LIMITED);
+  }
+}
