@@ -1,0 +1,55 @@
+import { MessagingModule, messagingMigration } from '@app/messaging';
+import { PersistenceModule } from '@app/persistence';
+import type { ServiceOptions } from '@app/platform';
+import { Module } from '@nestjs/common';
+import { AlertPageModule } from './alert-page/alert-page.module.js';
+import { AlertTruthModule } from './alert-truth/alert-truth.module.js';
+import { CardActionModule } from './card-action/card-action.module.js';
+import { CardStateConfig } from './card-state.config.js';
+import { CardViewModule } from './card-view/card-view.module.js';
+import { CardModule } from './card/card.module.js';
+import { HeldPressModule } from './held-press/held-press.module.js';
+import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
+import { RuleFlap1763800000001 } from './migrations/rule-flap-1763800000001.js';
+import { Successor1763800000002 } from './migrations/successor-1763800000002.js';
+import { RefreshPlanModule } from './refresh-plan/refresh-plan.module.js';
+import { SuccessorModule } from './successor/successor.module.js';
+import { UpdateOutcomeModule } from './update-outcome/update-outcome.module.js';
+import { UpkeepModule } from './upkeep/upkeep.module.js';
+
+const SCHEMA = 'card_state';
+
+@Module({
+  imports: [
+    PersistenceModule.forService({
+      schema: SCHEMA,
+      migrations: [
+        messagingMigration(SCHEMA),
+        CardState1763800000000,
+        RuleFlap1763800000001,
+        Successor1763800000002,
+      ],
+      poolSize: 16,
+    }),
+    MessagingModule.forService({ service: 'card-state-service', schema: SCHEMA, requests: ['card.*'] }),
+    AlertTruthModule,
+    CardModule,
+    CardActionModule,
+    HeldPressModule,
+    UpdateOutcomeModule,
+    RefreshPlanModule,
+    CardViewModule,
+    AlertPageModule,
+    SuccessorModule,
+    UpkeepModule,
+  ],
+})
+export class CardStateModule {}
+
+/** How the service is booted, by main and by tests. */
+export const cardStateService: ServiceOptions<CardStateConfig> = {
+  name: 'card-state-service',
+  config: CardStateConfig,
+  module: CardStateModule,
+  port: (config) => config.healthPortOr(4),
+};

@@ -1,0 +1,19 @@
+import { CardsOfAlert, StaleCards, type CardView } from '@app/contracts';
+import { OnRequest } from '@app/messaging';
+import { Controller } from '@nestjs/common';
+import { CardViewService } from './card-view.service.js';
+
+@Controller()
+export class CardViewMessageController {
+  constructor(private readonly views: CardViewService) {}
+
+  @OnRequest('card.cards.list')
+  list(request: CardsOfAlert): Promise<{ items: CardView[] }> {
+    return this.views.ofAlert(request);
+  }
+
+  @OnRequest('card.stale.list')
+  stale(request: StaleCards): Promise<{ items: (CardView & { alertId: string })[] }> {
+    return this.views.stale(request);
+  }
+}

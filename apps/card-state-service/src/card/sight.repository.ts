@@ -1,0 +1,162 @@
+import type { CardSent } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export interface Sight {
+  version: number;
+  face: string;
+  look: 'current' | 'superseded';
+  note: string | null;
+  at: Date;
+  cause: 'sent' | 'updated' | 'identical' | 'recalled';
+  windowId: string | null;
+}
+
+export interface StaleChange {
+  cardId: string;
+  userId: string;
+  since: Date | null;
+  reason: string | null;
+}
+
+/** What each recipient sees now (card_recipient) and saw before (sight_log, stale_log). */
+@Injectable()
+export class SightRepository {
+  async addRecipients(manager: EntityManager, sent: CardSent): Promise<void> {
+    await manager.query(
+      `insert into card_state.card_recipient (card_id, user_id, account_id, shown_version, shown_face, seen_since)
+       select $1, user_id, account_id, $4, $5, $6 from unnest($2::text[], $3::text[]) as member (user_id, account_id)
+       on conflict do nothing`,
+      [
+        ...[
+          sent.cardId,
+          sent.recipients.map(({ userId }) => userId),
+          sent.recipients.map(({ accountId }) => accountId),
+        ],
+        ...[sent.shownVersion, sent.shownFace, sent.sentAt],
+      ],
+    );
+    const userIds = sent.recipients.map(({ userId }) => userId);
+    const { shownVersion: version, shownFace: face } = sent;
+    const at = new Date(sent.sentAt);
+    await this.log(manager, sent.cardId, userIds, {
+      version,
+      face,
+      look: 'current',
+      note: null,
+      at,
+      cause: 'sent',
+      windowId: null,
+    });
+  }
+
+  /** These members see something else now. */
+  async see(manager: EntityManager, cardId: string, userIds: string[], sight: Sight): Promise<void> {
+    if (userIds.length === 0) return;
+    await manager.query(
+      `update card_state.card_recipient
+       set shown_version = $3, shown_face = $4, look = $5, note = $6, seen_since = $7, unreachable = false
+       where card_id = $1 and user_id = any($2::text[])`,
+      [cardId, userIds, sight.version, sight.face, sight.look, sight.note, sight.at],
+    );
+    await this.log(manager, cardId, userIds, sight);
+  }
+
+  async markUnreachable(
+    manager: EntityManager,
+    cardId: string,
+    userIds: string[],
+    unreachable: boolean,
+  ): Promise<void> {
+    await manager.query(
+      `update card_state.card_recipient set unreachable = $3 where card_id = $1 and user_id = any($2::text[])`,
+      [cardId, userIds, unreachable],
+    );
+  }
+
+  async replace(manager: EntityManager, cardIds: string[], sent: CardSent): Promise<void> {
+    await manager.query(
+      `update card_state.card_recipient set replaced_at = $3, replaced_by = $4
+       where card_id = any($1::text[]) and user_id = any($2::text[]) and replaced_at is null`,
+      [cardIds, sent.recipients.map(({ userId }) => userId), sent.sentAt, sent.cardId],
+    );
+  }
+
+  /** The newer card was told first: its members' copies of this one are replaced from the start. */
+  async replaceByNewer(manager: EntityManager, sent: CardSent): Promise<void> {
+    await manager.query(
+      `update card_state.card_recipient r set replaced_at = newer.sent_at, replaced_by = newer.card_id
+       from card_state.card newer join card_state.card_recipient holder using (card_id)
+       where r.card_id = $1 and holder.user_id = r.user_id and newer.tenant = $2 and newer.alert_id = $3
+         and newer.corp_id = $4 and newer.replaces_older and newer.state = 'live' and newer.card_id <> $1
+         and newer.sent_at > $5`,
+      [sent.cardId, sent.tenant, sent.alertId, sent.corpId, sent.sentAt],
+    );
+  }
+
+  /** Writes who is stale since when and why; the log grows only by what changed. */
+  async setStale(manager: EntityManager, changes: StaleChange[], at: Date): Promise<void> {
+    if (changes.length === 0) return;
+    await manager.query(
+      `with change as (
+         select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) as c (card_id, user_id, since, reason)),
+       changed as (
+         update card_state.card_recipient r set stale_since = c.since, stale_reason = c.reason
+         from change c where r.card_id = c.card_id and r.user_id = c.user_id
+         returning r.card_id, r.user_id, r.stale_since, r.stale_reason)
+       insert into card_state.stale_log (card_id, user_id, from_at, stale_since, stale_reason)
+       select card_id, user_id, $5, stale_since, stale_reason from changed`,
+      [
+        changes.map(({ cardId }) => cardId),
+        changes.map(({ userId }) => userId),
+        changes.map(({ since }) => since),
+        changes.map(({ reason }) => reason),
+        at,
+      ],
+    );
+  }
+
+  async clearStaleOf(manager: EntityManager, cardId: string, userIds: string[], at: Date): Promise<void> {
+    const rows = await manager.query<{ user_id: string }[]>(
+      `select user_id from card_state.card_recipient
+       where card_id = $1 and user_id = any($2::text[]) and stale_since is not null`,
+      [cardId, userIds],
+    );
+    const changes = rows.map(({ user_id }) => ({ cardId, userId: user_id, since: null, reason: null }));
+    await this.setStale(manager, changes, at);
+  }
+
+  /** Copies of ended cards are nobody's concern any more. */
+  async clearStale(manager: EntityManager, cardIds: string[], at: Date): Promise<void> {
+    const rows = await manager.query<{ card_id: string; user_id: string }[]>(
+      `select card_id, user_id from card_state.card_recipient
+       where card_id = any($1::text[]) and stale_since is not null`,
+      [cardIds],
+    );
+    const changes = rows.map((row) => ({
+      cardId: row.card_id,
+      userId: row.user_id,
+      since: null,
+      reason: null,
+    }));
+    await this.setStale(manager, changes, at);
+  }
+
+  private async log(manager: EntityManager, cardId: string, userIds: string[], sight: Sight): Promise<void> {
+    await manager.query(
+      `insert into card_state.sight_log (card_id, user_id, seen_from, version, face, look, note, cause, window_id)
+       select $1, user_id, $3, $4, $5, $6, $7, $8, $9 from unnest($2::text[]) as user_id`,
+      [
+        cardId,
+        userIds,
+        sight.at,
+        sight.version,
+        sight.face,
+        sight.look,
+        sight.note,
+        sight.cause,
+        sight.windowId,
+      ],
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export interface Member {
+  corpId: string;
+  userId: string;
+}
+
+export interface BindingWord {
+  tenant: string;
+  accountId: string;
+  bound: boolean;
+}
+
+/** The newest word about members' bindings that reached us as facts. */
+@Injectable()
+export class MemberBindingRepository {
+  /** One writer per member until the transaction ends: a press and the binding that frees it must not overlook each other. */
+  async lock(manager: EntityManager, { corpId, userId }: Member): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `member ${corpId} ${userId}`,
+    ]);
+  }
+
+  /** Keeps the word unless a newer one is known. */
+  async keep(manager: EntityManager, member: Member, word: BindingWord, at: Date): Promise<void> {
+    await manager.query(
+      `insert into card_state.member_binding as known (corp_id, user_id, tenant, account_id, bound, changed_at)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (corp_id, user_id) do update
+         set tenant = excluded.tenant, account_id = excluded.account_id, bound = excluded.bound,
+             changed_at = excluded.changed_at
+         where known.changed_at <= excluded.changed_at`,
+      [member.corpId, member.userId, word.tenant, word.accountId, word.bound, at],
+    );
+  }
+
+  async find(manager: EntityManager, { corpId, userId }: Member): Promise<BindingWord | null> {
+    const rows = await manager.query<{ tenant: string; account_id: string; bound: boolean }[]>(
+      `select tenant, account_id, bound from card_state.member_binding where corp_id = $1 and user_id = $2`,
+      [corpId, userId],
+    );
+    const [row] = rows;
+    return row ? { tenant: row.tenant, accountId: row.account_id, bound: row.bound } : null;
+  }
+}

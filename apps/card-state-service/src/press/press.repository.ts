@@ -1,0 +1,209 @@
+import type { AlertActionName } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export type PressState = 'held' | 'lapsed' | 'acted' | 'corrected' | 'refreshed';
+
+export interface Press {
+  pressId: string;
+  tenant: string;
+  alertId: string;
+  cardId: string | null;
+  windowId: string | null;
+  via: 'wecom-card' | 'wecom-page';
+  action: AlertActionName | 'refresh';
+  snoozeSeconds: number | null;
+  observedVersion: number;
+  corpId: string;
+  userId: string;
+  accountId: string | null;
+  /** Display name of the account. */
+  pressedBy: string | null;
+  pressedAt: Date;
+  state: PressState;
+  reason: string;
+  heldUntil: Date | null;
+  decidedAt: Date | null;
+  /** Truth when the action was passed on. */
+  baseVersion: number | null;
+  awaiting: 'pipeline' | 'correction' | null;
+}
+
+type Outcome = Pick<
+  Press,
+  'state' | 'reason' | 'accountId' | 'pressedBy' | 'decidedAt' | 'baseVersion' | 'awaiting'
+>;
+
+interface PressRow {
+  press_id: string;
+  tenant: string;
+  alert_id: string;
+  card_id: string | null;
+  window_id: string | null;
+  via: Press['via'];
+  action: Press['action'];
+  snooze_seconds: number | null;
+  observed_version: string;
+  corp_id: string;
+  user_id: string;
+  account_id: string | null;
+  pressed_by: string | null;
+  pressed_at: Date;
+  state: PressState;
+  reason: string;
+  held_until: Date | null;
+  decided_at: Date | null;
+  base_version: string | null;
+  awaiting: Press['awaiting'];
+}
+
+const toPress = (row: PressRow): Press => ({
+  pressId: row.press_id,
+  tenant: row.tenant,
+  alertId: row.alert_id,
+  cardId: row.card_id,
+  windowId: row.window_id,
+  via: row.via,
+  action: row.action,
+  snoozeSeconds: row.snooze_seconds,
+  observedVersion: Number(row.observed_version),
+  corpId: row.corp_id,
+  userId: row.user_id,
+  accountId: row.account_id,
+  pressedBy: row.pressed_by,
+  pressedAt: row.pressed_at,
+  state: row.state,
+  reason: row.reason,
+  heldUntil: row.held_until,
+  decidedAt: row.decided_at,
+  baseVersion: row.base_version === null ? null : Number(row.base_version),
+  awaiting: row.awaiting,
+});
+
+/** Every query on presses and login links. */
+@Injectable()
+export class PressRepository {
+  /** False when this click was taken before. */
+  async add(manager: EntityManager, press: Press): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `insert into card_state.press (press_id, tenant, alert_id, card_id, window_id, via, action, snooze_seconds,
+         observed_version, corp_id, user_id, account_id, pressed_by, pressed_at, state, reason, held_until, decided_at,
+         base_version, awaiting)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+       on conflict do nothing returning 1`,
+      [
+        ...[
+          press.pressId,
+          press.tenant,
+          press.alertId,
+          press.cardId,
+          press.windowId,
+          press.via,
+          press.action,
+        ],
+        ...[
+          press.snoozeSeconds,
+          press.observedVersion,
+          press.corpId,
+          press.userId,
+          press.accountId,
+          press.pressedBy,
+        ],
+        ...[
+          press.pressedAt,
+          press.state,
+          press.reason,
+          press.heldUntil,
+          press.decidedAt,
+          press.baseVersion,
+          press.awaiting,
+        ],
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  async find(manager: EntityManager, pressId: string): Promise<Press | null> {
+    const rows = await manager.query<PressRow[]>(`select * from card_state.press where press_id = $1`, [
+      pressId,
+    ]);
+    return rows[0] ? toPress(rows[0]) : null;
+  }
+
+  async ofAlert(manager: EntityManager, tenant: string, alertId: string): Promise<Press[]> {
+    const rows = await manager.query<PressRow[]>(
+      `select * from card_state.press where tenant = $1 and alert_id = $2 order by pressed_at desc limit 500`,
+      [tenant, alertId],
+    );
+    return rows.map(toPress).reverse();
+  }
+
+  /** A member's held presses, locked; those past their time are left to lapse. */
+  async lockHeld(manager: EntityManager, corpId: string, userId: string, now: Date): Promise<Press[]> {
+    const rows = await manager.query<PressRow[]>(
+      `select * from card_state.press where corp_id = $1 and user_id = $2 and state = 'held' and held_until > $3
+       order by pressed_at, press_id for update`,
+      [corpId, userId, now],
+    );
+    return rows.map(toPress);
+  }
+
+  /** Ends the holding of a press. */
+  async release(manager: EntityManager, pressId: string, outcome: Outcome): Promise<void> {
+    await manager.query(
+      `update card_state.press set state = $2, reason = $3, account_id = $4, pressed_by = $5, decided_at = $6,
+         base_version = $7, awaiting = $8
+       where press_id = $1 and state = 'held'`,
+      [
+        ...[pressId, outcome.state, outcome.reason, outcome.accountId, outcome.pressedBy, outcome.decidedAt],
+        ...[outcome.baseVersion, outcome.awaiting],
+      ],
+    );
+  }
+
+  async lapse(manager: EntityManager, now: Date): Promise<number> {
+    const [, count] = await manager.query<[unknown[], number]>(
+      `update card_state.press set state = 'lapsed', reason = 'hold_ended', decided_at = held_until
+       where press_id in (select press_id from card_state.press where state = 'held' and held_until <= $1 limit 500)`,
+      [now],
+    );
+    return count;
+  }
+
+  /** Cards whose copies are all true: their presses that wait for no pipeline are answered. */
+  async settleAnswered(manager: EntityManager, cardIds: string[]): Promise<void> {
+    if (cardIds.length === 0) return;
+    await manager.query(
+      `update card_state.press p set awaiting = null
+       from card_state.card c join card_state.alert_truth t using (tenant, alert_id)
+       where p.card_id = any($1::text[]) and p.awaiting is not null and c.card_id = p.card_id
+         and (p.awaiting = 'correction' or t.version > p.base_version)`,
+      [cardIds],
+    );
+  }
+
+  async settleCards(manager: EntityManager, cardIds: string[]): Promise<void> {
+    await manager.query(
+      `update card_state.press set awaiting = null where card_id = any($1::text[]) and awaiting is not null`,
+      [cardIds],
+    );
+  }
+
+  /** True when no link was asked for this member since `since`; then `now` is remembered. */
+  async takeLoginLink(
+    manager: EntityManager,
+    corpId: string,
+    userId: string,
+    now: Date,
+    since: Date,
+  ): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `insert into card_state.login_link as link (corp_id, user_id, requested_at) values ($1, $2, $3)
+       on conflict (corp_id, user_id) do update set requested_at = excluded.requested_at
+         where link.requested_at <= $4
+       returning 1`,
+      [corpId, userId, now, since],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,271 @@
+import { plan } from './plan.js';
+import { aPlanInput, aPress, aSight, aVersion, aWindow, START, WINDOW_LIFE } from './plan-fixture.js';
+import type { PlanInput } from './plan-input.js';
+import { DEFAULT_POLICY } from './plan-policy.js';
+import { longestReopening } from './quiet-time.js';
+import { staleness } from './staleness.js';
+
+const decide = (input: PlanInput) => plan(input, DEFAULT_POLICY);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const acked = [aVersion(1), aVersion(2, { status: 'processing', at: START + 1_000 })];
+const closed = [aVersion(1), aVersion(2, { status: 'closed', at: START + 1_000 })];
+const relabelled = [aVersion(1), aVersion(2, { appearance: 'other label', at: START + 1_000 })];
+const click = (windowId: string, given = {}) =>
+  aWindow({ windowId, origin: 'click', clickerUserId: 'anna', ...given });
+
+describe('a press', () => {
+  it('is answered with the click’s window on every recipient as soon as the next version is known', () => {
+    const input = aPlanInput({
+      windows: [aWindow(), click('k1')],
+      presses: [aPress()],
+      history: acked,
+      now: START + 1_000,
+    });
+    expect(decide(input)).toEqual({
+      kind: 'spend',
+      windowId: 'k1',
+      userIds: ['anna', 'bo'],
+      look: 'current',
+      note: null,
+      reason: 'answer_to_press',
+    });
+  });
+
+  it('waits for the pipeline, then notes the press on the card once', () => {
+    const windows = [aWindow(), click('k1')];
+    const waiting = aPlanInput({ windows, presses: [aPress()] });
+    expect(decide(waiting)).toEqual({ kind: 'later', at: START + 5_000, reason: 'waiting_for_pipeline' });
+    const overdue = { ...waiting, now: START + 5_000 };
+    expect(decide(overdue)).toMatchObject({
+      kind: 'spend',
+      windowId: 'k1',
+      note: 'p1',
+      reason: 'press_unanswered',
+    });
+    const seen = overdue.seen.map((one) => ({ ...one, note: 'p1' }));
+    const noted = {
+      ...overdue,
+      seen,
+      windows: [aWindow(), click('k2')],
+      presses: [aPress(), aPress({ pressId: 'p2' })],
+    };
+    expect(decide(noted)).toEqual({ kind: 'nothing', reason: 'waiting_for_pipeline' });
+    expect(staleness(noted, decide(noted), DEFAULT_POLICY)).toEqual([
+      { userId: 'anna', since: START, reason: 'waiting' },
+      { userId: 'bo', since: START, reason: 'waiting' },
+    ]);
+  });
+
+  it('of two people at once costs one window, the one that ends sooner', () => {
+    const windows = [
+      aWindow(),
+      click('late', { expiresAt: START + 9 * HOUR }),
+      click('soon', { expiresAt: START + 8 * HOUR }),
+    ];
+    const presses = [aPress(), aPress({ pressId: 'p2' })];
+    const input = aPlanInput({ windows, presses, history: acked });
+    expect(decide(input)).toMatchObject({ kind: 'spend', windowId: 'soon' });
+    const seen = input.seen.map((one) => ({ ...one, version: 2 }));
+    expect(decide({ ...input, seen, windows: windows.slice(0, 2) })).toEqual({
+      kind: 'nothing',
+      reason: 'all_true',
+    });
+  });
+
+  it('is paid by the window it brought, not by an older one in the bank', () => {
+    const windows = [aWindow(), click('earlier', { expiresAt: START + HOUR }), click('own')];
+    const input = aPlanInput({ windows, presses: [aPress({ windowId: 'own' })], history: acked });
+    expect(decide(input)).toMatchObject({ windowId: 'own', reason: 'answer_to_press' });
+    const bank = windows.slice(0, 2);
+    expect(decide({ ...input, windows: bank })).toMatchObject({ windowId: 'earlier' });
+  });
+
+  it('on a card that would look the same spends nothing', () => {
+    const history = [aVersion(1), aVersion(2)];
+    const input = aPlanInput({
+      windows: [aWindow(), click('k1')],
+      presses: [aPress({ awaiting: 'correction' })],
+      history,
+    });
+    expect(decide(input)).toEqual({ kind: 'nothing', reason: 'all_true' });
+  });
+
+  it('reaches its clicker alone where click codes are limited', () => {
+    const card = { clickCodesLimited: true };
+    const input = aPlanInput({
+      card,
+      windows: [aWindow(), click('k1')],
+      presses: [aPress()],
+      history: acked,
+    });
+    expect(decide(input)).toMatchObject({ kind: 'spend', windowId: 'k1', userIds: ['anna'] });
+    const seen = [aSight('anna', { version: 2 }), aSight('bo')];
+    const next = { ...input, seen, windows: [aWindow()] };
+    expect(decide(next)).toMatchObject({ kind: 'later', reason: 'reserved_for_final_state' });
+  });
+});
+
+describe('a change without a press', () => {
+  it('that is final takes the send window after a short quiet time', () => {
+    const input = aPlanInput({ history: closed, now: START + 1_000 });
+    expect(decide(input)).toEqual({ kind: 'later', at: START + 6_000, reason: 'settling' });
+    expect(decide({ ...input, now: START + 6_000 })).toMatchObject({
+      windowId: 'send',
+      reason: 'final_state',
+    });
+  });
+
+  it('that is final prefers a click window of the bank', () => {
+    const input = aPlanInput({ windows: [aWindow(), click('k1')], history: closed, now: START + HOUR });
+    expect(decide(input)).toMatchObject({ kind: 'spend', windowId: 'k1', reason: 'final_state' });
+  });
+
+  it('that people act on leaves the send window alone and is listed', () => {
+    const input = aPlanInput({ history: acked, now: START + HOUR });
+    const decided = decide(input);
+    expect(decided).toEqual({
+      kind: 'later',
+      at: START + (1_000 + WINDOW_LIFE) / 2,
+      reason: 'reserved_for_final_state',
+    });
+    expect(staleness(input, decided, DEFAULT_POLICY)).toEqual([
+      { userId: 'anna', since: START + 1_000, reason: 'waiting' },
+      { userId: 'bo', since: START + 1_000, reason: 'waiting' },
+    ]);
+  });
+
+  it('that people act on takes a click window of the bank; a label needs a second one', () => {
+    const windows = [aWindow(), click('k1')];
+    const now = START + HOUR;
+    expect(decide(aPlanInput({ windows, history: acked, now }))).toMatchObject({
+      windowId: 'k1',
+      reason: 'people_act_on_it',
+    });
+    expect(decide(aPlanInput({ windows, history: relabelled, now }))).toMatchObject({ kind: 'later' });
+    const rich = [...windows, click('k2', { expiresAt: START + 9 * HOUR })];
+    expect(decide(aPlanInput({ windows: rich, history: relabelled, now }))).toMatchObject({
+      windowId: 'k2',
+      reason: 'spare_window',
+    });
+  });
+
+  it('is shown before a window would end unused', () => {
+    const now = START + WINDOW_LIFE - 5 * MINUTE;
+    const late = [aVersion(1), aVersion(2, { appearance: 'other label', at: now - MINUTE })];
+    expect(decide(aPlanInput({ history: late, now }))).toMatchObject({
+      windowId: 'send',
+      reason: 'window_would_end_unused',
+    });
+    expect(decide(aPlanInput({ history: relabelled, now: START + WINDOW_LIFE }))).toEqual({
+      kind: 'nothing',
+      reason: 'no_window',
+    });
+  });
+
+  it('is shown with the reserved window once the alert was silent for as long as that still lasts', () => {
+    const middle = START + (1_000 + WINDOW_LIFE) / 2;
+    expect(decide(aPlanInput({ history: acked, now: middle - 1 }))).toMatchObject({
+      kind: 'later',
+      at: middle,
+    });
+    expect(decide(aPlanInput({ history: acked, now: middle }))).toMatchObject({
+      windowId: 'send',
+      reason: 'alert_silent',
+    });
+  });
+
+  it('leaves the last window alone, whoever’s press it came from', () => {
+    const windows = [click('k1', { expiresAt: START + 9 * HOUR })];
+    const now = START + HOUR;
+    expect(decide(aPlanInput({ windows, history: acked, now }))).toMatchObject({
+      reason: 'reserved_for_final_state',
+    });
+    expect(decide(aPlanInput({ windows, history: closed, now }))).toMatchObject({ windowId: 'k1' });
+  });
+
+  it('that came back before, or whose rule did, is waited for half as long again as that took', () => {
+    const again = [
+      aVersion(1),
+      aVersion(2, { status: 'closed', at: START + 1_000 }),
+      aVersion(3, { at: START + 1_000 + 2 * MINUTE }),
+      aVersion(4, { status: 'closed', at: START + 5 * MINUTE }),
+    ];
+    const wait = (ruleReturnMs: number | null, history = again) => {
+      const { at } = history.at(-1)!;
+      const decided = decide(aPlanInput({ history, ruleReturnMs, now: at }));
+      return decided.kind === 'later' && decided.at - at;
+    };
+    expect([wait(null), wait(4 * MINUTE), wait(HOUR)]).toEqual([3 * MINUTE, 6 * MINUTE, 10 * MINUTE]);
+    expect(wait(4 * MINUTE, closed)).toBe(6 * MINUTE);
+    expect([longestReopening(again, HOUR), longestReopening(again, MINUTE)]).toEqual([2 * MINUTE, 0]);
+  });
+
+  it('that flaps is waited out twice as long for each reversal, up to the severity’s bound', () => {
+    const flaps = (count: number, severity: 'critical' | 'info') =>
+      Array.from({ length: count }, (_, i) =>
+        aVersion(i + 1, { status: i % 2 ? 'closed' : 'triggered', severity, at: START + i * 1_000 }),
+      );
+    const wait = (count: number, severity: 'critical' | 'info' = 'critical') => {
+      const history = flaps(count, severity);
+      const decided = decide(aPlanInput({ history, now: history.at(-1)!.at }));
+      return decided.kind === 'later' ? decided.at - history.at(-1)!.at : decided;
+    };
+    expect([wait(2), wait(4), wait(6)]).toEqual([5_000, 20_000, MINUTE]);
+    expect([wait(20), wait(20, 'info')]).toEqual([MINUTE, 10 * MINUTE]);
+  });
+});
+
+describe('the planner', () => {
+  it('leaves a card alone while a spend is under way', () => {
+    const windows = [aWindow(), click('k1', { state: 'claimed' })];
+    const input = aPlanInput({ windows, presses: [aPress()], history: acked });
+    expect(decide(input)).toEqual({ kind: 'nothing', reason: 'spend_in_flight' });
+  });
+
+  it('waits out a block and says why copies are stale', () => {
+    const card = { blockedUntil: START + MINUTE, problem: 'throttled' as const };
+    const input = aPlanInput({ card, history: closed, now: START + 10_000 });
+    expect(decide(input)).toEqual({ kind: 'later', at: START + MINUTE, reason: 'blocked' });
+    expect(staleness(input, decide(input), DEFAULT_POLICY)[0]).toMatchObject({ reason: 'throttled' });
+  });
+
+  it('does not aim at members it could not reach, and lists them', () => {
+    const seen = [aSight('anna', { unreachable: true }), aSight('bo')];
+    const input = aPlanInput({ seen, history: closed, now: START + HOUR });
+    expect(decide(input)).toMatchObject({ kind: 'spend', userIds: ['bo'] });
+    expect(staleness(input, decide(input), DEFAULT_POLICY)[0]).toMatchObject({
+      userId: 'anna',
+      reason: 'member_unreachable',
+    });
+  });
+
+  it('takes a wholly replaced message back within 24 h, else marks it with its last window, else lists it', () => {
+    const seen = ['anna', 'bo'].map((userId) => aSight(userId, { replacedAt: START + 1_000 }));
+    const input = aPlanInput({ seen, now: START + 2_000 });
+    expect(decide(input)).toEqual({ kind: 'recall', reason: 'superseded' });
+    const late = { ...input, now: START + 24 * HOUR };
+    expect(decide(late)).toMatchObject({
+      kind: 'spend',
+      windowId: 'send',
+      look: 'superseded',
+      userIds: ['anna', 'bo'],
+    });
+    const spent = { ...late, windows: [] };
+    expect(decide(spent)).toEqual({ kind: 'nothing', reason: 'no_window' });
+    expect(staleness(spent, decide(spent), DEFAULT_POLICY)).toHaveLength(2);
+  });
+
+  it('keeps the send window for those who still hold the card when others were replaced', () => {
+    const seen = [aSight('anna', { replacedAt: START }), aSight('bo')];
+    expect(decide(aPlanInput({ seen }))).toEqual({ kind: 'nothing', reason: 'no_window' });
+    const withClick = aPlanInput({ seen, windows: [aWindow(), click('k1')] });
+    expect(decide(withClick)).toMatchObject({ windowId: 'k1', userIds: ['anna'], look: 'superseded' });
+  });
+
+  it('trusts a copy that is newer than the newest known version', () => {
+    const seen = [aSight('anna', { version: 9 })];
+    expect(decide(aPlanInput({ seen }))).toEqual({ kind: 'nothing', reason: 'all_true' });
+  });
+});

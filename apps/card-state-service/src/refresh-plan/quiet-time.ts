@@ -1,0 +1,88 @@
+import type { PlanPolicy } from './plan-policy.js';
+import type { Instant, VersionFact } from './plan-input.js';
+import type { ChangeClass, KnownTruth } from './truth-of-card.js';
+
+/**
+ * When the truth has been quiet long enough to cost a window. The quiet time of its class doubles with each recent
+ * reversal (a return to a status it had left); what came back before, this alert or its rule, is waited for half as long
+ * again as it took to come back. Both have an upper bound per severity. Labels and texts do not restart the wait.
+ */
+export function quietAt(kind: ChangeClass, input: KnownTruth, policy: PlanPolicy): Instant {
+  const base = policy.quietMs[kind];
+  if (kind === 'detail') return input.truth.at + base;
+  const severity = input.truth.severity;
+  const doubled = base * 2 ** Math.min(recentReversals(input, policy), 16);
+  const runs = runsOf(input.history);
+  const ofRule = kind === 'final' ? (input.ruleReturnMs ?? 0) : 0;
+  const back = policy.returnFactor * Math.max(longestReturn(runs, input, policy), ofRule);
+  const quiet = Math.max(
+    base,
+    Math.min(doubled, policy.maxQuietMs[severity]),
+    Math.min(back, policy.maxReturnMs[severity]),
+  );
+  return stateSince(input) + quiet;
+}
+
+/** The longest time the alert was closed before it reopened, in ms, at most `withinMs`; 0 = it never reopened so soon. */
+export function longestReopening(history: VersionFact[], withinMs: number): number {
+  const closings = runsOf(history)
+    .slice(0, -1)
+    .filter(({ isClosed }) => isClosed);
+  return Math.max(0, ...closings.map((run) => run.until - run.from).filter((ms) => ms <= withinMs));
+}
+
+/** A time in which the alert was open throughout, or closed throughout. */
+interface Run {
+  isClosed: boolean;
+  from: Instant;
+  until: Instant;
+}
+
+function runsOf(history: VersionFact[]): Run[] {
+  const runs: Run[] = [];
+  for (const { status, at } of history) {
+    const last = runs.at(-1);
+    const isClosed = status === 'closed';
+    if (last) last.until = at;
+    if (last?.isClosed !== isClosed) runs.push({ isClosed, from: at, until: at });
+  }
+  return runs;
+}
+
+/** How long it took at most until it left the present condition again; the first run is its normal life. */
+function longestReturn(runs: Run[], { now }: KnownTruth, policy: PlanPolicy): number {
+  const present = runs.at(-1);
+  const same = runs
+    .slice(1, -1)
+    .filter((run) => run.isClosed === present?.isClosed && run.until > now - policy.flapMemoryMs);
+  return Math.max(0, ...same.map((run) => run.until - run.from));
+}
+
+function recentReversals({ history, now }: KnownTruth, policy: PlanPolicy): number {
+  const recent = history.filter(({ at }) => at > now - policy.flapMemoryMs);
+  const seenStatuses = new Set<string>();
+  let reversals = 0;
+  let last: string | undefined;
+  for (const { status } of recent) {
+    if (status !== last && seenStatuses.has(status)) reversals += 1;
+    seenStatuses.add(status);
+    last = status;
+  }
+  return reversals;
+}
+
+function stateSince({ history, truth }: KnownTruth): Instant {
+  let since = truth.at;
+  for (let i = history.length - 1; i >= 0; i -= 1) {
+    const version = history[i]!;
+    if (
+      version.status !== truth.status ||
+      version.snoozed !== truth.snoozed ||
+      version.severity !== truth.severity
+    ) {
+      break;
+    }
+    since = version.at;
+  }
+  return since;
+}

@@ -1,0 +1,59 @@
+import type { PlanPolicy } from './plan-policy.js';
+import type { Instant, OwedPress, PlanInput, SeenByRecipient, VersionFact } from './plan-input.js';
+
+const SEVERITY_RANK = { info: 0, warning: 1, critical: 2 };
+
+/** final = closed now · acted = people act on it · detail = a text, a label, a count. */
+export type ChangeClass = 'final' | 'acted' | 'detail';
+
+export type KnownTruth = PlanInput & { truth: VersionFact };
+
+/** The action was passed on and no newer version has come. */
+export const isUnanswered = (press: OwedPress, truth: VersionFact): boolean =>
+  press.awaiting === 'pipeline' && truth.version <= press.baseVersion;
+
+/** The oldest press that the pipeline left unanswered too long: the card says it was taken, instead of a new state. */
+export function overduePress(input: KnownTruth, policy: PlanPolicy): OwedPress | null {
+  const overdue = input.presses.filter(
+    (press) => isUnanswered(press, input.truth) && input.now >= press.since + policy.pipelineAnswerMs,
+  );
+  return overdue.sort((a, b) => a.since - b.since)[0] ?? null;
+}
+
+/** Whether a recipient sees what is true; a copy newer than our truth is true until the event arrives. */
+export function seesTruth(seen: SeenByRecipient, input: KnownTruth, note: string | null): boolean {
+  if (seen.replacedAt !== null) return seen.look === 'superseded';
+  if (seen.look === 'superseded' || seen.note !== note) return false;
+  if (seen.version >= input.truth.version) return true;
+  return appearanceOf(seen.version, input.drawn) === input.truth.appearance;
+}
+
+/** When a recipient's copy became untrue: the start of the newest run of versions that differ from it. */
+export function untrueSince(seen: SeenByRecipient, input: KnownTruth): Instant {
+  if (seen.replacedAt !== null) return seen.replacedAt;
+  const shown = appearanceOf(seen.version, input.drawn);
+  let since = input.truth.at;
+  for (let i = input.history.length - 1; i >= 0; i -= 1) {
+    const version = input.history[i]!;
+    if (version.version <= seen.version || version.appearance === shown) break;
+    since = version.at;
+  }
+  return Math.max(since, seen.since);
+}
+
+/** How much a change from what is seen to what is true matters. */
+export function changeClass(seen: SeenByRecipient, { truth, drawn }: KnownTruth): ChangeClass {
+  const shown = drawn.find(({ version }) => version === seen.version);
+  if (!shown) return truth.status === 'closed' ? 'final' : 'acted';
+  if (truth.status === 'closed' && shown.status !== 'closed') return 'final';
+  const acted =
+    shown.status !== truth.status ||
+    shown.snoozed !== truth.snoozed ||
+    shown.people !== truth.people ||
+    SEVERITY_RANK[truth.severity] > SEVERITY_RANK[shown.severity];
+  return acted ? 'acted' : 'detail';
+}
+
+function appearanceOf(version: number, drawn: VersionFact[]): string | undefined {
+  return drawn.find((known) => known.version === version)?.appearance;
+}

@@ -1,0 +1,127 @@
+import { eventually } from '@app/testing';
+import { CardStateHarness } from './card-state-harness.js';
+
+const MINUTE = 60_000;
+
+describe('presses of unbound members and on the page', () => {
+  let harness: CardStateHarness;
+  beforeAll(async () => {
+    harness = await CardStateHarness.start();
+  });
+  afterAll(() => harness?.stop());
+
+  const boundFact = (userId: string) => {
+    const { tenant, accountId, corpId } = harness.bind(userId);
+    return harness.notify.tell('identity.bound', {
+      ...{ tenant, accountId, corpId, userId },
+      occurredAt: harness.clock.now().toISOString(),
+    });
+  };
+  const isHeld = (alertId: string, count = 1) =>
+    eventually(async () => {
+      const { timeline } = await harness.ask('card.alert.get', { tenant: 'acme', alertId });
+      expect(timeline.filter(({ kind }) => kind.endsWith('-held'))).toHaveLength(count);
+    });
+
+  it('a held press runs once after the login, and both times are on the timeline', async () => {
+    await harness.alert('HELD', 1);
+    const cardId = await harness.card('HELD', { users: ['woNew', 'woLi'] });
+    await harness.press({ cardId, userId: 'woNew' });
+    await harness.press({ cardId, userId: 'woNew' });
+    await isHeld('HELD', 2);
+    await harness.settles();
+    expect(await harness.actions('HELD')).toEqual([]);
+    expect(harness.notify.loginLinks.filter(({ userId }) => userId === 'woNew')).toHaveLength(1);
+
+    harness.clock.advance(4 * MINUTE);
+    await boundFact('woNew');
+    await boundFact('woNew');
+    const [action] = await harness.nextActions('HELD', 1);
+    expect(action).toMatchObject({ actor: { accountId: 'new', userId: 'woNew' }, observedVersion: 1 });
+    const { timeline } = await harness.ask('card.alert.get', { tenant: 'acme', alertId: 'HELD' });
+    expect(
+      timeline.filter(({ kind }) => kind.startsWith('acknowledge-')).map(({ at, kind }) => [at, kind]),
+    ).toEqual([
+      ['2026-11-22T08:00:00.000Z', 'acknowledge-held'],
+      ['2026-11-22T08:00:00.000Z', 'acknowledge-held'],
+      ['2026-11-22T08:04:00.000Z', 'acknowledge-released'],
+      ['2026-11-22T08:04:00.000Z', 'acknowledge-corrected'],
+    ]);
+    await harness.alert('HELD', 2, { status: 'processing' });
+    await harness.everybodySees('HELD', cardId, 2);
+  });
+
+  it('a held press does not run when the alert moved on or ten minutes have passed', async () => {
+    await harness.alert('MOVED', 1);
+    const moved = await harness.card('MOVED', { users: ['woLate'] });
+    await harness.press({ cardId: moved, userId: 'woLate' });
+    await harness.alert('SLOW', 1);
+    const slow = await harness.card('SLOW', { users: ['woSlow'] });
+    await harness.press({ cardId: slow, userId: 'woSlow' });
+    await isHeld('MOVED');
+    await isHeld('SLOW');
+    await harness.alert('MOVED', 2, { status: 'closed', closedAt: harness.clock.now().toISOString() });
+    await harness.alertIsKnown('MOVED', 2);
+    await boundFact('woLate');
+    harness.clock.advance(10 * MINUTE);
+    await boundFact('woSlow');
+    await harness.everybodySees('MOVED', moved, 2);
+    await harness.settles();
+    expect(await harness.actions('MOVED')).toEqual([]);
+    expect(await harness.actions('SLOW')).toEqual([]);
+  });
+
+  it('an unbound member’s later press is held again', async () => {
+    const member = harness.bind('woLeaver');
+    await harness.alert('LEFT', 1);
+    const cardId = await harness.card('LEFT', { users: ['woLeaver'] });
+    await harness.press({ cardId, userId: 'woLeaver' });
+    await harness.nextActions('LEFT', 1);
+    const { tenant, accountId, corpId, userId } = member;
+    harness.clock.advance(MINUTE);
+    await harness.notify.tell('identity.unbound', {
+      ...{ tenant, accountId, corpId, userId, reason: 'requested' as const },
+      occurredAt: harness.clock.now().toISOString(),
+    });
+    await harness.settles();
+    await harness.press({ cardId, userId: 'woLeaver', action: 'close' });
+    await isHeld('LEFT');
+    expect(await harness.actions('LEFT')).toHaveLength(1);
+  });
+
+  it('a form on the page is one action however often it is sent, and the table holds there too', async () => {
+    await harness.alert('PAGE', 1, { responders: [{ accountId: 'zhao' }] });
+    await harness.alertIsKnown('PAGE', 1);
+    const form = {
+      ...{ tenant: 'acme', alertId: 'PAGE', action: 'acknowledge' as const, observedVersion: 1 },
+      ...{ accountId: 'li', corpId: 'wpCorp', userId: 'woLi', submissionId: 'form-1' },
+    };
+    const [first, second] = await Promise.all([
+      harness.ask('card.action.submit', form),
+      harness.ask('card.action.submit', form),
+    ]);
+    expect(second).toEqual(first);
+    expect(await harness.nextActions('PAGE', 1)).toMatchObject([{ id: first.actionId, via: 'wecom-page' }]);
+
+    expect(
+      (await harness.ask('card.open-alerts.list', { tenant: 'acme', accountId: 'zhao' })).items,
+    ).toMatchObject([{ alertId: 'PAGE' }]);
+    await harness.alert('PAGE', 2, { status: 'closed', closedAt: harness.clock.now().toISOString() });
+    await harness.alertIsKnown('PAGE', 2);
+    await expect(
+      harness.ask('card.action.submit', { ...form, submissionId: 'form-2' }),
+    ).rejects.toMatchObject({
+      code: 'ACTION_NOT_OFFERED',
+    });
+    await expect(
+      harness.ask('card.action.submit', { ...form, alertId: 'NONE', submissionId: 'x' }),
+    ).rejects.toMatchObject({
+      code: 'ALERT_UNKNOWN',
+    });
+    expect((await harness.ask('card.open-alerts.list', { tenant: 'acme', accountId: 'zhao' })).items).toEqual(
+      [],
+    );
+    const page = await harness.ask('card.alert.get', { tenant: 'acme', alertId: 'PAGE' });
+    expect(page.offers).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { eventually } from '@app/testing';
+import { createHash } from 'node:crypto';
+import { CardStateHarness } from './card-state-harness.js';
+
+describe('a press on a card', () => {
+  let harness: CardStateHarness;
+  beforeAll(async () => {
+    harness = await CardStateHarness.start();
+  });
+  afterAll(() => harness?.stop());
+
+  it('becomes one action however often WeCom repeats it, and the next version reaches everybody by its own code', async () => {
+    await harness.alert('ONCE', 1);
+    const cardId = await harness.card('ONCE');
+    const key = await harness.press({ cardId, userId: 'woLi' });
+    for (let retry = 0; retry < 3; retry++) await harness.press({ cardId, userId: 'woLi', key });
+
+    const [action] = await harness.nextActions('ONCE', 1);
+    expect(action).toMatchObject({
+      id: createHash('sha256').update(key).digest('hex'),
+      action: 'acknowledge',
+      observedVersion: 1,
+      actor: { accountId: 'li', corpId: 'wpCorp', userId: 'woLi' },
+      cardId,
+      via: 'wecom-card',
+    });
+    await harness.alert('ONCE', 2, { status: 'processing', lastChange: { kind: 'acknowledged' } });
+    const card = await harness.everybodySees('ONCE', cardId, 2);
+    expect(card.windows).toMatchObject([
+      { origin: 'send', state: 'open', spentOn: null },
+      { origin: 'click', state: 'consumed', spentOn: 'v2' },
+    ]);
+    expect(card.recipients.every(({ staleSince }) => staleSince === null)).toBe(true);
+    await harness.settles();
+    expect(await harness.actions('ONCE')).toHaveLength(1);
+    const orders = harness.notify.orders.filter((order) => order.cardId === cardId);
+    expect(orders).toMatchObject([{ wholeMessage: true, userIds: ['woLi', 'woWang'], look: 'current' }]);
+  });
+
+  it('by two people within a second opens two windows and costs one spend', async () => {
+    await harness.alert('TWO', 1);
+    const cardId = await harness.card('TWO');
+    await Promise.all([
+      harness.press({ cardId, userId: 'woLi' }),
+      harness.press({ cardId, userId: 'woWang' }),
+    ]);
+    await harness.nextActions('TWO', 2);
+    await harness.alert('TWO', 2, { status: 'processing' });
+    const card = await harness.everybodySees('TWO', cardId, 2);
+    const states = card.windows.map(({ origin, state }) => `${origin} ${state}`).sort();
+    expect(states).toEqual(['click consumed', 'click open', 'send open']);
+  });
+
+  it('on a closed alert changes no alert: the old card is corrected with the click’s code', async () => {
+    await harness.alert('LATE', 1);
+    const cardId = await harness.card('LATE');
+    await harness.alert('LATE', 2, { status: 'closed', closedAt: harness.clock.now().toISOString() });
+    await harness.alertIsKnown('LATE', 2);
+    await harness.press({ cardId, userId: 'woWang' });
+    const card = await harness.everybodySees('LATE', cardId, 2);
+    expect(card.windows.map(({ origin, state }) => `${origin} ${state}`)).toEqual([
+      'send open',
+      'click consumed',
+    ]);
+    await harness.settles();
+    expect(await harness.actions('LATE')).toEqual([]);
+  });
+
+  it('for a refresh of a true card spends nothing', async () => {
+    await harness.alert('TRUE', 1);
+    const cardId = await harness.card('TRUE');
+    await harness.press({ cardId, userId: 'woLi', action: 'refresh' });
+    await eventually(async () => expect((await harness.view('TRUE', cardId)).windows).toHaveLength(2));
+    await harness.settles();
+    const card = await harness.view('TRUE', cardId);
+    expect(card.windows.map(({ state }) => state)).toEqual(['open', 'open']);
+    expect(card.decision).toMatchObject({ kind: 'nothing', reason: 'all_true' });
+  });
+
+  it('from the menu carries its length', async () => {
+    await harness.alert('MENU', 1);
+    const cardId = await harness.card('MENU');
+    await harness.press({ cardId, userId: 'woLi', action: 'snooze', snoozeSeconds: 14_400, menu: true });
+    expect(await harness.nextActions('MENU', 1)).toMatchObject([{ action: 'snooze', snoozeSeconds: 14_400 }]);
+    expect((await harness.view('MENU', cardId)).windows.map(({ origin }) => origin)).toContain('menu');
+  });
+
+  it('that the pipeline does not answer is noted on the card and listed as waiting; the answer takes another window', async () => {
+    await harness.alert('SILENT', 1);
+    const cardId = await harness.card('SILENT');
+    await harness.press({ cardId, userId: 'woLi' });
+    await harness.nextActions('SILENT', 1);
+    harness.clock.advance(5_000);
+    const order = await eventually(() => {
+      const found = harness.notify.orders.find((one) => one.cardId === cardId);
+      expect(found).toBeDefined();
+      return found!;
+    });
+    expect(order.pressNote).toMatchObject({ action: 'acknowledge', by: 'li' });
+    await eventually(async () => {
+      const { items } = await harness.ask('card.stale.list', { tenant: 'acme' });
+      const stale = items.find((card) => card.cardId === cardId);
+      expect(stale?.recipients.map(({ staleReason }) => staleReason)).toEqual(['waiting', 'waiting']);
+      expect(stale?.windows.map(({ state }) => state)).toEqual(['open', 'consumed']);
+    });
+    await harness.press({ cardId, userId: 'woWang', action: 'refresh' });
+    await harness.alert('SILENT', 2, { status: 'processing' });
+    const card = await harness.everybodySees('SILENT', cardId, 2);
+    expect(card.windows.map(({ origin, state }) => `${origin} ${state}`)).toEqual([
+      'send open',
+      'click consumed',
+      'click consumed',
+    ]);
+    expect(card.recipients.every(({ staleReason }) => staleReason === null)).toBe(true);
+  });
+
+  it('waits a moment for its card, then goes to the dead letters', async () => {
+    await harness.alert('EARLY', 1);
+    await harness.press({ cardId: 'early-card', userId: 'woLi' });
+    await harness.card('EARLY', { cardId: 'early-card' });
+    expect(await harness.nextActions('EARLY', 1)).toHaveLength(1);
+
+    await harness.press({ cardId: 'never-sent', userId: 'woLi' });
+    harness.clock.advance(31_000);
+    await eventually(async () => {
+      const { DEAD_LETTER_STREAM, NatsBus } = await import('@app/messaging');
+      const { state } = await harness.app.get(NatsBus).manager.streams.info(DEAD_LETTER_STREAM);
+      expect(state.messages).toBe(1);
+    });
+  });
+});
