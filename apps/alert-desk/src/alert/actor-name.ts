@@ -1,0 +1,33 @@
+import { Requester } from '@app/messaging';
+import { Logger, UpstreamError } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+
+// The presser watches the card: it must be right within 1.5 s, with or without a name.
+const TIMEOUT_MS = 800;
+
+/** Display names of accounts, asked of identity-service. */
+@Injectable()
+export class ActorName {
+  constructor(
+    private readonly requester: Requester,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Undefined when the account is unknown or identity-service is away: an action does not wait for a name. */
+  async of(tenant: string, accountId: string): Promise<string | undefined> {
+    try {
+      const groups = [{ tenant, accountIds: [accountId] }];
+      const reply = await this.requester.request(
+        'identity.recipients.resolve',
+        { groups },
+        { timeoutMs: TIMEOUT_MS },
+      );
+      const [recipient] = reply.groups[0]?.recipients ?? [];
+      return recipient?.known ? recipient.displayName : undefined;
+    } catch (err) {
+      if (!(err instanceof UpstreamError)) throw err;
+      this.logger.warn({ err, tenant, accountId }, 'actor stays without a name');
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { AlertSnapshot, Severity } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { KnownAlert } from './alert-transition.js';
+
+const SEVERITY_RANK: Record<Severity, number> = { info: 0, warning: 1, critical: 2 };
+
+interface AlertRow {
+  tenant: string;
+  snapshot: AlertSnapshot;
+  worse_since_version: string;
+}
+
+export interface DueAlert {
+  tenant: string;
+  snapshot: AlertSnapshot;
+}
+
+@Injectable()
+export class AlertRepository {
+  /** Stores a version that is newer than the one known; an older or equal one changes nothing. */
+  async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<void> {
+    await manager.query(
+      `insert into alert_desk.alert as known
+         (tenant, alert_id, version, status, severity_rank, snoozed_until, snapshot)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant, alert_id) do update set
+         version = excluded.version,
+         status = excluded.status,
+         severity_rank = excluded.severity_rank,
+         snoozed_until = excluded.snoozed_until,
+         snapshot = excluded.snapshot,
+         worse_since_version = case
+           when known.status = 'closed' and excluded.status <> 'closed' then excluded.version
+           when excluded.severity_rank > known.severity_rank then excluded.version
+           else known.worse_since_version end
+       where known.version < excluded.version`,
+      [
+        tenant,
+        snapshot.alertId,
+        snapshot.version,
+        snapshot.status,
+        SEVERITY_RANK[snapshot.severity],
+        snapshot.snoozedUntil ?? null,
+        JSON.stringify(snapshot),
+      ],
+    );
+  }
+
+  /** The newest version, locked until the transaction ends. */
+  async lock(manager: EntityManager, tenant: string, alertId: string): Promise<KnownAlert | null> {
+    const [row] = await manager.query<AlertRow[]>(
+      `select tenant, snapshot, worse_since_version from alert_desk.alert
+       where tenant = $1 and alert_id = $2 for update`,
+      [tenant, alertId],
+    );
+    return row ? { snapshot: row.snapshot, worseSinceVersion: Number(row.worse_since_version) } : null;
+  }
+
+  /** Alerts whose snooze has ended, locked; those another instance is waking are left to it. */
+  async lockDue(manager: EntityManager, now: Date, limit: number): Promise<DueAlert[]> {
+    return manager.query<DueAlert[]>(
+      `select tenant, snapshot from alert_desk.alert
+       where snoozed_until <= $1 and status <> 'closed'
+       order by snoozed_until limit $2 for update skip locked`,
+      [now, limit],
+    );
+  }
+}

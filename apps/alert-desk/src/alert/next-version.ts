@@ -1,0 +1,36 @@
+import type { AlertActionName, AlertChange, AlertPerson, AlertSnapshot } from '@app/contracts';
+import { type DeskState, fieldsOf } from './alert-transition.js';
+
+const MAX_RESPONDERS = 100;
+
+export const CHANGE_KINDS: Record<AlertActionName, string> = {
+  acknowledge: 'acknowledged',
+  close: 'closed',
+  snooze: 'snoozed',
+  unsnooze: 'unsnoozed',
+};
+
+/** The version after `snapshot`; whoever acted becomes a responder. */
+export function nextVersion(
+  snapshot: AlertSnapshot,
+  state: DeskState,
+  change: AlertChange,
+  now: Date,
+  snoozeUntil: Date | null = null,
+): AlertSnapshot {
+  return {
+    ...snapshot,
+    ...fieldsOf(state, snoozeUntil),
+    version: snapshot.version + 1,
+    updatedAt: now.toISOString(),
+    closedAt: state === 'closed' ? now.toISOString() : null,
+    responders: withResponder(snapshot.responders ?? [], change.by),
+    lastChange: change,
+  };
+}
+
+function withResponder(responders: AlertPerson[], actor: AlertPerson | null | undefined): AlertPerson[] {
+  const isThere = responders.some(({ accountId }) => accountId === actor?.accountId);
+  if (!actor?.accountId || isThere || responders.length >= MAX_RESPONDERS) return responders;
+  return [...responders, actor];
+}
