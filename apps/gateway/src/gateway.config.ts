@@ -1,0 +1,58 @@
+import { CoreConfig, Env, Secret } from '@app/platform';
+
+/** Callback Token: letters and digits, at most 32 (D/91116). */
+const callbackToken = (raw: string): string | undefined =>
+  /^[A-Za-z0-9]{1,32}$/.test(raw) ? undefined : 'must be 1 to 32 letters and digits';
+/** EncodingAESKey: base64 of 32 bytes without the final `=` (D/91116). */
+const encodingAesKey = (raw: string): string | undefined =>
+  /^[A-Za-z0-9]{43}$/.test(raw) ? undefined : 'must be 43 letters and digits';
+const httpUrl = (raw: string): string | undefined =>
+  URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
+const bearerToken = (raw: string): string | undefined =>
+  /^[\x21-\x7e]{1,512}$/.test(raw) ? undefined : 'must be printable characters without blanks';
+
+/** What the gateway needs besides what every service does; read once at start. */
+export class GatewayConfig extends CoreConfig {
+  @Env('ADMIN_API_TOKEN', { doc: 'Bootstrap bearer token of the management API', check: bearerToken })
+  adminApiToken: Secret;
+
+  @Env('WECOM_OAUTH_BASE_URL', {
+    default: 'https://open.weixin.qq.com',
+    doc: 'In-client OAuth2 authorize page',
+    check: httpUrl,
+  })
+  wecomOauthBaseUrl: string;
+
+  @Env('WECOM_PROVIDER_CORP_ID', { doc: 'Corp id of the service provider' })
+  wecomProviderCorpId: string;
+
+  @Env('WECOM_SUITE_ID', { doc: 'The suite (third-party app)' })
+  wecomSuiteId: string;
+
+  @Env('WECOM_SUITE_TOKEN', { doc: 'Callback Token of the command and data URLs', check: callbackToken })
+  wecomSuiteToken: Secret;
+
+  @Env('WECOM_SUITE_ENCODING_AES_KEY', {
+    doc: 'EncodingAESKey of the command and data URLs',
+    check: encodingAesKey,
+  })
+  wecomSuiteEncodingAesKey: Secret;
+
+  @Env('WECOM_SYSTEM_TOKEN', { doc: 'Callback Token of the system event URL', check: callbackToken })
+  wecomSystemToken: Secret;
+
+  @Env('WECOM_SYSTEM_ENCODING_AES_KEY', {
+    doc: 'EncodingAESKey of the system event URL',
+    check: encodingAesKey,
+  })
+  wecomSystemEncodingAesKey: Secret;
+
+  @Env('OIDC_ISSUER', { optional: true, doc: 'Single sign-on of members; unset = off', check: httpUrl })
+  oidcIssuer?: string;
+
+  @Env('OIDC_CLIENT_ID', { optional: true, doc: 'Client id at the issuer' })
+  oidcClientId?: string;
+
+  @Env('OIDC_CLIENT_SECRET', { optional: true, secret: true, doc: 'Client secret at the issuer' })
+  oidcClientSecret?: Secret;
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { MessagingModule, messagingMigration } from '@app/messaging';
+import { PersistenceModule } from '@app/persistence';
+import { InstallModule } from './install/install.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { ManagementModule } from './management/management.module.js';
+import { ProblemFilter } from './management/problem/problem.filter.js';
+import { MemberModule } from './member/member.module.js';
+import { MemberPages1764000000200 } from './member/migrations/1764000000200-member-pages.js';
+import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-received-callbacks.js';
+
+/** The only door: WeCom's callbacks, members' browsers, the management API. Decides nothing about the domain. */
+@Module({
+  imports: [
+    PersistenceModule.forService({
+      schema: 'gateway',
+      migrations: [messagingMigration('gateway'), ReceivedCallbacks1763800000100, MemberPages1764000000200],
+    }),
+    MessagingModule.forService({ service: 'gateway', schema: 'gateway' }),
+    InstallModule,
+    IntakeModule,
+    ManagementModule,
+    MemberModule,
+  ],
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+})
+export class GatewayModule {}

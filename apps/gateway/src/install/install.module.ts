@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { InstallHttpController } from './install.http.controller.js';
+
+@Module({ controllers: [InstallHttpController] })
+export class InstallModule {}

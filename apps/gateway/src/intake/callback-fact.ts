@@ -1,0 +1,49 @@
+import { SEAL_CONTEXT, type WecomCallback } from '@app/contracts';
+import type { Keyring } from '@app/platform';
+import { callbackKey, type CallbackEvent } from '@app/wecom-client';
+
+/** What must not be stored or travel in the clear: field → what it is sealed as. */
+const CREDENTIALS: Readonly<Record<string, string>> = {
+  suiteTicket: SEAL_CONTEXT.suiteTicket,
+  authCode: SEAL_CONTEXT.authCode,
+  responseCode: SEAL_CONTEXT.responseCode,
+};
+
+/**
+ * The fact of a verified callback. Its shape decides the receiver, not the URL it came on: device_data_auth_change is
+ * command-shaped and comes to the data URL (D/96103).
+ */
+export function callbackFact(
+  event: CallbackEvent,
+  suiteId: string,
+  keyring: Keyring,
+  now: Date,
+): WecomCallback {
+  return {
+    receiver: event.family,
+    type: event.type,
+    suiteId,
+    corpId: corpOf(event),
+    key: callbackKey(event, suiteId),
+    event: sealedFields(event, keyring),
+    receivedAt: now.toISOString(),
+  };
+}
+
+function corpOf(event: CallbackEvent): string | undefined {
+  if ('toUserName' in event) return event.toUserName;
+  if ('authCorpId' in event) return event.authCorpId;
+  if ('paidCorpId' in event) return event.paidCorpId;
+  return 'corpId' in event ? event.corpId : undefined;
+}
+
+/** The parsed fields without the plaintext they came from, which holds the same credentials in the clear. */
+function sealedFields(event: CallbackEvent, keyring: Keyring): WecomCallback['event'] {
+  const fields: Record<string, unknown> & { type: string } = { ...event, type: event.type };
+  delete fields.plaintext;
+  for (const name in CREDENTIALS) {
+    const value = fields[name];
+    if (typeof value === 'string') fields[name] = keyring.seal(value, CREDENTIALS[name] ?? name);
+  }
+  return fields;
+}

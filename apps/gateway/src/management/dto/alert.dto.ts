@@ -1,0 +1,114 @@
+import { DELIVERY_REASONS, WINDOW_ORIGINS, WINDOW_STATES } from '@app/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+
+export class CardsQuery {
+  @ApiPropertyOptional({ format: 'date-time', description: 'What each member saw at this time' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  at?: string;
+}
+
+export class StaleCardsQuery {
+  @ApiProperty({ enum: ['true'], description: 'Cards that show their recipients something no longer true' })
+  @IsIn(['true'], { message: 'stale must be true' })
+  stale: string;
+}
+
+export class DeliveryBody {
+  @ApiProperty()
+  accountId: string;
+
+  @ApiProperty({ enum: ['delivered', 'failed'] })
+  outcome: string;
+
+  @ApiPropertyOptional({ enum: Object.keys(DELIVERY_REASONS) })
+  reason?: string;
+
+  @ApiPropertyOptional()
+  detail?: string;
+
+  @ApiPropertyOptional()
+  cardId?: string;
+
+  @ApiPropertyOptional()
+  msgId?: string;
+
+  @ApiProperty({ format: 'date-time' })
+  occurredAt: string;
+}
+
+export class DeliveriesBody {
+  @ApiProperty({ type: [DeliveryBody] })
+  items: DeliveryBody[];
+}
+
+export class CardRecipientBody {
+  @ApiProperty()
+  accountId: string;
+
+  @ApiProperty()
+  userId: string;
+
+  @ApiProperty()
+  shownVersion: number;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  staleSince: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  staleReason: string | null;
+}
+
+export class UpdateWindowBody {
+  @ApiProperty({ enum: WINDOW_ORIGINS })
+  origin: string;
+
+  @ApiProperty({ enum: WINDOW_STATES })
+  state: string;
+
+  @ApiProperty({ format: 'date-time' })
+  issuedAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  expiresAt: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  spentAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  spentOn: string | null;
+}
+
+export class CardBody {
+  @ApiPropertyOptional({ description: 'In lists over several alerts' })
+  alertId?: string;
+
+  @ApiProperty()
+  cardId: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  msgId: string | null;
+
+  @ApiProperty()
+  taskId: string;
+
+  @ApiProperty()
+  trueVersion: number;
+
+  @ApiProperty({ type: [CardRecipientBody] })
+  recipients: CardRecipientBody[];
+
+  @ApiProperty({ type: [UpdateWindowBody] })
+  windows: UpdateWindowBody[];
+}
+
+export class CardsBody {
+  @ApiProperty({ type: [CardBody] })
+  items: CardBody[];
+}
+
+export class AcceptedBody {
+  @ApiProperty({ description: 'Events stored' })
+  accepted: number;
+}

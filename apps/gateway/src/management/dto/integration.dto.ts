@@ -1,0 +1,88 @@
+import { IsCorpId, IsTenant } from '@app/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+
+export class CreateIntegrationBody {
+  @ApiProperty()
+  @IsTenant()
+  tenant: string;
+
+  @ApiProperty({ maxLength: 128 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  name: string;
+
+  @ApiProperty({ description: 'Plain (ww…) or encrypted (wp…) corp id', example: 'ww1a2b3c4d5e6f7a8b' })
+  @IsCorpId()
+  corpId: string;
+}
+
+export class IntegrationsQuery {
+  @ApiPropertyOptional({ description: 'Only those of this tenant' })
+  @IsOptional()
+  @IsTenant()
+  tenant?: string;
+}
+
+export class VisibleScopeBody {
+  @ApiProperty({ type: [String] })
+  users: string[];
+
+  @ApiProperty({ type: [Number] })
+  departments: number[];
+
+  @ApiProperty({ type: [Number] })
+  tags: number[];
+}
+
+export class LicenseBody {
+  @ApiProperty({ enum: ['unchecked', 'not_required', 'trial', 'required'] })
+  status: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  trialEndsAt: string | null;
+}
+
+export class IntegrationBody {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  tenant: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ description: 'As WeCom names the corp to us' })
+  corpId: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  corpName: string | null;
+
+  @ApiProperty({ enum: ['active', 'cancelled'] })
+  authorization: 'active' | 'cancelled';
+
+  @ApiProperty({ type: Number, nullable: true })
+  agentId: number | null;
+
+  @ApiProperty({ type: VisibleScopeBody, nullable: true })
+  visibleScope: VisibleScopeBody | null;
+
+  @ApiProperty({ type: LicenseBody })
+  license: LicenseBody;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'Newest suite_ticket' })
+  lastTicketAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  authorizedAt: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+}
+
+export class IntegrationsBody {
+  @ApiProperty({ type: [IntegrationBody] })
+  items: IntegrationBody[];
+}

@@ -1,0 +1,57 @@
+import { LOCALES, type Locale } from '@app/contracts';
+import { ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { IsDefined, IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+
+export class TemplateTextsBody {
+  @ApiProperty({ description: 'Handlebars; the card’s title', maxLength: 2048 })
+  @IsString()
+  @MaxLength(2048)
+  title: string;
+
+  @ApiProperty({ description: 'Handlebars; one card row per line, at most 8', maxLength: 8192 })
+  @IsString()
+  @MaxLength(8192)
+  body: string;
+}
+
+export class PutTemplateBody extends TemplateTextsBody {
+  @ApiPropertyOptional({ enum: LOCALES, description: 'Default: the tenant’s locale' })
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale?: Locale;
+}
+
+export class TemplateBody {
+  @ApiProperty()
+  templateId: string;
+
+  @ApiProperty({ enum: LOCALES })
+  locale: Locale;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ type: [String] })
+  warnings: string[];
+}
+
+export class PreviewBody {
+  @ApiProperty({
+    description: 'A template id, or texts that are stored nowhere',
+    oneOf: [{ type: 'string' }, { $ref: getSchemaPath(TemplateTextsBody) }],
+  })
+  @IsDefined()
+  template: string | TemplateTextsBody;
+
+  @ApiProperty({ type: Object, description: '`data` of an alert event, contract §3.1' })
+  @IsObject()
+  alert: Record<string, unknown>;
+}
+
+export class PreviewResultBody {
+  @ApiProperty({ type: Object, description: 'Exactly the template_card that would be sent' })
+  card: Record<string, unknown>;
+
+  @ApiProperty({ type: [String] })
+  warnings: string[];
+}

@@ -1,0 +1,45 @@
+import { LOCALES, ReaderPreferences, type Locale } from '@app/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+
+/** Locale and time zone with their documentation. */
+export class PreferencesBody extends ReaderPreferences {
+  @ApiPropertyOptional({ enum: LOCALES, description: 'Default: the tenant’s, then zh-CN' })
+  declare locale?: Locale;
+
+  @ApiPropertyOptional({
+    example: 'Asia/Shanghai',
+    description: 'IANA time zone; default: the tenant’s, then Asia/Shanghai',
+  })
+  declare timeZone?: string;
+}
+
+export class PutTenantBody extends PreferencesBody {
+  @ApiProperty({ maxLength: 128 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  name: string;
+}
+
+export class TenantBody {
+  @ApiProperty()
+  tenant: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: LOCALES })
+  locale: Locale;
+
+  @ApiProperty()
+  timeZone: string;
+}
+
+export class InstallLinkBody {
+  @ApiProperty({ example: 'https://oncall.example.com/install/…' })
+  url: string;
+
+  @ApiProperty({ format: 'date-time' })
+  expiresAt: string;
+}

@@ -1,0 +1,62 @@
+import { Body, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Requester } from '@app/messaging';
+import type { FastifyReply } from 'fastify';
+import { answersProblem, ManagementController, OfKnownTenant } from './access/management-route.js';
+import {
+  CreateIntegrationBody,
+  IntegrationBody,
+  IntegrationsBody,
+  IntegrationsQuery,
+} from './dto/integration.dto.js';
+
+/** Longer than the WeCom call that may be behind it (10 s). */
+const WECOM_TIMEOUT_MS = 13_000;
+
+@ManagementController('integrations', 'integrations')
+export class IntegrationsHttpController {
+  constructor(private readonly requester: Requester) {}
+
+  @Post()
+  @OfKnownTenant()
+  @ApiOperation({ summary: 'Tie a corp that installed the app to a tenant' })
+  @ApiCreatedResponse({ type: IntegrationBody })
+  @ApiOkResponse({ type: IntegrationBody, description: 'The tenant had saved this corp before' })
+  @answersProblem(409, 'AUTHORIZE_APP_FIRST or CORP_HELD_BY_OTHER_TENANT')
+  async create(
+    @Body() { tenant, name, corpId }: CreateIntegrationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { integration, created } = await this.requester.request(
+      'auth.integration.create',
+      { tenant, name, corpId },
+      { timeoutMs: WECOM_TIMEOUT_MS },
+    );
+    void reply.status(created ? 201 : 200);
+    return integration;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'All integrations with their state' })
+  @ApiOkResponse({ type: IntegrationsBody })
+  list(@Query() { tenant }: IntegrationsQuery) {
+    return this.requester.request('auth.integration.list', { tenant });
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Authorization, visible scope, licence and last ticket of one integration' })
+  @ApiOkResponse({ type: IntegrationBody })
+  @answersProblem(404, 'INTEGRATION_UNKNOWN')
+  get(@Param('id') id: string) {
+    return this.requester.request('auth.integration.get', { id: id.slice(0, 64) });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take the corp from the tenant; its members are forgotten' })
+  @ApiNoContentResponse()
+  @answersProblem(404, 'INTEGRATION_UNKNOWN')
+  async delete(@Param('id') id: string): Promise<void> {
+    await this.requester.request('auth.integration.delete', { id: id.slice(0, 64) });
+  }
+}

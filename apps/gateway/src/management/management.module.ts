@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AccountsHttpController } from './accounts.http.controller.js';
+import { AlertEventsHttpController } from './alert-events.http.controller.js';
+import { AlertsHttpController } from './alerts.http.controller.js';
+import { CardPolicyHttpController } from './card-policy.http.controller.js';
+import { IntegrationsHttpController } from './integrations.http.controller.js';
+import { TemplatesHttpController } from './templates.http.controller.js';
+import { TenantsHttpController } from './tenants.http.controller.js';
+
+/** The management API: checks who asks and what, asks the service that owns the answer. */
+@Module({
+  controllers: [
+    AccountsHttpController,
+    AlertEventsHttpController,
+    AlertsHttpController,
+    CardPolicyHttpController,
+    IntegrationsHttpController,
+    TemplatesHttpController,
+    TenantsHttpController,
+  ],
+})
+export class ManagementModule {}

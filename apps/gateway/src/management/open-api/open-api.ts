@@ -1,0 +1,40 @@
+import { Outbox, Requester } from '@app/messaging';
+import { Transactions } from '@app/persistence';
+import { Keyring } from '@app/platform';
+import { Global, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { GatewayConfig } from '../../gateway.config.js';
+import { ManagementModule } from '../management.module.js';
+
+const NAMED_ONLY = [GatewayConfig, Keyring, Outbox, Requester, Transactions];
+
+/** Preview mode instantiates nothing, yet wants every collaborator to be known by name. */
+@Global()
+@Module({
+  providers: NAMED_ONLY.map((provide) => ({ provide, useValue: {} })),
+  exports: NAMED_ONLY,
+})
+class NamedCollaboratorsModule {}
+
+@Module({ imports: [NamedCollaboratorsModule, ManagementModule] })
+class DocumentedModule {}
+
+/** The OpenAPI document of the management API, read from the decorators; no server and no provider is started. */
+export async function openApiDocument(): Promise<OpenAPIObject> {
+  const app = await NestFactory.create(DocumentedModule, new FastifyAdapter(), {
+    preview: true,
+    abortOnError: false,
+    logger: false,
+  });
+  const config = new DocumentBuilder()
+    .setTitle('wecom-oncall management API')
+    .setDescription(
+      'On-call alerts as interactive WeCom cards. Errors are RFC 9457 problem details with a stable `code`.',
+    )
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}

@@ -1,0 +1,75 @@
+import type { AlertSnapshot } from '@app/contracts';
+import { anAlertEvent } from '@app/testing';
+import { alertRow, alertWords, offeredButtons } from './alert-words.js';
+
+const now = new Date('2026-11-22T09:05:00Z');
+const berlin = { locale: 'en', timeZone: 'Europe/Berlin' } as const;
+const shanghai = { locale: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
+const alert: AlertSnapshot = anAlertEvent({ startedAt: '2026-11-22T08:00:00Z' });
+
+describe('words of an alert page', () => {
+  it('tells times in the reader’s language and time zone', () => {
+    const page = {
+      alert,
+      timeline: [
+        { at: '2026-11-22T08:00:07Z', kind: 'triggered', by: null, via: 'pipeline', version: 1 },
+        { at: '2026-11-22T08:01:00Z', kind: 'something_new', by: '李四', via: null, version: 2 },
+      ],
+      offers: [],
+    };
+    const chinese = alertWords(page, shanghai, now);
+    expect(chinese.facts).toContainEqual({ name: '开始时间', value: '11-22 16:00' });
+    expect(chinese.timeline[0]).toMatchObject({
+      what: '触发告警',
+      via: '来自 告警平台',
+      at: '11-22 16:00:07',
+    });
+    expect(chinese.timeline[1]).toMatchObject({ what: '更新', by: '李四', via: '' });
+    const english = alertWords(page, berlin, now);
+    expect(english.facts).toContainEqual({ name: 'Started', value: 'Nov 22 09:00' });
+    expect(english.timeline[0]).toMatchObject({
+      what: 'Triggered',
+      via: 'via pipeline',
+      at: 'Nov 22 09:00:07',
+    });
+  });
+
+  it.each([
+    ['close-held', '提交：直接关闭（等待关联账号）'],
+    ['acknowledge-released', '提交：开始处理（关联后生效）'],
+    ['snooze-lapsed', '提交：屏蔽（超时未生效）'],
+    ['close-constructor', '更新'],
+    ['constructor-held', '更新'],
+  ])('tells %s as %s', (kind, what) => {
+    const entry = { at: '2026-11-22T08:00:07Z', kind, by: null, via: null, version: null };
+    expect(alertWords({ alert, timeline: [entry], offers: [] }, shanghai, now).timeline[0]!.what).toBe(what);
+  });
+
+  it('leaves out what the alert does not say', () => {
+    const names = alertWords(
+      { alert: { ...alert, space: null }, timeline: [], offers: [] },
+      berlin,
+      now,
+    ).facts;
+    expect(names.map(({ name }) => name)).toEqual(['Alert', 'Started', 'Duration', 'Updated']);
+  });
+
+  it('shows a snoozed alert as such', () => {
+    const snoozed = { ...alert, snoozedUntil: '2026-11-22T11:00:00Z' };
+    expect(alertRow(snoozed, shanghai, now)).toMatchObject({ state: '屏蔽中至 19:00', tone: 'snoozed' });
+    expect(alertRow(alert, shanghai, now)).toMatchObject({ state: '待处理', tone: 'triggered' });
+  });
+
+  it('offers a button for each action that makes sense and no other', () => {
+    const triggered = offeredButtons(['close', 'acknowledge', 'snooze'], 'zh-CN');
+    expect(triggered.buttons.map(({ text }) => text)).toEqual(['开始处理', '直接关闭', '屏蔽2小时']);
+    expect(triggered.more).toMatchObject([
+      { text: '屏蔽4小时', action: 'snooze', snoozeSeconds: 4 * 3600 },
+      { text: '屏蔽12小时', snoozeSeconds: 12 * 3600 },
+      { text: '屏蔽24小时', snoozeSeconds: 24 * 3600 },
+    ]);
+    expect(triggered.buttons.filter(({ isPrimary }) => isPrimary)).toHaveLength(1);
+    expect(offeredButtons(['unsnooze'], 'zh-CN').buttons.map(({ text }) => text)).toEqual(['取消屏蔽']);
+    expect(offeredButtons([], 'en')).toEqual({ buttons: [], more: [] });
+  });
+});

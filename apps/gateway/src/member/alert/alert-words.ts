@@ -1,0 +1,119 @@
+import type {
+  AlertActionName,
+  AlertPageView,
+  AlertSnapshot,
+  AlertTimelineEntry,
+  Locale,
+} from '@app/contracts';
+import { BUTTON_ACTIONS, BUTTON_TEXTS, type ButtonName, cardView } from '@app/cards';
+import { PAGE_TEXTS, type PageTexts } from '../page/page-texts.js';
+
+export interface ReaderPlace {
+  locale: Locale;
+  timeZone: string;
+}
+
+/** The buttons of the page behind each action, in this order; the first two kinds are the ones people look for. */
+const BUTTONS: Record<AlertActionName, readonly ButtonName[]> = {
+  acknowledge: ['acknowledge'],
+  close: ['close'],
+  unsnooze: ['unsnooze'],
+  snooze: ['snooze2h', 'snooze4h', 'snooze12h', 'snooze24h'],
+};
+const PROMINENT = new Set<ButtonName>(['acknowledge', 'close', 'unsnooze', 'snooze2h']);
+
+export interface OfferedButton {
+  text: string;
+  action: AlertActionName;
+  /** Empty unless the action is a snooze. */
+  snoozeSeconds: number | '';
+  isPrimary: boolean;
+}
+
+/** One row of the home page. */
+export function alertRow(alert: AlertSnapshot, reader: ReaderPlace, now: Date) {
+  const { title, status, state, severity, severityText, space, duration, responders } = cardView(
+    alert,
+    reader,
+    now,
+  );
+  const tone = status !== 'closed' && alert.snoozedUntil ? 'snoozed' : status;
+  return { title, state, tone, severity, severityText, space: space.name, duration, responders };
+}
+
+/** What the page of an alert says, in the reader's language and time zone. */
+export function alertWords({ alert, timeline }: AlertPageView, reader: ReaderPlace, now: Date) {
+  const view = cardView(alert, reader, now);
+  const t = PAGE_TEXTS[reader.locale];
+  const facts = [
+    [t.alertNumber, alert.alertId],
+    [t.space, view.space.name],
+    [t.started, view.startedAt],
+    [t.duration, view.duration],
+    [t.responders, view.responders],
+    [t.updated, view.updatedAt],
+  ].filter(([, value]) => value !== '');
+  return {
+    ...alertRow(alert, reader, now),
+    facts: facts.map(([name, value]) => ({ name, value })),
+    labels: Object.entries(view.labels).map(([name, value]) => ({ name, value })),
+    description: alert.description ?? '',
+    detailUrl: alert.detailUrl ?? '',
+    asOf: view.asOf,
+    timeline: timeline.map((entry) => timelineRow(entry, reader)),
+  };
+}
+
+function timelineRow({ at, kind, by, via }: AlertTimelineEntry, { locale, timeZone }: ReaderPlace) {
+  const t = PAGE_TEXTS[locale];
+  return {
+    at: pageTime(at, locale, timeZone),
+    what: happening(kind, t),
+    by: by ?? '',
+    via: via ? `${t.via} ${(Object.hasOwn(t.sources, via) && t.sources[via]) || via}` : '',
+  };
+}
+
+/** `close-held` is what happened to a press of `close` that waited for its member to link an account. */
+function happening(kind: string, { happened, held }: PageTexts): string {
+  const known = Object.hasOwn(happened, kind) && happened[kind];
+  if (known) return known;
+  const [, action = '', end = ''] = /^(\w+)-(\w+)$/.exec(kind) ?? [];
+  const isHeld = Object.hasOwn(happened, action) && Object.hasOwn(held, end);
+  return isHeld ? `${happened[action]}${held[end]}` : happened.updated;
+}
+
+/** As on the cards, `11-22 16:05` or `Nov 22 16:05`, with seconds: on a timeline the order within a minute matters. */
+function pageTime(at: string, locale: Locale, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    month: locale === 'en' ? 'short' : '2-digit',
+    day: locale === 'en' ? 'numeric' : '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  const parts = Object.fromEntries(
+    format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
+  );
+  const day = locale === 'en' ? `${parts.month} ${parts.day}` : `${parts.month}-${parts.day}`;
+  return `${day} ${parts.hour}:${parts.minute}:${parts.second}`;
+}
+
+/** The buttons of the actions card-state-service offers, split into the ones shown at once and the rest. */
+export function offeredButtons(offers: AlertActionName[], locale: Locale) {
+  const names = (Object.keys(BUTTONS) as AlertActionName[])
+    .filter((action) => offers.includes(action))
+    .flatMap((action) => BUTTONS[action]);
+  const button = (name: ButtonName, index: number): OfferedButton => ({
+    text: BUTTON_TEXTS[locale][name],
+    action: BUTTON_ACTIONS[name].action as AlertActionName,
+    snoozeSeconds: BUTTON_ACTIONS[name].snoozeSeconds ?? '',
+    isPrimary: index === 0,
+  });
+  return {
+    buttons: names.filter((name) => PROMINENT.has(name)).map(button),
+    more: names.filter((name) => !PROMINENT.has(name)).map((name) => button(name, 1)),
+  };
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { hashOfId } from '../browser/random-id.js';
+
+/** A member WeCom vouched for, on the way to linking an account of the tenant that holds the corp. */
+export interface PendingBinding {
+  corpId: string;
+  userId: string;
+  tenant: string;
+  returnPath: string;
+}
+
+@Injectable()
+export class PendingBindingRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async add(id: string, pending: PendingBinding, now: Date, expiresAt: Date): Promise<void> {
+    await this.dataSource.query(
+      `with expired as (delete from gateway.pending_binding where expires_at <= $6)
+       insert into gateway.pending_binding (id_hash, corp_id, user_id, tenant, return_path, expires_at)
+       values ($1, $2, $3, $4, $5, $7)`,
+      [hashOfId(id), pending.corpId, pending.userId, pending.tenant, pending.returnPath, now, expiresAt],
+    );
+  }
+
+  async find(id: string, now: Date): Promise<PendingBinding | undefined> {
+    const [row] = await this.dataSource.query<PendingBinding[]>(
+      `select corp_id as "corpId", user_id as "userId", tenant, return_path as "returnPath"
+       from gateway.pending_binding where id_hash = $1 and expires_at > $2`,
+      [hashOfId(id), now],
+    );
+    return row;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.dataSource.query('delete from gateway.pending_binding where id_hash = $1', [hashOfId(id)]);
+  }
+
+  async removeOfCorp(corpId: string): Promise<void> {
+    await this.dataSource.query('delete from gateway.pending_binding where corp_id = $1', [corpId]);
+  }
+}

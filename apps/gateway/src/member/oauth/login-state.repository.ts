@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { hashOfId } from '../browser/random-id.js';
+
+export type LoginPurpose = 'wecom' | 'sso';
+
+export interface LoginState {
+  returnPath: string;
+  sealedProof: string | null;
+}
+
+/** States of sign-ins under way: random, one use, ten minutes, one browser. Only their hashes are stored. */
+@Injectable()
+export class LoginStateRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async add(
+    login: {
+      purpose: LoginPurpose;
+      state: string;
+      browser: string;
+      returnPath: string;
+      sealedProof?: string;
+    },
+    now: Date,
+    expiresAt: Date,
+  ): Promise<void> {
+    await this.dataSource.query(
+      `with expired as (delete from gateway.login_state where expires_at <= $6)
+       insert into gateway.login_state (state_hash, purpose, browser_hash, return_path, sealed_proof, expires_at)
+       values ($1, $2, $3, $4, $5, $7)`,
+      [
+        hashOfId(login.state),
+        login.purpose,
+        hashOfId(login.browser),
+        login.returnPath,
+        login.sealedProof ?? null,
+        now,
+        expiresAt,
+      ],
+    );
+  }
+
+  /** Takes the state out; undefined when it is unknown, used, expired or another browser's (whose own try stays open). */
+  async redeem(
+    purpose: LoginPurpose,
+    state: string,
+    browser: string,
+    now: Date,
+  ): Promise<LoginState | undefined> {
+    // TypeORM answers DELETE with [rows, count].
+    const [[row]] = await this.dataSource.query<[(LoginState & { isLive: boolean })[], number]>(
+      `delete from gateway.login_state where state_hash = $1 and purpose = $2 and browser_hash = $3
+       returning return_path as "returnPath", sealed_proof as "sealedProof", expires_at > $4 as "isLive"`,
+      [hashOfId(state), purpose, hashOfId(browser), now],
+    );
+    return row?.isLive ? row : undefined;
+  }
+}

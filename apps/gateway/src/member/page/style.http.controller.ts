@@ -1,0 +1,13 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { STYLE_PATH, STYLE_SHEET } from './views.js';
+
+@Controller()
+export class StyleHttpController {
+  @Get(STYLE_PATH)
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  @Header('x-content-type-options', 'nosniff')
+  style(): string {
+    return STYLE_SHEET;
+  }
+}

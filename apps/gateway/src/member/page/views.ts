@@ -1,0 +1,24 @@
+import Handlebars from 'handlebars';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+const read = (file: string): string => readFileSync(new URL(`./views/${file}`, import.meta.url), 'utf8');
+
+// An instance of our own: nobody else's partials or helpers reach these pages, and every value is escaped.
+const handlebars = Handlebars.create();
+const compile = (name: string) => handlebars.compile(read(`${name}.hbs`), { strict: true });
+
+handlebars.registerPartial('page', handlebars.compile(read('page.hbs'), { strict: true }));
+handlebars.registerPartial('action', handlebars.compile(read('action.hbs'), { strict: true }));
+
+export const VIEWS = {
+  alert: compile('alert'),
+  home: compile('home'),
+  login: compile('login'),
+  notice: compile('notice'),
+};
+export type ViewName = keyof typeof VIEWS;
+
+export const STYLE_SHEET = read('member.css');
+/** Changes with the content, so that browsers may keep the file for ever. */
+export const STYLE_PATH = `/static/member.${createHash('sha256').update(STYLE_SHEET).digest('hex').slice(0, 12)}.css`;

@@ -1,0 +1,61 @@
+import type { BoundMember } from '@app/contracts';
+import { Requester } from '@app/messaging';
+import { Clock } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BrowserCookies } from '../browser/browser-cookies.js';
+import { csrfTokenOf, randomId } from '../browser/random-id.js';
+import { SignInNeeded } from '../page/page-error.js';
+import { SignInRepository, type WecomMember } from './sign-in.repository.js';
+
+export const SIGN_IN_LIFE_MS = 30 * 24 * 3600_000;
+
+/** Who looks at a page: a member with a live link to an account. */
+export interface Reader extends BoundMember {
+  /** The session cookie, which forms are tied to. */
+  session: string;
+  csrf: string;
+}
+
+/** Sessions of members' browsers. The link to an account decides each time: a sign-in outlives no unbinding. */
+@Injectable()
+export class SignIns {
+  constructor(
+    private readonly signIns: SignInRepository,
+    private readonly cookies: BrowserCookies,
+    private readonly requester: Requester,
+    private readonly clock: Clock,
+  ) {}
+
+  async current(request: FastifyRequest): Promise<Reader | undefined> {
+    const session = this.cookies.read(request, 'session');
+    const member = session && (await this.signIns.find(session, this.clock.now()));
+    if (!member) return undefined;
+    const { binding } = await this.requester.request('identity.member.resolve', member);
+    if (binding) return { ...binding, session, csrf: csrfTokenOf(session) };
+    await this.signIns.remove(session);
+    return undefined;
+  }
+
+  /** Throws SignInNeeded, which sends the browser to WeCom and back to `returnPath`. */
+  async require(request: FastifyRequest, returnPath: string): Promise<Reader> {
+    const reader = await this.current(request);
+    if (!reader) throw new SignInNeeded(returnPath);
+    return reader;
+  }
+
+  /** Under a new id, so that nobody who planted the old one is signed in with it. */
+  async begin(request: FastifyRequest, reply: FastifyReply, { corpId, userId }: WecomMember): Promise<void> {
+    const former = this.cookies.read(request, 'session');
+    if (former) await this.signIns.remove(former);
+    const session = randomId();
+    const now = this.clock.now();
+    await this.signIns.add(session, { corpId, userId }, now, new Date(now.getTime() + SIGN_IN_LIFE_MS));
+    this.cookies.write(reply, 'session', session, SIGN_IN_LIFE_MS);
+  }
+
+  async end(session: string, reply: FastifyReply): Promise<void> {
+    await this.signIns.remove(session);
+    this.cookies.clear(reply, 'session');
+  }
+}

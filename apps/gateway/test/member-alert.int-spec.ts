@@ -1,0 +1,173 @@
+import { DomainError } from '@app/platform';
+import { formsOf, type MemberBrowser, stateOf } from './member-browser.js';
+import { MemberHarness } from './member-harness.js';
+
+describe('alert pages', () => {
+  let gateway: MemberHarness;
+  let browser: MemberBrowser;
+  beforeAll(async () => {
+    gateway = await MemberHarness.start();
+    browser = await gateway.signedIn('li');
+  });
+  afterAll(() => gateway?.stop());
+  beforeEach(() => {
+    gateway.others.alerts.clear();
+    gateway.others.refusals.clear();
+    gateway.others.submitted.length = 0;
+  });
+  const press = (html: string, text: string) => {
+    const form = formsOf(html).find((candidate) => candidate.text === text);
+    if (!form) throw new Error(`no button ${text}`);
+    return browser.post(form.action, form.fields);
+  };
+
+  it('lists the member’s open alerts, the worst first, each linking to its page', async () => {
+    gateway.others.anAlert({ alertId: 'a', severity: 'info', title: '磁盘 <b>快满</b>' });
+    gateway.others.anAlert({ alertId: '支付:b', severity: 'critical', title: '支付失败' });
+    const { html } = await browser.get('/app');
+    expect(
+      [...html.matchAll(/class="card row (\w+)" href="([^"]+)"/g)].map(([, s, href]) => [s, href]),
+    ).toEqual([
+      ['critical', `/alerts/acme/${encodeURIComponent('支付:b')}`],
+      ['info', '/alerts/acme/a'],
+    ]);
+    expect(html).toContain('磁盘 &lt;b&gt;快满&lt;/b&gt;');
+    expect(html).toContain('2 条未关闭');
+  });
+
+  it('says so when there is none', async () => {
+    expect((await browser.get('/app')).html).toContain('没有未关闭的告警');
+  });
+
+  it('shows the alert and its timeline in the reader’s language and time zone', async () => {
+    gateway.others.anAlert(
+      {
+        alertId: 'INC-1',
+        description: '第一行\n<script>alert(1)</script>',
+        startedAt: '2026-11-22T07:30:00Z',
+      },
+      {
+        timeline: [{ at: '2026-11-22T07:30:05Z', kind: 'triggered', by: null, via: 'pipeline', version: 1 }],
+      },
+    );
+    const chinese = (await browser.get('/alerts/acme/INC-1')).html;
+    for (const text of [
+      '支付接口 5xx 比例过高',
+      '待处理',
+      '11-22 15:30',
+      '15:30:05',
+      '触发告警',
+      'service',
+    ]) {
+      expect(chinese).toContain(text);
+    }
+    expect(chinese).toContain('&lt;script&gt;');
+    expect(chinese).not.toContain('<script>');
+
+    const bound = gateway.others.bindings.get('wpAcme wo-li')!;
+    gateway.others.bindings.set('wpAcme wo-li', { ...bound, locale: 'en', timeZone: 'Europe/Berlin' });
+    const english = (await browser.get('/alerts/acme/INC-1')).html;
+    gateway.others.bindings.set('wpAcme wo-li', bound);
+    expect(english).toContain('lang="en"');
+    for (const text of ['Nov 22 08:30', 'Triggered', 'Start work']) expect(english).toContain(text);
+  });
+
+  it.each([
+    ['开始处理', { action: 'acknowledge' }],
+    ['直接关闭', { action: 'close' }],
+    ['屏蔽2小时', { action: 'snooze', snoozeSeconds: 7200 }],
+    ['屏蔽4小时', { action: 'snooze', snoozeSeconds: 14_400 }],
+    ['屏蔽12小时', { action: 'snooze', snoozeSeconds: 43_200 }],
+    ['屏蔽24小时', { action: 'snooze', snoozeSeconds: 86_400 }],
+    ['取消屏蔽', { action: 'unsnooze' }],
+  ])('submits %s once per form and says that it was submitted', async (text, action) => {
+    gateway.others.anAlert(
+      { alertId: 'INC-2', version: 7 },
+      { offers: ['acknowledge', 'close', 'snooze', 'unsnooze'] },
+    );
+    const { html } = await browser.get('/alerts/acme/INC-2');
+    const sent = await press(html, text);
+    await press(html, text);
+    expect(sent).toMatchObject({ status: 303, location: '/alerts/acme/INC-2?notice=sent' });
+    const [first, second] = gateway.others.submitted;
+    expect(first).toEqual({
+      tenant: 'acme',
+      alertId: 'INC-2',
+      accountId: 'li',
+      corpId: 'wpAcme',
+      userId: 'wo-li',
+      observedVersion: 7,
+      submissionId: expect.stringMatching(/^[\w-]{43}$/),
+      ...action,
+    });
+    expect(second!.submissionId).toBe(first!.submissionId);
+    const after = (await browser.get(sent.location!)).html;
+    expect(after).toContain('已提交');
+    expect(after).toContain('http-equiv="refresh" content="3;url=/alerts/acme/INC-2"');
+  });
+
+  it('gives each form a submission of its own', async () => {
+    gateway.others.anAlert({ alertId: 'INC-3' });
+    const ids = formsOf((await browser.get('/alerts/acme/INC-3')).html).map(
+      ({ fields }) => fields.submissionId,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(6);
+  });
+
+  it('offers only what makes sense', async () => {
+    gateway.others.anAlert({ alertId: 'INC-4', status: 'closed' }, { offers: [] });
+    const { html } = await browser.get('/alerts/acme/INC-4');
+    expect(formsOf(html)).toEqual([]);
+    expect(html).toContain('无需操作');
+  });
+
+  it('shows the newest state when the alert moved on meanwhile', async () => {
+    gateway.others.anAlert({ alertId: 'INC-5' });
+    const { html } = await browser.get('/alerts/acme/INC-5');
+    gateway.others.refusals.set('card.action.submit', new DomainError('ACTION_NOT_OFFERED', 'closed'));
+    const moved = await press(html, '开始处理');
+    expect(moved).toMatchObject({ status: 303, location: '/alerts/acme/INC-5?notice=moved' });
+    expect((await browser.get(moved.location!)).html).toContain('告警状态已变化');
+  });
+
+  it('ignores a notice that is not ours', async () => {
+    gateway.others.anAlert({ alertId: 'INC-6' });
+    expect((await browser.get('/alerts/acme/INC-6?notice=%3Cb%3ENot-our-notice')).html).not.toContain(
+      'Not-our-notice',
+    );
+  });
+
+  it('hides other tenants’ alerts and those that do not exist behind the same page', async () => {
+    gateway.others.anAlert({ alertId: 'INC-1' });
+    const foreign = await browser.get('/alerts/other/INC-1');
+    const missing = await browser.get('/alerts/acme/none');
+    const malformed = await browser.get('/alerts/acme/a%20b');
+    expect([foreign.status, missing.status, malformed.status]).toEqual([404, 404, 404]);
+    expect(foreign.html).toBe(missing.html);
+
+    const form = formsOf((await browser.get('/alerts/acme/INC-1')).html)[0]!;
+    expect((await browser.post('/alerts/other/INC-1/actions', form.fields)).status).toBe(404);
+    expect(gateway.others.submitted).toEqual([]);
+  });
+
+  it('refuses a press without the token, from elsewhere, incomplete, or signed out', async () => {
+    gateway.others.anAlert({ alertId: 'INC-8' });
+    const { action, fields } = formsOf((await browser.get('/alerts/acme/INC-8')).html)[0]!;
+    const { csrf: _csrf, ...bare } = fields;
+    const other = await gateway.signedIn('wang');
+    expect((await browser.post(action, bare)).status).toBe(403);
+    expect((await other.post(action, fields)).status).toBe(403);
+    expect((await browser.post(action, fields, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await browser.post(action, { ...fields, action: 'delete' })).status).toBe(422);
+    const out = await gateway.browser().post(action, fields);
+    expect(out.status).toBe(401);
+    expect(out.html).toContain('href="/alerts/acme/INC-8"');
+    expect(gateway.others.submitted).toEqual([]);
+  });
+
+  it('asks WeCom who a stranger is before it tells anything', async () => {
+    gateway.others.anAlert({ alertId: 'INC-9' });
+    expect(stateOf(await gateway.browser().get('/alerts/acme/INC-9'))).toBeDefined();
+  });
+});

@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { PASSWORD } from './member-stand-ins.js';
+import { MemberHarness } from './member-harness.js';
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** A folder to keep pictures of the pages in; unset keeps none. */
+const SHOTS = process.env.MEMBER_SHOTS;
+
+/** WeCom's silent page: vouches for the member at once. */
+async function startAuthorizePage(code: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const asked = new URL(request.url!, 'http://wecom.invalid').searchParams;
+    const location = `${asked.get('redirect_uri')}?code=${code}&state=${asked.get('state')}`;
+    response.writeHead(302, { location }).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+describe('member pages in a phone’s browser without JavaScript', () => {
+  let gateway: MemberHarness;
+  let wecom: Server;
+  let chrome: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    wecom = await startAuthorizePage('li');
+    const { port } = wecom.address() as AddressInfo;
+    gateway = await MemberHarness.start({ WECOM_OAUTH_BASE_URL: `http://127.0.0.1:${port}` });
+    chrome = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ARGS,
+    });
+    const context = await chrome.newContext({
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 2,
+      locale: 'zh-CN',
+      javaScriptEnabled: false,
+    });
+    page = await context.newPage();
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+  });
+  afterAll(async () => {
+    await chrome?.close();
+    await gateway?.stop();
+    wecom?.close();
+    wecom?.closeAllConnections();
+  });
+
+  const shot = async (name: string) => {
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+    const width = await page
+      .locator('html')
+      .evaluate((html) => html.scrollWidth)
+      .catch(() => 390);
+    expect(width).toBeLessThanOrEqual(390);
+  };
+
+  it('links an account, opens an alert and presses a button', async () => {
+    gateway.others.aMember('li');
+    await page.goto(`${gateway.origin}/app`);
+    expect(new URL(page.url()).pathname).toBe('/login');
+    await shot('login');
+
+    await page.fill('[name=username]', 'li');
+    await page.fill('[name=password]', 'wrong');
+    await page.click('button');
+    await shot('login-failed');
+    expect(await page.textContent('[role=alert]')).toContain('不正确');
+    expect(await page.inputValue('[name=username]')).toBe('li');
+
+    await page.fill('[name=password]', PASSWORD);
+    await page.click('button');
+    expect(new URL(page.url()).pathname).toBe('/app');
+    await shot('home-empty');
+
+    gateway.others.anAlert(
+      {
+        alertId: 'INC-42',
+        description: '过去 5 分钟 5xx 比例 12.4%，阈值 1%。\n影响：下单、退款。',
+        labels: { service: 'pay', env: 'prod', 'a-rather-long-label-name': 'x'.repeat(60) },
+        responders: [{ accountId: 'zhangsan', name: '张三' }],
+      },
+      {
+        timeline: [
+          { at: '2026-11-22T07:59:30Z', kind: 'triggered', by: null, via: 'pipeline', version: 1 },
+          { at: '2026-11-22T07:59:58Z', kind: 'severity_changed', by: null, via: 'pipeline', version: 2 },
+          { at: '2026-11-22T08:00:10Z', kind: 'snoozed', by: '张三', via: 'wecom-card', version: 3 },
+        ],
+      },
+    );
+    gateway.others.anAlert({
+      alertId: 'b',
+      severity: 'warning',
+      status: 'processing',
+      title: '订单库主从延迟超过 30 秒',
+    });
+    gateway.others.anAlert({
+      alertId: 'c',
+      severity: 'info',
+      title: 'a-very-long-host-name-without-any-blank-in-it.region-1.example.internal: disk 91 %',
+      snoozedUntil: '2026-11-22T10:00:00Z',
+    });
+    await page.goto(`${gateway.origin}/app`);
+    await shot('home');
+
+    await page.click('text=支付接口');
+    await shot('alert');
+    await page.click('summary');
+    await shot('alert-more');
+    await page.click('button:has-text("开始处理")');
+    expect(await page.textContent('[role=status]')).toContain('已提交');
+    await shot('alert-submitted');
+    expect(gateway.others.submitted).toMatchObject([{ action: 'acknowledge', accountId: 'li' }]);
+
+    await page.goto(`${gateway.origin}/app`);
+    await page.click('text=退出登录');
+    await shot('signed-out');
+    await page.click('text=我的告警');
+    expect(new URL(page.url()).pathname).toBe('/app');
+
+    await page.goto(`${gateway.origin}/oauth/callback?code=x&state=y`);
+    await shot('state-refused');
+    expect(await page.textContent('h1')).toBe('登录链接已失效');
+    const blocked = complaints.filter((text) => !/status of 40[01]/.test(text));
+    expect(blocked).toEqual([]);
+  });
+});

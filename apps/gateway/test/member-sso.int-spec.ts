@@ -1,0 +1,191 @@
+import { DomainError } from '@app/platform';
+import { freePort } from '@app/testing';
+import { jest } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import Provider from 'oidc-provider';
+import { MemberBrowser, type Visit } from './member-browser.js';
+import { MemberHarness } from './member-harness.js';
+
+const PEOPLE: Record<string, Record<string, unknown>> = {
+  li: { preferred_username: 'li', email: 'li@example.com', email_verified: true },
+  mailed: { email: 'mailed@example.com', email_verified: true },
+  unverified: { email: 'someone-else@example.com', email_verified: false },
+};
+
+/** A real issuer on loopback; its development pages let anyone in by name. */
+async function startIssuer(origin: string, clientOrigin: string, port: number): Promise<Server> {
+  // It warns of its development pages, which are what this test wants.
+  for (const level of ['info', 'warn'] as const)
+    jest.spyOn(console, level).mockImplementation(() => undefined);
+  const provider = new Provider(origin, {
+    clients: [
+      {
+        client_id: 'oncall',
+        client_secret: 'a-secret-of-the-test-client-0000',
+        redirect_uris: [`${clientOrigin}/login/sso/callback`],
+      },
+    ],
+    claims: { profile: ['preferred_username'], email: ['email', 'email_verified'] },
+    pkce: { required: () => true },
+    findAccount: (_context: unknown, id: string) => ({
+      accountId: id,
+      claims: () => ({ sub: id, ...PEOPLE[id] }),
+    }),
+  });
+  const server = createServer(provider.callback()).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+describe('single sign-on', () => {
+  let gateway: MemberHarness;
+  let issuer: Server;
+  let issuerOrigin: string;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    issuerOrigin = `http://127.0.0.1:${port}`;
+    gateway = await MemberHarness.start({
+      OIDC_ISSUER: issuerOrigin,
+      OIDC_CLIENT_ID: 'oncall',
+      OIDC_CLIENT_SECRET: 'a-secret-of-the-test-client-0000',
+    });
+    issuer = await startIssuer(issuerOrigin, gateway.origin, port);
+  });
+  afterAll(async () => {
+    issuer?.close();
+    issuer?.closeAllConnections();
+    await gateway?.stop();
+  });
+
+  const vouchedFor = async (name: string): Promise<MemberBrowser> => {
+    gateway.others.aMember(name);
+    const browser = gateway.browser();
+    expect((await browser.signInAt('/app', name)).location).toBe('/login');
+    return browser;
+  };
+
+  /** Signs in at the issuer as `person` and resolves to the address it sends the browser back to. */
+  const atIssuer = async (start: string, person: string): Promise<URL> => {
+    const browser = new MemberBrowser(issuerOrigin);
+    let visit: Visit = await browser.get(start);
+    for (let step = 0; step < 10; step++) {
+      if (visit.location?.startsWith(gateway.origin)) return new URL(visit.location);
+      if (visit.location) visit = await browser.get(visit.location);
+      else {
+        const action = /<form[^>]*action="([^"]+)"/.exec(visit.html)![1]!;
+        const prompt = /name="prompt" value="(\w+)"/.exec(visit.html)![1]!;
+        visit = await browser.post(action, { prompt, login: person, password: 'any' });
+      }
+    }
+    throw new Error('the issuer never sent the browser back');
+  };
+  const callback = (address: URL): string => address.pathname + address.search;
+
+  it('offers the button, links the account the verified claims name, and signs in', async () => {
+    const browser = await vouchedFor('li');
+    expect((await browser.get('/login')).html).toContain('href="/login/sso"');
+    const sent = await browser.get('/login/sso');
+    const question = new URL(sent.location!).searchParams;
+    expect(Object.fromEntries(question)).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      nonce: expect.any(String),
+      state: expect.stringMatching(/^[A-Za-z0-9]{40}$/),
+    });
+    const answer = await atIssuer(sent.location!, 'li');
+    const done = await browser.get(callback(answer));
+    expect(done).toMatchObject({ status: 303, location: '/app' });
+    expect(gateway.others.ssoClaims.at(-1)).toEqual({
+      tenant: 'acme',
+      corpId: 'wpAcme',
+      userId: 'wo-li',
+      username: 'li',
+      email: 'li@example.com',
+    });
+    expect((await browser.get('/app')).status).toBe(200);
+  });
+
+  it('passes an e-mail address on only when the issuer verified it', async () => {
+    for (const [person, email] of [
+      ['mailed', 'mailed@example.com'],
+      ['unverified', undefined],
+    ] as const) {
+      const browser = await vouchedFor(person);
+      gateway.others.refusals.set(
+        'identity.binding.create-by-sso',
+        new DomainError('ACCOUNT_UNKNOWN', 'nobody'),
+      );
+      const sent = await browser.get('/login/sso');
+      const refused = await browser.get(callback(await atIssuer(sent.location!, person)));
+      gateway.others.refusals.clear();
+      expect(refused.status).toBe(403);
+      expect(refused.html).toContain('没有对应的账号');
+      const { payload } = gateway.others.asked.findLast(({ subject }) => subject.endsWith('create-by-sso'))!;
+      expect((payload as { email?: string }).email).toBe(email);
+    }
+  });
+
+  it('takes an answer once and only in the browser that asked', async () => {
+    const browser = await vouchedFor('once');
+    const thief = await vouchedFor('thief');
+    const sent = await browser.get('/login/sso');
+    const answer = callback(await atIssuer(sent.location!, 'li'));
+    expect((await thief.get(answer)).status).toBe(400);
+    expect((await gateway.browser().get(answer)).status).toBe(400);
+    expect((await browser.get(answer)).status).toBe(303);
+    expect((await browser.get(answer)).status).toBe(400);
+  });
+
+  it('refuses a code that belongs to another question, a refusal of the issuer, and a late answer', async () => {
+    const browser = await vouchedFor('mixed');
+    const first = await browser.get('/login/sso');
+    const second = await browser.get('/login/sso');
+    const answer = await atIssuer(first.location!, 'li');
+    answer.searchParams.set('state', new URL(second.location!).searchParams.get('state')!);
+    expect((await browser.get(callback(answer))).status).toBe(400);
+
+    const third = await browser.get('/login/sso');
+    const state = new URL(third.location!).searchParams.get('state');
+    const denied = await browser.get(`/login/sso/callback?error=access_denied&state=${state}`);
+    expect(denied.status).toBe(400);
+    expect(denied.html).toContain('href="/login"');
+
+    const fourth = await browser.get('/login/sso');
+    const late = callback(await atIssuer(fourth.location!, 'li'));
+    gateway.clock.advance(10 * 60_000);
+    expect((await browser.get(late)).status).toBe(400);
+  });
+
+  it('needs a member whom WeCom vouched for', async () => {
+    expect((await gateway.browser().get('/login/sso')).status).toBe(400);
+  });
+});
+
+describe('single sign-on that is', () => {
+  it('off: has no pages', async () => {
+    const gateway = await MemberHarness.start();
+    try {
+      expect((await gateway.browser().get('/login/sso')).status).toBe(404);
+    } finally {
+      await gateway.stop();
+    }
+  });
+
+  it('on, with an issuer that is away: says so and leaves the password', async () => {
+    const gateway = await MemberHarness.start({
+      OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+      OIDC_CLIENT_ID: 'oncall',
+    });
+    try {
+      gateway.others.aMember('m');
+      const browser = gateway.browser();
+      await browser.signInAt('/app', 'm');
+      expect((await browser.get('/login/sso')).status).toBe(503);
+      expect((await browser.get('/login')).status).toBe(200);
+    } finally {
+      await gateway.stop();
+    }
+  });
+});

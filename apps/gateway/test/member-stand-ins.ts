@@ -1,0 +1,150 @@
+import {
+  type AlertPageView,
+  type BoundMember,
+  type OauthMember,
+  type RequestMap,
+  type RequestSubject,
+  SEAL_CONTEXT,
+} from '@app/contracts';
+import { DomainError, Keyring } from '@app/platform';
+import { toWireError } from '@app/messaging';
+import { anAlertEvent } from '@app/testing';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+
+type Answers = { [S in RequestSubject]?: (payload: RequestMap[S]['payload']) => RequestMap[S]['reply'] };
+
+export const PASSWORD = 'correct horse';
+
+/**
+ * auth-, identity- and card-state-service as the gateway sees them: answers on the real bus, with just enough memory for
+ * a test to arrange and to look at. Apps never import apps, so the real ones play in the journeys.
+ */
+export class StandIns {
+  /** What WeCom says about a code; a code that is not here is invalid. */
+  readonly codes = new Map<string, OauthMember>();
+  readonly corps = new Map<string, { tenant: string | null; active: boolean }>();
+  readonly bindings = new Map<string, BoundMember>();
+  readonly alerts = new Map<string, AlertPageView>();
+  readonly redeemed: string[] = [];
+  readonly submitted: RequestMap['card.action.submit']['payload'][] = [];
+  readonly ssoClaims: RequestMap['identity.binding.create-by-sso']['payload'][] = [];
+  /** Every question asked, answered or refused. */
+  readonly asked: { subject: string; payload: unknown }[] = [];
+  readonly loginAddresses: string[] = [];
+  /** Set to make the next answers of a subject fail. */
+  readonly refusals = new Map<RequestSubject, DomainError>();
+
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly keyring: Keyring,
+  ) {}
+
+  static async start(natsUrl: string, secretsKeys: string): Promise<StandIns> {
+    const connection = await connect({ servers: natsUrl.replace('nats://', '') });
+    const standIns = new StandIns(connection, Keyring.parse(secretsKeys));
+    standIns.answer({
+      'auth.oauth.exchange': ({ sealedCode }) => standIns.exchange(sealedCode),
+      'auth.corp.get': ({ corpId }) => {
+        const corp = standIns.corps.get(corpId) ?? { tenant: null, active: false };
+        return { corpId, agentId: corp.active ? 1000042 : null, ...corp };
+      },
+      'identity.tenant.get': ({ tenant }) => ({
+        tenant,
+        name: `${tenant} <运维>`,
+        locale: 'zh-CN',
+        timeZone: 'Asia/Shanghai',
+      }),
+      'identity.member.resolve': ({ corpId, userId }) => ({
+        binding: standIns.bindings.get(`${corpId} ${userId}`) ?? null,
+      }),
+      'identity.binding.create-by-password': (payload) => standIns.bindByPassword(payload),
+      'identity.binding.create-by-sso': (payload) => {
+        standIns.ssoClaims.push(payload);
+        return standIns.bind(payload.tenant, payload.username ?? payload.email!, payload);
+      },
+      'card.open-alerts.list': () => ({ items: [...standIns.alerts.values()].map(({ alert }) => alert) }),
+      'card.alert.get': ({ alertId }) => standIns.alertOf(alertId),
+      'card.action.submit': (payload) => {
+        standIns.alertOf(payload.alertId);
+        standIns.submitted.push(payload);
+        return { actionId: payload.submissionId };
+      },
+    });
+    await connection.flush();
+    return standIns;
+  }
+
+  stop(): Promise<void> {
+    return this.connection.close();
+  }
+
+  /** A member of a corp that tenant acme holds, whom WeCom vouches for with `code`. */
+  aMember(code: string, corpId = 'wpAcme'): { corpId: string; userId: string } {
+    const member = { corpId, userId: `wo-${code}` };
+    this.codes.set(code, member);
+    this.corps.set(corpId, { tenant: 'acme', active: true });
+    return member;
+  }
+
+  bind(tenant: string, accountId: string, member: { corpId: string; userId: string }): BoundMember {
+    const { corpId, userId } = member;
+    const bound: BoundMember = {
+      tenant,
+      accountId,
+      displayName: accountId,
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      corpId,
+      userId,
+    };
+    this.bindings.set(`${corpId} ${userId}`, bound);
+    return bound;
+  }
+
+  anAlert(given: Parameters<typeof anAlertEvent>[0] = {}, page: Partial<AlertPageView> = {}): AlertPageView {
+    const { notify: _notify, ...alert } = anAlertEvent(given);
+    const view: AlertPageView = { alert, timeline: [], offers: ['acknowledge', 'close', 'snooze'], ...page };
+    this.alerts.set(alert.alertId, view);
+    return view;
+  }
+
+  private exchange(sealedCode: string): OauthMember {
+    const code = this.keyring.open(sealedCode, SEAL_CONTEXT.oauthCode);
+    this.redeemed.push(code);
+    const member = this.codes.get(code);
+    if (!member) throw new DomainError('OAUTH_CODE_INVALID', 'invalid code');
+    return member;
+  }
+
+  private bindByPassword(payload: RequestMap['identity.binding.create-by-password']['payload']): BoundMember {
+    this.loginAddresses.push(payload.remoteAddress);
+    const password = this.keyring.open(payload.sealedPassword, SEAL_CONTEXT.password);
+    if (password !== PASSWORD) throw new DomainError('LOGIN_FAILED', 'wrong');
+    return this.bind(payload.tenant, payload.username, payload);
+  }
+
+  private alertOf(alertId: string): AlertPageView {
+    const view = this.alerts.get(alertId);
+    if (!view) throw new DomainError('ALERT_UNKNOWN', 'no such alert');
+    return view;
+  }
+
+  private answer(answers: Answers): void {
+    for (const [subject, answerTo] of Object.entries(answers)) {
+      this.connection.subscribe(subject, {
+        callback: (_error, message) => {
+          let reply: object;
+          this.asked.push({ subject, payload: message.json() });
+          try {
+            const refusal = this.refusals.get(subject as RequestSubject);
+            if (refusal) throw refusal;
+            reply = { ok: (answerTo as (payload: unknown) => unknown)(message.json()) };
+          } catch (error) {
+            reply = { error: toWireError(error) };
+          }
+          message.respond(JSON.stringify(reply));
+        },
+      });
+    }
+  }
+}
