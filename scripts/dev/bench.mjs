@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { exec } from './child.mjs';
+import { startServers } from './servers.mjs';
+import { build } from './up.mjs';
+
+const FOLDER = 'test/bench';
+const SUFFIX = '.bench.mjs';
+/** These measure a program on core 0; the servers it shares with its floor stay on the other cores. */
+const SERVERS_APART = new Set(['alert-to-api', 'callback-path']);
+
+/** `./dev bench` runs all, `./dev bench <name> [options]` one; each figure is one JSON line on standard output. */
+export async function bench([name, ...options]) {
+  const names = (await readdir(FOLDER))
+    .filter((file) => file.endsWith(SUFFIX))
+    .map((file) => file.slice(0, -SUFFIX.length));
+  if (name !== undefined && !names.includes(name)) {
+    throw new Error(`no bench ${name}; there are ${names.join(', ')}`);
+  }
+  await build();
+  for (const each of name === undefined ? names : [name]) {
+    await useCores(SERVERS_APART.has(each) ? `1-${cpus().length - 1}` : undefined);
+    const servers = await startServers({
+      folder: resolve('.dev', `bench-${process.pid}`),
+      docker: false,
+      ephemeral: true,
+    });
+    try {
+      const code = await run([`${FOLDER}/${each}${SUFFIX}`, ...options], servers.env);
+      if (code !== 0) return code;
+    } finally {
+      await servers.stop();
+    }
+  }
+  return 0;
+}
+
+/** Moves this process, and so what it starts from now on, to these cores (default: all); without taskset nothing moves. */
+async function useCores(cores = `0-${cpus().length - 1}`) {
+  if (cpus().length < 2) return;
+  await exec('taskset', ['-cp', cores, String(process.pid)]).catch(() => {});
+}
+
+const run = (args, env) =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    child.once('exit', (code) => done(code ?? 1));
+  });

@@ -1,0 +1,54 @@
+import { execFile, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+
+export const exec = promisify(execFile);
+
+export const isRoot = () => process.getuid?.() === 0;
+
+/** True when the pid names a living process. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Starts a program whose output goes to a log file and whose pid stands in a file while it lives. */
+export async function start({ command, args, env = process.env, cwd, logFile, pidFile, onOutput }) {
+  await Promise.all(
+    [logFile, pidFile].filter(Boolean).map((file) => mkdir(dirname(file), { recursive: true })),
+  );
+  const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = createWriteStream(logFile, { flags: 'a' });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.pipe(log, { end: false });
+    if (onOutput) stream.on('data', onOutput);
+  }
+  const exited = new Promise((resolve) => {
+    child.once('error', (error) => {
+      log.end(`${error.message}\n`);
+      resolve({ error });
+    });
+    child.once('exit', (code, signal) => {
+      log.end();
+      if (pidFile) void rm(pidFile, { force: true });
+      resolve({ code, signal });
+    });
+  });
+  if (child.pid !== undefined && pidFile) await writeFile(pidFile, `${child.pid}\n`);
+  return { child, exited, pid: child.pid };
+}
+
+/** Asks the process to end, waits, and kills it when it does not listen. Only ever called with processes we started. */
+export async function stop({ child, exited }, { signal = 'SIGTERM', timeoutMs = 12_000 } = {}) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+  await exited;
+  clearTimeout(timer);
+}

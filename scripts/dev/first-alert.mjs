@@ -1,0 +1,11 @@
+// Run by docker compose once everything is healthy: installs, binds and raises the first alert of the card wall.
+import { runMainJob } from './main-job.mjs';
+
+await runMainJob({
+  env: process.env,
+  gatewayUrl: process.env.GATEWAY_URL,
+  sandboxUrl: process.env.SANDBOX_URL,
+  say: (line) => console.log(line),
+  until: 'card',
+});
+console.log(`card wall: ${process.env.WECOM_OAUTH_BASE_URL}/`);

@@ -1,0 +1,182 @@
+// The product's main job through its public faces: install, bind, alert, card, press, corrected card.
+import { randomUUID } from 'node:crypto';
+import { Browser, eventually, JsonApi } from '@app/testing';
+
+const TENANT = 'acme';
+const MEMBERS = [
+  { userId: 'zhangsan', name: '张三' },
+  { userId: 'lisi', name: '李四' },
+  { userId: 'wangwu', name: '王五' },
+];
+const PASSWORD = 'oncall-demo';
+const PATIENCE = { timeoutMs: 15_000, intervalMs: 30 };
+
+const anAlert = (recipients, now = new Date().toISOString()) => ({
+  specversion: '1.0',
+  id: randomUUID(),
+  source: '/demo',
+  type: 'oncall.alert.changed.v1',
+  subject: 'INC-1',
+  time: now,
+  datacontenttype: 'application/json',
+  data: {
+    alertId: 'INC-1',
+    version: 1,
+    status: 'triggered',
+    severity: 'critical',
+    title: '支付接口 5xx 比例过高',
+    description: '过去 5 分钟 5xx 比例 12.4 %，阈值 1 %',
+    labels: { service: 'pay-gateway', env: 'prod' },
+    space: { id: 'pay', name: '支付' },
+    startedAt: now,
+    updatedAt: now,
+    closedAt: null,
+    snoozedUntil: null,
+    responders: [],
+    lastChange: { kind: 'triggered', by: null, via: 'demo' },
+    detailUrl: null,
+    notify: { recipients, template: 'default' },
+  },
+});
+
+class MainJob {
+  constructor({ env, gatewayUrl, sandboxUrl, say }) {
+    this.api = new JsonApi(`${gatewayUrl}/api/v1`, { authorization: `Bearer ${env.ADMIN_API_TOKEN}` });
+    this.sandbox = new JsonApi(`${sandboxUrl}/sandbox`);
+    this.publicUrl = env.PUBLIC_BASE_URL;
+    this.wallUrl = env.WECOM_OAUTH_BASE_URL;
+    this.origins = {
+      [new URL(this.publicUrl).origin]: gatewayUrl,
+      [new URL(this.wallUrl).origin]: sandboxUrl,
+    };
+    this.say = say;
+  }
+
+  async step(name, work) {
+    const begun = Date.now();
+    const result = await work();
+    this.say(`${name}  (${Date.now() - begun} ms)`);
+    return result;
+  }
+
+  async install() {
+    await this.api.put(`/tenants/${TENANT}`, { name: 'Acme', locale: 'zh-CN', timeZone: 'Asia/Shanghai' });
+    this.corp = await this.sandbox.post('/corps', { name: 'Acme 科技', members: MEMBERS });
+    const { url } = await this.api.post(`/tenants/${TENANT}/install-links`);
+    const admin = new Browser(this.origins);
+    const consent = await eventually(async () => {
+      const page = await admin.open(url);
+      if (!page.text.includes('<form'))
+        throw new Error(`the install link shows no consent page (${page.status})`);
+      return page;
+    }, PATIENCE);
+    const done = await admin.submit(consent, { sandbox_corp: this.corp.corpId });
+    if (done.status !== 200) throw new Error(`/install/complete answered ${done.status}`);
+    const { items } = await this.api.get('/integrations');
+    const integration = items.find(({ corpId }) => corpId === this.corp.corpId);
+    if (integration?.authorization !== 'active') throw new Error('the corp has no active integration');
+  }
+
+  async bind(member) {
+    await this.api.put(`/tenants/${TENANT}/accounts/${member.userId}`, {
+      username: member.userId,
+      displayName: member.name,
+      password: PASSWORD,
+    });
+    const phone = await this.phoneOf(member);
+    const login = await phone.open(`${this.publicUrl}/app`);
+    const home = await phone.submit(login, { username: member.userId, password: PASSWORD });
+    if (home.status !== 200) throw new Error(`signing in as ${member.userId} answered ${home.status}`);
+    const again = await phone.open(`${this.publicUrl}/app`);
+    if (again.text.includes('name="password"'))
+      throw new Error('the second visit asked for the password again');
+  }
+
+  async phoneOf(member) {
+    const phone = new Browser(this.origins);
+    const { userId } = this.corp.members.find(({ plainUserId }) => plainUserId === member.userId);
+    await phone.open(
+      `${this.wallUrl}/sandbox/as/${this.corp.corpId}/${userId}?to=${encodeURIComponent('/health/live')}`,
+    );
+    return phone;
+  }
+
+  async raiseAlert(recipients) {
+    await this.api.post(`/tenants/${TENANT}/alert-events`, anAlert(recipients));
+    return eventually(async () => {
+      const { items } = await this.api.get(`/tenants/${TENANT}/alerts/INC-1/deliveries`);
+      if (items.length !== recipients.length)
+        throw new Error(`${items.length} of ${recipients.length} results`);
+      return items;
+    }, PATIENCE);
+  }
+
+  screen(member) {
+    return this.sandbox.get(`/corps/${this.corp.corpId}/members/${member.userId}/screen`);
+  }
+
+  async pressAndSee(member, what, expected) {
+    await this.sandbox.post(`/corps/${this.corp.corpId}/members/${member.userId}/press`, { what });
+    for (const reader of MEMBERS.slice(0, 2)) {
+      await eventually(async () => {
+        const screen = JSON.stringify(await this.screen(reader));
+        if (!screen.includes(expected))
+          throw new Error(`the card of ${reader.userId} does not say ${expected}`);
+      }, PATIENCE);
+    }
+  }
+}
+
+function expectOutcomes(items, wanted) {
+  for (const [accountId, outcome] of Object.entries(wanted)) {
+    const item = items.find((candidate) => candidate.accountId === accountId);
+    const got = item?.reason ?? item?.outcome;
+    if (got !== outcome) throw new Error(`${accountId}: wanted ${outcome}, got ${got}`);
+  }
+}
+
+/**
+ * @param {{ env: Record<string, string>, gatewayUrl?: string, sandboxUrl?: string, say?: (line: string) => void,
+ *   until?: 'card' }} options until 'card' stops when the first card can be pressed and binds everybody
+ */
+export async function runMainJob({ env, gatewayUrl, sandboxUrl, say = () => {}, until: last }) {
+  const job = new MainJob({
+    env,
+    gatewayUrl: gatewayUrl ?? `http://localhost:${env.GATEWAY_PORT}`,
+    sandboxUrl: sandboxUrl ?? env.WECOM_API_BASE_URL,
+    say,
+  });
+  const [zhangsan, lisi, wangwu] = MEMBERS;
+  const all = MEMBERS.map(({ userId }) => userId);
+  await job.step('installed by link, integration active', () => job.install());
+  await job.step('张三 bound by password; the second visit needed none', () => job.bind(zhangsan));
+  await job.step('李四 bound', () => job.bind(lisi));
+  if (last === 'card') {
+    await job.step('王五 bound', () => job.bind(wangwu));
+    await job.step('first alert on the card wall', () => job.raiseAlert(all));
+    return;
+  }
+  await job.step('王五 has an account and no link', () =>
+    job.api.put(`/tenants/${TENANT}/accounts/wangwu`, { username: 'wangwu', displayName: wangwu.name }),
+  );
+  const results = await job.step('alert raised, one result for each recipient', () => job.raiseAlert(all));
+  expectOutcomes(results, { zhangsan: 'delivered', lisi: 'delivered', wangwu: 'ACCOUNT_NOT_LINKED' });
+  say('  zhangsan delivered · lisi delivered · wangwu 未关联应用');
+  await job.step('张三 pressed 开始处理; both cards say 处理中', () =>
+    job.pressAndSee(zhangsan, '开始处理', '处理中'),
+  );
+  await job.step('李四 pressed 直接关闭; both cards say 已关闭', () =>
+    job.pressAndSee(lisi, '直接关闭', '已关闭'),
+  );
+  await job.step('every response code accounted for', () =>
+    eventually(async () => {
+      const { items } = await job.api.get(`/tenants/${TENANT}/alerts/INC-1/cards`);
+      const spent = items[0].windows.filter(({ state }) => state === 'consumed').map(({ origin }) => origin);
+      if (items.length !== 1 || spent.join() !== 'click,click') {
+        throw new Error(
+          `${items.length} cards, codes spent: ${spent.join() || 'none'}; wanted one card and two clicks`,
+        );
+      }
+    }, PATIENCE),
+  );
+}

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { exec, isAlive } from './child.mjs';
+import { SANDBOX_OFFSET, stackEnvironment, usesSandbox } from './environment.mjs';
+import { startServers } from './servers.mjs';
+import { startStack, untilReady } from './stack.mjs';
+
+const FOLDER = resolve('.dev');
+const SUPERVISOR_PID = join(FOLDER, 'run', 'supervisor.pid');
+const SUPERVISOR_LOG = join(FOLDER, 'log', 'supervisor.log');
+/** The gateway's port; its neighbours up to +100 are used too (contract §1, §5). */
+function gatewayPort() {
+  const port = Number(process.env.GATEWAY_PORT ?? 3000);
+  if (Number.isInteger(port) && port > 0 && port + SANDBOX_OFFSET <= 65_535) return port;
+  throw new Error(`GATEWAY_PORT must be a port between 1 and ${65_535 - SANDBOX_OFFSET}`);
+}
+const say = (line) => process.stdout.write(`dev: ${line}\n`);
+
+export const build = () => exec(process.execPath, ['scripts/build.mjs']);
+
+async function runningSupervisor() {
+  const pid = Number(await readFile(SUPERVISOR_PID, 'utf8').catch(() => NaN));
+  return Number.isInteger(pid) && isAlive(pid) ? pid : undefined;
+}
+
+/** The sandbox forgets everything when it stops, so data of an earlier run would speak of corps that no longer exist. */
+async function freshDataForSandbox() {
+  if (!usesSandbox()) return;
+  for (const name of ['postgres', 'nats', 'redis'])
+    await rm(join(FOLDER, name), { recursive: true, force: true });
+}
+
+/** Runs in the foreground until SIGINT or SIGTERM. */
+export async function up({ detached = false } = {}) {
+  const other = await runningSupervisor();
+  if (other && other !== process.pid)
+    throw new Error(`already running (pid ${other}); stop it with ./dev down`);
+  const port = gatewayPort();
+  await mkdir(join(FOLDER, 'run'), { recursive: true });
+  await writeFile(SUPERVISOR_PID, `${process.pid}\n`);
+  const stopped = new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, done);
+  });
+  let servers, stack;
+  try {
+    await freshDataForSandbox();
+    [servers] = await Promise.all([startServers({ folder: FOLDER, say }), build()]);
+    const env = await stackEnvironment({ folder: FOLDER, gatewayPort: port, servers: servers.env });
+    stack = await startStack({ env, folder: FOLDER, gatewayPort: port, say });
+    await Promise.race([untilReady(port), stack.failed]);
+    if (usesSandbox() && !detached) await seed(env);
+    await announce(env, port);
+    if (detached) await seedInBackground(env);
+    await Promise.race([stopped, stack.failed]);
+    say('stopping');
+  } finally {
+    await stack?.stop();
+    await servers?.stop();
+    await rm(SUPERVISOR_PID, { force: true });
+  }
+}
+
+async function seed(env) {
+  const { runMainJob } = await import('./main-job.mjs');
+  await runMainJob({ env, say: () => {}, until: 'card' });
+}
+
+const seedInBackground = (env) =>
+  usesSandbox()
+    ? seed(env).catch((error) => say(`the first alert could not be raised: ${error.message}`))
+    : undefined;
+
+async function announce(env, port) {
+  const lines = [
+    ...(usesSandbox()
+      ? [`card wall (see and press the cards)  http://localhost:${port + SANDBOX_OFFSET}/`]
+      : []),
+    `gateway                              ${env.PUBLIC_BASE_URL}`,
+    `management API                       ${env.PUBLIC_BASE_URL}/api/v1, bearer token ADMIN_API_TOKEN in .dev/secrets.json`,
+    `health                               ${env.PUBLIC_BASE_URL}/health/deep`,
+    `logs                                 .dev/log/<service>.log`,
+  ];
+  process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`);
+}
+
+/** Starts the supervisor in the background and returns when every service is ready. */
+export async function upDetached() {
+  if (await runningSupervisor()) throw new Error('already running; stop it with ./dev down');
+  const port = gatewayPort();
+  await mkdir(join(FOLDER, 'log'), { recursive: true });
+  const log = openSync(SUPERVISOR_LOG, 'w');
+  const child = spawn(process.execPath, ['scripts/dev/main.mjs', 'up', '--supervise'], {
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  let exited;
+  child.once('exit', (code) => (exited = code ?? 1));
+  child.unref();
+  const deadline = Date.now() + 180_000;
+  for (;;) {
+    if (exited !== undefined) throw new Error(`could not start\n${await readFile(SUPERVISOR_LOG, 'utf8')}`);
+    const ready = await untilReady(port, { timeoutMs: 0 }).then(
+      () => true,
+      () => false,
+    );
+    if (ready) break;
+    if (Date.now() > deadline) throw new Error('not ready within 3 minutes; see .dev/log/');
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  say(`running in the background (pid ${child.pid}); ./dev down stops it`);
+  if (usesSandbox()) say(`card wall: http://localhost:${port + SANDBOX_OFFSET}/`);
+  say(`gateway: ${process.env.PUBLIC_BASE_URL ?? `http://localhost:${port}`}`);
+}
+
+export async function down() {
+  const pid = await runningSupervisor();
+  if (!pid) {
+    say('nothing is running');
+    return;
+  }
+  process.kill(pid, 'SIGTERM');
+  const deadline = Date.now() + 60_000;
+  while (isAlive(pid)) {
+    if (Date.now() > deadline) throw new Error(`the supervisor (pid ${pid}) did not stop within a minute`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  say('stopped');
+}

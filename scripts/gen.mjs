@@ -1,0 +1,30 @@
+// Generates what must not drift from the code: npm run gen writes, npm run gen:check fails on a difference.
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+
+execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
+
+const GENERATED = {
+  '.env.example': async () => (await import('./gen/env-example.mjs')).envExample(),
+  'docs/asyncapi.json': async () => (await import('./gen/asyncapi.mjs')).asyncApi(),
+  'docs/messages.md': async () => (await import('./gen/messages.mjs')).messages(),
+  'docs/openapi.json': async () => (await import('./gen/openapi.mjs')).openApi(),
+};
+
+const check = process.argv.includes('--check');
+const drifted = [];
+for (const [file, generate] of Object.entries(GENERATED)) {
+  const wanted = await generate();
+  const found = await readFile(file, 'utf8').catch(() => '');
+  if (found === wanted) continue;
+  if (check) drifted.push(file);
+  else {
+    await writeFile(file, wanted);
+    console.log(`wrote ${file}`);
+  }
+}
+if (drifted.length > 0) {
+  console.error(`not in step with the code: ${drifted.join(', ')}; run npm run gen and commit the result`);
+  process.exit(1);
+}
+process.exit(0);

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { describeConfig } from '@app/platform';
+
+const HEAD = `# Settings of every service, generated from the config classes by npm run gen.
+# A secret may also come from a file: NAME_FILE=/path. Variables without a value here are required.
+`;
+
+async function configClasses() {
+  const classes = [];
+  for (const app of await readdir('apps')) {
+    const files = await readdir(`apps/${app}/dist`, { recursive: true }).catch(() => []);
+    for (const file of files.filter((name) => name.endsWith('.config.js')).sort()) {
+      const module_ = await import(pathToFileURL(`apps/${app}/dist/${file}`).href);
+      classes.push(
+        ...Object.values(module_)
+          .filter((value) => typeof value === 'function' && value.name.endsWith('Config'))
+          .map((config) => ({ app, config })),
+      );
+    }
+  }
+  return classes;
+}
+
+export async function envExample() {
+  const variables = new Map();
+  for (const { app, config } of await configClasses()) {
+    if (app === 'wecom-sandbox') continue;
+    for (const row of describeConfig(config)) {
+      const known = variables.get(row.name) ?? { ...row, apps: new Set() };
+      known.apps.add(app);
+      variables.set(row.name, known);
+    }
+  }
+  const services = new Set([...variables.values()].flatMap(({ apps }) => [...apps]));
+  const blocks = [...variables.values()].map((row) => {
+    const users = row.apps.size === services.size ? 'every service' : [...row.apps].sort().join(', ');
+    const value = row.required ? `${row.name}=` : `# ${row.name}=${row.default ?? ''}`;
+    return `# ${row.doc} (${users})\n${value}\n`;
+  });
+  return [HEAD, ...blocks].join('\n');
+}

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import * as contracts from '@app/contracts';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+
+const TEXT = { type: 'string' };
+const OWN_RULES = {
+  isTimeZone: { ...TEXT, description: 'IANA time zone' },
+  isLabels: { type: 'object', additionalProperties: { ...TEXT, maxLength: 2048 }, maxProperties: 50 },
+};
+
+/** JSON Schemas of every payload class of libs/contracts, by class name. */
+export const schemas = () =>
+  validationMetadatasToSchemas({
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    refPointerPrefix: '#/components/schemas/',
+    additionalConverters: Object.fromEntries(
+      Object.entries(OWN_RULES).map(([name, schema]) => [name, schema]),
+    ),
+  });
+
+export { contracts };
