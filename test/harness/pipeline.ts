@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { AlertAction, AlertDelivery, AlertEvent } from '@app/contracts';
+import { aCloudEvent, anAlertEvent, eventually } from '@app/testing';
+import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import type { System } from './system.js';
+
+interface Seen<T> {
+  id: string;
+  data: T;
+}
+
+/** The alert pipeline of a site: publishes versions, reads actions and delivery results from JetStream. */
+export class Pipeline {
+  readonly actions: Seen<AlertAction>[] = [];
+  readonly deliveries: Seen<AlertDelivery>[] = [];
+
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly tenant: string,
+    private readonly system: System,
+  ) {}
+
+  static async connect(system: System, tenant = 'acme'): Promise<Pipeline> {
+    const connection = await connect({ servers: system.servers.natsUrl.replace('nats://', '') });
+    const pipeline = new Pipeline(connection, tenant, system);
+    await pipeline.follow('action', pipeline.actions);
+    await pipeline.follow('delivery', pipeline.deliveries);
+    return pipeline;
+  }
+
+  /** Publishes one version in structured mode; times follow the story's clock. */
+  async publish(given: Partial<AlertEvent>, id: string = randomUUID()): Promise<string> {
+    const event = aCloudEvent(this.version(given), { id, source: '/pipeline/a', time: this.now() });
+    await jetstream(this.connection).publish(`alerts.v1.${this.tenant}.event`, JSON.stringify(event), {
+      headers: contentType('application/cloudevents+json'),
+    });
+    return id;
+  }
+
+  /** The same in binary mode (`ce-*` headers). */
+  async publishBinary(given: Partial<AlertEvent>): Promise<void> {
+    const all = contentType('application/json');
+    const { data: _data, ...attributes } = aCloudEvent({}, { source: '/pipeline/a', time: this.now() });
+    for (const [name, value] of Object.entries(attributes)) all.set(`ce-${name}`, String(value));
+    await jetstream(this.connection).publish(
+      `alerts.v1.${this.tenant}.event`,
+      JSON.stringify(this.version(given)),
+      {
+        headers: all,
+      },
+    );
+  }
+
+  async publishRaw(subject: string, body: string): Promise<void> {
+    await jetstream(this.connection).publish(subject, body);
+  }
+
+  /** Waits for an action of this name; they are never taken away, so repeats can be counted afterwards. */
+  async action(name: string): Promise<Seen<AlertAction>> {
+    return eventually(
+      () => {
+        const found = this.actions.find(({ data }) => data.action === name);
+        if (!found)
+          throw new Error(`no action ${name} among ${this.actions.map(({ data }) => data.action).join()}`);
+        return found;
+      },
+      { timeoutMs: 10_000 },
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private version(given: Partial<AlertEvent>): AlertEvent {
+    return anAlertEvent({ startedAt: this.now(), updatedAt: this.now(), ...given });
+  }
+
+  private now(): string {
+    return this.system.clock.now().toISOString();
+  }
+
+  private async follow<T>(kind: string, into: Seen<T>[]): Promise<void> {
+    const js = jetstream(this.connection);
+    const consumer = await js.consumers.get('ALERTS', {
+      filter_subjects: `alerts.v1.${this.tenant}.${kind}`,
+      deliver_policy: DeliverPolicy.All,
+    });
+    const messages = await consumer.consume();
+    void (async () => {
+      for await (const message of messages) {
+        const { id, data } = message.json<{ id: string; data: T }>();
+        into.push({ id, data });
+      }
+    })();
+  }
+}
+
+function contentType(value: string) {
+  const all = headers();
+  all.set('content-type', value);
+  return all;
+}

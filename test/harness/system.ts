@@ -1,0 +1,150 @@
+import { Writable } from 'node:stream';
+import { Browser, freeStackPort, JsonApi, TestServers } from '@app/testing';
+import { createLogger, loadConfig, ManualClock, type RunningService } from '@app/platform';
+import { createSandbox, type Sandbox } from '../../apps/wecom-sandbox/src/index.js';
+import { SERVICES, type ServiceName } from './services.js';
+
+const SUITE = {
+  suiteId: 'wwjourneysuite01',
+  secret: 'journey-suite-secret',
+  token: 'journeysuitetoken',
+  encodingAesKey: 'XzwekKeyTWjB8A6dezpcJIHW4vOQR7isbh0vOktcbX4',
+};
+const PROVIDER = {
+  corpId: 'wwjourneyprovid1',
+  secret: 'journey-provider-secret',
+  systemToken: 'journeysystemtoken',
+  systemEncodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+};
+const ADMIN_API_TOKEN = 'journey-admin-api-token';
+
+export interface SystemOptions {
+  /** Services to leave out, e.g. alert-desk where the test is the pipeline. */
+  without?: ServiceName[];
+  env?: Record<string, string>;
+  /** Where the clock starts; default a quiet morning. */
+  now?: Date;
+}
+
+/** All services in this process on real servers, with the sandbox as WeCom and one clock for everybody. */
+export class System {
+  readonly clock: ManualClock;
+  readonly api: JsonApi;
+  private readonly running = new Map<ServiceName, RunningService>();
+  private readonly errorLogs: string[] = [];
+  private readonly expected: RegExp[] = [];
+
+  private constructor(
+    readonly servers: TestServers,
+    readonly sandbox: Sandbox,
+    clock: ManualClock,
+    private readonly env: Record<string, string>,
+  ) {
+    this.clock = clock;
+    this.api = new JsonApi(`${this.gatewayUrl}/api/v1`, { authorization: `Bearer ${ADMIN_API_TOKEN}` });
+  }
+
+  static async start(options: SystemOptions = {}): Promise<System> {
+    const servers = await TestServers.start();
+    const port = await freeStackPort();
+    const clock = new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
+    const gatewayUrl = `http://localhost:${port}`;
+    const sandbox = await createSandbox({
+      port: port + 100,
+      clock,
+      suite: SUITE,
+      provider: PROVIDER,
+      callbackBaseUrl: gatewayUrl,
+      callbackRetryDelayMs: 50,
+    });
+    const env = servers.env({
+      ...environment(gatewayUrl, port, `http://localhost:${port + 100}`),
+      LOG_LEVEL: 'error',
+      ...options.env,
+    });
+    const system = new System(servers, sandbox, clock, env);
+    const names = (Object.keys(SERVICES) as ServiceName[]).filter((name) => !options.without?.includes(name));
+    for (const name of names) await system.startService(name);
+    await sandbox.events.suiteTicket();
+    return system;
+  }
+
+  get gatewayUrl(): string {
+    return `http://localhost:${this.env.GATEWAY_PORT}`;
+  }
+
+  /** A phone's or an administrator's browser. */
+  browser(): Browser {
+    return new Browser();
+  }
+
+  /** Error log lines that match are part of the story; any other fails `stop()`. */
+  expectErrorLog(pattern: RegExp): void {
+    this.expected.push(pattern);
+  }
+
+  async startService(name: ServiceName): Promise<void> {
+    const { options, port } = SERVICES[name];
+    const service = await options.create(
+      loadConfig(options.config, this.env),
+      this.clock,
+      createLogger(name, 'error', this.logSink()),
+      port(Number(this.env.GATEWAY_PORT)),
+    );
+    this.running.set(name, service);
+  }
+
+  async stopService(name: ServiceName): Promise<void> {
+    await this.running.get(name)?.close();
+    this.running.delete(name);
+  }
+
+  async restart(name: ServiceName): Promise<void> {
+    await this.stopService(name);
+    await this.startService(name);
+  }
+
+  urlOf(name: ServiceName): string {
+    const service = this.running.get(name);
+    if (!service) throw new Error(`${name} does not run`);
+    return service.url;
+  }
+
+  /** Stops everything; throws when a service logged an error nobody expected. */
+  async stop(): Promise<void> {
+    for (const name of [...this.running.keys()].reverse()) await this.stopService(name);
+    await this.sandbox.close();
+    await this.servers.stop();
+    const surprising = this.errorLogs.filter((line) => !this.expected.some((pattern) => pattern.test(line)));
+    if (surprising.length > 0) throw new Error(`unexpected error logs:\n${surprising.join('\n')}`);
+  }
+
+  private logSink(): Writable {
+    return new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        this.errorLogs.push(...String(chunk).split('\n').filter(Boolean));
+        done();
+      },
+    });
+  }
+}
+
+function environment(gatewayUrl: string, port: number, wecomUrl: string): Record<string, string> {
+  return {
+    PUBLIC_BASE_URL: gatewayUrl,
+    GATEWAY_PORT: String(port),
+    ADMIN_API_TOKEN,
+    ALERT_DESK: 'on',
+    WECOM_API_BASE_URL: wecomUrl,
+    WECOM_OAUTH_BASE_URL: wecomUrl,
+    WECOM_INSTALL_BASE_URL: wecomUrl,
+    WECOM_PROVIDER_CORP_ID: PROVIDER.corpId,
+    WECOM_PROVIDER_SECRET: PROVIDER.secret,
+    WECOM_SUITE_ID: SUITE.suiteId,
+    WECOM_SUITE_SECRET: SUITE.secret,
+    WECOM_SUITE_TOKEN: SUITE.token,
+    WECOM_SUITE_ENCODING_AES_KEY: SUITE.encodingAesKey,
+    WECOM_SYSTEM_TOKEN: PROVIDER.systemToken,
+    WECOM_SYSTEM_ENCODING_AES_KEY: PROVIDER.systemEncodingAesKey,
+  };
+}

@@ -1,0 +1,60 @@
+import { eventually } from '@app/testing';
+import { CorpStory, PASSWORD } from '../harness/corp-story.js';
+import { System } from '../harness/system.js';
+
+describe('a member links an account', () => {
+  let system: System;
+  let acme: CorpStory;
+  beforeAll(async () => {
+    system = await System.start();
+    acme = await CorpStory.begin(system);
+    await acme.install();
+  });
+  afterAll(() => system.stop());
+
+  it('by password once; the next visit goes straight in', async () => {
+    await acme.account('zhangsan');
+    const phone = acme.phone('zhangsan');
+    const login = await phone.open('/app');
+    expect(login.text).toContain('name="password"');
+
+    const wrong = await phone.browser.submit(login, { username: 'zhangsan', password: 'guess' }, 'password');
+    expect(wrong.status).toBe(401);
+
+    const home = await phone.browser.submit(wrong, { username: 'zhangsan', password: PASSWORD }, 'password');
+    expect(home.status).toBe(200);
+    expect((await phone.open('/app')).text).not.toContain('name="password"');
+
+    const { items } = await system.api.get('/tenants/acme/bindings?status=bound');
+    expect(items).toEqual([expect.objectContaining({ accountId: 'zhangsan', userId: phone.userId })]);
+  });
+
+  it('and is asked again after the link was removed', async () => {
+    const [phone] = await acme.bound('lisi');
+    await system.api.delete('/tenants/acme/bindings/lisi');
+    await eventually(async () => expect((await phone!.open('/app')).text).toContain('name="password"'));
+  });
+
+  it('which ends when the member leaves the corp', async () => {
+    const [phone] = await acme.bound('wangwu');
+    const userId = phone!.userId;
+    await system.sandbox.actions.leave(acme.corp, acme.corp.members.get(userId)!);
+    await eventually(async () => {
+      const { items } = await system.api.get('/tenants/acme/bindings?status=bound');
+      expect(items.map(({ accountId }: { accountId: string }) => accountId)).not.toContain('wangwu');
+    });
+  });
+
+  it('only with the OAuth state of this very browser', async () => {
+    const stranger = system.browser();
+    const forged = await stranger.open(
+      `${system.gatewayUrl}/oauth/callback?code=abc&state=${'x'.repeat(32)}`,
+    );
+    expect(forged.status).toBe(400);
+    const before = system.sandbox.apiLog.entries.filter(({ api }) => api.includes('getuserinfo3rd')).length;
+    await stranger.open(`${system.gatewayUrl}/oauth/callback?code=abc&state=${'x'.repeat(32)}`);
+    expect(system.sandbox.apiLog.entries.filter(({ api }) => api.includes('getuserinfo3rd'))).toHaveLength(
+      before,
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import { bindLicence, buyLicence } from '../../apps/wecom-sandbox/src/index.js';
+import { CorpStory } from '../harness/corp-story.js';
+import { Pipeline } from '../harness/pipeline.js';
+import { System } from '../harness/system.js';
+
+describe('an alert reaches each kind of recipient with exactly one outcome', () => {
+  let system: System;
+  let acme: CorpStory;
+  let pipeline: Pipeline;
+  beforeAll(async () => {
+    system = await System.start({ without: ['alert-desk'] });
+    acme = await CorpStory.begin(system, { members: ['zhangsan', 'lisi', 'wangwu', 'zhaoliu'] });
+    await acme.install();
+    pipeline = await Pipeline.connect(system);
+    await acme.bound('zhangsan', 'lisi', 'zhaoliu');
+    await acme.account('wangwu');
+    const { state } = system.sandbox;
+    acme.corp.trialEndsAt = state.now();
+    for (const licensed of ['zhangsan', 'lisi']) {
+      bindLicence(
+        state,
+        buyLicence(state, acme.corp, 1),
+        acme.corp.members.get(acme.phone(licensed).userId)!,
+      );
+    }
+  });
+  afterAll(async () => {
+    await pipeline.close();
+    await system.stop();
+  });
+
+  it('delivered, not linked, not licensed, unknown', async () => {
+    await pipeline.publish({ notify: { recipients: ['zhangsan', 'lisi', 'wangwu', 'zhaoliu', 'nobody'] } });
+    const items = await acme.deliveries('INC-42', 5);
+    const outcomes = Object.fromEntries(items.map((item) => [item.accountId, item.reason ?? item.outcome]));
+    expect(outcomes).toEqual({
+      zhangsan: 'delivered',
+      lisi: 'delivered',
+      wangwu: 'ACCOUNT_NOT_LINKED',
+      zhaoliu: 'LICENSE_REQUIRED',
+      nobody: 'ACCOUNT_UNKNOWN',
+    });
+    await acme
+      .phone('zhangsan')
+      .sees('支付接口 5xx 比例过高', '待处理', '严重', '开始处理', '直接关闭', '屏蔽2小时', '状态刷新');
+    expect(acme.phone('lisi').cards()).toHaveLength(1);
+    expect(acme.phone('zhaoliu').cards()).toHaveLength(0);
+    expect(await acme.cards('INC-never-seen')).toEqual([]);
+    const card = await acme.card('INC-42');
+    expect(await acme.cards('INC-42')).toHaveLength(1);
+    expect(card.recipients.map(({ accountId }: { accountId: string }) => accountId).sort()).toEqual([
+      'lisi',
+      'zhangsan',
+    ]);
+  });
+
+  it('one shared card, one result for each on the bus, in both CloudEvents modes', async () => {
+    await pipeline.publishBinary({ alertId: 'INC-43', notify: { recipients: ['zhangsan'] } });
+    await acme.deliveries('INC-43', 1);
+    const results = pipeline.deliveries.filter(({ data }) => data.alertId === 'INC-42');
+    expect(results.map(({ data }) => data.accountId).sort()).toEqual([
+      'lisi',
+      'nobody',
+      'wangwu',
+      'zhangsan',
+      'zhaoliu',
+    ]);
+  });
+
+  it('everybody unlicensed or out of scope: WeCom’s 81013 is taken apart', async () => {
+    await pipeline.publish({ alertId: 'INC-44', notify: { recipients: ['zhaoliu'] } });
+    const [unlicensed] = await acme.deliveries('INC-44', 1);
+    expect(unlicensed!.reason).toBe('LICENSE_REQUIRED');
+    await system.sandbox.actions.editScope(acme.corp, {
+      users: [acme.phone('zhangsan').userId, acme.phone('zhaoliu').userId],
+      parties: [],
+      tags: [],
+    });
+    await pipeline.publish({ alertId: 'INC-45', notify: { recipients: ['lisi', 'zhangsan'] } });
+    const items = await acme.deliveries('INC-45', 2);
+    const lisi = items.find(({ accountId }) => accountId === 'lisi');
+    // unsubscribe ends the link (decision 6); before it arrives WeCom itself refuses.
+    expect(['ACCOUNT_NOT_LINKED', 'OUTSIDE_VISIBLE_SCOPE']).toContain(lisi!.reason);
+  });
+
+  it('a broken event goes to the dead letters with its reason and stops nobody', async () => {
+    await pipeline.publish({ alertId: 'INC-46', version: 0 as never });
+    await pipeline.publish({ alertId: 'INC-47', notify: { recipients: ['zhangsan'] } });
+    const [item] = await acme.deliveries('INC-47', 1);
+    expect(item!.outcome).toBe('delivered');
+  });
+});

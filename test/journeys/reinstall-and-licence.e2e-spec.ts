@@ -1,0 +1,67 @@
+import { eventually } from '@app/testing';
+import { bindLicence, buyLicence, expireLicences } from '../../apps/wecom-sandbox/src/index.js';
+import { CorpStory } from '../harness/corp-story.js';
+import { Pipeline } from '../harness/pipeline.js';
+import { System } from '../harness/system.js';
+
+describe('a corp’s grant and licences come and go', () => {
+  let system: System;
+  let acme: CorpStory;
+  let pipeline: Pipeline;
+  beforeAll(async () => {
+    system = await System.start({ without: ['alert-desk'] });
+    acme = await CorpStory.begin(system);
+    await acme.install();
+    pipeline = await Pipeline.connect(system);
+    await acme.bound('zhangsan');
+  });
+  afterAll(async () => {
+    await pipeline.close();
+    await system.stop();
+  });
+
+  const outcomeOf = async (alertId: string): Promise<string> => {
+    await pipeline.publish({ alertId, notify: { recipients: ['zhangsan'] } });
+    const [item] = await acme.deliveries(alertId, 1);
+    return item!.reason ?? item!.outcome;
+  };
+
+  it('a lapsed licence is named, a new one heals it', async () => {
+    const { state } = system.sandbox;
+    const member = acme.corp.members.get(acme.phone('zhangsan').userId)!;
+    acme.corp.trialEndsAt = state.now();
+    bindLicence(state, buyLicence(state, acme.corp, 1), member, 31);
+    expect(await outcomeOf('LIC-1')).toBe('delivered');
+    expireLicences(state, acme.corp, member.userId);
+    expect(await outcomeOf('LIC-2')).toBe('LICENSE_REQUIRED');
+    bindLicence(state, buyLicence(state, acme.corp, 1), member, 31);
+    expect(await outcomeOf('LIC-3')).toBe('delivered');
+  });
+
+  it('cancelled: authorize app first, secrets gone; reinstalled: the integration works again', async () => {
+    await system.sandbox.actions.uninstall(acme.corp);
+    await eventually(async () => {
+      const { items } = await system.api.get('/integrations');
+      expect(items[0].authorization).toBe('cancelled');
+    });
+    expect(await outcomeOf('CAN-1')).toBe('AUTHORIZE_APP_FIRST');
+
+    system.clock.advance(60_000);
+    const { installed } = await system.sandbox.actions.installFromMarket(acme.corp, {});
+    expect(installed).toBe(true);
+    await eventually(async () => {
+      const { items } = await system.api.get('/integrations');
+      expect(items[0].authorization).toBe('active');
+    });
+    // cancel_auth ended the bindings; the account itself stayed.
+    expect(await outcomeOf('CAN-2')).toBe('ACCOUNT_NOT_LINKED');
+    await acme.bound('zhangsan');
+    expect(await outcomeOf('CAN-3')).toBe('delivered');
+  });
+
+  it('a cancel that arrives late, after the reinstall, is ignored', async () => {
+    const late = system.sandbox.callbacks.records.find(({ event }) => event === 'cancel_auth')!;
+    await system.sandbox.callbacks.replay(late.id);
+    expect(await outcomeOf('CAN-4')).toBe('delivered');
+  });
+});
