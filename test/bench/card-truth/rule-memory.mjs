@@ -1,0 +1,21 @@
+import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/refresh-plan/plan-policy.js';
+import { longestReopening } from '../../../apps/card-state-service/dist/refresh-plan/quiet-time.js';
+
+/** As many alerts of a rule must have come back (rule-flap.repository.ts). */
+const ENOUGH_ALERTS = 3;
+
+/** What the service remembers of rules that flap, in memory. */
+export class RuleMemory {
+  returns = new Map();
+
+  recall(rule) {
+    const known = this.returns.get(rule) ?? [];
+    return known.length < ENOUGH_ALERTS ? null : Math.max(...known);
+  }
+
+  /** Learns from an alert that ended. */
+  learn(rule, versions) {
+    const returnMs = longestReopening(versions, DEFAULT_POLICY.flapMemoryMs);
+    if (returnMs > 0) this.returns.set(rule, [...(this.returns.get(rule) ?? []), returnMs]);
+  }
+}

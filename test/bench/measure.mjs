@@ -1,0 +1,89 @@
+// Shared by the benches: start a program pinned to a core, alternate rounds, print a figure.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus } from 'node:os';
+
+const CAN_PIN = process.platform === 'linux' && cpus().length > 1;
+
+/** Starts a Node program on one core; resolves when it prints a line starting with `ready`, with that line. */
+export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_000 } = {}) {
+  const command = CAN_PIN
+    ? ['taskset', '-c', String(core), process.execPath, ...args]
+    : [process.execPath, ...args];
+  const child = spawn(command[0], command.slice(1), {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = [];
+  const ready = new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`${args[0]} was not ready in ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    child.stdout.on('data', (chunk) => {
+      for (const line of String(chunk).split('\n').filter(Boolean)) {
+        lines.push(line);
+        if (line.startsWith('ready')) {
+          clearTimeout(timer);
+          resolve(line);
+        }
+      }
+    });
+    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
+  });
+  await ready;
+  return {
+    line: await ready,
+    lines,
+    exited: once(child, 'exit'),
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+    },
+  };
+}
+
+/** Runs a Node program to its end on one core and returns the JSON of its last line. */
+export async function runProgram(args, { env = {}, core = 1 } = {}) {
+  const command = CAN_PIN
+    ? ['taskset', '-c', String(core), process.execPath, ...args]
+    : [process.execPath, ...args];
+  const child = spawn(command[0], command.slice(1), {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (chunk) => (out += chunk));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${args[0]} ended with ${code}`);
+  return JSON.parse(out.trim().split('\n').pop());
+}
+
+export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Alternates `rounds` times between the floor and ours and prints one JSON line with medians and their ratio. */
+export async function compare({ bench, figure, rounds = 3, floor, ours, target, note }) {
+  const results = { floor: [], ours: [] };
+  for (let round = 0; round < rounds; round++) {
+    results.floor.push(await floor(round));
+    results.ours.push(await ours(round));
+  }
+  const [floorMedian, oursMedian] = [median(results.floor), median(results.ours)];
+  const ratio = oursMedian / floorMedian;
+  console.log(
+    JSON.stringify({
+      bench,
+      figure,
+      ratio: Number(ratio.toFixed(3)),
+      target,
+      met: ratio >= target,
+      ours: Math.round(oursMedian),
+      floor: Math.round(floorMedian),
+      unit: 'per second',
+      rounds: { ours: results.ours.map(Math.round), floor: results.floor.map(Math.round) },
+      ...(note && { note }),
+    }),
+  );
+}
