@@ -1,0 +1,21 @@
+# One image for every service; the command picks the service.
+ARG NODE_IMAGE=node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY libs libs
+COPY apps apps
+RUN npm ci --no-audit --no-fund
+COPY .swcrc ./
+COPY scripts scripts
+RUN node scripts/build.mjs && npm prune --omit=dev --no-audit --no-fund
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build --chown=node:node /app /app
+USER node
+# SERVICE is one of gateway, auth-service, identity-service, notify-service, card-state-service, alert-desk, wecom-sandbox.
+ENV SERVICE=gateway
+CMD ["sh", "-c", "exec node --enable-source-maps apps/$SERVICE/dist/main.js"]
