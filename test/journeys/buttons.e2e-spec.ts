@@ -83,7 +83,7 @@ describe('pressing the card of an alert that alert-desk looks after', () => {
     await lisi.sees('取消屏蔽');
     const snoozed = pipeline.actions.find(({ data }) => data.alertId === alertId);
     expect(snoozed!.data).toMatchObject({ action: 'snooze', snoozeSeconds: 4 * 3600 });
-    system.clock.advance(4 * 3600_000 + 1000);
+    system.advance(4 * 3600_000 + 1000);
     await eventually(async () => {
       const { items } = await system.api.get(`/tenants/acme/alerts/${alertId}/cards`);
       expect(items[0].trueVersion).toBe(3);
@@ -156,7 +156,7 @@ describe('pressing the card of an alert that alert-desk looks after', () => {
     });
     await eventually(
       () => {
-        system.clock.advance(5_000);
+        system.advance(5_000);
         expect(JSON.stringify(lisi.cards().at(-1)!.content)).toContain('已关闭');
       },
       { timeoutMs: 10_000 },

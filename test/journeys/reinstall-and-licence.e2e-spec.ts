@@ -46,7 +46,7 @@ describe('a corp’s grant and licences come and go', () => {
     });
     expect(await outcomeOf('CAN-1')).toBe('AUTHORIZE_APP_FIRST');
 
-    system.clock.advance(60_000);
+    system.advance(60_000);
     const { installed } = await system.sandbox.actions.installFromMarket(acme.corp, {});
     expect(installed).toBe(true);
     await eventually(async () => {

@@ -52,11 +52,11 @@ describe('a new card takes over', () => {
     await publish('LONG', 1, { notify });
     await Promise.all([zhang.sees('LONG'), li.sees('LONG')]);
     await acme.deliveries('LONG', 2);
-    system.clock.advance(71 * HOUR - 15 * MINUTE);
+    system.advance(71 * HOUR - 15 * MINUTE);
     await publish('LONG', 2, { status: 'processing', lastChange: { kind: 'acknowledged' } });
     await truthIs('LONG', 2);
     // An hour before its code ends the card is renewed; the last code marks the old one.
-    system.clock.advance(15 * MINUTE);
+    system.advance(15 * MINUTE);
     const [old, renewed] = await cardsOf('LONG', 2);
     await Promise.all([zhang.sees('LONG', '处理中'), li.sees('LONG', '处理中')]);
     await eventually(async () => {
@@ -67,10 +67,10 @@ describe('a new card takes over', () => {
     expect(renewed!.cardId).not.toBe(old!.cardId);
 
     // On the fourth day the alert ends: the new card's code shows it.
-    system.clock.advance(20 * HOUR);
+    system.advance(20 * HOUR);
     await publish('LONG', 3, { status: 'closed', lastChange: { kind: 'closed' } });
     await truthIs('LONG', 3);
-    system.clock.advance(10 * MINUTE);
+    system.advance(10 * MINUTE);
     await Promise.all([zhang.sees('LONG', '已关闭'), li.sees('LONG', '已关闭')]);
     await eventually(async () => {
       const { items } = await system.api.get('/tenants/acme/cards?stale=true');
@@ -79,12 +79,12 @@ describe('a new card takes over', () => {
     expect(pipeline.deliveries.filter(({ data }) => data.alertId === 'LONG')).toHaveLength(2);
 
     // It comes back after the code is spent: a third card, and the second is taken back.
-    system.clock.advance(HOUR);
+    system.advance(HOUR);
     await publish('LONG', 4, { status: 'triggered', lastChange: { kind: 'reopened' } });
     await truthIs('LONG', 4);
     await eventually(
       () => {
-        system.clock.advance(5 * SECOND);
+        system.advance(5 * SECOND);
         for (const phone of [zhang, li]) {
           expect(JSON.stringify(phone.cards().at(-1)!.content)).toContain('待处理');
           expect(live(phone, 'LONG')).toHaveLength(1);
@@ -100,14 +100,14 @@ describe('a new card takes over', () => {
     await acme.deliveries('REFUSED', 1);
     await publish('REFUSED', 2, { status: 'closed', lastChange: { kind: 'closed' } });
     await truthIs('REFUSED', 2);
-    system.clock.advance(30 * SECOND);
+    system.advance(30 * SECOND);
     await li.sees('REFUSED', '已关闭');
     system.sandbox.faults.order({ api: 'message/send', errcode: 82004 });
     await publish('REFUSED', 3, { status: 'triggered', lastChange: { kind: 'reopened' } });
     await truthIs('REFUSED', 3);
     const [card] = await eventually(
       async () => {
-        system.clock.advance(5 * SECOND);
+        system.advance(5 * SECOND);
         const cards = await acme.cards('REFUSED');
         expect(cards[0]!.successor).toMatchObject({ decision: 'requested', outcome: 'refused' });
         return cards;
@@ -115,7 +115,7 @@ describe('a new card takes over', () => {
       { timeoutMs: 20_000, intervalMs: 200 },
     );
     expect(card.recipients).toMatchObject([{ accountId: 'lisi', staleReason: 'no_window' }]);
-    system.clock.advance(HOUR);
+    system.advance(HOUR);
     expect(await cardsOf('REFUSED', 1)).toHaveLength(1);
     expect(saying(li, 'REFUSED')).toHaveLength(1);
   });
