@@ -1,6 +1,9 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { TestServers, eventually } from '@app/testing';
 import { Redis } from 'ioredis';
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import {
   CoreConfig,
   DeepHealth,
@@ -21,7 +24,18 @@ class CorrelationHttpController {
   }
 }
 
-@Module({ imports: [RedisModule], controllers: [CorrelationHttpController] })
+let letGo: (() => void) | undefined;
+
+@Controller('slow')
+class SlowHttpController {
+  @Get()
+  async read() {
+    await new Promise<void>((resolve) => (letGo = resolve));
+    return {};
+  }
+}
+
+@Module({ imports: [RedisModule], controllers: [CorrelationHttpController, SlowHttpController] })
 class ExampleModule {}
 
 describe('a running service', () => {
@@ -85,6 +99,25 @@ describe('a running service', () => {
     const made = await fetch(`${service.url}/correlation`);
     expect(await made.json()).toEqual({ id: made.headers.get('x-correlation-id') });
   });
+
+  it('answers what it took before it leaves, and no kept-alive or silent connection holds it up', async () => {
+    const { port } = new URL(service.url);
+    const silent = connect(Number(port), '127.0.0.1');
+    await once(silent, 'connect');
+    const agent = new Agent({ keepAlive: true });
+    const answered = new Promise((resolve, reject) => {
+      get(`${service.url}/slow`, { agent }, (response) => {
+        response.resume().once('end', () => resolve(response.statusCode));
+      }).once('error', reject);
+    });
+    await eventually(() => letGo !== undefined);
+    const left = service.close();
+    letGo!();
+    expect(await answered).toBe(200);
+    await left;
+    agent.destroy();
+    silent.destroy();
+  }, 8_000);
 
   it('leaves in order and lets a failing step stop nobody', async () => {
     const order: string[] = [];

@@ -12,6 +12,7 @@ import { Readiness } from '../health/readiness.js';
 import { createLogger, type Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { RedisModule } from '../redis/redis.module.js';
+import { leavePromptly } from './http-leaving.js';
 import { PlatformModule } from './platform.module.js';
 
 /** Where messaging puts its Nest transport strategy; a string, so that platform need not know messaging. */
@@ -68,6 +69,7 @@ export async function createService<C extends CoreConfig>(
   });
   try {
     carryCorrelation(app);
+    leavePromptly(app.getHttpAdapter().getInstance());
     await options.configure?.(app, config);
     const strategy = messagingStrategy(app);
     if (strategy) {
@@ -93,8 +95,6 @@ function fastifyAdapter(bodyLimit = 1024 * 1024): FastifyAdapter {
     routerOptions: { maxParamLength: 2_048 },
     // Forwarded addresses count only from proxies that stand next to us; anyone else could choose what the throttle sees.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
-    // Idle keep-alive sockets would hold close() until the client tires of them.
-    forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : randomUUID();
