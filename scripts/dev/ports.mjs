@@ -1,34 +1,32 @@
 import { createConnection, createServer } from 'node:net';
 
-/** True when nothing listens on the loopback port. */
-export const isFree = (port) =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+/** Below the ports that Linux (from 32768) and macOS (from 49152) give to outgoing connections, which could take one meanwhile. */
+const SINGLE_PORTS = { from: 10_000, count: 10_000 };
+const STACK_PORTS = { from: 20_000, count: 12_000 };
 
 /** Offsets of the gateway port that one stack occupies: services' health ports and the sandbox (contract §1, §5). */
 export const STACK_OFFSETS = [0, 1, 2, 3, 4, 5, 100];
 
+/** True when nothing listens on the port. */
+export const isFree = (port) =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '0.0.0.0', () => server.close(() => resolve(true)));
+  });
+
+export const freePort = () => freeBase(SINGLE_PORTS, [0]);
+
 /** A gateway port whose whole family is free. */
-export async function freeStackPort() {
+export const freeStackPort = () => freeBase(STACK_PORTS, STACK_OFFSETS);
+
+async function freeBase({ from, count }, offsets) {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const base = 20_000 + Math.floor(Math.random() * 20_000);
-    const free = await Promise.all(STACK_OFFSETS.map((offset) => isFree(base + offset)));
+    const base = from + Math.floor(Math.random() * count);
+    const free = await Promise.all(offsets.map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
-  throw new Error('no free range of ports found');
+  throw new Error('no free port found');
 }
 
 export async function waitForPort(port, { timeoutMs = 15_000, alive = () => true } = {}) {

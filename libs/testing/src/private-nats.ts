@@ -22,14 +22,16 @@ export class PrivateNats {
 
   /** Undefined when there is no nats-server binary on PATH. */
   static async start(): Promise<PrivateNats | undefined> {
-    const nats = new PrivateNats(await freePort(), await mkdtemp(join(tmpdir(), 'oncall-nats-')));
-    try {
-      await nats.up();
-      return nats;
-    } catch (error) {
-      await rm(nats.store, { recursive: true, force: true });
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+    for (let attempt = 1; ; attempt += 1) {
+      const nats = new PrivateNats(await freePort(), await mkdtemp(join(tmpdir(), 'oncall-nats-')));
+      try {
+        await nats.up();
+        return nats;
+      } catch (error) {
+        await nats.remove();
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        if (attempt === 3) throw error;
+      }
     }
   }
 
@@ -44,6 +46,8 @@ export class PrivateNats {
     await once(child, 'spawn');
     this.process = child;
     await eventually(() => answers(this.port), { timeoutMs: 10_000 });
+    // Whoever took the port first would answer as well.
+    if (child.exitCode !== null) throw new Error(`nats-server left with ${child.exitCode}`);
   }
 
   async down(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
