@@ -4,10 +4,10 @@ import { windowEnd } from '../../../apps/card-state-service/dist/update-window/u
  * The least staleness anybody could reach who knew the whole future: dynamic programming over (instant of the last spend,
  * codes used). Spending pays at a change or when a code arrives, never in between. Codes reach the same members, so the
  * oldest is always used first; each may also be left to expire.
- * `final`: of the sequences that end with the final state shown, if there is one. `presses`: only those that correct the
- * card when a press is answered, as the product promises (contract §4). Both only narrow the choice.
+ * `presses`: of the sequences that correct the card when a press is answered, as the contract (§4) binds every policy to.
+ * `final`: of those that end with the final state shown, if there is one. Both only narrow the choice.
  */
-export function optimumOf(life, latencyMs, { final = true, presses = false } = {}) {
+export function optimumOf(life, latencyMs, { final = true, presses = true } = {}) {
   const codes = [{ from: 0, end: windowEnd(new Date(0)).getTime() }];
   for (const { at } of life.presses) codes.push({ from: at, end: windowEnd(new Date(at)).getTime() });
   const spots = instantsOf(life, latencyMs);
@@ -36,8 +36,8 @@ export function optimumOf(life, latencyMs, { final = true, presses = false } = {
       }
     }
   }
-  if (!end && presses) return optimumOf(life, latencyMs, { final, presses: false });
-  if (!end) return optimumOf(life, latencyMs, { final: false, presses });
+  if (!end && final) return optimumOf(life, latencyMs, { final: false, presses });
+  if (!end) throw new Error('a press without a code to answer it');
   return traced(end, spots);
 }
 

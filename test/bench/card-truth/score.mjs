@@ -30,11 +30,11 @@ export class Score {
     this.wasted += spends.filter((spend) => wasted(life, spend)).length;
   }
 
-  figures({ optimum, optimumAnsweringPresses: promised }) {
+  figures({ optimum, unboundOptimum }) {
     return {
       final: round(this.final / this.cards, 4),
       ratio: round(this.weightedMs / optimum.weightedMs, 3),
-      ratioToPromised: round(this.weightedMs / promised.weightedMs, 3),
+      ratioToUnbound: round(this.weightedMs / unboundOptimum.weightedMs, 3),
       staleHours: round(this.weightedMs / 3_600_000, 1),
       codes: {
         issued: this.issued,

@@ -15,8 +15,6 @@ export interface PlanPolicy {
   flapMemoryMs: number;
   /** A window this close to its end is spent on the newest truth. */
   endingSoonMs: number;
-  /** An alert that was silent this many times as long as its window still lasts will not end in time: spend it. */
-  silenceFactor: number;
   /** A message can be taken back for 24 h (D/94947); some minutes are left for the call. */
   recallMs: number;
 }
@@ -33,6 +31,5 @@ export const DEFAULT_POLICY: PlanPolicy = {
   maxReturnMs: { critical: 10 * MINUTE, warning: 20 * MINUTE, info: 30 * MINUTE },
   flapMemoryMs: HOUR,
   endingSoonMs: 5 * MINUTE,
-  silenceFactor: 1,
   recallMs: 24 * HOUR - 10 * MINUTE,
 };

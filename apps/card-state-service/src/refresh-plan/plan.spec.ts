@@ -127,7 +127,7 @@ describe('a change without a press', () => {
     const decided = decide(input);
     expect(decided).toEqual({
       kind: 'later',
-      at: START + (1_000 + WINDOW_LIFE) / 2,
+      at: START + Math.ceil(WINDOW_LIFE ** 2 / (2 * WINDOW_LIFE - 1_000)),
       reason: 'reserved_for_final_state',
     });
     expect(staleness(input, decided, DEFAULT_POLICY)).toEqual([
@@ -164,16 +164,22 @@ describe('a change without a press', () => {
     });
   });
 
-  it('is shown with the reserved window once the alert was silent for as long as that still lasts', () => {
-    const middle = START + (1_000 + WINDOW_LIFE) / 2;
-    expect(decide(aPlanInput({ history: acked, now: middle - 1 }))).toMatchObject({
-      kind: 'later',
-      at: middle,
-    });
-    expect(decide(aPlanInput({ history: acked, now: middle }))).toMatchObject({
-      windowId: 'send',
-      reason: 'alert_silent',
-    });
+  it('is shown with the reserved window once silence × age of the alert reach the square of what the window still lasts', () => {
+    const spentAfter = (changeAt: number) => {
+      const history = [aVersion(1), aVersion(2, { status: 'processing', at: START + changeAt })];
+      const now = START + Math.max(changeAt, HOUR) + MINUTE;
+      const { at } = decide(aPlanInput({ history, now })) as { at: number };
+      expect(decide(aPlanInput({ history, now: at }))).toMatchObject({
+        windowId: 'send',
+        reason: 'alert_silent',
+      });
+      const [silence, age, left] = [at - START - changeAt, at - START, START + WINDOW_LIFE - at];
+      expect((silence * age) / left ** 2).toBeCloseTo(1, 6);
+      return age / HOUR;
+    };
+    expect(spentAfter(0)).toBeCloseTo(35.9, 1);
+    expect(spentAfter(30 * HOUR)).toBeCloseTo(45.4, 1);
+    expect(spentAfter(60 * HOUR)).toBeCloseTo(61.7, 1);
   });
 
   it('leaves the last window alone, whoever’s press it came from', () => {

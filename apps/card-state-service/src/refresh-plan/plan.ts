@@ -89,8 +89,8 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['show the final state', showFinal],
   ['show what people act on', showActed],
   ['use a spare window', useSpare],
-  ['expect no end of a silent alert', useOnSilence],
   ['let no window end unused', useBeforeEnd],
+  ['expect no end of a silent alert', useOnSilence],
   ['say that nothing is left', () => nothing('no_window')],
 ];
 
@@ -224,21 +224,27 @@ function useSpare(sight: Sight): Plan | null {
   return at > sight.now ? later(at, 'settling') : spend(choice, sight, 'spare_window');
 }
 
-/** The longer nothing changed, the later the next change is to be expected: perhaps after the window's end. */
-function useOnSilence(sight: Sight): Plan | null {
-  const choice = soonestEnd(sight.choices);
-  return choice && silentAt(choice, sight) <= sight.now ? spend(choice, sight, 'alert_silent') : null;
-}
-
-function silentAt({ window }: Choice, { truth, policy: { silenceFactor } }: Sight): Instant {
-  return Math.ceil((truth.at + silenceFactor * window.expiresAt) / (1 + silenceFactor));
-}
-
 function useBeforeEnd(sight: Sight): Plan | null {
   const choice = soonestEnd(sight.choices);
+  const isEnding = choice && choice.window.expiresAt - sight.policy.endingSoonMs <= sight.now;
+  return isEnding ? spend(choice, sight, 'window_would_end_unused') : null;
+}
+
+/** The longer nothing changed, and the older the alert, the later its end is to be expected: perhaps after the window's. */
+function useOnSilence(sight: Sight): Plan | null {
+  const choice = soonestEnd(sight.choices);
   if (!choice) return null;
-  const at = choice.window.expiresAt - sight.policy.endingSoonMs;
-  return at > sight.now
-    ? later(Math.min(at, silentAt(choice, sight)), 'reserved_for_final_state')
-    : spend(choice, sight, 'window_would_end_unused');
+  const at = Math.min(silentAt(choice, sight), choice.window.expiresAt - sight.policy.endingSoonMs);
+  return at > sight.now ? later(at, 'reserved_for_final_state') : spend(choice, sight, 'alert_silent');
+}
+
+/**
+ * When what is true now deserves the window more than an end that may come too late. Whatever has lasted for a time is
+ * expected to last as long again (Lindy): the present state for its silence s, the alert for its age a. With r left of
+ * the window the alert ends in time with odds r : a, so the window is spent from s · a = r² on.
+ */
+function silentAt({ window }: Choice, { truth, card }: Sight): Instant {
+  const life = window.expiresAt - card.sentAt;
+  const lastChange = Math.max(0, truth.at - card.sentAt);
+  return card.sentAt + Math.ceil(life ** 2 / (2 * life - lastChange));
 }
