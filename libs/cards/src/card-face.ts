@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ButtonInteractionCard } from './button-interaction-card.js';
 
 /**
@@ -6,5 +6,5 @@ import type { ButtonInteractionCard } from './button-interaction-card.js';
  * ask for; two equal faces look the same, so no code is spent on one for the other.
  */
 export function cardFace(card: ButtonInteractionCard): string {
-  return createHash('sha256').update(JSON.stringify(card)).digest('hex');
+  return hash('sha256', JSON.stringify(card), 'hex');
 }

@@ -85,6 +85,14 @@ describe('the outbox', () => {
     expect(stored).toEqual(ids);
   });
 
+  it('makes a stream anew that someone deleted, and loses nothing', async () => {
+    const manager = await jetstreamManager(pipeline.connection);
+    await manager.streams.delete('ALERTS');
+    await raise('after-deletion');
+    await eventually(async () => expect(await raised()).toContain('after-deletion'), { timeoutMs: 15_000 });
+    await eventually(async () => expect(await waiting()).toBe(0));
+  }, 20_000);
+
   it('survives a bus outage: nothing is lost, readiness is red, the backlog drains', async () => {
     if (!servers.nats) throw new Error('this test needs a nats-server binary');
     await servers.nats.down('SIGKILL');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -63,5 +63,5 @@ function entryOf(delivery: FinalDelivery, now: Date): OutboxEntry {
 /** One outcome, one id, whoever tells it. */
 function outcomeId({ tenant, alertId, version, accountId }: FinalDelivery): string {
   const key = JSON.stringify([tenant, alertId, version, accountId]);
-  return `delivery-${createHash('sha256').update(key).digest('base64url').slice(0, 32)}`;
+  return `delivery-${hash('sha256', key, 'base64url').slice(0, 32)}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChosenTemplate, ChooseTemplate } from '../template/template-catalog.js';
 import type { Want } from './want.js';
 
@@ -46,8 +46,6 @@ export function cardIdOf({ tenant, alertId, members }: CardGroup): string {
   const recipients = members
     .map(({ want }) => `${want.accountId}@${want.successorRequest ?? want.version}`)
     .sort();
-  const digest = createHash('sha256')
-    .update(JSON.stringify([tenant, alertId, recipients]))
-    .digest('base64url');
+  const digest = hash('sha256', JSON.stringify([tenant, alertId, recipients]), 'base64url');
   return `c_${digest.slice(0, 26)}`;
 }

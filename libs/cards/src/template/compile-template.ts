@@ -28,6 +28,8 @@ const FIELDS = ['title', 'body'] as const;
 
 // Isolated: nothing another module registers on the global Handlebars is reachable from a tenant's template.
 const handlebars = Handlebars.create();
+// Never allowed by inspectTemplate; each rendering would wrap them again.
+for (const name of ['log', 'lookup', 'with']) handlebars.unregisterHelper(name);
 for (const [name, { args, run }] of Object.entries(TEMPLATE_HELPERS)) {
   // The last argument is Handlebars' options; helpers never see it.
   handlebars.registerHelper(name, (...given: unknown[]) => run(...given.slice(0, args)));

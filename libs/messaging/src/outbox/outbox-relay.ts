@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { NatsBus } from '../bus/nats-bus.js';
 import { natsHeaders } from '../envelope/headers.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+import { AcknowledgedPublisher } from './acknowledged-publisher.js';
 import { OutboxSignal } from './outbox-signal.js';
 
 const BATCH = 200;
@@ -27,6 +28,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
     run: () => this.relayBatch(),
     onError: (err) => this.logger.warn({ err }, 'outbox relay round failed'),
   });
+  private readonly publisher: AcknowledgedPublisher;
 
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
@@ -37,7 +39,9 @@ export class OutboxRelay implements OnApplicationBootstrap {
     private readonly signal: OutboxSignal,
     private readonly metrics: Metrics,
     private readonly shutdown: Shutdown,
-  ) {}
+  ) {
+    this.publisher = new AcknowledgedPublisher(bus, PUBLISH_TIMEOUT_MS);
+  }
 
   onApplicationBootstrap(): void {
     this.measureOldest();
@@ -66,18 +70,16 @@ export class OutboxRelay implements OnApplicationBootstrap {
   }
 
   private async publish(manager: EntityManager, rows: OutboxRow[]): Promise<number> {
-    const outcomes = await Promise.allSettled(
-      rows.map(({ subject, message_id, headers, body }) =>
-        this.bus.jetstream.publish(subject, body, {
-          msgID: message_id,
-          headers: natsHeaders(headers),
-          timeout: PUBLISH_TIMEOUT_MS,
-        }),
-      ),
+    const outcomes = await this.publisher.publish(
+      rows.map(({ subject, message_id, headers, body }) => ({
+        subject,
+        body,
+        headers: natsHeaders({ ...headers, 'Nats-Msg-Id': message_id }),
+      })),
     );
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) {
-      this.logger.warn({ err: failed.reason, rows: rows.length }, 'facts stay in the outbox');
+      this.logger.warn({ err: failed.reason as Error, rows: rows.length }, 'facts stay in the outbox');
       // The usual cause besides an outage: someone deleted the stream.
       await this.bus
         .ensureStreams()

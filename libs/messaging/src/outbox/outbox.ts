@@ -71,17 +71,11 @@ export class Outbox {
     const rows = this.rows(entries);
     await manager.query(
       `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
-       select subject, message_id, headers::jsonb, body, $5
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality
-         as row (subject, message_id, headers, body, position)
-       order by position`,
-      [
-        rows.map((r) => r.subject),
-        rows.map((r) => r.messageId),
-        rows.map((r) => r.headers),
-        rows.map((r) => r.body),
-        this.clock.now(),
-      ],
+       select subject, "messageId", headers::jsonb, body, $2
+       from rows from (json_to_recordset($1::json)
+         as (subject text, "messageId" text, headers text, body text)) with ordinality as row
+       order by ordinality`,
+      [JSON.stringify(rows), this.clock.now()],
     );
     afterCommit(manager, this.wake);
     return rows.map(({ id }) => id);

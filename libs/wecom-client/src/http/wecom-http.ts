@@ -91,18 +91,26 @@ export class WecomHttp {
   async #exchange(api: string, query: WecomQuery, body?: string): Promise<string> {
     let status: number;
     let text: string;
+    // AbortSignal.timeout would keep a timer, a weak reference and a finalizer of every call for the whole timeout.
+    const limit = new AbortController();
+    const timer = setTimeout(
+      () => limit.abort(new DOMException('timed out', 'TimeoutError')),
+      this.#timeoutMs,
+    );
     try {
       const response = await this.#pool.request({
         method: body === undefined ? 'GET' : 'POST',
         path: `${this.#basePath}/cgi-bin/${api}?${new URLSearchParams(query).toString()}`,
         headers: this.#headers(body),
         body,
-        signal: AbortSignal.timeout(this.#timeoutMs),
+        signal: limit.signal,
       });
       status = response.statusCode;
       text = await response.body.text();
     } catch (error) {
       throw transportFailure(api, error);
+    } finally {
+      clearTimeout(timer);
     }
     // API errors come with 200; another status says nothing about what happened behind the proxy (07 §1).
     if (status !== 200) throw new WecomTransportError(api, 'unknown', 'status', String(status));
