@@ -3,7 +3,7 @@ import { REFUSALS, waitAfter } from '../../../apps/card-state-service/dist/updat
 import { CardLedger } from './card-ledger.mjs';
 import { Phones } from './phones.mjs';
 
-const NEVER = Number.POSITIVE_INFINITY;
+export const NEVER = Number.POSITIVE_INFINITY;
 
 /**
  * Lives one card's life under the service's planner on a moved clock: it is asked after each change, press and result, and
@@ -62,6 +62,7 @@ export class PlannedCard {
 
   look(truth, now) {
     const decided = plan(this.ledger.input(this.life, truth, now), this.policy);
+    this.decided = decided;
     this.lookAt = decided.kind === 'later' ? Math.max(decided.at, now + 1) : NEVER;
     if (decided.kind === 'nothing' && decided.reason === 'all_true') this.ledger.settleAnswered(truth);
     if (decided.kind !== 'spend') return;
