@@ -12,9 +12,9 @@ describe('rows older than 30 days', () => {
   });
   afterEach(() => world.stop());
 
-  const left = async (table: string) => {
+  const left = async (table: string, column = 'alert_id') => {
     const rows = await world.servers.database.query<{ id: string }>(
-      `select distinct alert_id as id from notify.${table} order by 1`,
+      `select distinct ${column} as id from notify.${table} order by 1`,
     );
     return rows.map(({ id }) => id);
   };
@@ -24,7 +24,10 @@ describe('rows older than 30 days', () => {
     await world.alert({ alertId: 'quiet', notify });
     await world.alert({ alertId: 'alive', notify });
     await Promise.all(['quiet', 'alive'].map((id) => world.outcome(id)));
+    const tried = `insert into notify.successor_attempt (request_id, account_id, attempted_at) values ($1, 'li', $2)`;
+    await world.servers.database.query(tried, ['old', world.clock.now()]);
     world.clock.advance(20 * DAY_MS);
+    await world.servers.database.query(tried, ['young', world.clock.now()]);
     await world.alert({ alertId: 'alive', version: 2 });
     await world.alert({ alertId: 'young', notify });
     await world.outcome('young');
@@ -37,5 +40,6 @@ describe('rows older than 30 days', () => {
     expect(await left('holding')).toEqual(['alive', 'young']);
     expect(await left('send')).toEqual(['alive', 'young']);
     expect(await left('delivery')).toEqual(['young']);
+    expect(await left('successor_attempt', 'request_id')).toEqual(['young']);
   });
 });

@@ -13,6 +13,9 @@ const DELETES = {
   card_update: `delete from notify.card_update where (window_id, fence) in (
       select window_id, fence from notify.card_update where created_at < $1 limit $2)
     returning 1`,
+  successor_attempt: `delete from notify.successor_attempt where (request_id, account_id) in (
+      select request_id, account_id from notify.successor_attempt where attempted_at < $1 limit $2)
+    returning 1`,
   // An alert that still changes keeps its holders, however old their cards are. The lock keeps an event of the same
   // moment out: it finds either all of the alert or nothing.
   alert: `with gone as (
