@@ -1,4 +1,5 @@
 import { CoreConfig, Env, Secret } from '@app/platform';
+import { IsDefined, ValidateIf } from 'class-validator';
 
 /** Callback Token: letters and digits, at most 32 (D/91116). */
 const callbackToken = (raw: string): string | undefined =>
@@ -50,6 +51,8 @@ export class GatewayConfig extends CoreConfig {
   @Env('OIDC_ISSUER', { optional: true, doc: 'Single sign-on of members; unset = off', check: httpUrl })
   oidcIssuer?: string;
 
+  @ValidateIf(({ oidcIssuer }: GatewayConfig) => oidcIssuer !== undefined)
+  @IsDefined({ message: 'is required with OIDC_ISSUER' })
   @Env('OIDC_CLIENT_ID', { optional: true, doc: 'Client id at the issuer' })
   oidcClientId?: string;
 

@@ -1,0 +1,24 @@
+import { ConfigError, loadConfig } from '@app/platform';
+import { GatewayConfig } from './gateway.config.js';
+
+const problemsOf = (env: Record<string, string>): string[] => {
+  try {
+    loadConfig(GatewayConfig, env);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+};
+
+describe('the settings of single sign-on', () => {
+  const oidc = (env: Record<string, string>) => problemsOf(env).filter((text) => text.startsWith('OIDC_'));
+
+  it('may be left out, and need a client id where there is an issuer', () => {
+    expect(oidc({})).toEqual([]);
+    expect(oidc({ OIDC_ISSUER: 'https://id.example.com' })).toEqual([
+      'OIDC_CLIENT_ID is required with OIDC_ISSUER',
+    ]);
+    expect(oidc({ OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_ID: 'oncall' })).toEqual([]);
+    expect(oidc({ OIDC_ISSUER: 'id.example.com' })).toEqual(['OIDC_ISSUER must be an http or https URL']);
+  });
+});
