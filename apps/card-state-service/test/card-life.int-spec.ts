@@ -93,6 +93,31 @@ describe('cards, windows and everything that goes wrong', () => {
     expect(await bank('SWAP', newer)).toEqual(['send open']);
   });
 
+  it('of two cards sent in one millisecond the one that replaces is the newer, whichever is told first', async () => {
+    await harness.alert('TIE', 1);
+    const newer = await harness.card('TIE', { replacesOlder: true });
+    const older = await harness.card('TIE');
+    await eventually(() => harness.notify.recalls.some(({ cardId }) => cardId === older));
+    expect(harness.notify.recalls.some(({ cardId }) => cardId === newer)).toBe(false);
+  });
+
+  it('nobody sees a message any more that was taken back', async () => {
+    await harness.alert('BACK', 1);
+    const older = await harness.card('BACK');
+    harness.clock.advance(60_000);
+    await harness.card('BACK', { users: ['woLi', 'woWang'], replacesOlder: true });
+    await eventually(() => harness.notify.recalls.some(({ cardId }) => cardId === older));
+    const before = harness.clock.now();
+    harness.clock.advance(1_000);
+    const recalled = { cardId: older, recalled: true, occurredAt: harness.clock.now().toISOString() };
+    await harness.notify.tell('card.recall-settled', recalled);
+    await eventually(async () => expect((await harness.view('BACK', older)).recipients).toEqual([]));
+    expect((await harness.view('BACK', older, before)).recipients).toMatchObject([
+      { userId: 'woLi', staleReason: 'waiting' },
+      { userId: 'woWang', staleReason: 'waiting' },
+    ]);
+  });
+
   it('what each member saw at any time can be told', async () => {
     const t0 = harness.clock.now();
     await harness.alert('PAST', 1);

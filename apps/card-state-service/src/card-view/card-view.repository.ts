@@ -54,7 +54,8 @@ interface SuccessorJson {
 
 /**
  * Reads cards as they are known at `at`. Everything is read from the append-only logs, so that now and a time in the
- * past are one query: $3 is the moment, and what was written later does not exist.
+ * past are one query: $3 is the moment, and what was written later does not exist. Recipients are those who see the card:
+ * nobody sees one that was taken back.
  */
 const CARDS_AT = `
   select c.card_id, c.alert_id, c.msg_id, c.task_id,
@@ -70,7 +71,7 @@ const CARDS_AT = `
       left join lateral (select stale_since, stale_reason from card_state.stale_log f
         where f.card_id = r.card_id and f.user_id = r.user_id and f.from_at <= $3
         order by position desc limit 1) f on true
-      where r.card_id = c.card_id), '[]') as recipients,
+      where r.card_id = c.card_id and s.look <> 'recalled'), '[]') as recipients,
     coalesce((
       select jsonb_agg(jsonb_build_object('windowId', w.window_id, 'origin', w.origin,
         'state', case

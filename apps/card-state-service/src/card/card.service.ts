@@ -83,6 +83,7 @@ export class CardService {
     const ended = await this.cards.end(manager, cardIds, state, at);
     await this.windows.endOfCards(manager, ended, at);
     await this.presses.settleCards(manager, ended);
+    if (state === 'recalled') await this.sights.takeBack(manager, ended, at);
     await this.sights.clearStale(manager, ended, at);
   }
 }

@@ -8,7 +8,7 @@ export interface Sight {
   look: 'current' | 'superseded';
   note: string | null;
   at: Date;
-  cause: 'sent' | 'updated' | 'identical' | 'recalled';
+  cause: 'sent' | 'updated' | 'identical';
   windowId: string | null;
 }
 
@@ -62,6 +62,16 @@ export class SightRepository {
     await this.log(manager, cardId, userIds, sight);
   }
 
+  /** The messages were taken back: nobody sees them from now on. */
+  async takeBack(manager: EntityManager, cardIds: string[], at: Date): Promise<void> {
+    await manager.query(
+      `insert into card_state.sight_log (card_id, user_id, seen_from, version, face, look, note, cause)
+       select card_id, user_id, $2, shown_version, shown_face, 'recalled', null, 'recalled'
+       from card_state.card_recipient where card_id = any($1::text[])`,
+      [cardIds, at],
+    );
+  }
+
   async markUnreachable(
     manager: EntityManager,
     cardId: string,
@@ -82,15 +92,18 @@ export class SightRepository {
     );
   }
 
-  /** The newer card was told first: its members' copies of this one are replaced from the start. */
+  /**
+   * The newer card was told first: its members' copies of this one are replaced from the start. Of two that were sent in
+   * one millisecond, the one that replaces is the newer; of two such, the one told last.
+   */
   async replaceByNewer(manager: EntityManager, sent: CardSent): Promise<void> {
     await manager.query(
       `update card_state.card_recipient r set replaced_at = newer.sent_at, replaced_by = newer.card_id
        from card_state.card newer join card_state.card_recipient holder using (card_id)
        where r.card_id = $1 and holder.user_id = r.user_id and newer.tenant = $2 and newer.alert_id = $3
          and newer.corp_id = $4 and newer.replaces_older and newer.state = 'live' and newer.card_id <> $1
-         and newer.sent_at > $5`,
-      [sent.cardId, sent.tenant, sent.alertId, sent.corpId, sent.sentAt],
+         and (newer.sent_at > $5 or newer.sent_at = $5 and not $6)`,
+      [sent.cardId, sent.tenant, sent.alertId, sent.corpId, sent.sentAt, sent.replacesOlder],
     );
   }
 
