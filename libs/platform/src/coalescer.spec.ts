@@ -28,6 +28,33 @@ describe('Coalescer', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('lets nothing overtake an item of the same key, and everything else pass', async () => {
+    const started: string[] = [];
+    const release = new Map<string, () => void>();
+    const coalescer = new Coalescer<string, string>({
+      run: async (items) => {
+        started.push(items.join());
+        await new Promise<void>((resolve) => release.set(items.join(), resolve));
+        return items;
+      },
+      maxBatch: 10,
+      maxInFlight: 4,
+      keyOf: (item) => item[0]!,
+    });
+    const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const all = [coalescer.add('a1')];
+    await turn();
+    all.push(coalescer.add('a2'), coalescer.add('b1'), coalescer.add('a3'));
+    await turn();
+    expect(started).toEqual(['a1', 'b1']);
+    release.get('a1')!();
+    await turn();
+    expect(started).toEqual(['a1', 'b1', 'a2,a3']);
+    release.get('b1')!();
+    release.get('a2,a3')!();
+    expect(await Promise.all(all)).toEqual(['a1', 'a2', 'b1', 'a3']);
+  });
+
   it('keeps to maxInFlight and flushes everything', async () => {
     let running = 0;
     let most = 0;

@@ -3,6 +3,8 @@ export interface CoalescerOptions<T, R> {
   run: (items: T[]) => Promise<R[]>;
   maxBatch: number;
   maxInFlight: number;
+  /** Items with the key of one that is under way wait for it: what came later never overtakes. Default: they have none. */
+  keyOf?: (item: T) => string;
   /** An error that no single item can be blamed for (a store is away) fails the batch at once. Default: none is. */
   isNobodysFault?: (error: unknown) => boolean;
 }
@@ -19,6 +21,7 @@ interface Waiting<T, R> {
  */
 export class Coalescer<T, R> {
   private waiting: Waiting<T, R>[] = [];
+  private readonly busy = new Set<string>();
   private inFlight = 0;
   private scheduled = false;
   private idle: (() => void)[] = [];
@@ -49,14 +52,37 @@ export class Coalescer<T, R> {
 
   private startBatches(): void {
     while (this.waiting.length > 0 && this.inFlight < this.options.maxInFlight) {
-      const batch = this.waiting.splice(0, this.options.maxBatch);
+      const batch = this.nextBatch();
+      if (batch.length === 0) return;
+      const keys = this.keysOf(batch);
+      for (const key of keys) this.busy.add(key);
       this.inFlight += 1;
       void this.settle(batch).finally(() => {
         this.inFlight -= 1;
+        for (const key of keys) this.busy.delete(key);
         if (this.waiting.length > 0) this.schedule();
         else if (this.inFlight === 0) this.idle.splice(0).forEach((resolve) => resolve());
       });
     }
+  }
+
+  /** Whoever waits first, without those whose key is under way. */
+  private nextBatch(): Waiting<T, R>[] {
+    const { keyOf, maxBatch } = this.options;
+    if (!keyOf || this.busy.size === 0) return this.waiting.splice(0, maxBatch);
+    const batch: Waiting<T, R>[] = [];
+    const rest: Waiting<T, R>[] = [];
+    for (const one of this.waiting) {
+      const isFree = batch.length < maxBatch && !this.busy.has(keyOf(one.item));
+      (isFree ? batch : rest).push(one);
+    }
+    this.waiting = rest;
+    return batch;
+  }
+
+  private keysOf(batch: Waiting<T, R>[]): string[] {
+    const { keyOf } = this.options;
+    return keyOf ? batch.map(({ item }) => keyOf(item)) : [];
   }
 
   private async settle(batch: Waiting<T, R>[]): Promise<void> {

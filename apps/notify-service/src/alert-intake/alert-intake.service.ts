@@ -4,7 +4,7 @@ import { Clock, Coalescer, DomainError, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Send } from '../delivery/send.js';
 import { Sender } from '../delivery/sender.service.js';
-import { AlertRepository } from '../dispatch/alert.repository.js';
+import { alertKeyOf, AlertRepository } from '../dispatch/alert.repository.js';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
 import { NameBook, NamesMissingError } from '../dispatch/name-book.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
@@ -28,6 +28,8 @@ export class AlertIntakeService {
     run: (items) => this.takeIn(items),
     maxBatch: MAX_BATCH,
     maxInFlight: 4,
+    // An older version that overtook a newer one would be drawn, and the card be wrong from its first moment.
+    keyOf: ({ tenant, event }) => alertKeyOf({ tenant, alertId: event.alertId }),
   });
 
   constructor(
