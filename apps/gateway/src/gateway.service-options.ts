@@ -4,6 +4,7 @@ import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { readJsonBodies } from './management/json-bodies.js';
 import { answerParserProblems } from './management/problem/parser-problems.js';
+import { refuseUnstorableText } from './management/problem/storable-requests.js';
 
 /** A thousand alert events of ordinary size; callbacks have a limit of their own. */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -19,5 +20,6 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
     await app.register(fastifyCookie);
     readJsonBodies(app);
     answerParserProblems(app.getHttpAdapter().getInstance());
+    refuseUnstorableText(app.getHttpAdapter().getInstance());
   },
 };

@@ -96,6 +96,19 @@ describe('management API', () => {
   ])('answers %s %s with TENANT_UNKNOWN before anything else', async (method, path) => {
     const answer = await gateway.api(method, path, method === 'GET' ? undefined : {});
     expect(answer).toMatchObject({ status: 404, body: { code: 'TENANT_UNKNOWN' } });
+    // Who may not ask is not told whether there is such a tenant.
+    expect((await gateway.fetch(`/api/v1${path}`, { method })).status).toBe(401);
+  });
+
+  it.each([
+    ['PUT', '/tenants/acme', { name: 'a\0b' }, 'name'],
+    ['PUT', '/tenants/acme/accounts/li', { username: 'li\ud800', displayName: 'Li' }, 'username'],
+    ['POST', '/integrations', { tenant: 'acme', name: '\0', corpId: 'ww1' }, 'name'],
+    ['POST', '/tenants/acme/alert-events', { ...anAlertEvent(), labels: { env: '\0' } }, 'labels.env'],
+    ['GET', '/integrations/%00', undefined, 'id'],
+  ])('refuses text in %s %s that no store could keep', async (method, path, body, field) => {
+    const answer = await gateway.api(method, path, body);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'INVALID_REQUEST', errors: [{ field }] } });
   });
 
   it('names every rule a request breaks', async () => {

@@ -16,4 +16,5 @@ export * from './installation/installation-requests.js';
 export * from './locale.js';
 export * from './requests.js';
 export * from './seal-context.js';
+export * from './storable-text.js';
 export * from './template/template-requests.js';

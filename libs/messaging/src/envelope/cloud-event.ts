@@ -1,3 +1,4 @@
+import { mayBeUnstorable, UNSTORABLE_TEXT, unstorableAt } from '@app/contracts';
 import { DomainError } from '@app/platform';
 import { CloudEvent, HTTP, type CloudEventV1 } from 'cloudevents';
 
@@ -34,7 +35,13 @@ export function decodeFact(headers: Record<string, string>, text: string): Cloud
 }
 
 function read(headers: Record<string, string>, text: string): CloudEventV1<unknown> {
-  const attributes = headers['ce-specversion'] === undefined ? structured(text) : binary(headers, text);
+  const isBinary = headers['ce-specversion'] !== undefined;
+  const attributes = isBinary ? binary(headers, text) : structured(text);
+  // Binary mode and base64 can hide what the text does not show.
+  if (isBinary || text.includes('"data_base64"') || mayBeUnstorable(text)) {
+    const path = unstorableAt(attributes);
+    if (path !== null) throw new TypeError(`${path} ${UNSTORABLE_TEXT}`);
+  }
   if (attributes.specversion !== '1.0') throw new TypeError('specversion is not 1.0');
   // The package would invent a missing id, and every repeat would then look new.
   for (const name of ['id', 'source', 'type']) {

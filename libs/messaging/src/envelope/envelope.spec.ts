@@ -36,6 +36,8 @@ describe('the envelope', () => {
     ['no id', {}, '{"specversion":"1.0","source":"/p","type":"t","data":{}}'],
     ['an unknown version', {}, '{"specversion":"9","id":"1","source":"/p","type":"t","data":{}}'],
     ['a bare value', {}, '7'],
+    ['U+0000', {}, '{"specversion":"1.0","id":"1","source":"/p","type":"t","data":{"title":"a\\u0000"}}'],
+    ['half a pair', {}, '{"specversion":"1.0","id":"1","source":"/p","type":"t","data":{"title":"\\ud800"}}'],
     ['null', {}, 'null'],
     ['a batch', {}, '[]'],
     [

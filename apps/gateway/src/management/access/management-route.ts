@@ -20,10 +20,11 @@ export function ManagementController(path: string, tag: string): ClassDecorator 
   );
 }
 
-/** A route of a tenant that must exist. */
+/** A route of a tenant that must exist; who may not ask is not told whether it does. */
 export function OfKnownTenant(): ClassDecorator & MethodDecorator {
   return applyDecorators(
-    UseGuards(KnownTenantGuard),
+    // Decorators are applied from below: this one's guards run before ManagementController's.
+    UseGuards(AdminTokenGuard, KnownTenantGuard),
     answersProblem(404, 'TENANT_UNKNOWN, or what the path names is unknown'),
   );
 }

@@ -1,4 +1,4 @@
-import { SEAL_CONTEXT } from '@app/contracts';
+import { SEAL_CONTEXT, unstorableAt } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { DomainError, Keyring } from '@app/platform';
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
@@ -42,7 +42,9 @@ export class LoginHttpController {
     const pending = await this.pending.require(request);
     this.guard.check(request, pending.cookie);
     const form = request.body as Record<string, unknown>;
-    const username = typeof form.username === 'string' ? form.username.trim() : '';
+    // A name that cannot be stored is nobody's.
+    const isName = typeof form.username === 'string' && unstorableAt(form.username) === null;
+    const username = isName ? (form.username as string).trim() : '';
     const password = typeof form.password === 'string' ? form.password : '';
     try {
       const bound = await this.bind(request, pending, username, password);
