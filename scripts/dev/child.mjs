@@ -25,6 +25,8 @@ export async function start({ command, args, env = process.env, cwd, logFile, pi
   );
   const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = createWriteStream(logFile, { flags: 'a' });
+  // A full disk must not end the supervisor, and with it the restarts.
+  log.on('error', (error) => process.stderr.write(`${logFile}: ${error.message}\n`));
   for (const stream of [child.stdout, child.stderr]) {
     stream.pipe(log, { end: false });
     if (onOutput) stream.on('data', onOutput);
@@ -34,8 +36,9 @@ export async function start({ command, args, env = process.env, cwd, logFile, pi
       log.end(`${error.message}\n`);
       resolve({ error });
     });
+    // Not at 'exit': the pipes may still deliver what the program said last.
+    child.once('close', () => log.end());
     child.once('exit', (code, signal) => {
-      log.end();
       if (pidFile) void rm(pidFile, { force: true });
       resolve({ code, signal });
     });

@@ -6,6 +6,7 @@ import { exec, isAlive } from './child.mjs';
 import { SANDBOX_OFFSET, stackEnvironment, usesSandbox } from './environment.mjs';
 import { startServers } from './servers.mjs';
 import { startStack, untilReady } from './stack.mjs';
+import { stopLeftovers } from './leftovers.mjs';
 
 const FOLDER = resolve('.dev');
 const SUPERVISOR_PID = join(FOLDER, 'run', 'supervisor.pid');
@@ -116,15 +117,17 @@ export async function upDetached() {
 
 export async function down() {
   const pid = await runningSupervisor();
-  if (!pid) {
-    say('nothing is running');
-    return;
-  }
+  if (pid) await supervisorEnded(pid);
+  const left = await stopLeftovers(FOLDER);
+  if (left.length > 0) say(`stopped what a killed supervisor had left: ${left.join(', ')}`);
+  else say(pid ? 'stopped' : 'nothing is running');
+}
+
+async function supervisorEnded(pid) {
   process.kill(pid, 'SIGTERM');
   const deadline = Date.now() + 60_000;
   while (isAlive(pid)) {
     if (Date.now() > deadline) throw new Error(`the supervisor (pid ${pid}) did not stop within a minute`);
     await new Promise((done) => setTimeout(done, 100));
   }
-  say('stopped');
 }
