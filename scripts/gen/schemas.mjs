@@ -10,13 +10,16 @@ const OWN_RULES = {
 };
 
 /** JSON Schemas of every payload class of libs/contracts, by class name. */
-export const schemas = () =>
-  validationMetadatasToSchemas({
+export function schemas() {
+  const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: '#/components/schemas/',
     additionalConverters: Object.fromEntries(
       Object.entries(OWN_RULES).map(([name, schema]) => [name, schema]),
     ),
   });
+  // Settings are validated by the same package and are nobody's payload.
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !name.endsWith('Config')));
+}
 
 export { contracts };

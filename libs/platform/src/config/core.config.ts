@@ -1,4 +1,4 @@
-import { IsIn, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Keyring } from '../keyring.js';
 import { Env } from './env.js';
 import { Secret } from './secret.js';
@@ -14,16 +14,23 @@ const isUrlOf =
       ? undefined
       : `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
 
+/** Links are this with a path behind it. */
+const webOrigin = (raw: string): string | undefined =>
+  /^https?:\/\/[^/?#@]+\/?$/i.test(raw) && URL.canParse(raw)
+    ? undefined
+    : 'must be http:// or https:// with a host, and no path';
+
 /** Settings that every service shares. */
 export class CoreConfig {
   @Env('PUBLIC_BASE_URL', {
     default: 'http://localhost:3000',
     doc: "How members' browsers and WeCom reach the gateway",
-    check: isUrlOf('http:', 'https:'),
+    check: webOrigin,
   })
   publicBaseUrl: string;
 
   @Env('GATEWAY_PORT', { default: 3000, doc: 'Gateway HTTP' })
+  @IsInt()
   @Min(0)
   @Max(65535)
   gatewayPort: number;
@@ -32,6 +39,7 @@ export class CoreConfig {
     optional: true,
     doc: 'Health and metrics HTTP; default is the gateway port + 1 … 5, by service',
   })
+  @IsInt()
   @Min(0)
   @Max(65535)
   healthPort?: number;
