@@ -15,6 +15,8 @@ export interface PlanPolicy {
   flapMemoryMs: number;
   /** A window this close to its end is spent on the newest truth. */
   endingSoonMs: number;
+  /** A card as old as `fromMs` will soon be replaced, which costs a window; until `untilMs` silence alone spends none. */
+  renewal: { fromMs: number; untilMs: number };
   /** A message can be taken back for 24 h (D/94947); some minutes are left for the call. */
   recallMs: number;
 }
@@ -31,5 +33,6 @@ export const DEFAULT_POLICY: PlanPolicy = {
   maxReturnMs: { critical: 10 * MINUTE, warning: 20 * MINUTE, info: 30 * MINUTE },
   flapMemoryMs: HOUR,
   endingSoonMs: 5 * MINUTE,
+  renewal: { fromMs: 59 * HOUR, untilMs: 71 * HOUR + MINUTE },
   recallMs: 24 * HOUR - 10 * MINUTE,
 };

@@ -179,7 +179,18 @@ describe('a change without a press', () => {
     };
     expect(spentAfter(0)).toBeCloseTo(35.9, 1);
     expect(spentAfter(30 * HOUR)).toBeCloseTo(45.4, 1);
-    expect(spentAfter(60 * HOUR)).toBeCloseTo(61.7, 1);
+    expect(spentAfter(55 * HOUR)).toBeCloseTo(58.2, 1);
+  });
+
+  it('leaves the last window to the card that takes over at 71 h, and is shown when none did', () => {
+    const history = [aVersion(1), aVersion(2, { status: 'processing', at: START + 70.5 * HOUR })];
+    const renewed = START + 71 * HOUR;
+    expect(decide(aPlanInput({ history, now: renewed }))).toEqual({
+      kind: 'later',
+      at: renewed + MINUTE,
+      reason: 'reserved_for_final_state',
+    });
+    expect(decide(aPlanInput({ history, now: renewed + MINUTE }))).toMatchObject({ reason: 'alert_silent' });
   });
 
   it('leaves the last window alone, whoever’s press it came from', () => {

@@ -234,8 +234,15 @@ function useBeforeEnd(sight: Sight): Plan | null {
 function useOnSilence(sight: Sight): Plan | null {
   const choice = soonestEnd(sight.choices);
   if (!choice) return null;
-  const at = Math.min(silentAt(choice, sight), choice.window.expiresAt - sight.policy.endingSoonMs);
+  const silent = afterRenewal(silentAt(choice, sight), sight);
+  const at = Math.min(silent, choice.window.expiresAt - sight.policy.endingSoonMs);
   return at > sight.now ? later(at, 'reserved_for_final_state') : spend(choice, sight, 'alert_silent');
+}
+
+/** The card that takes over at 71 h leaves this one to be marked as replaced: with the last window, or never. */
+function afterRenewal(at: Instant, { card, policy: { renewal } }: Sight): Instant {
+  const age = at - card.sentAt;
+  return age >= renewal.fromMs && age < renewal.untilMs ? card.sentAt + renewal.untilMs : at;
 }
 
 /**
