@@ -13,10 +13,40 @@ const SWITCHES = {
   lower_case_returned_ids: ['yes', 'no'],
 } as const;
 
-const combinations = Object.entries(SWITCHES).reduce<Record<string, string>[]>(
-  (all, [name, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
-  [{}],
+/** Other points that a card passes on its way; each pair of values of any two switches meets in some combination. */
+const FURTHER = {
+  passive_reply_on_menu_click: ['apply', 'ignore'],
+  passive_reply_consumes_code: ['no', 'yes'],
+  update_for_unlicensed: ['allowed', 'refused'],
+  update_outside_recipients: ['invaliduser', '82102'],
+  button_only_update_look: ['one_button', 'all_buttons'],
+  retry_same_response_code: ['yes', 'no'],
+  recall_kills_codes: ['no', 'yes'],
+  task_id_scope: ['app', 'corp'],
+  envelope_agentid: ['present', 'missing'],
+  envelope_order: ['encrypt_last', 'encrypt_first'],
+  xml_layout: ['compact', 'indented'],
+  retry_bytes: ['fresh', 'identical'],
+} as const;
+
+const bitsOf = (number: number): number => number.toString(2).replaceAll('0', '').length;
+/** Sets of at least two of the first switches; the parity over such a set is even beside every other one. */
+const PARITIES = Array.from({ length: 2 ** Object.keys(SWITCHES).length }, (_, set) => set).filter(
+  (set) => bitsOf(set) >= 2,
 );
+
+const combinations = Object.entries(SWITCHES)
+  .reduce<Record<string, string>[]>(
+    (all, [name, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  )
+  .map((one, index) => {
+    const further = Object.entries(FURTHER).map(([name, values], column) => {
+      const parity = bitsOf(index & PARITIES[column]!) % 2;
+      return [name, values[parity]!];
+    });
+    return { ...one, ...(Object.fromEntries(further) as Record<string, string>) };
+  });
 
 describe('whatever WeCom turns out to do at the open points', () => {
   let system: System;
@@ -38,6 +68,15 @@ describe('whatever WeCom turns out to do at the open points', () => {
 
   const updateCalls = (): number =>
     system.sandbox.apiLog.entries.filter(({ api }) => api === 'message/update_template_card').length;
+
+  it('are met in every pair of values', () => {
+    const names = Object.keys(combinations[0]!);
+    for (const one of names)
+      for (const other of names.filter((name) => name !== one)) {
+        const pairs = new Set(combinations.map((given) => `${given[one]} ${given[other]}`));
+        expect([one, other, pairs.size]).toEqual([one, other, 4]);
+      }
+  });
 
   it.each(
     combinations.map(
