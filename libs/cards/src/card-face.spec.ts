@@ -1,26 +1,5 @@
-import type { AlertSnapshot } from '@app/contracts';
-import {
-  buildPreviewSample,
-  type ButtonInteractionCard,
-  compileTemplate,
-  PREVIEW_SAMPLE_NOW,
-  renderCard,
-  type RenderCardInput,
-} from './index.js';
-
-const input = (alert: Partial<AlertSnapshot> = {}, more: Partial<RenderCardInput> = {}): RenderCardInput => ({
-  alert: { ...buildPreviewSample(), ...alert },
-  template: 'built-in',
-  reader: { locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
-  card: { cardId: 'card-1' },
-  links: { detailUrl: 'https://oncall.example.com/alerts/t/INC-42' },
-  now: PREVIEW_SAMPLE_NOW,
-  names: {},
-  look: 'current',
-  ...more,
-});
-const inEnglish = { reader: { locale: 'en' as const, timeZone: 'America/New_York' } };
-const draw = (...args: Parameters<typeof input>): ButtonInteractionCard => renderCard(input(...args)).card;
+import { type ButtonInteractionCard, compileTemplate, renderCard } from './index.js';
+import { draw, inEnglish, input } from './card-fixture.js';
 
 describe('id templates of WeCom', () => {
   const looks = (card: ButtonInteractionCard) => /\$[A-Za-z]+=[^$]*\$/.test(JSON.stringify(card));

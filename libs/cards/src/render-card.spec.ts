@@ -1,26 +1,7 @@
 import type { AlertSnapshot, Locale } from '@app/contracts';
-import {
-  buildPreviewSample,
-  type ButtonInteractionCard,
-  compileTemplate,
-  PREVIEW_SAMPLE_NOW,
-  renderCard,
-  type RenderCardInput,
-} from './index.js';
+import { type ButtonInteractionCard, compileTemplate, renderCard } from './index.js';
+import { draw, inEnglish, input } from './card-fixture.js';
 
-const input = (alert: Partial<AlertSnapshot> = {}, more: Partial<RenderCardInput> = {}): RenderCardInput => ({
-  alert: { ...buildPreviewSample(), ...alert },
-  template: 'built-in',
-  reader: { locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
-  card: { cardId: 'card-1' },
-  links: { detailUrl: 'https://oncall.example.com/alerts/t/INC-42' },
-  now: PREVIEW_SAMPLE_NOW,
-  names: {},
-  look: 'current',
-  ...more,
-});
-const inEnglish = { reader: { locale: 'en' as const, timeZone: 'America/New_York' } };
-const draw = (...args: Parameters<typeof input>): ButtonInteractionCard => renderCard(input(...args)).card;
 const rowsOf = (card: ButtonInteractionCard): Record<string, string> =>
   Object.fromEntries(card.horizontal_content_list.map(({ keyname, value }) => [keyname, value]));
 const buttonsOf = (card: ButtonInteractionCard): string[] => card.button_list.map(({ text }) => text);
