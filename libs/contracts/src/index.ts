@@ -14,6 +14,7 @@ export * from './identity/identity-requests.js';
 export * from './installation/installation-facts.js';
 export * from './installation/installation-requests.js';
 export * from './locale.js';
+export * from './page.js';
 export * from './requests.js';
 export * from './seal-context.js';
 export * from './storable-text.js';

@@ -1,4 +1,5 @@
 export * from './data-source.js';
+export * from './each-alone.js';
 export * from './migrate.js';
 export * from './persistence.module.js';
 export * from './poll-loop.js';

@@ -1,0 +1,32 @@
+import { keyAfter, MAX_PAGE_BYTES, pageOf, rowsToRead } from './page.js';
+
+const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id, text: `row ${id}` }));
+const keyOf = ({ id }: { id: number }) => [id];
+
+describe('a page', () => {
+  it('holds as many as asked for and says where the next one begins', () => {
+    const asked = { limit: 3 };
+    const page = pageOf(rows(rowsToRead(asked)), asked, keyOf);
+    expect(page.items.map(({ id }) => id)).toEqual([0, 1, 2]);
+    expect(keyAfter({ after: page.next! }, 1)).toEqual([2]);
+  });
+
+  it('is the last one when nothing follows', () => {
+    expect(pageOf(rows(3), { limit: 3 }, keyOf).next).toBeNull();
+    expect(pageOf([], {}, keyOf)).toEqual({ items: [], next: null });
+  });
+
+  it('ends before its items are too many bytes, but never empty', () => {
+    const large = rows(6).map((row) => ({ ...row, text: '文'.repeat(100_000) }));
+    const page = pageOf(large, { limit: 5 }, keyOf);
+    expect(page.items).toHaveLength(2);
+    expect(keyAfter({ after: page.next! }, 1)).toEqual([1]);
+    const huge = [{ id: 7, text: 'x'.repeat(MAX_PAGE_BYTES + 1) }];
+    expect(pageOf(huge, {}, keyOf)).toEqual({ items: huge, next: null });
+  });
+
+  it.each([undefined, '', 'x', 'bnVsbA', Buffer.from('[{"a":1}]').toString('base64url')])(
+    'starts at the beginning after %p, which names no place',
+    (after) => expect(keyAfter({ after }, 1)).toBeUndefined(),
+  );
+});

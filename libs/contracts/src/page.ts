@@ -1,0 +1,65 @@
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+export const DEFAULT_PAGE_LIMIT = 100;
+export const MAX_PAGE_LIMIT = 500;
+/** A page ends early before its items exceed this as JSON, so that no answer exceeds 1 MB (contract §6, Lists). */
+export const MAX_PAGE_BYTES = 768 * 1024;
+
+/** What every question for a list carries (contract §6, Lists). */
+export class PageRequest {
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE_LIMIT)
+  limit?: number;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(4096)
+  after?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Goes into `after` of the next question; null = this was the last page. */
+  next: string | null;
+}
+
+/** Rows a query must ask for, so that `pageOf` can tell whether more follow. */
+export const rowsToRead = ({ limit = DEFAULT_PAGE_LIMIT }: PageRequest): number => limit + 1;
+
+/** The page that `rows` (read with `rowsToRead`) make; `keyOf` gives the sort key of an item, which the next query starts behind. */
+export function pageOf<T>(
+  rows: readonly T[],
+  { limit = DEFAULT_PAGE_LIMIT }: PageRequest,
+  keyOf: (item: T) => unknown[],
+): Page<T> {
+  const items: T[] = [];
+  let bytes = 0;
+  for (const row of rows.slice(0, limit)) {
+    bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
+    // One item is always answered, or the list would never get past it.
+    if (items.length > 0 && bytes > MAX_PAGE_BYTES) break;
+    items.push(row);
+  }
+  const last = items.at(-1);
+  return { items, next: last && items.length < rows.length ? encodeKey(keyOf(last)) : null };
+}
+
+/** The sort key in `after`: as many texts or numbers as `length`; undefined without `after` or when it is none of ours. */
+export function keyAfter({ after }: PageRequest, length: number): unknown[] | undefined {
+  if (after === undefined) return undefined;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    const isKey =
+      Array.isArray(key) &&
+      key.length === length &&
+      key.every((part) => ['string', 'number'].includes(typeof part));
+    return isKey ? (key as unknown[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const encodeKey = (key: unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
