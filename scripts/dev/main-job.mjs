@@ -11,16 +11,16 @@ const MEMBERS = [
 const PASSWORD = 'oncall-demo';
 const PATIENCE = { timeoutMs: 15_000, intervalMs: 30 };
 
-const anAlert = (recipients, now = new Date().toISOString()) => ({
+const anAlert = (alertId, recipients, now = new Date().toISOString()) => ({
   specversion: '1.0',
   id: randomUUID(),
   source: '/demo',
   type: 'oncall.alert.changed.v1',
-  subject: 'INC-1',
+  subject: alertId,
   time: now,
   datacontenttype: 'application/json',
   data: {
-    alertId: 'INC-1',
+    alertId,
     version: 1,
     status: 'triggered',
     severity: 'critical',
@@ -38,6 +38,10 @@ const anAlert = (recipients, now = new Date().toISOString()) => ({
     notify: { recipients, template: 'default' },
   },
 });
+
+const unlessNotFound = (error) => {
+  if (error.status !== 404) throw error;
+};
 
 class MainJob {
   constructor({ env, gatewayUrl, sandboxUrl, say }) {
@@ -101,10 +105,35 @@ class MainJob {
     return phone;
   }
 
+  /** True while the sandbox still shows what an earlier run sent. */
+  async hasCards() {
+    return (await this.sandbox.get('/messages')).length > 0;
+  }
+
+  /** Ends what is left of a sandbox that forgot its corps: its integrations, and the accounts bound to its members. */
+  async forgetEarlierCorps() {
+    const { items } = await this.api.get('/integrations');
+    for (const { id } of items.filter(({ tenant }) => tenant === TENANT)) {
+      await this.api.delete(`/integrations/${id}`);
+    }
+    for (const { userId } of MEMBERS) {
+      await this.api.delete(`/tenants/${TENANT}/bindings/${userId}`).catch(unlessNotFound);
+    }
+  }
+
+  /** INC-1, or the next id of which no card was ever sent. */
+  async freshAlertId() {
+    for (let number = 1; ; number += 1) {
+      const cards = await this.api.get(`/tenants/${TENANT}/alerts/INC-${number}/cards`).catch(unlessNotFound);
+      if (!cards?.items.length) return `INC-${number}`;
+    }
+  }
+
   async raiseAlert(recipients) {
-    await this.api.post(`/tenants/${TENANT}/alert-events`, anAlert(recipients));
+    this.alertId = await this.freshAlertId();
+    await this.api.post(`/tenants/${TENANT}/alert-events`, anAlert(this.alertId, recipients));
     return eventually(async () => {
-      const { items } = await this.api.get(`/tenants/${TENANT}/alerts/INC-1/deliveries`);
+      const { items } = await this.api.get(`/tenants/${TENANT}/alerts/${this.alertId}/deliveries`);
       if (items.length !== recipients.length)
         throw new Error(`${items.length} of ${recipients.length} results`);
       return items;
@@ -148,6 +177,10 @@ export async function runMainJob({ env, gatewayUrl, sandboxUrl, say = () => {}, 
   });
   const [zhangsan, lisi, wangwu] = MEMBERS;
   const all = MEMBERS.map(({ userId }) => userId);
+  if (last === 'card') {
+    if (await job.hasCards()) return say('the card wall has its cards already');
+    await job.forgetEarlierCorps();
+  }
   await job.step('installed by link, integration active', () => job.install());
   await job.step('张三 bound by password; the second visit needed none', () => job.bind(zhangsan));
   await job.step('李四 bound', () => job.bind(lisi));
@@ -170,7 +203,7 @@ export async function runMainJob({ env, gatewayUrl, sandboxUrl, say = () => {}, 
   );
   await job.step('every response code accounted for', () =>
     eventually(async () => {
-      const { items } = await job.api.get(`/tenants/${TENANT}/alerts/INC-1/cards`);
+      const { items } = await job.api.get(`/tenants/${TENANT}/alerts/${job.alertId}/cards`);
       const spent = items[0].windows.filter(({ state }) => state === 'consumed').map(({ origin }) => origin);
       if (items.length !== 1 || spent.join() !== 'click,click') {
         throw new Error(

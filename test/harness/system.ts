@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { Browser, freeStackPort, JsonApi, TestServers } from '@app/testing';
 import { createLogger, loadConfig, ManualClock, type RunningService } from '@app/platform';
-import { createSandbox, type Sandbox } from '../../apps/wecom-sandbox/src/index.js';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../apps/wecom-sandbox/src/index.js';
 import { SERVICES, type ServiceName } from './services.js';
 
 const SUITE = {
@@ -36,9 +36,10 @@ export class System {
 
   private constructor(
     readonly servers: TestServers,
-    readonly sandbox: Sandbox,
+    public sandbox: Sandbox,
     clock: ManualClock,
-    private readonly env: Record<string, string>,
+    readonly env: Record<string, string>,
+    private readonly sandboxOptions: SandboxOptions,
   ) {
     this.clock = clock;
     this.api = new JsonApi(`${this.gatewayUrl}/api/v1`, { authorization: `Bearer ${ADMIN_API_TOKEN}` });
@@ -49,20 +50,21 @@ export class System {
     const port = await freeStackPort();
     const clock = new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
     const gatewayUrl = `http://localhost:${port}`;
-    const sandbox = await createSandbox({
+    const sandboxOptions = {
       port: port + 100,
       clock,
       suite: SUITE,
       provider: PROVIDER,
       callbackBaseUrl: gatewayUrl,
       callbackRetryDelayMs: 50,
-    });
+    };
+    const sandbox = await createSandbox(sandboxOptions);
     const env = servers.env({
       ...environment(gatewayUrl, port, `http://localhost:${port + 100}`),
       LOG_LEVEL: 'error',
       ...options.env,
     });
-    const system = new System(servers, sandbox, clock, env);
+    const system = new System(servers, sandbox, clock, env, sandboxOptions);
     const names = (Object.keys(SERVICES) as ServiceName[]).filter((name) => !options.without?.includes(name));
     for (const name of names) await system.startService(name);
     await sandbox.events.suiteTicket();
@@ -111,6 +113,14 @@ export class System {
   async restart(name: ServiceName): Promise<void> {
     await this.stopService(name);
     await this.startService(name);
+  }
+
+  /** The sandbox comes back a minute later and remembers nothing: no corp, no member, no card. */
+  async forgetfulSandbox(): Promise<void> {
+    await this.sandbox.close();
+    this.clock.advance(60_000);
+    this.sandbox = await createSandbox(this.sandboxOptions);
+    await this.sandbox.events.suiteTicket();
   }
 
   urlOf(name: ServiceName): string {

@@ -1,0 +1,7 @@
+export function runMainJob(options: {
+  env: Record<string, string>;
+  gatewayUrl?: string;
+  sandboxUrl?: string;
+  say?: (line: string) => void;
+  until?: 'card';
+}): Promise<void>;
