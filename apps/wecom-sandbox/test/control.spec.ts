@@ -50,7 +50,7 @@ describe('the control API', () => {
   it('lists every switch with its document, and refuses unknown ones', async () => {
     const { body } = await f.control('GET', 'switches');
     expect(body).toHaveLength(SWITCH_TABLE.length);
-    expect(SWITCH_TABLE.every((row) => /^0[1-6] §/.test(row.document))).toBe(true);
+    expect(SWITCH_TABLE.every((row) => /^0[1-8] §/.test(row.document))).toBe(true);
     expect(new Set(SWITCH_TABLE.map((row) => row.name)).size).toBe(SWITCH_TABLE.length);
     expect((await f.control('PUT', 'switches', { nonsense: '1' })).status).toBe(400);
     expect((await f.control('PUT', 'switches', { used_code_error: '1' })).status).toBe(400);

@@ -127,14 +127,19 @@ describe('message/send', () => {
     f.clock.advance(60_000);
     await send(text);
     expect(seenBy(f.zhang.userId)).toBe(31);
-    f.sandbox.state.deliveries.set(
-      `${f.corp.corpId}/${f.zhang.userId}`,
-      Array(1000).fill(f.sandbox.state.now() - 120_000),
-    );
+    const member = `${f.corp.corpId}/${f.zhang.userId}`;
+    for (let i = 0; i < 969; i += 1) {
+      f.clock.advance(2_001);
+      expect(f.sandbox.state.rates.take(member, f.sandbox.state.now())).toBe(true);
+    }
+    f.clock.advance(2_001);
     await send(text);
     expect(f.sandbox.state.counters.droppedByRate).toBe(2);
     const { body } = await f.control('GET', 'counters');
-    expect(body).toMatchObject({ droppedByMember: { [`${f.corp.corpId}/${f.zhang.userId}`]: 2 } });
+    expect(body).toMatchObject({
+      droppedByMember: { [member]: 2 },
+      messagesByMember: { [member]: { total: 1002, dropped: 2, peakPerMinute: 31 } },
+    });
   });
 
   it('suppresses a repeated body within the interval, with the answer the switch names', async () => {

@@ -68,7 +68,8 @@ export function registerLabRoutes(app: FastifyInstance, context: ControlContext)
   });
   app.get('/sandbox/counters', () => ({
     ...world.counters,
-    droppedByMember: Object.fromEntries(world.droppedByRate),
+    droppedByMember: world.rates.droppedByMember(),
+    messagesByMember: world.rates.view(),
   }));
 
   app.get('/sandbox/callbacks', (request) => {

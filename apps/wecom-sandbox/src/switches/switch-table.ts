@@ -90,6 +90,12 @@ export const SWITCH_TABLE = [
     '04 §8 (1)',
     'answer to a suppressed repeat',
   ),
+  row(
+    'rate_counts_dropped',
+    ['no', 'yes'],
+    '07 §2',
+    'messages dropped past 30 a minute count against the next ones too, or only what was delivered',
+  ),
   row('task_id_scope', ['app', 'corp'], '04 §8 (2)', 'task_id unique in the whole app, or per corp'),
   row('too_many_buttons_error', ['40016', '40058'], '04 §8 (6)', 'answer to more than 6 buttons'),
   row('button_key_repeat_error', ['42039', '42051'], '04 §8 (6)', 'answer to a repeated button key'),

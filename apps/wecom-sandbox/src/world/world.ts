@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { SandboxOptions } from '../sandbox-options.js';
 import { Switches } from '../switches/switches.js';
+import { MessageRates } from './message-rates.js';
 import type { Corp, Message, ResponseCode } from './model.js';
 import { Credentials } from './credentials.js';
 
@@ -11,8 +12,8 @@ export class World {
   readonly codes = new Map<string, ResponseCode>();
   /** Used task_ids, by the scope the switch `task_id_scope` names. */
   readonly taskIds = new Set<string>();
-  /** Delivery times per `corp/member`, for 30 a minute and 1000 an hour (07 §2). */
-  readonly deliveries = new Map<string, number[]>();
+  /** Messages per `corp/member`, for 30 a minute and 1000 an hour (07 §2). */
+  readonly rates = new MessageRates();
   /** Whole request bodies seen with enable_duplicate_check, with the time and msgid of the first. */
   readonly duplicates = new Map<string, { at: number; msgId: string }>();
   readonly counters = {
@@ -23,7 +24,6 @@ export class World {
     updates: 0,
     clicks: 0,
   };
-  readonly droppedByRate = new Map<string, number>();
   readonly switches = new Switches();
   readonly credentials: Credentials;
   private readonly changes = new EventEmitter();
@@ -59,14 +59,7 @@ export class World {
 
   /** Forgets every corp, message, credential and switch; keeps the suite and the clock. */
   reset(): void {
-    for (const memory of [
-      this.corps,
-      this.messages,
-      this.codes,
-      this.deliveries,
-      this.duplicates,
-      this.droppedByRate,
-    ]) {
+    for (const memory of [this.corps, this.messages, this.codes, this.rates, this.duplicates]) {
       memory.clear();
     }
     this.taskIds.clear();

@@ -1,7 +1,6 @@
 import { checkTaskId, isUpdatable, validateCard } from '../../cards/validate-card.js';
 import type { Json, Message } from '../../world/model.js';
 import { randomSecret } from '../../world/random-ids.js';
-import { mayDeliver } from '../../world/rate-drop.js';
 import { issueCode } from '../../world/response-codes.js';
 import type { World } from '../../world/world.js';
 import type { Api, CorpCall } from '../api.js';
@@ -43,9 +42,13 @@ function deliver(call: CorpCall, content: Content, reached: string[]): Message {
     updatable: content.updatable,
     copies: new Map(),
   };
+  const countsDropped = world.switches.is('rate_counts_dropped', 'yes');
   const translate = integer(body, 'enable_id_trans') === 1;
   for (const userId of reached) {
-    if (!mayDeliver(world, corp.corpId, userId)) continue;
+    if (!world.rates.take(`${corp.corpId}/${userId}`, world.now(), countsDropped)) {
+      world.counters.droppedByRate += 1;
+      continue;
+    }
     const state = {
       at: world.now(),
       cause: 'send',
