@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import {
   callbackSubject,
   SEAL_CONTEXT,
+  sealContextOf,
   type CallbackReceiver,
   type RequestMap,
   type RequestSubject,
@@ -106,12 +107,18 @@ export class AuthServiceWorld {
     return reply.ok as RequestMap[S]['reply'];
   }
 
-  seal(text: string, context: keyof typeof SEAL_CONTEXT): string {
-    return this.keyring.seal(text, SEAL_CONTEXT[context]);
+  seal(text: string, context: keyof typeof SEAL_CONTEXT, owner?: string): string {
+    return this.keyring.seal(
+      text,
+      owner === undefined ? SEAL_CONTEXT[context] : sealContextOf(context, owner),
+    );
   }
 
-  open(sealed: string, context: keyof typeof SEAL_CONTEXT): string {
-    return this.keyring.open(sealed, SEAL_CONTEXT[context]);
+  open(sealed: string, context: keyof typeof SEAL_CONTEXT, owner?: string): string {
+    return this.keyring.open(
+      sealed,
+      owner === undefined ? SEAL_CONTEXT[context] : sealContextOf(context, owner),
+    );
   }
 
   /** WeCom pushes a suite_ticket, and the service has it. */

@@ -154,7 +154,7 @@ describe('the life of an installation', () => {
       expect(after).not.toEqual(before);
     });
     const { sealedToken } = await world.request('auth.corp-token.get', { corpId: corp.corpId });
-    expect(world.open(sealedToken, 'corpAccessToken')).not.toBe('');
+    expect(world.open(sealedToken, 'corpAccessToken', corp.corpId)).not.toBe('');
   });
 
   it('notices by itself that a grant is gone', async () => {

@@ -27,7 +27,7 @@ describe('an install from the market', () => {
     const [row] = await world.rows<{ sealed: string }>(
       'select sealed_permanent_code as sealed from auth.installation',
     );
-    const permanentCode = world.open(row?.sealed ?? '', 'permanentCode');
+    const permanentCode = world.open(row?.sealed ?? '', 'permanentCode', corp.corpId);
     const dump = JSON.stringify([
       await world.rows('select * from auth.installation'),
       await world.rows('select * from auth.access_token'),
@@ -36,7 +36,7 @@ describe('an install from the market', () => {
     ]);
     expect(dump).not.toContain(permanentCode);
     const { sealedToken } = await world.request('auth.corp-token.get', { corpId: corp.corpId });
-    expect(dump).not.toContain(world.open(sealedToken, 'corpAccessToken'));
+    expect(dump).not.toContain(world.open(sealedToken, 'corpAccessToken', corp.corpId));
   });
 
   it('is the same install when the callback is repeated', async () => {

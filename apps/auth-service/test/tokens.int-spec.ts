@@ -23,7 +23,7 @@ describe('tokens', () => {
 
   const token = async (rejectedTokenHash?: string) => {
     const answer = await world.request('auth.corp-token.get', { corpId: corp.corpId, rejectedTokenHash });
-    return world.open(answer.sealedToken, 'corpAccessToken');
+    return world.open(answer.sealedToken, 'corpAccessToken', corp.corpId);
   };
 
   it('are fetched once by two instances with many callers', async () => {

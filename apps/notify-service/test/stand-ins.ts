@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  SEAL_CONTEXT,
+  sealContextOf,
   type RequestMap,
   type RequestSubject,
   type ResolvedRecipient,
@@ -69,7 +69,7 @@ export class StandIns {
         if (rejectedTokenHash === createHash('sha256').update(value).digest('hex')) {
           throw new UpstreamError('WECOM_UNAVAILABLE', 'the same token again', { retryable: true });
         }
-        const sealedToken = this.keyring.seal(value, SEAL_CONTEXT.corpAccessToken);
+        const sealedToken = this.keyring.seal(value, sealContextOf('corpAccessToken', corpId));
         return { sealedToken, agentId: installation.agentId, expiresAt: expiresAt.toISOString() };
       },
       'auth.recipients.explain': ({ userIds }) => ({

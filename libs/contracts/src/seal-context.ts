@@ -13,3 +13,7 @@ export const SEAL_CONTEXT = {
   responseCode: 'response-code',
   password: 'password',
 } as const;
+
+/** The context of a value that belongs to one owner (a corp, a suite): copied into another owner's row it does not open. */
+export const sealContextOf = (kind: keyof typeof SEAL_CONTEXT, owner: string): string =>
+  `${SEAL_CONTEXT[kind]} ${owner}`;

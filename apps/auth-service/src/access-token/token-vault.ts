@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SEAL_CONTEXT } from '@app/contracts';
+import { SEAL_CONTEXT, sealContextOf } from '@app/contracts';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { withFreshToken, type TokenSource } from '@app/wecom-client';
 import type { EntityManager } from 'typeorm';
@@ -30,11 +30,13 @@ export interface TokenOrder extends TokenKey {
   guard?: (manager: EntityManager) => Promise<void>;
 }
 
-const CONTEXT: Record<TokenKind, string> = {
-  suite: SEAL_CONTEXT.suiteAccessToken,
-  provider: SEAL_CONTEXT.providerAccessToken,
-  corp: SEAL_CONTEXT.corpAccessToken,
+const SEALED_AS: Record<TokenKind, keyof typeof SEAL_CONTEXT> = {
+  suite: 'suiteAccessToken',
+  provider: 'providerAccessToken',
+  corp: 'corpAccessToken',
 };
+
+const contextOf = ({ kind, subject }: TokenKey): string => sealContextOf(SEALED_AS[kind], subject);
 
 /**
  * Tokens, sealed in PostgreSQL and shared by all processes. One fetch per key at a time, everywhere; failures are not
@@ -63,7 +65,7 @@ export class TokenVault {
   /** A usable token, stored or new; throws what `fetch` threw when there is neither. */
   async obtain(order: TokenOrder): Promise<AccessToken> {
     const held = await this.tokens.find(order);
-    if (held && this.isFresh(held, order)) return this.opened(order.kind, held, held.renewAt);
+    if (held && this.isFresh(held, order)) return this.opened(order, held, held.renewAt);
     const key = `token:${order.kind}:${order.subject}:${order.rejectedHash ?? ''}`;
     return this.inFlight.get(key) ?? this.refresh(order, key);
   }
@@ -84,7 +86,7 @@ export class TokenVault {
       const held = await this.tokens.find(order);
       if (!held || !this.stillWorks(held, order)) throw error;
       this.logger.warn({ err: error, kind: order.kind }, 'no new token; the old one still works');
-      return this.opened(order.kind, held, held.expiresAt);
+      return this.opened(order, held, held.expiresAt);
     }
   }
 
@@ -92,7 +94,7 @@ export class TokenVault {
     return this.exclusive.run(`token:${order.kind}:${order.subject}`, async (manager) => {
       // Whoever held the lock before us may have fetched it.
       const held = await this.tokens.find(order, manager);
-      if (held && this.isFresh(held, order)) return this.opened(order.kind, held, held.renewAt);
+      if (held && this.isFresh(held, order)) return this.opened(order, held, held.renewAt);
       return this.fetched(manager, order, parentToken);
     });
   }
@@ -107,7 +109,7 @@ export class TokenVault {
       const { token, expiresInSeconds } = await order.fetch(parentToken);
       await order.guard?.(manager);
       const row: TokenRow = {
-        sealedToken: this.keyring.seal(token, CONTEXT[order.kind]),
+        sealedToken: this.keyring.seal(token, contextOf(order)),
         tokenHash: sha256Hex(token),
         fetchedAt,
         ...tokenLifetime(fetchedAt, expiresInSeconds),
@@ -129,7 +131,7 @@ export class TokenVault {
     return row.expiresAt > this.clock.now() && row.tokenHash !== order.rejectedHash;
   }
 
-  private opened(kind: TokenKind, row: TokenRow, usableUntil: Date): AccessToken {
-    return { token: this.keyring.open(row.sealedToken, CONTEXT[kind]), usableUntil };
+  private opened(key: TokenKey, row: TokenRow, usableUntil: Date): AccessToken {
+    return { token: this.keyring.open(row.sealedToken, contextOf(key)), usableUntil };
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SEAL_CONTEXT } from '@app/contracts';
-import { Clock, Keyring } from '@app/platform';
+import { Clock } from '@app/platform';
 import { WecomApiError, WecomClient, type PermanentCode } from '@app/wecom-client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CorpTokens } from '../access-token/corp-tokens.js';
@@ -12,6 +11,7 @@ import { AuthCodeRepository } from './auth-code.repository.js';
 import { nextState } from './installation-state.js';
 import { AuthCodeInvalidError } from './installation.errors.js';
 import { InstallationRepository } from './installation.repository.js';
+import { PermanentCodeSeal } from './permanent-code-seal.js';
 
 /** Wrong kind, consumed or expired (02 §2.3); 40058 is a code shorter than 64 bytes, which is no code at all. */
 const CODE_REFUSED = new Set([40078, 40058]);
@@ -29,7 +29,7 @@ export class AuthCodeExchange {
     private readonly exclusive: ExclusiveWork,
     private readonly dataSource: DataSource,
     private readonly wecom: WecomClient,
-    private readonly keyring: Keyring,
+    private readonly permanentCodes: PermanentCodeSeal,
     private readonly clock: Clock,
   ) {}
 
@@ -75,7 +75,7 @@ export class AuthCodeExchange {
     const grant = {
       corpId,
       corpName: corpName ?? null,
-      sealedPermanentCode: this.keyring.seal(code.permanentCode, SEAL_CONTEXT.permanentCode),
+      sealedPermanentCode: this.permanentCodes.seal(corpId, code.permanentCode),
       installedAt,
     };
     // Two codes of one corp at once (market and link): the second waits here and becomes the newest grant.

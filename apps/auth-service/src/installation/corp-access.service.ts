@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { SEAL_CONTEXT, type CorpToken, type GetCorpToken } from '@app/contracts';
+import { sealContextOf, type CorpToken, type GetCorpToken } from '@app/contracts';
 import { Keyring, UpstreamError } from '@app/platform';
 import { type TokenSource, withFreshToken } from '@app/wecom-client';
 import type { AccessToken } from '../access-token/token-vault.js';
 import { CorpTokens } from '../access-token/corp-tokens.js';
 import { sha256Hex } from '../sha256-hex.js';
 import { asUpstreamError } from '../wecom/wecom-failure.js';
-import { GrantReader, isGrantGone } from './grant-reader.js';
+import { isGrantGone } from './grant-reader.js';
 import { InstallationInactiveError } from './installation.errors.js';
 import { type Installation, InstallationRepository } from './installation.repository.js';
 import { InstallationService } from './installation.service.js';
+import { PermanentCodeSeal } from './permanent-code-seal.js';
 
 /** Lets other services call WeCom for a corp: the token, never the permanent code. */
 @Injectable()
@@ -17,7 +18,7 @@ export class CorpAccessService {
   constructor(
     private readonly service: InstallationService,
     private readonly installations: InstallationRepository,
-    private readonly reader: GrantReader,
+    private readonly codes: PermanentCodeSeal,
     private readonly tokens: CorpTokens,
     private readonly keyring: Keyring,
   ) {}
@@ -27,7 +28,7 @@ export class CorpAccessService {
     const installation = await this.active(corpId);
     const { token, usableUntil } = await this.obtain(installation, rejectedTokenHash);
     return {
-      sealedToken: this.keyring.seal(token, SEAL_CONTEXT.corpAccessToken),
+      sealedToken: this.keyring.seal(token, sealContextOf('corpAccessToken', corpId)),
       agentId: installation.agentId,
       expiresAt: usableUntil.toISOString(),
     };
@@ -62,7 +63,7 @@ export class CorpAccessService {
       return await this.tokens.obtain({
         corpId,
         rejectedHash,
-        permanentCode: this.reader.permanentCode(installation),
+        permanentCode: this.codes.open(installation),
         guard: async (manager) => {
           const holds = await this.installations.holdGrant(manager, corpId, grantNo);
           if (!holds) throw new InstallationInactiveError(corpId);

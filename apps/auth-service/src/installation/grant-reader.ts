@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { SEAL_CONTEXT } from '@app/contracts';
-import { InvariantError, Keyring, UpstreamError } from '@app/platform';
+import { UpstreamError } from '@app/platform';
 import { WecomApiError, WecomClient, type AuthInfo } from '@app/wecom-client';
 import { SuiteTokens } from '../access-token/suite-tokens.js';
 import { asUpstreamError } from '../wecom/wecom-failure.js';
 import type { Installation, ReadGrant } from './installation.repository.js';
+import { PermanentCodeSeal } from './permanent-code-seal.js';
 
 /** Revoked permanent code, authorization never granted or cancelled (02 §2.3): which of the two is not documented. */
 const GRANT_GONE = new Set([40084, 48004]);
@@ -20,12 +20,12 @@ export class GrantReader {
   constructor(
     private readonly suiteTokens: SuiteTokens,
     private readonly wecom: WecomClient,
-    private readonly keyring: Keyring,
+    private readonly codes: PermanentCodeSeal,
   ) {}
 
   /** What is granted now, or 'gone' when WeCom says the grant ended (40084, 48004); throws UpstreamError. */
   async read(held: Installation): Promise<ReadGrant | 'gone'> {
-    const permanentCode = this.permanentCode(held);
+    const permanentCode = this.codes.open(held);
     try {
       const info = await this.suiteTokens.use((suiteToken) =>
         this.wecom.suite.getAuthInfo(suiteToken, { authCorpId: held.corpId, permanentCode }),
@@ -35,19 +35,6 @@ export class GrantReader {
       if (isGrantGone(error)) return 'gone';
       throw asUpstreamError(error);
     }
-  }
-
-  permanentCode(held: Installation): string {
-    if (held.sealedPermanentCode === null) {
-      throw new InvariantError(
-        'installation.no_permanent_code',
-        'A cancelled installation was asked for its code',
-        {
-          facts: { corpId: held.corpId },
-        },
-      );
-    }
-    return this.keyring.open(held.sealedPermanentCode, SEAL_CONTEXT.permanentCode);
   }
 }
 

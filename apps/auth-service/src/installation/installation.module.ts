@@ -12,6 +12,7 @@ import { InstallationFacts } from './installation-facts.js';
 import { InstallationMessageController } from './installation.message.controller.js';
 import { InstallationRepository } from './installation.repository.js';
 import { InstallationService } from './installation.service.js';
+import { PermanentCodeSeal } from './permanent-code-seal.js';
 
 @Module({
   imports: [AccessTokenModule, ExclusiveWorkModule, LicenseModule, WecomModule],
@@ -25,7 +26,8 @@ import { InstallationService } from './installation.service.js';
     InstallationFacts,
     InstallationRepository,
     InstallationService,
+    PermanentCodeSeal,
   ],
-  exports: [InstallationService, CorpAccessService, InstallationFacts],
+  exports: [InstallationService, CorpAccessService, InstallationFacts, PermanentCodeSeal],
 })
 export class InstallationModule {}

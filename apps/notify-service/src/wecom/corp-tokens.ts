@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SEAL_CONTEXT } from '@app/contracts';
+import { sealContextOf } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Clock, Keyring } from '@app/platform';
 import { withFreshToken, type TokenSource } from '@app/wecom-client';
@@ -71,7 +71,7 @@ export class CorpTokens {
       corpId,
       rejectedTokenHash,
     });
-    const token = this.keyring.open(sealedToken, SEAL_CONTEXT.corpAccessToken);
+    const token = this.keyring.open(sealedToken, sealContextOf('corpAccessToken', corpId));
     const held = { token, expiresAt: new Date(expiresAt) };
     this.held.set(corpId, held);
     return held;
