@@ -13,6 +13,8 @@ export * from './config/load-config.js';
 export * from './config/secret.js';
 export * from './health/health-checks.js';
 export * from './health/readiness.js';
+export * from './http/client-address.js';
+export * from './http/http-limits.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './logging/redaction.js';

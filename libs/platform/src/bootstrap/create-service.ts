@@ -11,6 +11,8 @@ import { withCorrelation } from '../correlation.js';
 import { Readiness } from '../health/readiness.js';
 import { createLogger, type Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
+import { AddressRanges } from '../http/client-address.js';
+import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.js';
 import { RedisModule } from '../redis/redis.module.js';
 import { leavePromptly } from './http-leaving.js';
 import { PlatformModule } from './platform.module.js';
@@ -36,6 +38,7 @@ export interface ServiceOverrides<C extends CoreConfig> {
   clock?: Clock;
   logger?: Logger;
   port?: number;
+  httpLimits?: HttpLimits;
 }
 
 export interface RunningService {
@@ -63,7 +66,12 @@ export async function createService<C extends CoreConfig>(
     logger,
   });
   const root: DynamicModule = { module: ServiceRootModule, imports: [platform, RedisModule, options.module] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, fastifyAdapter(options.bodyLimit), {
+  const adapter = fastifyAdapter({
+    bodyLimit: options.bodyLimit,
+    trustedProxies: AddressRanges.parse(config.trustedProxies),
+    limits: overrides.httpLimits ?? HTTP_LIMITS,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
@@ -88,18 +96,41 @@ export async function createService<C extends CoreConfig>(
   return { app, url: `http://127.0.0.1:${port}`, close: () => app.close() };
 }
 
-function fastifyAdapter(bodyLimit = 1024 * 1024): FastifyAdapter {
+interface HttpEdge {
+  bodyLimit?: number;
+  trustedProxies: AddressRanges;
+  limits: HttpLimits;
+}
+
+function fastifyAdapter({ bodyLimit = 64 * 1024, trustedProxies, limits }: HttpEdge): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
-    // Ids of contract length, percent-encoded, are longer than Fastify's default of 100.
-    routerOptions: { maxParamLength: 2_048 },
-    // Forwarded addresses count only from proxies that stand next to us; anyone else could choose what the throttle sees.
-    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    // Fastify's own default is no limit at all for a body that never ends.
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.silenceMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.checkEveryMs },
+    routerOptions: {
+      // Ids of contract length, percent-encoded, are longer than Fastify's default of 100.
+      maxParamLength: 8_192,
+      // Addresses are typed and pasted by people, the callback URLs into a console for example.
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+    },
+    // Whoever is believed chooses what the throttles see.
+    trustProxy: (address: string) => trustedProxies.has(address),
+    rewriteUrl: ({ url = '/' }) => originForm(url),
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : randomUUID();
     },
   });
+}
+
+/** `GET http://host/path` is how a request to a proxy is written, and a server has to take it too (RFC 9112 §3.2.2). */
+function originForm(url: string): string {
+  const [, path] = /^https?:\/\/[^/?#]*(.*)$/i.exec(url) ?? [];
+  return path === undefined ? url : path.startsWith('/') ? path : `/${path}`;
 }
 
 /** Twice, because Fastify's body parser continues in the socket's async context and loses the first one. */

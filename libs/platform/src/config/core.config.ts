@@ -1,8 +1,10 @@
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsDefined, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { AddressRanges } from '../http/client-address.js';
 import { Keyring } from '../keyring.js';
 import { Env } from './env.js';
 import { Secret } from './secret.js';
 
+const METRICS_ACCESS = ['private', 'token', 'public'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 const isUrlOf =
@@ -43,6 +45,29 @@ export class CoreConfig {
   @Min(0)
   @Max(65535)
   healthPort?: number;
+
+  @Env('TRUSTED_PROXIES', {
+    default: 'loopback',
+    doc: 'Whose X-Forwarded-For is believed: addresses, CIDR ranges, loopback | linklocal | uniquelocal, comma separated',
+    check: AddressRanges.problemWith,
+  })
+  trustedProxies: string;
+
+  @Env('METRICS_ACCESS', {
+    default: 'private',
+    doc: 'Who may read /metrics and /health/deep: private (loopback and private addresses) | token | public',
+  })
+  @IsIn(METRICS_ACCESS)
+  metricsAccess: (typeof METRICS_ACCESS)[number];
+
+  @ValidateIf(({ metricsAccess }: CoreConfig) => metricsAccess === 'token')
+  @IsDefined({ message: 'is required with METRICS_ACCESS=token' })
+  @Env('METRICS_TOKEN', {
+    optional: true,
+    secret: true,
+    doc: 'Bearer token for /metrics and /health/deep, good from any address',
+  })
+  metricsToken?: Secret;
 
   @Env('DATABASE_URL', { doc: 'PostgreSQL', check: isUrlOf('postgres:', 'postgresql:') })
   databaseUrl: Secret;

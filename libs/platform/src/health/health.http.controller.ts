@@ -1,5 +1,6 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import { OperatorsOnly } from '../http/operators-only.guard.js';
 import { CheckRegistry, DeepHealth, ReadyChecks, type CheckResult } from './health-checks.js';
 import { Readiness } from './readiness.js';
 
@@ -28,6 +29,7 @@ export class HealthHttpController {
   }
 
   @Get('deep')
+  @UseGuards(OperatorsOnly)
   @Header('cache-control', 'no-store')
   deep() {
     return this.health.check([...this.readyIndicators(), ...this.of(this.deepHealth)]);
