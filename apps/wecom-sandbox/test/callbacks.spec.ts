@@ -3,7 +3,7 @@ import { aCard, aFixture, aSend, provider, suite, type Fixture } from './sandbox
 describe('callbacks', () => {
   let f: Fixture;
   beforeEach(async () => {
-    f = await aFixture({ callbackDeadlineMs: { general: 150, authorization: 60 } });
+    f = await aFixture({ callbackDeadlineMs: { general: 1_500, authorization: 300 } });
     // Members' subscribe events would take answers meant for others.
     set('scope_change_subscribes', 'none');
   });
@@ -52,10 +52,10 @@ describe('callbacks', () => {
   it('give authorization events less time', async () => {
     f.receiver.answers.push({ silent: true });
     const record = await f.sandbox.events.changeAuth(f.corp);
-    expect(record.attempts[0]?.ms).toBeLessThan(140);
+    expect(record.attempts[0]?.ms).toBeLessThan(1_490);
     f.receiver.answers.push({ silent: true });
     const slow = await f.sandbox.events.suiteTicket();
-    expect(slow.attempts[0]?.ms).toBeGreaterThanOrEqual(140);
+    expect(slow.attempts[0]?.ms).toBeGreaterThanOrEqual(1_490);
   });
 
   it('carry the same response code on a retry, or a new one by switch', async () => {

@@ -4,7 +4,7 @@ import { aFixture, suite, type Fixture } from './sandbox-fixture.js';
 describe('installation', () => {
   let f: Fixture;
   beforeEach(async () => {
-    f = await aFixture({ callbackDeadlineMs: { general: 300, authorization: 60 } });
+    f = await aFixture({ callbackDeadlineMs: { general: 2_000, authorization: 500 } });
   });
   afterEach(() => f.close());
 

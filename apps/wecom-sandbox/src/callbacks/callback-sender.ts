@@ -6,7 +6,7 @@ import { decrypt, encrypt, signatureOf, type CryptoKeys } from '../crypto/messag
 import type { World } from '../world/world.js';
 import { toXml, type XmlFields } from './callback-document.js';
 import type { CallbackAttempt, CallbackRecord, Receiver } from './callback-record.js';
-import { envelopeTimestamp, keysOf, receiveIdOfPost, toUserName } from './envelope.js';
+import { envelopeTimestamp, keysOf, layoutOf, pushUrl, receiveIdOfPost, toUserName } from './envelope.js';
 
 export interface Push {
   receiver: Receiver;
@@ -84,10 +84,7 @@ export class CallbackSender {
     let sealed: SealedRequest | undefined;
     for (let attempt = 1; attempt <= TRIES && !this.stop.signal.aborted; attempt += 1) {
       if (sealed === undefined || !identical) {
-        record.xml = toXml(
-          push.fields(attempt),
-          switches.is('xml_layout', 'indented') ? 'indented' : 'compact',
-        );
+        record.xml = toXml(push.fields(attempt), layoutOf(this.world));
         sealed = this.seal(push, record.xml);
       }
       const result = await this.post(push, record.xml, sealed, record);
@@ -155,7 +152,7 @@ export class CallbackSender {
     const first = world.switches.is('envelope_order', 'encrypt_first');
     const query = `msg_signature=${signature}&timestamp=${timestamp}&nonce=${nonce}`;
     return {
-      url: `${world.options.callbackBaseUrl}/wecom/callback/${push.receiver}?${query}`,
+      url: `${pushUrl(world, push.receiver)}?${query}`,
       body: `<xml>${first ? cipher + head + agent : head + agent + cipher}</xml>`,
     };
   }

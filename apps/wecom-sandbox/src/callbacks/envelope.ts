@@ -1,4 +1,5 @@
 import type { CryptoKeys } from '../crypto/message-crypto.js';
+import type { XmlLayout } from './callback-document.js';
 import type { World } from '../world/world.js';
 import type { Receiver } from './callback-record.js';
 
@@ -47,3 +48,25 @@ export function toUserName(world: World, to: Addressee): string {
 
 export const envelopeTimestamp = (world: World): string =>
   String(world.options.envelopeClock === 'machine' ? Math.floor(Date.now() / 1000) : world.nowSeconds());
+
+/** How the plaintext is written. */
+export const layoutOf = ({ switches }: World): XmlLayout => ({
+  indented: switches.is('xml_layout', 'indented'),
+  prologue: switches.get('xml_prologue') as XmlLayout['prologue'],
+  extras: switches.is('xml_extras', 'present'),
+});
+
+/** A receiver's URL, spelt as the console was given it. */
+export function callbackUrl(world: World, receiver: Receiver): string {
+  const base = world.options.callbackBaseUrl;
+  const spelling = world.switches.get('callback_url_spelling');
+  if (spelling === 'other_case') return `${base}/WeCom/Callback/${receiver.toUpperCase()}`;
+  return `${base}/wecom/callback/${receiver}${spelling === 'trailing_slash' ? '/' : ''}`;
+}
+
+/** Where a push goes: one handler may serve both of the suite's URLs (01 §1). */
+export const pushUrl = (world: World, receiver: Receiver): string =>
+  callbackUrl(
+    world,
+    receiver === 'data' && world.switches.is('data_event_url', 'command') ? 'command' : receiver,
+  );

@@ -2,7 +2,15 @@ import type { Corp, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { CallbackRecord } from './callback-record.js';
 import type { CallbackSender } from './callback-sender.js';
-import type { XmlFields } from './callback-document.js';
+import { Bare, type XmlFields } from './callback-document.js';
+
+/** One place and precision, as different clients print doubles. */
+const PLACES = {
+  short: ['31.198891', '121.437096', '65'],
+  fifteen_decimals: ['31.198890686035156', '121.43709564208984', '65.0000000000000'],
+  scientific: ['3.1198890686035156e1', '1.2143709564208984E+02', '6.5e+01'],
+} as const;
+type Spelling = keyof typeof PLACES;
 
 /** Every event the sandbox raises by itself, in WeCom's spelling (documents 01, 02, 06). */
 export class Events {
@@ -40,9 +48,39 @@ export class Events {
     return this.command('change_contact', fields, corp);
   }
 
-  /** subscribe, unsubscribe, enter_agent, unlicensed_notify. */
-  member(event: string, corp: Corp, member: Member): Promise<CallbackRecord> {
-    return this.data(event, corp, member.userId, event === 'enter_agent' ? { EventKey: '' } : {});
+  /** A change of the member, with the lists that only `create_user` and `update_user` carry (02 §7). */
+  updateUser(corp: Corp, member: Member): Promise<CallbackRecord> {
+    const end = this.world.switches.is('contact_lists', 'trailing_comma') ? ',' : '';
+    return this.command(
+      'change_contact',
+      {
+        AuthCorpId: corp.corpId,
+        ChangeType: 'update_user',
+        UserID: member.userId,
+        OpenUserID: member.userId,
+        Department: member.departments.join(',') + end,
+        MainDepartment: member.departments[0] ?? 1,
+        IsLeaderInDept: member.departments.map(() => 0).join(',') + end,
+      },
+      corp,
+    );
+  }
+
+  /** A command of any name, also of none that a page knows. */
+  anyCommand(infoType: string, corp: Corp, extra: XmlFields): Promise<CallbackRecord> {
+    const nameless = this.world.switches.is('other_command_suite_id', 'missing');
+    return this.command(infoType, { AuthCorpId: corp.corpId, ...extra }, corp, false, nameless);
+  }
+
+  /** subscribe, unsubscribe, enter_agent, unlicensed_notify, LOCATION, and any other name with its own fields. */
+  member(event: string, corp: Corp, member: Member, extra: XmlFields = {}): Promise<CallbackRecord> {
+    const own: Record<string, XmlFields> = { enter_agent: { EventKey: '' }, LOCATION: this.place() };
+    return this.data(event, corp, member.userId, { ...own[event], ...extra });
+  }
+
+  private place(): XmlFields {
+    const [latitude, longitude, precision] = PLACES[this.world.switches.get('location_numbers') as Spelling];
+    return { Latitude: new Bare(latitude), Longitude: new Bare(longitude), Precision: new Bare(precision) };
   }
 
   appAdminChanged(corp: Corp): Promise<CallbackRecord> {
@@ -71,9 +109,10 @@ export class Events {
     extra: XmlFields,
     corp?: Corp,
     isAuthorization = false,
+    nameless = false,
   ): Promise<CallbackRecord> {
     const fields = {
-      SuiteId: this.world.options.suite.suiteId,
+      ...(nameless ? {} : { SuiteId: this.world.options.suite.suiteId }),
       InfoType: infoType,
       TimeStamp: this.world.nowSeconds(),
       ...extra,

@@ -1,6 +1,6 @@
 import type { CallbackRecord } from './callback-record.js';
 import type { CallbackSender } from './callback-sender.js';
-import type { XmlFields } from './callback-document.js';
+import { Bare, type XmlFields } from './callback-document.js';
 import { applyPassiveReply } from './passive-reply.js';
 import { buttonsWork, currentState } from '../world/copies.js';
 import type { Copy, CopyState, Corp, Json, Message, ResponseCode } from '../world/model.js';
@@ -90,6 +90,7 @@ export function press(
   const target = findTarget(state, wish.what);
   let code = issueCode(world, message, target.kind, copy.userId);
   world.counters.clicks += 1;
+  const has = (element: string): boolean => world.switches.is(element, 'present');
   const createTime = world.nowSeconds();
   const fields = (attempt: number): XmlFields => {
     if (attempt > 1 && world.switches.is('retry_same_response_code', 'no')) {
@@ -103,9 +104,9 @@ export function press(
       Event: target.kind === 'menu' ? 'template_card_menu_event' : 'template_card_event',
       EventKey: target.key,
       TaskId: message.taskId ?? '',
-      CardType: String(state.content.card_type),
-      ResponseCode: code.value,
-      AgentID: message.agentId,
+      ...(has('press_card_type') ? { CardType: String(state.content.card_type) } : {}),
+      ...(has('press_response_code') ? { ResponseCode: code.value } : {}),
+      AgentID: has('press_agentid') ? message.agentId : new Bare(''),
       ...(target.kind === 'click' ? selectedItems(world, state.content, wish.selected) : {}),
     };
   };

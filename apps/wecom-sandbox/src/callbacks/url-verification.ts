@@ -3,7 +3,7 @@ import { request } from 'undici';
 import { encrypt, signatureOf } from '../crypto/message-crypto.js';
 import type { World } from '../world/world.js';
 import type { Receiver } from './callback-record.js';
-import { envelopeTimestamp, keysOf, receiveIdOfGet } from './envelope.js';
+import { callbackUrl, envelopeTimestamp, keysOf, receiveIdOfGet } from './envelope.js';
 
 export interface Verification {
   receiver: Receiver;
@@ -26,12 +26,9 @@ export async function verifyUrl(world: World, receiver: Receiver): Promise<Verif
     nonce,
     echostr,
   });
-  const answer = await request(
-    `${world.options.callbackBaseUrl}/wecom/callback/${receiver}?${query.toString()}`,
-    {
-      signal: AbortSignal.timeout(1000),
-    },
-  );
+  const answer = await request(`${callbackUrl(world, receiver)}?${query.toString()}`, {
+    signal: AbortSignal.timeout(1000),
+  });
   const body = await answer.body.text();
   return { receiver, status: answer.statusCode, ok: answer.statusCode === 200 && body === message };
 }

@@ -96,6 +96,12 @@ export function registerLabRoutes(app: FastifyInstance, context: ControlContext)
       throw new ControlError(400, 'infoType, and a system receiver');
     return events.system(infoType, corp, fields ?? {});
   });
+  app.post('/sandbox/corps/:corp/commands', (request) => {
+    const corp = corpOf(world, request);
+    const { infoType, fields } = bodyOf<{ infoType: string; fields: XmlFields }>(request);
+    if (infoType === undefined) throw new ControlError(400, 'infoType');
+    return events.anyCommand(infoType, corp, fields ?? {});
+  });
   app.post('/sandbox/corps/:corp/app-admin-changed', (request) =>
     events.appAdminChanged(corpOf(world, request)),
   );

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { XmlFields } from '../callbacks/callback-document.js';
 import { NotClickableError, press, type Press } from '../callbacks/press.js';
 import { screenOf } from '../screen/screen.js';
 import { currentState } from '../world/copies.js';
@@ -6,6 +7,8 @@ import type { Message } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { bodyOf, ControlError, memberOf, type ControlContext } from './control-context.js';
 import { codeView, messageView } from './control-views.js';
+
+const NAMED_EVENTS = ['subscribe', 'unsubscribe', 'enter_agent', 'unlicensed_notify', 'LOCATION'];
 
 interface PressWish extends Press {
   msgId: string;
@@ -58,11 +61,14 @@ export function registerPhoneRoutes(app: FastifyInstance, context: ControlContex
   });
   app.post('/sandbox/corps/:corp/members/:user/events', (request) => {
     const { corp, member } = memberOf(world, request);
-    const { event } = bodyOf<{ event: string }>(request);
-    if (!['subscribe', 'unsubscribe', 'enter_agent', 'unlicensed_notify'].includes(event ?? '')) {
-      throw new ControlError(400, 'event: subscribe, unsubscribe, enter_agent, unlicensed_notify');
-    }
-    return events.member(event ?? '', corp, member);
+    const { event = '', fields } = bodyOf<{ event: string; fields: XmlFields }>(request);
+    if (event === 'update_user') return events.updateUser(corp, member);
+    if (!NAMED_EVENTS.includes(event) && (fields === undefined || event === ''))
+      throw new ControlError(
+        400,
+        `event: ${NAMED_EVENTS.join(', ')}, update_user, or another one with fields`,
+      );
+    return events.member(event, corp, member, fields);
   });
 
   app.get('/sandbox/messages', (request) => {

@@ -1,54 +1,9 @@
-export interface SwitchRow {
-  name: string;
-  /** Allowed values; the first is what the sandbox does by default. A single `number` means any integer. */
-  values: readonly string[];
-  default: string;
-  document: string;
-  meaning: string;
-}
-
-const row = (name: string, values: string[], document: string, meaning: string): SwitchRow => ({
-  name,
-  values,
-  default: values[0] as string,
-  document,
-  meaning,
-});
-
-const number = (name: string, fallback: string, document: string, meaning: string): SwitchRow => ({
-  name,
-  values: ['number'],
-  default: fallback,
-  document,
-  meaning,
-});
+import { CALLBACK_ROWS } from './callback-rows.js';
+import { number, row, type SwitchRow } from './switch-row.js';
 
 /** Every point on which WeCom's pages are silent or disagree, with the document that says so. */
 export const SWITCH_TABLE = [
-  row('receiveid_command_get', ['provider', 'suite'], '01 §1.4', 'receiveid of a GET on the command URL'),
-  row('receiveid_data_get', ['provider', 'suite', 'corp'], '01 §1.4', 'receiveid of a GET on the data URL'),
-  row(
-    'receiveid_data_post',
-    ['encrypted_corp', 'plain_corp', 'suite'],
-    '01 §1.4',
-    'receiveid of a POST on the data URL',
-  ),
-  row('receiveid_system', ['provider', 'suite'], '01 §1.4', 'receiveid of the system event URL'),
-  row('envelope_agentid', ['present', 'missing'], '01 §1.3', 'AgentID in the envelope'),
-  row('envelope_order', ['encrypt_last', 'encrypt_first'], '01 §1.3', 'place of Encrypt in the envelope'),
-  row('xml_layout', ['compact', 'indented'], '01 §3', 'blanks between elements and around CDATA'),
-  row(
-    'retry_bytes',
-    ['fresh', 'identical'],
-    '01 §1.5',
-    'fresh nonce, timestamp and random prefix on a retry, or the same bytes',
-  ),
-  row(
-    'retry_same_response_code',
-    ['yes', 'no'],
-    '05 §3.4',
-    'a retried click carries the same ResponseCode, or a new one',
-  ),
+  ...CALLBACK_ROWS,
   row(
     'scope_change_subscribes',
     ['each_member', 'none'],

@@ -1,4 +1,5 @@
-import { SWITCH_TABLE, type SwitchRow } from './switch-table.js';
+import type { SwitchRow } from './switch-row.js';
+import { SWITCH_TABLE } from './switch-table.js';
 
 /** The current position of every switch of the table. */
 export class Switches {
