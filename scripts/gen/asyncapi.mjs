@@ -16,11 +16,16 @@ const CLOUD_EVENT = {
 
 const idOf = (subject) => subject.replaceAll('*', 'any').replaceAll(/[^A-Za-z0-9]+/g, '_');
 
-function factChannel(subject, { payload, type, sentBy }) {
+function traffic(subject) {
+  const { sentBy, readBy } = contracts.FACT_TRAFFIC[subject];
+  return `Sent by ${sentBy.join(', ')}; read by ${readBy.join(', ') || 'no service'}.`;
+}
+
+function factChannel(subject, { payload, type }) {
   const parameters = subject.startsWith('alerts.v1.*') ? { tenant: { description: 'Tenant id' } } : {};
   return {
     address: subject.startsWith('alerts.v1.*') ? subject.replace('*', '{tenant}') : subject,
-    description: `JetStream. Sent by ${sentBy}.`,
+    description: `JetStream. ${traffic(subject)}`,
     ...(Object.keys(parameters).length > 0 && { parameters }),
     messages: {
       [payload.name]: {
@@ -39,8 +44,7 @@ function factChannel(subject, { payload, type, sentBy }) {
 function requestChannel(subject, { payload }) {
   return {
     address: subject,
-    description:
-      'NATS request-reply. The reply is {"ok": …} or {"error": {code, message, family, retryable}}.',
+    description: `NATS request-reply, answered by ${contracts.answererOf(subject)}. The reply is {"ok": …} or {"error": {code, message, family, retryable}}.`,
     messages: {
       [payload.name]: {
         contentType: 'application/json',

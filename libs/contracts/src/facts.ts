@@ -23,54 +23,32 @@ export interface FactDefinition<T extends object = object> {
   payload: new () => T;
   /** CloudEvents type. */
   type: string;
-  /** Services that publish it, for the AsyncAPI document. */
-  sentBy: string;
 }
 
-const fact = <T extends object>(payload: new () => T, type: string, sentBy: string): FactDefinition<T> => ({
-  payload,
-  type,
-  sentBy,
-});
+const fact = <T extends object>(payload: new () => T, type: string): FactDefinition<T> => ({ payload, type });
 
 /** Every fact that travels through JetStream: subject pattern → payload. Changing a meaning is a new subject. */
 export const FACTS = {
-  [ALERT_EVENT_SUBJECT]: fact(AlertEvent, ALERT_EVENT_TYPE, 'pipeline, gateway, alert-desk'),
-  [ALERT_ACTION_SUBJECT]: fact(AlertAction, ALERT_ACTION_TYPE, 'card-state-service'),
-  [ALERT_DELIVERY_SUBJECT]: fact(AlertDelivery, ALERT_DELIVERY_TYPE, 'notify-service'),
-  'wecom.callback.command.*': fact(WecomCallback, 'oncall.wecom.callback.v1', 'gateway'),
-  'wecom.callback.data.*': fact(WecomCallback, 'oncall.wecom.callback.v1', 'gateway'),
-  'wecom.callback.system.*': fact(WecomCallback, 'oncall.wecom.callback.v1', 'gateway'),
-  'installation.authorized': fact(
-    InstallationAuthorized,
-    'oncall.installation.authorized.v1',
-    'auth-service',
-  ),
-  'installation.scope-changed': fact(
-    InstallationScopeChanged,
-    'oncall.installation.scope-changed.v1',
-    'auth-service',
-  ),
-  'installation.cancelled': fact(InstallationCancelled, 'oncall.installation.cancelled.v1', 'auth-service'),
-  'identity.bound': fact(MemberBound, 'oncall.identity.bound.v1', 'identity-service'),
-  'identity.unbound': fact(MemberUnbound, 'oncall.identity.unbound.v1', 'identity-service'),
-  'card.sent': fact(CardSent, 'oncall.card.sent.v1', 'notify-service'),
-  'card.update-requested': fact(CardUpdateRequested, 'oncall.card.update-requested.v1', 'card-state-service'),
-  'card.updated': fact(CardUpdated, 'oncall.card.updated.v1', 'notify-service'),
-  'card.update-refused': fact(CardUpdateRefused, 'oncall.card.update-refused.v1', 'notify-service'),
-  'card.recall-requested': fact(CardRecallRequested, 'oncall.card.recall-requested.v1', 'card-state-service'),
-  'card.recall-settled': fact(CardRecallSettled, 'oncall.card.recall-settled.v1', 'notify-service'),
-  'card.successor-requested': fact(
-    CardSuccessorRequested,
-    'oncall.card.successor-requested.v1',
-    'card-state-service',
-  ),
-  'card.successor-refused': fact(CardSuccessorRefused, 'oncall.card.successor-refused.v1', 'notify-service'),
-  'card.login-link-requested': fact(
-    LoginLinkRequested,
-    'oncall.card.login-link-requested.v1',
-    'card-state-service',
-  ),
+  [ALERT_EVENT_SUBJECT]: fact(AlertEvent, ALERT_EVENT_TYPE),
+  [ALERT_ACTION_SUBJECT]: fact(AlertAction, ALERT_ACTION_TYPE),
+  [ALERT_DELIVERY_SUBJECT]: fact(AlertDelivery, ALERT_DELIVERY_TYPE),
+  'wecom.callback.command.*': fact(WecomCallback, 'oncall.wecom.callback.v1'),
+  'wecom.callback.data.*': fact(WecomCallback, 'oncall.wecom.callback.v1'),
+  'wecom.callback.system.*': fact(WecomCallback, 'oncall.wecom.callback.v1'),
+  'installation.authorized': fact(InstallationAuthorized, 'oncall.installation.authorized.v1'),
+  'installation.scope-changed': fact(InstallationScopeChanged, 'oncall.installation.scope-changed.v1'),
+  'installation.cancelled': fact(InstallationCancelled, 'oncall.installation.cancelled.v1'),
+  'identity.bound': fact(MemberBound, 'oncall.identity.bound.v1'),
+  'identity.unbound': fact(MemberUnbound, 'oncall.identity.unbound.v1'),
+  'card.sent': fact(CardSent, 'oncall.card.sent.v1'),
+  'card.update-requested': fact(CardUpdateRequested, 'oncall.card.update-requested.v1'),
+  'card.updated': fact(CardUpdated, 'oncall.card.updated.v1'),
+  'card.update-refused': fact(CardUpdateRefused, 'oncall.card.update-refused.v1'),
+  'card.recall-requested': fact(CardRecallRequested, 'oncall.card.recall-requested.v1'),
+  'card.recall-settled': fact(CardRecallSettled, 'oncall.card.recall-settled.v1'),
+  'card.successor-requested': fact(CardSuccessorRequested, 'oncall.card.successor-requested.v1'),
+  'card.successor-refused': fact(CardSuccessorRefused, 'oncall.card.successor-refused.v1'),
+  'card.login-link-requested': fact(LoginLinkRequested, 'oncall.card.login-link-requested.v1'),
 } as const;
 
 export type FactSubject = keyof typeof FACTS;

@@ -19,3 +19,4 @@ export * from './requests.js';
 export * from './seal-context.js';
 export * from './storable-text.js';
 export * from './template/template-requests.js';
+export * from './traffic.js';

@@ -1,0 +1,98 @@
+import type { FactSubject } from './facts.js';
+import type { RequestSubject } from './requests.js';
+
+/** Every service of the system, by the name it has in logs, metrics and on the bus. */
+export const SERVICE_NAMES = [
+  'gateway',
+  'auth-service',
+  'identity-service',
+  'notify-service',
+  'card-state-service',
+  'alert-desk',
+] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
+/** A pipeline is a system of the site that sends alert events and listens to what became of them. */
+export type Party = ServiceName | 'pipeline';
+
+export interface FactTraffic {
+  sentBy: readonly Party[];
+  readBy: readonly Party[];
+}
+
+const AUTH = 'auth-service';
+const IDENTITY = 'identity-service';
+const NOTIFY = 'notify-service';
+const CARD_STATE = 'card-state-service';
+
+const from = (...sentBy: Party[]) => ({ to: (...readBy: Party[]): FactTraffic => ({ sentBy, readBy }) });
+
+/** Who sends and who reads each fact. The permissions on the bus are made from this. */
+export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
+  'alerts.v1.*.event': from('pipeline', 'gateway', 'alert-desk').to(NOTIFY, CARD_STATE, 'alert-desk'),
+  'alerts.v1.*.action': from(CARD_STATE).to('pipeline', 'alert-desk'),
+  'alerts.v1.*.delivery': from(NOTIFY).to('pipeline'),
+  'wecom.callback.command.*': from('gateway').to(AUTH, IDENTITY),
+  'wecom.callback.data.*': from('gateway').to(AUTH, IDENTITY, CARD_STATE),
+  'wecom.callback.system.*': from('gateway').to(AUTH),
+  'installation.authorized': from(AUTH).to(NOTIFY),
+  'installation.scope-changed': from(AUTH).to(),
+  'installation.cancelled': from(AUTH).to('gateway', IDENTITY, NOTIFY, CARD_STATE),
+  'identity.bound': from(IDENTITY).to(CARD_STATE),
+  'identity.unbound': from(IDENTITY).to('gateway', NOTIFY, CARD_STATE),
+  'card.sent': from(NOTIFY).to(CARD_STATE),
+  'card.update-requested': from(CARD_STATE).to(NOTIFY),
+  'card.updated': from(NOTIFY).to(CARD_STATE),
+  'card.update-refused': from(NOTIFY).to(CARD_STATE),
+  'card.recall-requested': from(CARD_STATE).to(NOTIFY),
+  'card.recall-settled': from(NOTIFY).to(CARD_STATE),
+  'card.successor-requested': from(CARD_STATE).to(NOTIFY),
+  'card.successor-refused': from(NOTIFY).to(CARD_STATE),
+  'card.login-link-requested': from(CARD_STATE).to(NOTIFY),
+};
+
+/** Who may ask each question. The permissions on the bus are made from this. */
+export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
+  'auth.install-link.create': ['gateway'],
+  'auth.install-link.open': ['gateway'],
+  'auth.installation.complete': ['gateway'],
+  'auth.integration.create': ['gateway'],
+  'auth.integration.list': ['gateway'],
+  'auth.integration.get': ['gateway'],
+  'auth.integration.delete': ['gateway'],
+  'auth.tenant-installations.get': [NOTIFY],
+  'auth.corp.get': ['gateway'],
+  'auth.corp-token.get': [NOTIFY],
+  'auth.oauth.exchange': ['gateway'],
+  'auth.recipients.explain': [NOTIFY],
+  'identity.tenant.put': ['gateway'],
+  'identity.tenant.get': ['gateway', NOTIFY],
+  'identity.account.put': ['gateway'],
+  'identity.recipients.resolve': [NOTIFY, 'alert-desk'],
+  'identity.member.resolve': ['gateway', CARD_STATE],
+  'identity.binding.create-by-password': ['gateway'],
+  'identity.binding.create-by-sso': ['gateway'],
+  'identity.bindings.list': ['gateway'],
+  'identity.binding.delete': ['gateway'],
+  'notify.template.put': ['gateway'],
+  'notify.template.preview': ['gateway'],
+  'notify.deliveries.list': ['gateway'],
+  'card.cards.list': ['gateway'],
+  'card.stale.list': ['gateway'],
+  'card.alert.get': ['gateway'],
+  'card.open-alerts.list': ['gateway'],
+  'card.policy.get': ['gateway'],
+  'card.policy.put': ['gateway'],
+  'card.action.submit': ['gateway'],
+};
+
+const ANSWERED_BY: Record<string, ServiceName> = {
+  auth: AUTH,
+  identity: IDENTITY,
+  notify: NOTIFY,
+  card: CARD_STATE,
+};
+
+/** The service that answers a question: the first word of the subject names it. */
+export function answererOf(subject: RequestSubject): ServiceName {
+  return ANSWERED_BY[subject.slice(0, subject.indexOf('.'))]!;
+}
