@@ -1,3 +1,4 @@
+export * from './coalescer.js';
 export * from './data-source.js';
 export * from './each-alone.js';
 export * from './migrate.js';

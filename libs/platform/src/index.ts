@@ -1,5 +1,4 @@
 export * from './clock.js';
-export * from './coalescer.js';
 export * from './correlation.js';
 export * from './errors.js';
 export * from './keyring.js';

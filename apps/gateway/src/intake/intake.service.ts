@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { callbackSubject, type WecomCallback } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Clock, Coalescer, currentCorrelationId, Keyring, Metrics, Shutdown } from '@app/platform';
-import { isTransientDatabaseError } from '@app/persistence';
+import { Clock, currentCorrelationId, Keyring, Metrics, Shutdown } from '@app/platform';
+import { Coalescer } from '@app/persistence';
 import { CallbackRejectedError, type CallbackEvent } from '@app/wecom-client';
 import { GatewayConfig } from '../gateway.config.js';
 import { callbackFact } from './callback-fact.js';
@@ -37,7 +37,6 @@ export class IntakeService {
       run: (callbacks) => this.commit(callbacks),
       maxBatch: MAX_BATCH,
       maxInFlight: COMMITS_AT_ONCE,
-      isNobodysFault: isTransientDatabaseError,
     });
     this.duplicates = metrics.counter({
       name: 'callback_duplicate_total',

@@ -1,6 +1,6 @@
 import { Inbox } from '@app/messaging';
-import { Transactions } from '@app/persistence';
-import { Clock, Coalescer, DomainError, UpstreamError } from '@app/platform';
+import { Coalescer, Transactions } from '@app/persistence';
+import { Clock, DomainError, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Send } from '../delivery/send.js';
 import { Sender } from '../delivery/sender.service.js';

@@ -1,7 +1,7 @@
 import { ACCOUNT_PATTERN, type CardUpdateRequested } from '@app/contracts';
 import type { AccountNames } from '@app/cards';
 import { Requester } from '@app/messaging';
-import { Coalescer } from '@app/platform';
+import { Coalescer } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Send } from '../delivery/send.js';
 import { SendRepository } from '../delivery/send.repository.js';

@@ -1,7 +1,7 @@
 import { SEAL_CONTEXT } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Transactions } from '@app/persistence';
-import { Clock, Coalescer, Keyring, Logger, Metrics } from '@app/platform';
+import { Coalescer, Transactions } from '@app/persistence';
+import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DeliveryFacts } from './delivery-facts.js';
 import { DeliveryRepository, type NewDelivery } from './delivery.repository.js';

@@ -1,3 +1,5 @@
+import { isTransientError } from './each-alone.js';
+
 export interface CoalescerOptions<T, R> {
   /** Answers in the order of the items. */
   run: (items: T[]) => Promise<R[]>;
@@ -5,8 +7,6 @@ export interface CoalescerOptions<T, R> {
   maxInFlight: number;
   /** Items with the key of one that is under way wait for it: what came later never overtakes. Default: they have none. */
   keyOf?: (item: T) => string;
-  /** An error that no single item can be blamed for (a store is away) fails the batch at once. Default: none is. */
-  isNobodysFault?: (error: unknown) => boolean;
 }
 
 interface Waiting<T, R> {
@@ -17,7 +17,8 @@ interface Waiting<T, R> {
 
 /**
  * Joins the callers of one event-loop turn into one run (one insert, one request). When a batch of several fails,
- * each item is tried alone, so that one bad item does not fail its neighbours.
+ * each item is tried alone, so that one bad item does not fail its neighbours; a transient failure (`isTransientError`) is
+ * nobody's fault and fails whoever is left at once, or a service that times out would do so once per item.
  */
 export class Coalescer<T, R> {
   private waiting: Waiting<T, R>[] = [];
@@ -86,14 +87,29 @@ export class Coalescer<T, R> {
   }
 
   private async settle(batch: Waiting<T, R>[]): Promise<void> {
+    const together = await this.attempt(batch);
+    if (together === undefined) return;
+    if (batch.length === 1 || isTransientError(together.cause)) return rejectAll(batch, together.cause);
+    for (const [index, waiting] of batch.entries()) {
+      const alone = await this.attempt([waiting]);
+      if (alone === undefined) continue;
+      if (isTransientError(alone.cause)) return rejectAll(batch.slice(index), alone.cause);
+      waiting.reject(alone.cause);
+    }
+  }
+
+  /** Undefined when everyone got their result. */
+  private async attempt(batch: Waiting<T, R>[]): Promise<{ cause: unknown } | undefined> {
     try {
       const results = await this.options.run(batch.map(({ item }) => item));
       batch.forEach((waiting, index) => waiting.resolve(results[index]!));
-    } catch (error) {
-      if (batch.length === 1 || this.options.isNobodysFault?.(error)) {
-        return batch.forEach((waiting) => waiting.reject(error));
-      }
-      for (const waiting of batch) await this.settle([waiting]);
+      return undefined;
+    } catch (cause) {
+      return { cause };
     }
   }
+}
+
+function rejectAll<T, R>(batch: Waiting<T, R>[], error: unknown): void {
+  for (const waiting of batch) waiting.reject(error);
 }

@@ -1,3 +1,4 @@
+import { UpstreamError } from '@app/platform';
 import { Coalescer } from './coalescer.js';
 
 describe('Coalescer', () => {
@@ -26,6 +27,39 @@ describe('Coalescer', () => {
     });
     const results = await Promise.allSettled(['a', 'bad', 'b'].map((item) => coalescer.add(item)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('costs one time-out, whoever waits, when another service does not answer', async () => {
+    let runs = 0;
+    const coalescer = new Coalescer<number, number>({
+      run: async () => {
+        runs += 1;
+        throw new UpstreamError('service.timeout', 'no answer within 3000 ms', { retryable: true });
+      },
+      maxBatch: 100,
+      maxInFlight: 4,
+    });
+    const orders = Array.from({ length: 64 }, (_, index) => coalescer.add(index));
+    const results = await Promise.allSettled(orders);
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(runs).toBe(1);
+  });
+
+  it('stops trying items alone once that fails for nobody’s fault', async () => {
+    const alone: string[] = [];
+    const coalescer = new Coalescer<string, string>({
+      run: async (items) => {
+        if (items.length > 1) throw new Error('one of them is bad');
+        alone.push(items[0]!);
+        if (items[0] === 'b') throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+        return items;
+      },
+      maxBatch: 10,
+      maxInFlight: 1,
+    });
+    const results = await Promise.allSettled(['a', 'b', 'c', 'd'].map((item) => coalescer.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+    expect(alone).toEqual(['a', 'b']);
   });
 
   it('lets nothing overtake an item of the same key, and everything else pass', async () => {
