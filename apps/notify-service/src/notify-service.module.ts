@@ -1,11 +1,13 @@
 import { MessagingModule, messagingMigration } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
+import { RedisModule } from '@app/platform';
 import { Module } from '@nestjs/common';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { CardUpdateModule } from './card-update/card-update.module.js';
 import { CorpEventModule } from './corp-event/corp-event.module.js';
 import { LoginLinkModule } from './login-link/login-link.module.js';
 import { Notify1764000000000 } from './migrations/1764000000000-notify.js';
+import { NotifyConfig } from './notify.config.js';
 import { RecallModule } from './recall/recall.module.js';
 import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -22,6 +24,7 @@ const SCHEMA = 'notify';
       migrations: [messagingMigration(SCHEMA), Notify1764000000000, NotifySuccessor1764000000002],
     }),
     MessagingModule.forService({ service: 'notify-service', schema: SCHEMA, requests: ['notify.*'] }),
+    RedisModule.forService(NotifyConfig),
     AlertIntakeModule,
     CardUpdateModule,
     CorpEventModule,

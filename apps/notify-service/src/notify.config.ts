@@ -1,11 +1,11 @@
-import { CoreConfig, Env } from '@app/platform';
+import { Env, RedisConfig } from '@app/platform';
 import { Max, Min } from 'class-validator';
 
 const httpUrl = (raw: string): string | undefined =>
   URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
 
 /** What notify-service needs besides what every service does; read once at start. */
-export class NotifyConfig extends CoreConfig {
+export class NotifyConfig extends RedisConfig {
   @Env('WECOM_API_BASE_URL', {
     default: 'https://qyapi.weixin.qq.com',
     doc: 'Server API of WeCom',

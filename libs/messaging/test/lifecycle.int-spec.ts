@@ -105,7 +105,6 @@ describe('starting and leaving', () => {
       'migrations',
       'nats',
       'postgres',
-      'redis',
     ]);
     const deep = (await (await fetch(`${service.url}/health/deep`)).json()) as Health;
     expect(deep.details['consumer-lag']).toMatchObject({ status: 'up' });

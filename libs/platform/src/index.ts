@@ -18,4 +18,5 @@ export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './logging/redaction.js';
 export * from './metrics/metrics.js';
+export * from './redis/redis.config.js';
 export * from './redis/redis.module.js';

@@ -8,6 +8,7 @@ import {
   CoreConfig,
   DeepHealth,
   ReadyChecks,
+  RedisConfig,
   RedisModule,
   Shutdown,
   createLogger,
@@ -35,8 +36,11 @@ class SlowHttpController {
   }
 }
 
-@Module({ imports: [RedisModule], controllers: [CorrelationHttpController, SlowHttpController] })
+@Module({ imports: [RedisModule.forService(RedisConfig)], controllers: [CorrelationHttpController, SlowHttpController] })
 class ExampleModule {}
+
+@Module({})
+class NoRedisModule {}
 
 describe('a running service', () => {
   let servers: TestServers;
@@ -48,8 +52,8 @@ describe('a running service', () => {
 
   beforeEach(async () => {
     service = await createService(
-      { name: 'example', config: CoreConfig, module: ExampleModule, port: () => 0 },
-      { config: servers.config(CoreConfig), logger: createLogger('example', 'silent') },
+      { name: 'example', config: RedisConfig, module: ExampleModule, port: () => 0 },
+      { config: servers.config(RedisConfig), logger: createLogger('example', 'silent') },
     );
   });
 
@@ -69,6 +73,21 @@ describe('a running service', () => {
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
       'process_cpu_user_seconds_total{service="example"}',
     );
+  });
+
+  it('is ready without Redis when it does not ask for it', async () => {
+    const alone = await createService(
+      { name: 'alone', config: CoreConfig, module: NoRedisModule, port: () => 0 },
+      {
+        config: servers.config(CoreConfig, { REDIS_URL: 'redis://127.0.0.1:1' }),
+        logger: createLogger('alone', 'silent'),
+      },
+    );
+    const ready = await fetch(`${alone.url}/health/ready`);
+    const { details } = (await ready.json()) as { details: object };
+    await alone.close();
+    expect(ready.status).toBe(200);
+    expect(details).not.toHaveProperty('redis');
   });
 
   it('turns red on a check that fails or never answers, within about a second', async () => {

@@ -13,7 +13,6 @@ import { createLogger, type Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { AddressRanges } from '../http/client-address.js';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.js';
-import { RedisModule } from '../redis/redis.module.js';
 import { leavePromptly } from './http-leaving.js';
 import { PlatformModule } from './platform.module.js';
 
@@ -65,7 +64,7 @@ export async function createService<C extends CoreConfig>(
     clock: overrides.clock ?? new SystemClock(),
     logger,
   });
-  const root: DynamicModule = { module: ServiceRootModule, imports: [platform, RedisModule, options.module] };
+  const root: DynamicModule = { module: ServiceRootModule, imports: [platform, options.module] };
   const adapter = fastifyAdapter({
     bodyLimit: options.bodyLimit,
     trustedProxies: AddressRanges.parse(config.trustedProxies),

@@ -3,18 +3,10 @@ import { AddressRanges } from '../http/client-address.js';
 import { Keyring } from '../keyring.js';
 import { Env } from './env.js';
 import { Secret } from './secret.js';
+import { areUrlsOf, isUrlOf } from './url-check.js';
 
 const METRICS_ACCESS = ['private', 'token', 'public'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
-
-const isUrlOf =
-  (...protocols: string[]) =>
-  (raw: string): string | undefined =>
-    raw
-      .split(',')
-      .every((part) => URL.canParse(part.trim()) && protocols.includes(new URL(part.trim()).protocol))
-      ? undefined
-      : `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
 
 /** Links are this with a path behind it. */
 const webOrigin = (raw: string): string | undefined =>
@@ -72,7 +64,7 @@ export class CoreConfig {
   @Env('DATABASE_URL', { doc: 'PostgreSQL', check: isUrlOf('postgres:', 'postgresql:') })
   databaseUrl: Secret;
 
-  @Env('NATS_URL', { doc: 'NATS servers, comma separated', check: isUrlOf('nats:', 'tls:') })
+  @Env('NATS_URL', { doc: 'NATS servers, comma separated', check: areUrlsOf('nats:', 'tls:') })
   natsUrl: Secret;
 
   @Env('NATS_CREDS', { optional: true, doc: 'Path of a NATS credentials file' })
@@ -86,9 +78,6 @@ export class CoreConfig {
 
   @Env('NATS_TLS_KEY', { optional: true, doc: 'Path of the client key for NATS' })
   natsTlsKey?: string;
-
-  @Env('REDIS_URL', { doc: 'Redis', check: isUrlOf('redis:', 'rediss:') })
-  redisUrl: Secret;
 
   @Env('SECRETS_KEYS', {
     doc: 'keyId:base64(32 bytes)[,…]; the first encrypts, all decrypt',

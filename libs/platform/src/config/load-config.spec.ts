@@ -29,7 +29,6 @@ class ExampleConfig extends CoreConfig {
 const good = {
   DATABASE_URL: 'postgres://oncall:pgpass@db/oncall',
   NATS_URL: 'nats://a:4222,nats://b:4222',
-  REDIS_URL: 'redis://localhost:6379/1',
   SECRETS_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
   WECOM_SUITE_SECRET: 'suite-secret-value',
 };
@@ -118,5 +117,23 @@ describe('loadConfig', () => {
       doc: 'answer budget',
     });
     expect(rows[0]?.name).toBe('PUBLIC_BASE_URL');
+  });
+
+  it('takes a password with a comma, and names the variable of one that is not percent-encoded', () => {
+    const config = loadConfig(ExampleConfig, { ...good, DATABASE_URL: 'postgres://oncall:a,b@db/oncall' });
+    expect(config.databaseUrl.reveal()).toContain('a,b');
+    const problems = problemsOf({
+      ...good,
+      DATABASE_URL: 'postgres://oncall:100%sure@db/oncall',
+      NATS_URL: 'nats://oncall:100%sure@a:4222',
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^DATABASE_URL has a % .*write % as %25/),
+      expect.stringMatching(/^NATS_URL has a % .*write % as %25/),
+    ]);
+    expect(problemsOf({ ...good, NATS_URL: 'nats://oncall:a,b@host:4222' })).toEqual([
+      expect.stringMatching(/^NATS_URL must be a URL .*write , as %2C/),
+    ]);
+    expect(problems.join()).not.toContain('sure');
   });
 });

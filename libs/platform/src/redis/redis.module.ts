@@ -1,32 +1,38 @@
-import { Global, Module } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { CoreConfig } from '../config/core.config.js';
+import { Shutdown } from '../bootstrap/shutdown.js';
 import { ReadyChecks } from '../health/health-checks.js';
 import { Logger } from '../logging/logger.js';
-import { Shutdown } from '../bootstrap/shutdown.js';
+import type { RedisConfig } from './redis.config.js';
 
-/** Provides one ioredis client (inject `Redis` of ioredis). A command fails within about two seconds, it never hangs. */
-@Global()
-@Module({
-  providers: [
-    {
-      provide: Redis,
-      inject: [CoreConfig, Logger, ReadyChecks, Shutdown],
-      useFactory: (config: CoreConfig, logger: Logger, ready: ReadyChecks, shutdown: Shutdown) => {
-        const redis = new Redis(config.redisUrl.reveal(), {
-          connectTimeout: 1_000,
-          commandTimeout: 2_000,
-          maxRetriesPerRequest: 1,
-          retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
-        });
-        // Without a listener ioredis prints to stderr, and with none at all an 'error' event ends the process.
-        redis.on('error', (err) => logger.warn({ err }, 'redis connection failed'));
-        ready.register('redis', async () => ({ ok: (await redis.ping()) === 'PONG' }));
-        shutdown.register('stores', 'redis', async () => redis.disconnect());
-        return redis;
-      },
-    },
-  ],
-  exports: [Redis],
-})
-export class RedisModule {}
+/**
+ * One ioredis client (inject `Redis` of ioredis) for a service that asks for it; the service is then not ready without
+ * Redis. A command fails within about two seconds, it never hangs.
+ */
+@Module({})
+export class RedisModule {
+  static forService(configClass: Type<RedisConfig>): DynamicModule {
+    return {
+      module: RedisModule,
+      global: true,
+      providers: [
+        { provide: Redis, inject: [configClass, Logger, ReadyChecks, Shutdown], useFactory: openRedis },
+      ],
+      exports: [Redis],
+    };
+  }
+}
+
+function openRedis(config: RedisConfig, logger: Logger, ready: ReadyChecks, shutdown: Shutdown): Redis {
+  const redis = new Redis(config.redisUrl.reveal(), {
+    connectTimeout: 1_000,
+    commandTimeout: 2_000,
+    maxRetriesPerRequest: 1,
+    retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
+  });
+  // Without a listener ioredis prints to stderr, and with none at all an 'error' event ends the process.
+  redis.on('error', (err) => logger.warn({ err }, 'redis connection failed'));
+  ready.register('redis', async () => ({ ok: (await redis.ping()) === 'PONG' }));
+  shutdown.register('stores', 'redis', async () => redis.disconnect());
+  return redis;
+}
