@@ -1,6 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { TestServers, eventually } from '@app/testing';
 import { Redis } from 'ioredis';
+import { anyAddress } from '../src/bootstrap/any-address.js';
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
@@ -36,7 +37,10 @@ class SlowHttpController {
   }
 }
 
-@Module({ imports: [RedisModule.forService(RedisConfig)], controllers: [CorrelationHttpController, SlowHttpController] })
+@Module({
+  imports: [RedisModule.forService(RedisConfig)],
+  controllers: [CorrelationHttpController, SlowHttpController],
+})
 class ExampleModule {}
 
 @Module({})
@@ -88,6 +92,13 @@ describe('a running service', () => {
     await alone.close();
     expect(ready.status).toBe(200);
     expect(details).not.toHaveProperty('redis');
+  });
+
+  it('answers over IPv4 and, where the machine has it, over IPv6', async () => {
+    const { port } = new URL(service.url);
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+    if ((await anyAddress()) === '::')
+      expect((await fetch(`http://[::1]:${port}/health/live`)).status).toBe(200);
   });
 
   it('turns red on a check that fails or never answers, within about a second', async () => {

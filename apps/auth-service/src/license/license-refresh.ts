@@ -35,7 +35,7 @@ export class LicenseRefresh implements OnApplicationBootstrap {
     const days: Gauge = this.metrics.gauge({
       name: 'wecom_license_trial_days_left',
       help: 'Days until the first trial of a corp ends; negative when one has ended, NaN without trials',
-      collect: async () => days.set((await this.daysLeft().catch(() => undefined)) ?? NaN),
+      collect: async () => days.set((await this.daysLeft()) ?? NaN),
     });
     this.shutdown.register('intake', 'licence refresh', () => this.loop.stop());
     this.loop.start();

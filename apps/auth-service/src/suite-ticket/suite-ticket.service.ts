@@ -25,7 +25,7 @@ export class SuiteTicketService {
     const age: Gauge = metrics.gauge({
       name: 'wecom_suite_ticket_age_seconds',
       help: 'Age of the newest suite_ticket; NaN while there is none',
-      collect: async () => age.set(((await this.ageMs().catch(() => undefined)) ?? NaN) / 1000),
+      collect: async () => age.set(((await this.ageMs()) ?? NaN) / 1000),
     });
   }
 

@@ -103,27 +103,34 @@ export class CardStateMetrics implements OnModuleInit {
   }
 
   private measureStale(): void {
-    const { dataSource, clock } = this;
-    const oldest = this.metrics.gauge({
+    const { clock } = this;
+    const stale = () => this.staleCopies();
+    this.metrics.gauge({
       name: 'card_stale_oldest_seconds',
-      help: 'Age of the oldest untrue copy',
+      help: 'Age of the oldest untrue copy, by reason',
+      labelNames: ['reason'],
+      async collect() {
+        for (const { reason, oldest } of await stale())
+          this.set({ reason }, Math.max(0, clock.now().getTime() - oldest.getTime()) / 1000);
+      },
     });
     this.metrics.gauge({
       name: 'card_stale_open',
       help: 'Live cards with a copy that is not true, by reason',
       labelNames: ['reason'],
       async collect() {
-        const rows = await dataSource.query<{ reason: string; cards: number; oldest: Date }[]>(
-          `select stale_reason as reason, count(distinct card_id)::int as cards, min(stale_since) as oldest
-           from card_state.card_recipient where stale_since is not null group by stale_reason`,
-        );
-        for (const reason of STALE_REASONS) {
+        const rows = await stale();
+        for (const reason of STALE_REASONS)
           this.set({ reason }, rows.find((row) => row.reason === reason)?.cards ?? 0);
-        }
-        const since = Math.min(...rows.map((row) => row.oldest.getTime()));
-        oldest.set(rows.length === 0 ? 0 : Math.max(0, clock.now().getTime() - since) / 1000);
       },
     });
+  }
+
+  private staleCopies(): Promise<{ reason: string; cards: number; oldest: Date }[]> {
+    return this.dataSource.query(
+      `select stale_reason as reason, count(distinct card_id)::int as cards, min(stale_since) as oldest
+       from card_state.card_recipient where stale_since is not null group by stale_reason`,
+    );
   }
 
   /** Counting millions of rows is worth half a minute; scrapes in between see the same figures. */
@@ -145,7 +152,6 @@ export class CardStateMetrics implements OnModuleInit {
       help: 'Response codes by origin and state',
       labelNames: ['origin', 'state'],
       async collect() {
-        this.reset();
         for (const row of await count()) this.set({ origin: row.origin, state: row.state }, row.count);
       },
     });

@@ -13,6 +13,7 @@ import { createLogger, type Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { AddressRanges } from '../http/client-address.js';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.js';
+import { anyAddress } from './any-address.js';
 import { leavePromptly } from './http-leaving.js';
 import { PlatformModule } from './platform.module.js';
 
@@ -83,7 +84,7 @@ export async function createService<C extends CoreConfig>(
       app.connectMicroservice({ strategy }, { inheritAppConfig: true });
       await app.startAllMicroservices();
     }
-    await app.listen(overrides.port ?? options.port(config), '0.0.0.0');
+    await app.listen(overrides.port ?? options.port(config), await anyAddress());
   } catch (error) {
     // The first error is the one to read; what fails while closing a half-started app follows from it.
     await app.close().catch(() => undefined);

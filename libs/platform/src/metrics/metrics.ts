@@ -8,6 +8,7 @@ import {
   type GaugeConfiguration,
   type HistogramConfiguration,
 } from 'prom-client';
+import { guardedCollect } from './guarded-collect.js';
 
 /** One registry per service, so that several services can run in one test process. */
 export class Metrics {
@@ -23,9 +24,13 @@ export class Metrics {
     return this.existing<Counter<L>>(options.name) ?? new Counter({ ...options, registers: [this.registry] });
   }
 
-  /** The gauge of this name; created on first use. */
+  /** The gauge of this name; created on first use. A `collect` that fails leaves the gauge out of that scrape. */
   gauge<L extends string = string>(options: GaugeConfiguration<L>): Gauge<L> {
-    return this.existing<Gauge<L>>(options.name) ?? new Gauge({ ...options, registers: [this.registry] });
+    const existing = this.existing<Gauge<L>>(options.name);
+    if (existing) return existing;
+    const { name, collect } = options;
+    const guarded = collect && guardedCollect(name, collect as () => Promise<void>, this.unreadable());
+    return new Gauge({ ...options, ...(guarded && { collect: guarded }), registers: [this.registry] });
   }
 
   /** The histogram of this name; created on first use. */
@@ -33,6 +38,14 @@ export class Metrics {
     return (
       this.existing<Histogram<L>>(options.name) ?? new Histogram({ ...options, registers: [this.registry] })
     );
+  }
+
+  private unreadable(): Counter<'metric'> {
+    return this.counter({
+      name: 'metrics_unreadable_total',
+      help: 'Scrapes that had to leave a gauge out because it could not be read',
+      labelNames: ['metric'],
+    });
   }
 
   private existing<M>(name: string): M | undefined {
