@@ -60,6 +60,7 @@ export async function stackEnvironment({ folder, gatewayPort, servers }) {
       WECOM_API_BASE_URL: sandboxUrl,
       WECOM_OAUTH_BASE_URL: sandboxUrl,
       WECOM_INSTALL_BASE_URL: sandboxUrl,
+      DEV_CLOCK_URL: `${sandboxUrl}/sandbox/clock`,
       SANDBOX_PORT: String(gatewayPort + SANDBOX_OFFSET),
       SANDBOX_CALLBACK_BASE_URL: `http://localhost:${gatewayPort}`,
     }),

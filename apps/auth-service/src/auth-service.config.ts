@@ -5,9 +5,6 @@ const httpUrl = (raw: string): string | undefined =>
 
 /** What auth-service needs besides what every service does; the only holder of the suite's and provider's secrets. */
 export class AuthServiceConfig extends CoreConfig {
-  @Env('WECOM_API_BASE_URL', { default: 'https://qyapi.weixin.qq.com', doc: 'Server API', check: httpUrl })
-  wecomApiBaseUrl: string;
-
   @Env('WECOM_INSTALL_BASE_URL', {
     default: 'https://open.work.weixin.qq.com',
     doc: 'Install link',

@@ -1,18 +1,8 @@
 import { Env, RedisConfig } from '@app/platform';
 import { Max, Min } from 'class-validator';
 
-const httpUrl = (raw: string): string | undefined =>
-  URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
-
 /** What notify-service needs besides what every service does; read once at start. */
 export class NotifyConfig extends RedisConfig {
-  @Env('WECOM_API_BASE_URL', {
-    default: 'https://qyapi.weixin.qq.com',
-    doc: 'Server API of WeCom',
-    check: httpUrl,
-  })
-  wecomApiBaseUrl: string;
-
   @Env('SEND_RETRY_WINDOW_MS', {
     default: 600_000,
     doc: 'How long a send is retried after temporary failures, from our receipt of the event',

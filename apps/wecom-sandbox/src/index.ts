@@ -1,6 +1,5 @@
 export { createSandbox, type Sandbox } from './sandbox.js';
 export type { ProviderOptions, SandboxOptions, SuiteOptions } from './sandbox-options.js';
-export { OffsetClock } from './offset-clock.js';
 export { addMember, createCorp, type NewCorp, type NewMember } from './world/corps.js';
 export { bindLicence, buyLicence, expireLicences } from './world/licences.js';
 export { screenOf, type ScreenMessage } from './screen/screen.js';

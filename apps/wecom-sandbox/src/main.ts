@@ -1,5 +1,4 @@
-import { loadConfig } from '@app/platform';
-import { OffsetClock } from './offset-clock.js';
+import { loadConfig, OffsetClock } from '@app/platform';
 import { createSandbox } from './sandbox.js';
 import { WecomSandboxConfig } from './wecom-sandbox.config.js';
 
@@ -9,7 +8,7 @@ const sandbox = await createSandbox({
   port: config.sandboxPort ?? config.gatewayPort + 100,
   host: config.sandboxHost,
   clock: new OffsetClock(),
-  envelopeClock: 'machine',
+  envelopeClock: config.devClockUrl === undefined ? 'machine' : 'sandbox',
   suite: {
     suiteId: config.suiteId,
     secret: config.suiteSecret.reveal(),

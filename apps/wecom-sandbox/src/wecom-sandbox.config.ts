@@ -31,6 +31,13 @@ export class WecomSandboxConfig {
   })
   callbackBaseUrl?: string;
 
+  @Env('DEV_CLOCK_URL', {
+    optional: true,
+    type: 'string',
+    doc: 'Set where the services follow the clock of this sandbox',
+  })
+  devClockUrl?: string;
+
   @Env('WECOM_PROVIDER_CORP_ID', { doc: 'Service provider' })
   providerCorpId: string;
 

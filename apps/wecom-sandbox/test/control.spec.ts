@@ -1,7 +1,8 @@
-import { ManualClock } from '@app/platform';
+import { ManualClock, OffsetClock } from '@app/platform';
 import { request } from 'undici';
 import { isTicketDue } from '../src/callbacks/ticket-timer.js';
-import { createSandbox, OffsetClock, SWITCH_TABLE } from '../src/index.js';
+import { moveClock } from '../src/control/move-clock.js';
+import { createSandbox, SWITCH_TABLE } from '../src/index.js';
 import { aFixture, aSend, provider, suite, type Fixture } from './sandbox-fixture.js';
 
 describe('the control API', () => {
@@ -122,5 +123,8 @@ describe('the clock and the suite_ticket', () => {
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(3_600_000);
     clock.set('2030-01-01T00:00:00Z');
     expect(clock.now().getUTCFullYear()).toBe(2030);
+    moveClock(clock, { reset: true });
+    expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(5_000);
+    expect(() => moveClock(new ManualClock(), { reset: true })).toThrow(RangeError);
   });
 });

@@ -9,6 +9,24 @@ export class SystemClock extends Clock {
   }
 }
 
+/** The machine's time plus an offset that can be moved. */
+export class OffsetClock extends Clock {
+  /** Milliseconds. */
+  offsetMs = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.offsetMs);
+  }
+
+  advance(ms: number): void {
+    this.offsetMs += ms;
+  }
+
+  set(date: Date | string): void {
+    this.offsetMs = new Date(date).getTime() - Date.now();
+  }
+}
+
 /** A clock that stands still until it is told to move. */
 export class ManualClock extends Clock {
   private current: number;

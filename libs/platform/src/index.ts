@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './correlation.js';
 export * from './errors.js';
+export * from './followed-clock.js';
 export * from './keyring.js';
 export * from './bootstrap/create-service.js';
 export * from './bootstrap/platform.module.js';

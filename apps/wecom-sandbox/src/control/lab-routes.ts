@@ -5,6 +5,7 @@ import { verifyUrl } from '../callbacks/url-verification.js';
 import type { FaultOrder } from '../faults/fault.js';
 import { findCorp } from '../world/corps.js';
 import type { TokenKind } from '../world/credentials.js';
+import { clockUnlike, clockView } from './clock-view.js';
 import { bodyOf, ControlError, corpOf, type ControlContext } from './control-context.js';
 import { moveClock, type ClockWish } from './move-clock.js';
 
@@ -21,11 +22,17 @@ const refuseAs400 = <T>(act: () => T): T => {
 export function registerLabRoutes(app: FastifyInstance, context: ControlContext): void {
   const { world, faults, apiLog, callbacks, events } = context;
 
-  app.get('/sandbox/clock', () => ({ now: new Date(world.now()).toISOString() }));
+  app.get('/sandbox/clock', (request, reply) => {
+    const { unlike } = request.query as { unlike?: string };
+    if (unlike === undefined) return clockView(world);
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    return clockUnlike(world, Number(unlike), gone.signal);
+  });
   app.post('/sandbox/clock', (request) => {
     refuseAs400(() => moveClock(world.options.clock, bodyOf<ClockWish>(request)));
     world.changed();
-    return { now: new Date(world.now()).toISOString() };
+    return clockView(world);
   });
 
   app.get('/sandbox/switches', () => world.switches.list());

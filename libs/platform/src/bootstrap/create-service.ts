@@ -4,10 +4,11 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, SystemClock } from '../clock.js';
+import { SystemClock, type Clock } from '../clock.js';
 import type { CoreConfig } from '../config/core.config.js';
 import { loadConfig } from '../config/load-config.js';
 import { withCorrelation } from '../correlation.js';
+import { FollowedClock } from '../followed-clock.js';
 import { Readiness } from '../health/readiness.js';
 import { createLogger, type Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
@@ -58,11 +59,13 @@ export async function createService<C extends CoreConfig>(
 ): Promise<RunningService> {
   const config = overrides.config ?? loadConfig(options.config);
   const logger = overrides.logger ?? createLogger(options.name, config.logLevel);
+  const clock = overrides.clock ?? (await clockOf(config, logger));
+  const letGo = () => (clock instanceof FollowedClock ? clock.stop() : Promise.resolve());
   const platform = PlatformModule.forService({
     name: options.name,
     configClass: options.config,
     config,
-    clock: overrides.clock ?? new SystemClock(),
+    clock,
     logger,
   });
   const root: DynamicModule = { module: ServiceRootModule, imports: [platform, options.module] };
@@ -88,12 +91,20 @@ export async function createService<C extends CoreConfig>(
   } catch (error) {
     // The first error is the one to read; what fails while closing a half-started app follows from it.
     await app.close().catch(() => undefined);
+    await letGo();
     throw error;
   }
   app.get(Readiness).state = 'ready';
   const { port } = app.getHttpServer().address() as { port: number };
   logger.info({ port }, `${options.name} is ready`);
-  return { app, url: `http://127.0.0.1:${port}`, close: () => app.close() };
+  return { app, url: `http://127.0.0.1:${port}`, close: () => app.close().then(letGo) };
+}
+
+async function clockOf({ devClockUrl }: CoreConfig, logger: Logger): Promise<Clock> {
+  if (devClockUrl === undefined) return new SystemClock();
+  const clock = new FollowedClock(devClockUrl, logger);
+  await clock.start();
+  return clock;
 }
 
 interface HttpEdge {

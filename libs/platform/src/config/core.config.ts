@@ -1,4 +1,4 @@
-import { IsDefined, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { IsDefined, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { AddressRanges } from '../http/client-address.js';
 import { Keyring } from '../keyring.js';
 import { Env } from './env.js';
@@ -13,6 +13,13 @@ const webOrigin = (raw: string): string | undefined =>
   /^https?:\/\/[^/?#@]+\/?$/i.test(raw) && URL.canParse(raw)
     ? undefined
     : 'must be http:// or https:// with a host, and no path';
+
+/** WeCom itself and any proxy to it speak https; what answers under the same plain origin is the sandbox. */
+const isClockOf = (wecom: string, clock: unknown): boolean =>
+  typeof clock === 'string' &&
+  URL.canParse(clock) &&
+  new URL(clock).protocol === 'http:' &&
+  new URL(clock).origin === new URL(wecom).origin;
 
 /** Settings that every service shares. */
 export class CoreConfig {
@@ -84,6 +91,28 @@ export class CoreConfig {
     check: (raw) => Keyring.problemWith(raw),
   })
   secretsKeys: Secret;
+
+  @Env('WECOM_API_BASE_URL', {
+    default: 'https://qyapi.weixin.qq.com',
+    doc: 'Server API of WeCom',
+    check: isUrlOf('http:', 'https:'),
+  })
+  wecomApiBaseUrl: string;
+
+  @ValidateIf(({ devClockUrl }: CoreConfig) => devClockUrl !== undefined)
+  @ValidateBy({
+    name: 'devClock',
+    validator: {
+      validate: (url, args) => isClockOf((args?.object as CoreConfig).wecomApiBaseUrl, url),
+      defaultMessage: () =>
+        'is for trying out alone: it must be http and on the sandbox that WECOM_API_BASE_URL names',
+    },
+  })
+  @Env('DEV_CLOCK_URL', {
+    optional: true,
+    doc: 'Clock of the WeCom sandbox to follow; refused with a real WeCom',
+  })
+  devClockUrl?: string;
 
   @Env('LOG_LEVEL', { default: 'info', doc: LOG_LEVELS.join(' | ') })
   @IsIn(LOG_LEVELS)

@@ -105,6 +105,20 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...good, DATABASE_URL: 'pgpass@db' }).join()).not.toContain('pgpass');
   });
 
+  it('follows a clock only where WeCom is the sandbox', () => {
+    const sandbox = { ...good, WECOM_API_BASE_URL: 'http://localhost:3100' };
+    const clock = 'http://localhost:3100/sandbox/clock';
+    expect(loadConfig(CoreConfig, { ...sandbox, DEV_CLOCK_URL: clock }).devClockUrl).toBe(clock);
+    for (const env of [
+      { ...good, DEV_CLOCK_URL: clock },
+      { ...good, DEV_CLOCK_URL: 'https://qyapi.weixin.qq.com/sandbox/clock' },
+      { ...sandbox, DEV_CLOCK_URL: 'http://localhost:3101/sandbox/clock' },
+      { ...sandbox, DEV_CLOCK_URL: 'clock' },
+    ]) {
+      expect(() => loadConfig(CoreConfig, env)).toThrow(/DEV_CLOCK_URL is for trying out alone/);
+    }
+  });
+
   it('describes itself for .env.example', () => {
     const rows = describeConfig(ExampleConfig);
     expect(rows.find(({ name }) => name === 'WECOM_SUITE_SECRET')).toMatchObject({
