@@ -1,13 +1,12 @@
 import fastifyCookie from '@fastify/cookie';
-import type { ServiceOptions } from '@app/platform';
+import { Clock, Logger, type ServiceOptions } from '@app/platform';
 import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
+import { BODY_LIMITS, limitBodies } from './http/body-limits.js';
+import { requireAdminToken } from './management/access/admin-token.js';
 import { readJsonBodies } from './management/json-bodies.js';
 import { answerParserProblems } from './management/problem/parser-problems.js';
 import { refuseUnstorableText } from './management/problem/storable-requests.js';
-
-/** A thousand alert events of ordinary size; callbacks have a limit of their own. */
-const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** How main and the tests start the gateway. */
 export const gatewayService: ServiceOptions<GatewayConfig> = {
@@ -15,11 +14,18 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
   config: GatewayConfig,
   module: GatewayModule,
   port: (config) => config.gatewayPort,
-  bodyLimit: BODY_LIMIT_BYTES,
-  configure: async (app) => {
+  bodyLimit: BODY_LIMITS.rest,
+  configure: async (app, config) => {
+    const fastify = app.getHttpAdapter().getInstance();
     await app.register(fastifyCookie);
+    limitBodies(fastify);
+    requireAdminToken(fastify, {
+      token: config.adminApiToken.reveal(),
+      clock: app.get(Clock),
+      logger: app.get(Logger),
+    });
     readJsonBodies(app);
-    answerParserProblems(app.getHttpAdapter().getInstance());
-    refuseUnstorableText(app.getHttpAdapter().getInstance());
+    answerParserProblems(fastify);
+    refuseUnstorableText(fastify);
   },
 };

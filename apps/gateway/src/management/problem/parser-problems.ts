@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isApiRoute } from '../../http/api-route.js';
 import { problemOfError } from './problem-of-error.js';
 
 /**
@@ -8,7 +9,7 @@ import { problemOfError } from './problem-of-error.js';
 export function answerParserProblems(fastify: FastifyInstance): void {
   const failed = new WeakMap<FastifyReply, Error>();
   fastify.addHook('onError', (request, reply, error, done) => {
-    if (request.url.startsWith('/api/')) failed.set(reply, error);
+    if (isApiRoute(request)) failed.set(reply, error);
     done();
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {

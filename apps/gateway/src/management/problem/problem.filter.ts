@@ -1,31 +1,33 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
-import { Logger } from '@app/platform';
+import { Clock, Logger, SparingLog } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isApiRoute } from '../../http/api-route.js';
 import { problemOfError } from './problem-of-error.js';
+import { sendProblem } from './send-problem.js';
 
-/** Answers every error below /api as application/problem+json; the rest of the app keeps its own ways. */
+/** Answers every error of the management API, and what no route knows, as application/problem+json. */
 @Catch()
 export class ProblemFilter extends BaseExceptionFilter {
-  constructor(
-    host: HttpAdapterHost,
-    private readonly logger: Logger,
-  ) {
+  private readonly log: SparingLog;
+
+  constructor(host: HttpAdapterHost, logger: Logger, clock: Clock) {
     super(host.httpAdapter);
+    this.log = new SparingLog(logger, clock);
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    if (host.getType() !== 'http' || !request.url?.startsWith('/api/')) return super.catch(error, host);
+    if (host.getType() !== 'http' || !(isApiRoute(request) || request.is404)) return super.catch(error, host);
     const { problem, retryAfterSeconds, isOurs } = problemOfError(error);
-    if (isOurs) this.logger.error({ err: error }, 'management request failed');
+    if (isOurs) {
+      const route = request.routeOptions.url ?? 'none';
+      this.log.error(`${route} ${nameOf(error)}`, { err: error, route }, 'management request failed');
+    }
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    // Serialised here: a string keeps the media type that Fastify would replace for objects.
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json')
-      .send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

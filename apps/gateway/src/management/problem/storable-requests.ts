@@ -1,13 +1,17 @@
-import { UNSTORABLE_TEXT, unstorableAt } from '@app/contracts';
+import { storageProblem } from '@app/contracts';
 import type { FastifyInstance } from 'fastify';
+import { isApiRoute } from '../../http/api-route.js';
 import { invalidRequest } from './problem.js';
 
-/** Answers 422 for text in a path, query or body of the management API that no store of ours could keep. */
+/**
+ * Answers 422 for text in a path, query or body of the management API that no store of ours could keep, and for a body
+ * nobody means. Bytes are left to whoever reads them.
+ */
 export function refuseUnstorableText(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => {
-    if (!request.url.startsWith('/api/')) return done();
+    if (!isApiRoute(request)) return done();
     const { params, query, body } = request;
-    const field = unstorableAt(params) ?? unstorableAt(query) ?? unstorableAt(body);
-    done(field === null ? undefined : invalidRequest([{ field, message: UNSTORABLE_TEXT }]));
+    const found = storageProblem(params) ?? storageProblem(query) ?? storageProblem(body);
+    done(found === null ? undefined : invalidRequest([found]));
   });
 }

@@ -1,6 +1,6 @@
 import { SEAL_CONTEXT, unstorableAt } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { DomainError, Keyring } from '@app/platform';
+import { clientAddress, clientNetwork, DomainError, Keyring } from '@app/platform';
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserCookies } from '../browser/browser-cookies.js';
@@ -78,7 +78,7 @@ export class LoginHttpController {
         userId,
         username,
         sealedPassword: this.keyring.seal(password, SEAL_CONTEXT.password),
-        remoteAddress: request.ip,
+        remoteAddress: clientNetwork(clientAddress(request)),
       },
       { timeoutMs: BIND_TIMEOUT_MS },
     );
