@@ -37,6 +37,8 @@ describe('templates that are fine', () => {
   });
 });
 
+const nested = (depth: number): string => `${'(eq '.repeat(depth)}title${' "x")'.repeat(depth)}`;
+
 describe('templates that are refused', () => {
   it.each<[string, string, RegExp]>([
     ['nested each', '{{#each labels}}{{#each labels}}x{{/each}}{{/each}}', /inside \{\{#each\}\}/],
@@ -62,6 +64,21 @@ describe('templates that are refused', () => {
     ['a list as text', '{{labels}}', /labels is a list/],
     ['a helper without its arguments', '{{truncate}}', /takes 2 argument/],
     ['an id template around a variable', '$userName={{labels.uid}}$', /id template/],
+    ['a literal in place of a variable', '{{"recipient"}}', /string literals are not variables/],
+    ['a literal in place of a block word', '{{"if"}}', /string literals are not variables/],
+    ['a literal in place of a helper', '{{default ("truncate" title 3) "x"}}', /string literals/],
+    ['a number, a boolean', '{{7}}{{true}}{{undefined}}{{null}}', /undefined literals are not variables/],
+    ['calls inside calls', `{{default ${nested(6)} "x"}}`, /more than 5 calls inside one another/],
+    [
+      '800 calls inside one another',
+      `{{#if ${nested(800)}}}x{{/if}}`,
+      /more than 5 calls inside one another/,
+    ],
+    [
+      'a call with too many calls in it',
+      `{{title}}`.repeat(299) + `{{default ${nested(2)} "x"}}`,
+      /300 parts/,
+    ],
     ['too much', '{{title}}'.repeat(301), /more than 300 parts/],
     ['a long source', 'x'.repeat(10_000), /source has 10000 characters/],
     ['nine lines', Array.from({ length: 9 }, (_, n) => `line ${n}`).join('\n'), /shows 9 lines/],

@@ -8,6 +8,8 @@ import { EACH_VARIABLES, TEMPLATE_VARIABLES } from './template-variables.js';
  * named here is refused, including whatever a later Handlebars adds.
  */
 const MAX_NODES = 300;
+/** Parentheses inside parentheses; each level makes Handlebars' compiler slower than the one before. */
+const MAX_CALL_DEPTH = 5;
 const MAX_EACH_BLOCKS = 3;
 const BLOCKS: ReadonlySet<string> = new Set(['if', 'unless', 'each']);
 const FORBIDDEN_LABELS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -42,6 +44,7 @@ class Inspection implements TemplateInspection {
   readonly idTemplates = new Set<string>();
   private nodes = 0;
   private eachBlocks = 0;
+  private callDepth = 0;
 
   constructor(private readonly field: TemplateProblem['field']) {}
 
@@ -51,10 +54,15 @@ class Inspection implements TemplateInspection {
     for (const statement of program.body) this.statement(statement, insideEach);
   }
 
-  private statement(node: hbs.AST.Statement, insideEach: boolean): void {
+  /** Statements and calls in parentheses alike; what is beyond the bound is not looked at. */
+  private hasRoom(node: hbs.AST.Node): boolean {
     this.nodes += 1;
     if (this.nodes === MAX_NODES + 1) this.refuse(node, `more than ${MAX_NODES} parts`);
-    if (this.nodes > MAX_NODES) return;
+    return this.nodes <= MAX_NODES;
+  }
+
+  private statement(node: hbs.AST.Statement, insideEach: boolean): void {
+    if (!this.hasRoom(node)) return;
     switch (node.type) {
       case 'CommentStatement':
         return;
@@ -105,7 +113,11 @@ class Inspection implements TemplateInspection {
   /** `{{x}}` or `{{helper x y}}`, as a statement or in parentheses. */
   private call(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, insideEach: boolean): void {
     if (node.hash?.pairs.length) this.refuse(node, 'named arguments are not allowed');
-    const isHelper = node.path.type === 'PathExpression' && isOwnHelper(node.path as hbs.AST.PathExpression);
+    // Handlebars looks `{{"recipient"}}` up like a variable, whatever that finds.
+    if (node.path.type !== 'PathExpression') {
+      return this.refuse(node, `${nameOf(node.path.type)} are not variables; write the name without quotes`);
+    }
+    const isHelper = isOwnHelper(node.path as hbs.AST.PathExpression);
     if (!isHelper && node.params.length === 0 && node.type === 'MustacheStatement') {
       return this.expression(node.path, insideEach, false);
     }
@@ -119,6 +131,16 @@ class Inspection implements TemplateInspection {
     for (const param of node.params) this.expression(param, insideEach, false);
   }
 
+  private nestedCall(node: hbs.AST.SubExpression, insideEach: boolean): void {
+    if (!this.hasRoom(node)) return;
+    if (this.callDepth === MAX_CALL_DEPTH) {
+      return this.refuse(node, `more than ${MAX_CALL_DEPTH} calls inside one another`);
+    }
+    this.callDepth += 1;
+    this.call(node, insideEach);
+    this.callDepth -= 1;
+  }
+
   private expression(node: hbs.AST.Expression, insideEach: boolean, asCondition: boolean): void {
     switch (node.type) {
       case 'StringLiteral':
@@ -126,7 +148,7 @@ class Inspection implements TemplateInspection {
       case 'BooleanLiteral':
         return;
       case 'SubExpression':
-        return this.call(node as hbs.AST.SubExpression, insideEach);
+        return this.nestedCall(node as hbs.AST.SubExpression, insideEach);
       case 'PathExpression':
         return this.variable(node as hbs.AST.PathExpression, insideEach, asCondition);
       default:
