@@ -1,0 +1,71 @@
+import { InvariantError } from '@app/platform';
+import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
+
+/** Where a statement runs: in a transaction (its manager), or on a connection of its own. */
+export type SqlTarget = DataSource | EntityManager;
+
+/**
+ * Hand-written SQL in one form: rows with camelCase names (`alert_id` → `alertId`), one row or none, the count of changed rows.
+ * Bulk writes take one JSON parameter: `json_to_recordset($1::json) as r (…)` with `bulk(rows)`.
+ */
+export const sql = (target: SqlTarget): Sql => new Sql(target);
+
+export class Sql {
+  constructor(private readonly target: SqlTarget) {}
+
+  /** Every row of a select, or of a write that returns rows. */
+  async rows<T extends object>(statement: string, parameters: unknown[] = []): Promise<T[]> {
+    const { records } = await this.run(statement, parameters);
+    return camelCased<T>(records as Record<string, unknown>[]);
+  }
+
+  /** The only row, or undefined; throws InvariantError `sql.more_than_one` when there are more. */
+  async row<T extends object>(statement: string, parameters: unknown[] = []): Promise<T | undefined> {
+    const rows = await this.rows<T>(statement, parameters);
+    if (rows.length > 1) {
+      throw new InvariantError('sql.more_than_one', 'A statement for one row answered several', {
+        facts: { rows: rows.length },
+      });
+    }
+    return rows[0];
+  }
+
+  /** How many rows a write changed; of a select, how many there are. */
+  async changed(statement: string, parameters: unknown[] = []): Promise<number> {
+    return (await this.run(statement, parameters)).affected ?? 0;
+  }
+
+  private async run(statement: string, parameters: unknown[]): Promise<QueryResult> {
+    const running = this.target instanceof DataSource ? undefined : this.target.queryRunner;
+    if (running) return running.query(statement, parameters, true);
+    const dataSource = this.target instanceof DataSource ? this.target : this.target.dataSource;
+    const own = dataSource.createQueryRunner();
+    try {
+      return await own.query(statement, parameters, true);
+    } finally {
+      await own.release();
+    }
+  }
+}
+
+/** The one parameter of a bulk write. */
+export const bulk = (rows: readonly object[]): string => JSON.stringify(rows);
+
+const names = new Map<string, string>();
+
+function camelName(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const camel = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  names.set(name, camel);
+  return camel;
+}
+
+/** Rows whose names need no change stay the objects they are. */
+function camelCased<T extends object>(rows: Record<string, unknown>[]): T[] {
+  const [first] = rows;
+  if (!first || !Object.keys(first).some((name) => name.includes('_'))) return rows as T[];
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camelName(name), value])) as T,
+  );
+}

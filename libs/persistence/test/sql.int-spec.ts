@@ -1,0 +1,79 @@
+import { TestServers } from '@app/testing';
+import { DataSource } from 'typeorm';
+import { bulk, sql } from '../src/index.js';
+
+interface Card {
+  cardId: string;
+  shownVersion: number;
+}
+
+describe('hand-written SQL', () => {
+  let servers: TestServers;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    servers = await TestServers.start();
+    dataSource = new DataSource({ type: 'postgres', url: servers.env().DATABASE_URL, extra: { max: 1 } });
+    await dataSource.initialize();
+    await sql(dataSource).changed('create table card (card_id text primary key, shown_version int not null)');
+  });
+  afterAll(async () => {
+    await dataSource.destroy();
+    await servers.stop();
+  });
+  beforeEach(async () => {
+    await sql(dataSource).changed('delete from card');
+    const cards = ['a', 'b', 'c'].map((cardId, index) => ({ cardId, shownVersion: index }));
+    await sql(dataSource).changed(
+      `insert into card select "cardId", "shownVersion"
+       from json_to_recordset($1::json) as r ("cardId" text, "shownVersion" int)`,
+      [bulk(cards)],
+    );
+  });
+
+  it('names rows in camelCase, of selects and of writes that return', async () => {
+    expect(
+      await sql(dataSource).rows<Card>('select * from card where shown_version > $1 order by 1', [0]),
+    ).toEqual([
+      { cardId: 'b', shownVersion: 1 },
+      { cardId: 'c', shownVersion: 2 },
+    ]);
+    expect(
+      await sql(dataSource).rows<Card>('update card set shown_version = 9 where card_id = $1 returning *', [
+        'a',
+      ]),
+    ).toEqual([{ cardId: 'a', shownVersion: 9 }]);
+    expect(
+      await sql(dataSource).rows('delete from card where card_id = $1 returning card_id', ['a']),
+    ).toEqual([{ cardId: 'a' }]);
+  });
+
+  it('answers one row or none, and does not choose among several', async () => {
+    const one = (id: string) => sql(dataSource).row<Card>('select * from card where card_id = $1', [id]);
+    expect(await one('b')).toEqual({ cardId: 'b', shownVersion: 1 });
+    expect(await one('z')).toBeUndefined();
+    await expect(sql(dataSource).row('select * from card')).rejects.toMatchObject({
+      code: 'sql.more_than_one',
+    });
+  });
+
+  it('counts what a write changed', async () => {
+    expect(await sql(dataSource).changed('update card set shown_version = 1 where shown_version < 2')).toBe(
+      2,
+    );
+    expect(await sql(dataSource).changed('delete from card where card_id = $1', ['z'])).toBe(0);
+  });
+
+  it('runs in the transaction it is given, and gives back the connection it took', async () => {
+    const broken = dataSource.transaction(async (manager) => {
+      await sql(manager).changed('delete from card');
+      throw new Error('no');
+    });
+    await expect(broken).rejects.toThrow('no');
+    // The pool has one connection: one that was kept would stop the second statement.
+    for (let n = 0; n < 3; n += 1)
+      expect(await sql(dataSource.manager).rows('select 1 from card')).toHaveLength(3);
+    await expect(sql(dataSource).rows('select nonsense')).rejects.toThrow();
+    expect(await sql(dataSource).rows('select 1 from card')).toHaveLength(3);
+  });
+});
