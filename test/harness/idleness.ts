@@ -1,3 +1,4 @@
+import { OPERATOR } from '@app/messaging';
 import { eventually } from '@app/testing';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -15,7 +16,7 @@ export class Idleness {
   ) {}
 
   static async of(system: System): Promise<Idleness> {
-    const connection = await connect({ servers: system.servers.natsUrl.replace('nats://', '') });
+    const connection = await connect(system.busOptions(OPERATOR));
     const outboxes = await system.servers.database.query<{ table_schema: string }>(
       `select table_schema from information_schema.tables where table_name = 'outbox'`,
     );

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertAction, AlertDelivery, AlertEvent } from '@app/contracts';
+import { PIPELINE_API_PREFIX, pipelineConsumer, pipelineUser } from '@app/messaging';
 import { aCloudEvent, anAlertEvent, eventually } from '@app/testing';
-import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type Consumer } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { System } from './system.js';
 
@@ -22,7 +23,7 @@ export class Pipeline {
   ) {}
 
   static async connect(system: System, tenant = 'acme'): Promise<Pipeline> {
-    const connection = await connect({ servers: system.servers.natsUrl.replace('nats://', '') });
+    const connection = await connect(system.busOptions(pipelineUser(tenant)));
     const pipeline = new Pipeline(connection, tenant, system);
     await pipeline.follow('action', pipeline.actions);
     await pipeline.follow('delivery', pipeline.deliveries);
@@ -81,19 +82,36 @@ export class Pipeline {
     return this.system.clock.now().toISOString();
   }
 
-  private async follow<T>(kind: string, into: Seen<T>[]): Promise<void> {
-    const js = jetstream(this.connection);
-    const consumer = await js.consumers.get('ALERTS', {
-      filter_subjects: `alerts.v1.${this.tenant}.${kind}`,
-      deliver_policy: DeliverPolicy.All,
-    });
+  private async follow<T>(kind: 'action' | 'delivery', into: Seen<T>[]): Promise<void> {
+    const consumer = this.system.isBusClosed ? await this.durable(kind) : await this.ephemeral(kind);
     const messages = await consumer.consume();
     void (async () => {
       for await (const message of messages) {
         const { id, data } = message.json<{ id: string; data: T }>();
         into.push({ id, data });
+        message.ack();
       }
     })();
+  }
+
+  private ephemeral(kind: string): Promise<Consumer> {
+    return jetstream(this.connection).consumers.get('ALERTS', {
+      filter_subjects: `alerts.v1.${this.tenant}.${kind}`,
+      deliver_policy: DeliverPolicy.All,
+    });
+  }
+
+  /** The one consumer of this kind that a pipeline may have on a closed bus. */
+  private async durable(kind: 'action' | 'delivery'): Promise<Consumer> {
+    const name = pipelineConsumer(this.tenant, kind);
+    const api = { apiPrefix: PIPELINE_API_PREFIX };
+    const manager = await jetstreamManager(this.connection, { ...api, checkAPI: false });
+    await manager.consumers.add('ALERTS', {
+      durable_name: name,
+      filter_subject: `alerts.v1.${this.tenant}.${kind}`,
+      ack_policy: AckPolicy.Explicit,
+    });
+    return jetstream(this.connection, api).consumers.get('ALERTS', name);
   }
 }
 

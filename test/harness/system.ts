@@ -1,7 +1,9 @@
 import { Writable } from 'node:stream';
 import { Browser, freeStackPort, JsonApi, TestServers } from '@app/testing';
 import { createLogger, loadConfig, ManualClock, type RunningService } from '@app/platform';
+import type { NodeConnectionOptions } from '@nats-io/transport-node';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../apps/wecom-sandbox/src/index.js';
+import { ClosedBus } from './closed-bus.js';
 import { SERVICES, type ServiceName } from './services.js';
 
 const SUITE = {
@@ -24,6 +26,8 @@ export interface SystemOptions {
   env?: Record<string, string>;
   /** Where the clock starts; default a quiet morning. */
   now?: Date;
+  /** A bus where everybody is asked who they are, as in production; without (and without CLOSED_BUS=1) an open one. */
+  closedBus?: boolean;
 }
 
 /** All services in this process on real servers, with the sandbox as WeCom and one clock for everybody. */
@@ -40,13 +44,16 @@ export class System {
     clock: ManualClock,
     readonly env: Record<string, string>,
     private readonly sandboxOptions: SandboxOptions,
+    private readonly closedBus?: ClosedBus,
   ) {
     this.clock = clock;
     this.api = new JsonApi(`${this.gatewayUrl}/api/v1`, { authorization: `Bearer ${ADMIN_API_TOKEN}` });
   }
 
   static async start(options: SystemOptions = {}): Promise<System> {
-    const servers = await TestServers.start();
+    const closed = options.closedBus ?? process.env.CLOSED_BUS === '1';
+    const closedBus = closed ? new ClosedBus() : undefined;
+    const servers = await TestServers.start(closedBus?.natsConfig);
     const port = await freeStackPort();
     const clock = new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
     const gatewayUrl = `http://localhost:${port}`;
@@ -64,7 +71,7 @@ export class System {
       LOG_LEVEL: 'error',
       ...options.env,
     });
-    const system = new System(servers, sandbox, clock, env, sandboxOptions);
+    const system = new System(servers, sandbox, clock, env, sandboxOptions, closedBus);
     const names = (Object.keys(SERVICES) as ServiceName[]).filter((name) => !options.without?.includes(name));
     for (const name of names) await system.startService(name);
     await sandbox.events.suiteTicket();
@@ -89,7 +96,7 @@ export class System {
     return new Browser();
   }
 
-  /** Error log lines that match are part of the story; any other fails `stop()`. */
+  /** Error log lines and refusals of the bus that match are part of the story; any other fails `stop()`. */
   expectErrorLog(pattern: RegExp): void {
     this.expected.push(pattern);
   }
@@ -97,7 +104,7 @@ export class System {
   async startService(name: ServiceName): Promise<void> {
     const { options, port } = SERVICES[name];
     const service = await options.create(
-      loadConfig(options.config, this.env),
+      loadConfig(options.config, { ...this.env, ...this.closedBus?.env(this.servers.natsUrl, name) }),
       this.clock,
       createLogger(name, 'error', this.logSink()),
       port(Number(this.env.GATEWAY_PORT)),
@@ -123,18 +130,31 @@ export class System {
     await this.sandbox.events.suiteTicket();
   }
 
+  get isBusClosed(): boolean {
+    return this.closedBus !== undefined;
+  }
+
+  /** How this user connects to the bus. */
+  busOptions(user: string): NodeConnectionOptions {
+    const { natsUrl } = this.servers;
+    return this.closedBus?.optionsOf(natsUrl, user) ?? { servers: natsUrl.replace('nats://', '') };
+  }
+
   urlOf(name: ServiceName): string {
     const service = this.running.get(name);
     if (!service) throw new Error(`${name} does not run`);
     return service.url;
   }
 
-  /** Stops everything; throws when a service logged an error nobody expected. */
+  /** Stops everything; throws when a service logged an error, or the bus a refusal, that nobody expected. */
   async stop(): Promise<void> {
     for (const name of [...this.running.keys()].reverse()) await this.stopService(name);
     await this.sandbox.close();
+    const refusals = (await this.servers.nats?.refusals()) ?? [];
     await this.servers.stop();
-    const surprising = this.errorLogs.filter((line) => !this.expected.some((pattern) => pattern.test(line)));
+    const surprising = [...refusals, ...this.errorLogs].filter(
+      (line) => !this.expected.some((pattern) => pattern.test(line)),
+    );
     if (surprising.length > 0) throw new Error(`unexpected error logs:\n${surprising.join('\n')}`);
   }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,16 +14,20 @@ export class PrivateNats {
   private constructor(
     readonly port: number,
     private readonly store: string,
+    private readonly config: string,
   ) {}
 
   get url(): string {
     return `nats://127.0.0.1:${this.port}`;
   }
 
-  /** Undefined when there is no nats-server binary on PATH. */
-  static async start(): Promise<PrivateNats | undefined> {
+  /**
+   * @param config parts of a configuration file besides address and store, for example accounts
+   * @returns undefined when there is no nats-server binary on PATH
+   */
+  static async start(config = ''): Promise<PrivateNats | undefined> {
     for (let attempt = 1; ; attempt += 1) {
-      const nats = new PrivateNats(await freePort(), await mkdtemp(join(tmpdir(), 'oncall-nats-')));
+      const nats = new PrivateNats(await freePort(), await mkdtemp(join(tmpdir(), 'oncall-nats-')), config);
       try {
         await nats.up();
         return nats;
@@ -36,18 +40,25 @@ export class PrivateNats {
   }
 
   async up(): Promise<void> {
-    const child = spawn(
-      'nats-server',
-      ['-a', '127.0.0.1', '-p', String(this.port), '-js', '-sd', this.store],
-      {
-        stdio: 'ignore',
-      },
-    );
+    const file = join(this.store, 'nats.conf');
+    await writeFile(file, this.config);
+    const args = ['-c', file, '-a', '127.0.0.1', '-p', String(this.port), '-js', '-sd', this.store];
+    const child = spawn('nats-server', [...args, '-l', this.log], { stdio: 'ignore' });
     await once(child, 'spawn');
     this.process = child;
     await eventually(() => answers(this.port), { timeoutMs: 10_000 });
     // Whoever took the port first would answer as well.
     if (child.exitCode !== null) throw new Error(`nats-server left with ${child.exitCode}`);
+  }
+
+  /** What its log says about users that wanted more than they may. */
+  async refusals(): Promise<string[]> {
+    const lines = (await readFile(this.log, 'utf8').catch(() => '')).split('\n');
+    return lines.filter((line) => /violation/i.test(line));
+  }
+
+  private get log(): string {
+    return join(this.store, 'nats.log');
   }
 
   async down(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

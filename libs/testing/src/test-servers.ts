@@ -17,10 +17,14 @@ export class TestServers {
     readonly redisUrl: string,
   ) {}
 
-  /** Reads DATABASE_URL, NATS_URL and REDIS_URL; throws a message that says `./dev test` when one is missing. */
-  static async start(): Promise<TestServers> {
+  /**
+   * Reads DATABASE_URL, NATS_URL and REDIS_URL; throws a message that says `./dev test` when one is missing.
+   * @param natsConfig for the private NATS; an open one without
+   */
+  static async start(natsConfig?: string): Promise<TestServers> {
     const database = await PrivateDatabase.create(address('DATABASE_URL'));
-    const nats = await PrivateNats.start();
+    const nats = await PrivateNats.start(natsConfig);
+    if (!nats && natsConfig) throw new Error('this test needs a nats-server binary');
     const natsUrl = nats?.url ?? address('NATS_URL');
     if (!nats) await deleteStreams(natsUrl);
     const redisUrl = workerRedis(address('REDIS_URL'));

@@ -1,6 +1,7 @@
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import type { CoreConfig, Logger } from '@app/platform';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, createInbox, type NatsConnection } from '@nats-io/transport-node';
+import { inboxPrefix } from './inbox-prefix.js';
 import { natsOptions } from './nats-options.js';
 import { ensureStreams } from './streams.js';
 
@@ -13,6 +14,7 @@ export class NatsBus {
     readonly connection: NatsConnection,
     readonly jetstream: JetStreamClient,
     readonly manager: JetStreamManager,
+    private readonly service: string,
     private readonly logger: Logger,
   ) {
     void this.watch();
@@ -23,7 +25,7 @@ export class NatsBus {
     const connection = await connect(await natsOptions(config, service));
     // Without its check the manager does not ask for account info, which a restricted user may not see.
     const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 3_000 });
-    const bus = new NatsBus(connection, jetstream(connection, { timeout: 3_000 }), manager, logger);
+    const bus = new NatsBus(connection, jetstream(connection, { timeout: 3_000 }), manager, service, logger);
     await bus.ensureStreams();
     return bus;
   }
@@ -34,6 +36,11 @@ export class NatsBus {
 
   ensureStreams(): Promise<void> {
     return ensureStreams(this.manager);
+  }
+
+  /** A subject of this service's own, for answers. */
+  newInbox(): string {
+    return createInbox(inboxPrefix(this.service));
   }
 
   onReconnect(listener: () => void): void {

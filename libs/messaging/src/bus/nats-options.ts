@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { CoreConfig } from '@app/platform';
 import { credsAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
+import { inboxPrefix } from './inbox-prefix.js';
 
 /** Connection options from NATS_URL (list, credentials and `tls:` in the URL), NATS_CREDS and NATS_TLS_*. */
 export async function natsOptions(config: CoreConfig, name: string): Promise<NodeConnectionOptions> {
@@ -14,6 +15,7 @@ export async function natsOptions(config: CoreConfig, name: string): Promise<Nod
   return {
     servers: urls.map((url) => `${url.hostname}:${url.port || 4222}`),
     name,
+    inboxPrefix: inboxPrefix(name),
     ...login(decodeURIComponent(username), decodeURIComponent(password)),
     ...(config.natsCreds ? { authenticator: credsAuthenticator(await readFile(config.natsCreds)) } : {}),
     ...(tls ? { tls: files } : {}),

@@ -12,6 +12,7 @@ import {
 import { nanos, type Subscription } from '@nats-io/transport-node';
 import type { NatsBus } from '../bus/nats-bus.js';
 import { streamOf } from '../bus/streams.js';
+import { durableName } from './durable-name.js';
 import type { FactHandling, FactRegistration } from './fact-handling.js';
 
 // Two missed heartbeats (1.5 s each) reveal a deleted consumer or stream where the server does not tell.
@@ -155,9 +156,4 @@ export class FactConsumer {
     }
     return jetstream.consumers.get(this.stream, this.name);
   }
-}
-
-/** `auth-service` + `wecom.callback.command.*` → `auth-service_wecom_callback_command_any`. */
-export function durableName(service: string, pattern: string): string {
-  return `${service}_${pattern.replaceAll('*', 'any').replace(/[^A-Za-z0-9-]+/g, '_')}`;
 }

@@ -1,4 +1,4 @@
-import { createInbox, type Msg, type MsgHdrs, type Subscription } from '@nats-io/transport-node';
+import type { Msg, MsgHdrs, Subscription } from '@nats-io/transport-node';
 import type { NatsBus } from '../bus/nats-bus.js';
 
 export interface Publication {
@@ -26,7 +26,7 @@ const NO_RESPONDERS = 503;
  * a timer, a token and, once answered, an error with its stack for each message; that was a tenth of a busy service's time.
  */
 export class AcknowledgedPublisher {
-  private readonly inbox = createInbox();
+  private readonly inbox: string;
   private readonly awaited = new Map<string, Awaited>();
   private subscription?: Subscription;
   private published = 0;
@@ -34,7 +34,9 @@ export class AcknowledgedPublisher {
   constructor(
     private readonly bus: NatsBus,
     private readonly timeoutMs: number,
-  ) {}
+  ) {
+    this.inbox = bus.newInbox();
+  }
 
   /** Settles when each publication was acknowledged, refused, or left unanswered for the whole timeout. */
   async publish(batch: Publication[]): Promise<PromiseSettledResult<void>[]> {

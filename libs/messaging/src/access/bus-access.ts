@@ -1,0 +1,57 @@
+import {
+  answererOf,
+  FACT_TRAFFIC,
+  REQUEST_ASKERS,
+  REQUESTS,
+  type FactSubject,
+  type RequestSubject,
+  type ServiceName,
+} from '@app/contracts';
+import { inboxPrefix } from '../bus/inbox-prefix.js';
+import { DEAD_LETTER_PREFIX, STREAMS, streamOf } from '../bus/streams.js';
+import { durableName } from '../handling/durable-name.js';
+
+/** Subjects a user of the bus may publish on and subscribe to; everything else is refused. */
+export interface BusAccess {
+  publish: string[];
+  subscribe: string[];
+}
+
+const FACTS = Object.entries(FACT_TRAFFIC);
+const QUESTIONS = Object.keys(REQUESTS) as RequestSubject[];
+
+/** What a service may do, made from who sends, reads and asks what. */
+export function serviceAccess(service: ServiceName): BusAccess {
+  const asked = QUESTIONS.filter((subject) => REQUEST_ASKERS[subject].includes(service));
+  const answered = QUESTIONS.filter((subject) => answererOf(subject) === service);
+  const askers = new Set(answered.flatMap((subject) => REQUEST_ASKERS[subject]));
+  const sent = FACTS.filter(([, { sentBy }]) => sentBy.includes(service));
+  const read = FACTS.filter(([, { readBy }]) => readBy.includes(service));
+  return {
+    publish: [
+      ...sent.map(([subject]) => subject),
+      ...asked,
+      `${DEAD_LETTER_PREFIX}.${service}.>`,
+      ...[...askers].map((asker) => `${inboxPrefix(asker)}.>`),
+      ...Object.keys(STREAMS).flatMap((stream) => [
+        `$JS.API.STREAM.INFO.${stream}`,
+        `$JS.API.STREAM.CREATE.${stream}`,
+        `$JS.API.STREAM.UPDATE.${stream}`,
+      ]),
+      ...read.flatMap(([subject]) => consumerSubjects(service, subject as FactSubject)),
+    ],
+    subscribe: [...answered, `${inboxPrefix(service)}.>`],
+  };
+}
+
+/** Making, reading and acknowledging one durable consumer of one filter. */
+function consumerSubjects(service: ServiceName, subject: FactSubject): string[] {
+  const stream = streamOf(subject);
+  const name = durableName(service, subject);
+  return [
+    `$JS.API.CONSUMER.INFO.${stream}.${name}`,
+    `$JS.API.CONSUMER.CREATE.${stream}.${name}.${subject}`,
+    `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
+    `$JS.ACK.${stream}.${name}.>`,
+  ];
+}
