@@ -1,6 +1,7 @@
 import { SEAL_CONTEXT } from '@app/contracts';
 import { eventually } from '@app/testing';
-import { CallbackCrypto, formatCallbackEvent, sealUrlVerification } from '@app/wecom-client';
+import { readFileSync } from 'node:fs';
+import { CallbackCrypto, formatCallbackEvent, sealCallback, sealUrlVerification } from '@app/wecom-client';
 import { GatewayHarness, PROVIDER_CORP_ID, type PushOptions, SUITE_ID } from './gateway-harness.js';
 
 const ticket = (suiteId = SUITE_ID, value = 'Tk_1') =>
@@ -75,10 +76,12 @@ describe('callback intake', () => {
         echo: '1',
         receiveId: 'wwElse',
         crypto: gateway.suiteCrypto,
-        timestamp: 1,
+        timestamp: gateway.seconds(),
         nonce: 'n',
       });
-      const response = await gateway.fetch(`/wecom/callback/data?${new URLSearchParams(query).toString()}`);
+      const response = await gateway.fetch(
+        `/wecom/callback/command?${new URLSearchParams(query).toString()}`,
+      );
       expect(response.status).toBe(400);
     });
 
@@ -87,7 +90,7 @@ describe('callback intake', () => {
         echo: '1',
         receiveId: SUITE_ID,
         crypto: otherKey,
-        timestamp: 1,
+        timestamp: gateway.seconds(),
         nonce: 'n',
       });
       const response = await gateway.fetch(
@@ -109,13 +112,20 @@ describe('callback intake', () => {
     ['command', SUITE_ID],
     ['command', PROVIDER_CORP_ID],
     ['data', PROVIDER_CORP_ID],
+    ['data', 'wpCorpA'],
     ['system', PROVIDER_CORP_ID],
   ] as const)(
     'answers the verification of the %s URL for %s with the bare text',
     async (receiver, receiveId) => {
       const crypto = receiver === 'system' ? gateway.systemCrypto : gateway.suiteCrypto;
       const echo = '12345678901234567890123';
-      const query = sealUrlVerification({ echo, receiveId, crypto, timestamp: 1, nonce: 'n' });
+      const query = sealUrlVerification({
+        echo,
+        receiveId,
+        crypto,
+        timestamp: gateway.seconds(),
+        nonce: 'n',
+      });
       const response = await gateway.fetch(
         `/wecom/callback/${receiver}?${new URLSearchParams(query).toString()}`,
       );
@@ -169,6 +179,124 @@ describe('callback intake', () => {
       const subjects = (await gateway.facts('WECOM_CALLBACKS')).map(({ subject }) => subject);
       expect(subjects).toContain('wecom.callback.command.device_data_auth_change');
     });
+  });
+
+  describe('shows nobody what a push held:', () => {
+    const echoed = async (xml: string, receiveId: string, timestamp = gateway.seconds()) => {
+      const { query, body } = sealCallback({
+        xml,
+        crypto: gateway.suiteCrypto,
+        receiveId,
+        toUserName: receiveId,
+        timestamp,
+        nonce: 'captured',
+      });
+      const echostr = /<Encrypt><!\[CDATA\[([^\]]+)/.exec(body)![1]!;
+      const search = new URLSearchParams({ ...query, echostr }).toString();
+      const response = await gateway.fetch(`/wecom/callback/command?${search}`);
+      return { status: response.status, text: await response.text() };
+    };
+
+    it('a push of the last minutes', async () => {
+      const { status, text } = await echoed(ticket(SUITE_ID, 'Tk_captured'), SUITE_ID);
+      expect([status, text.includes('Tk_captured')]).toEqual([400, false]);
+    });
+
+    it('one of last week', async () => {
+      const weekAgo = gateway.seconds() - 7 * 86_400;
+      expect((await echoed('12345', SUITE_ID, weekAgo)).status).toBe(400);
+      expect((await echoed('12345', SUITE_ID)).status).toBe(200);
+    });
+  });
+
+  it.each([
+    ['/wecom/callback/command', 'Token'],
+    ['/wecom/callback/data', '回调配置'],
+  ])('helps whoever saves %s in the console with the wrong values', async (path, word) => {
+    const query = word === 'Token' ? '?msg_signature=x&timestamp=1&nonce=2&echostr=abcd' : '';
+    const response = await gateway.fetch(`${path}${query}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      400,
+      expect.stringContaining('text/plain'),
+    ]);
+    expect(await response.text()).toContain(word);
+  });
+
+  it('names the addresses there are at one there is not', async () => {
+    const response = await gateway.fetch('/wecom/callback/comand');
+    expect([response.status, (await response.text()).includes('/wecom/callback/command')]).toEqual([
+      404,
+      true,
+    ]);
+  });
+
+  describe('accepts what is signed for us:', () => {
+    const CASES = 'test/fixtures/odd-callbacks';
+    const odd = (file: string) =>
+      readFileSync(`${CASES}/${file}.xml`, 'utf8').replaceAll('wpInventedCorp000000001', 'wpCorpA');
+    const published = async () => (await gateway.facts('WECOM_CALLBACKS')).at(-1);
+
+    it.each([
+      ['location-15-decimals', 'data', 'data.LOCATION'],
+      ['unknown-command-without-suiteid', 'command', 'command.unknown'],
+      ['unknown-data-event-extra-fields', 'data', 'data.unknown'],
+      ['press-with-odd-fields', 'data', 'data.template_card_event'],
+      ['press-without-cardtype', 'data', 'data.template_card_event'],
+      ['press-without-code', 'data', 'data.template_card_event'],
+      ['trailing-comma', 'command', 'command.change_contact'],
+    ] as const)('%s', async (file, receiver, subject) => {
+      const response = await gateway.push(receiver, odd(file));
+      expect([response.status, await response.text()]).toEqual([200, receiver === 'data' ? '' : 'success']);
+      await eventually(async () => expect((await published())?.subject).toBe(`wecom.callback.${subject}`));
+    });
+
+    it('counts what it does not know by kind, and says which field it could not read', async () => {
+      const kind = 'command.some_new_event_2027';
+      expect(await gateway.metric('callback_ignored_total', { kind })).toBe(1);
+      const broken = '<xml><InfoType>cancel_auth</InfoType><TimeStamp>soon</TimeStamp></xml>';
+      expect((await gateway.push('command', broken)).status).toBe(200);
+      expect(await gateway.metric('callback_ignored_total', { kind: 'command.cancel_auth' })).toBe(1);
+    });
+
+    it.each([
+      ['a data event on the command URL', 'command', () => press('wpCorpA', 'wrong-door'), 'wpCorpA', ''],
+      [
+        'a command on the data URL',
+        'data',
+        () => ticket(SUITE_ID, 'Tk_door').replace('>1<', '>77<'),
+        SUITE_ID,
+        'success',
+      ],
+    ] as const)('%s, by what it is', async (_, receiver, xml, receiveId, answer) => {
+      const response = await gateway.push(receiver, xml(), { receiveId });
+      expect([response.status, await response.text()]).toEqual([200, answer]);
+    });
+
+    it('a system event on the command URL', async () => {
+      const xml = `<xml><ServiceCorpId>${PROVIDER_CORP_ID}</ServiceCorpId><InfoType>register_corp</InfoType></xml>`;
+      const response = await gateway.push('command', xml, {
+        crypto: gateway.systemCrypto,
+        receiveId: PROVIDER_CORP_ID,
+      });
+      expect([response.status, await response.text()]).toEqual([200, 'success']);
+    });
+
+    it.each(['/wecom/callback/data/', '/WeCom/Callback/Data', '/wecom/callback/DATA/'])(
+      'at %s',
+      async (path) => {
+        expect((await gateway.push('data', press('wpCorpA', `at ${path}`), { path })).status).toBe(200);
+      },
+    );
+  });
+
+  it('says in deep health which callback was refused last, and why', async () => {
+    await gateway.push('data', press('wpCorpB'));
+    const health = (await (await gateway.fetch('/health/deep')).json()) as {
+      details: { callbacks: { status: string; detail: { words: string } } };
+    };
+    const { status, detail } = health.details.callbacks;
+    expect(status).toBe('up');
+    expect(detail.words).toMatch(/^last refused callback: data URL, reason receiver \(.+\), 20\d\d-.+Z$/);
   });
 
   it('acknowledges an event it does not know', async () => {

@@ -45,10 +45,16 @@ export class GatewayHarness {
     private readonly bus: NatsConnection,
   ) {}
 
-  static async start(): Promise<GatewayHarness> {
+  static async start(
+    env: (servers: TestServers) => Record<string, string> = () => ({}),
+  ): Promise<GatewayHarness> {
     const servers = await TestServers.start();
     const clock = new ManualClock();
-    const config = servers.config(GatewayConfig, { ...WECOM, PUBLIC_BASE_URL: 'https://oncall.example.com' });
+    const config = servers.config(GatewayConfig, {
+      ...WECOM,
+      PUBLIC_BASE_URL: 'https://oncall.example.com',
+      ...env(servers),
+    });
     const bus = await connect({ servers: servers.natsUrl.replace('nats://', '') });
     const service = await createService(gatewayService, { config, clock, port: 0 });
     return new GatewayHarness(servers, clock, service, Keyring.parse(config.secretsKeys.reveal()), bus);
@@ -69,6 +75,11 @@ export class GatewayHarness {
         );
       },
     });
+  }
+
+  /** The gateway's time as callbacks carry it. */
+  seconds(): number {
+    return Math.floor(this.clock.now().getTime() / 1000);
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
@@ -100,7 +111,7 @@ export class GatewayHarness {
     xml: string,
     wrong: PushOptions = {},
   ): Promise<Response> {
-    const crypto = receiver === 'system' ? this.systemCrypto : this.suiteCrypto;
+    const crypto = wrong.crypto ?? (receiver === 'system' ? this.systemCrypto : this.suiteCrypto);
     const usual = { command: SUITE_ID, data: 'wpCorpA', system: PROVIDER_CORP_ID }[receiver];
     this.nonce += 1;
     const sealed = sealCallback({
@@ -108,11 +119,11 @@ export class GatewayHarness {
       crypto,
       receiveId: wrong.receiveId ?? usual,
       toUserName: usual,
-      timestamp: wrong.timestamp ?? Math.floor(this.clock.now().getTime() / 1000),
+      timestamp: wrong.timestamp ?? this.seconds(),
       nonce: String(this.nonce),
     });
     const query = new URLSearchParams({ ...sealed.query, ...wrong.query });
-    return this.fetch(`/wecom/callback/${receiver}?${query.toString()}`, {
+    return this.fetch(`${wrong.path ?? `/wecom/callback/${receiver}`}?${query.toString()}`, {
       method: 'POST',
       headers: { 'content-type': wrong.contentType ?? 'text/xml' },
       body: wrong.body?.(sealed.body) ?? sealed.body,
@@ -160,6 +171,8 @@ export class GatewayHarness {
 }
 
 export interface PushOptions {
+  path?: string;
+  crypto?: CallbackCrypto;
   receiveId?: string;
   timestamp?: number;
   /** Replaces query parameters. */

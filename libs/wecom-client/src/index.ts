@@ -7,8 +7,8 @@ export { CallbackCryptoError, type CallbackCryptoCode } from './crypto/callback-
 
 export { CallbackRejectedError, type CallbackRejectedReason } from './callback/callback-rejected-error.js';
 export { MAX_CALLBACK_BYTES, type CallbackQuery } from './callback/callback-envelope.js';
-export { openUrlVerification } from './callback/open-url-verification.js';
-export { openCallback, type CallbackRequest } from './callback/open-callback.js';
+export { openUrlVerification, type UrlVerification } from './callback/open-url-verification.js';
+export { openCallback, type CallbackRequest, type ReceiveIdsOf } from './callback/open-callback.js';
 export { sealCallback, sealUrlVerification, type SealedCallback } from './callback/seal-callback.js';
 export { openPassiveReply, sealPassiveReply } from './callback/passive-reply.js';
 export { parseCallbackEvent } from './callback/parse-callback-event.js';

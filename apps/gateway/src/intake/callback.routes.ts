@@ -1,23 +1,32 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Clock, Logger, Metrics } from '@app/platform';
-import {
-  CallbackRejectedError,
-  MAX_CALLBACK_BYTES,
-  openCallback,
-  openUrlVerification,
-} from '@app/wecom-client';
+import { Clock, Logger, SparingLog } from '@app/platform';
+import { CallbackRejectedError, openCallback, openUrlVerification } from '@app/wecom-client';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { commandReceiver } from '../command-callback/command-receiver.js';
 import { dataReceiver } from '../data-callback/data-receiver.js';
 import { GatewayConfig } from '../gateway.config.js';
+import { BODY_LIMITS } from '../http/body-limits.js';
 import { systemReceiver } from '../system-callback/system-receiver.js';
-import type { CallbackReceiver } from './callback-receiver.js';
+import {
+  answerTo,
+  callbackKeys,
+  callbackPath,
+  receiveIdsOf,
+  type CallbackReceiver,
+} from './callback-receiver.js';
 import { IntakeService } from './intake.service.js';
+import { REFUSAL_TEXTS, type RefusalReason } from './refusal-texts.js';
+import { RefusedCallbacks } from './refused-callbacks.js';
 
-/** One body for every refusal: which check failed is told by the metric, not to whoever tries. */
+const TEXT = 'text/plain; charset=utf-8';
+/** One body for every refused push: which check failed is told by metric, log and health, not to whoever tries. */
 const REFUSED = 'bad request';
+const NO_SUCH_RECEIVER = [
+  '没有这个回调地址。指令回调：/wecom/callback/command，数据回调：/wecom/callback/data，系统事件：/wecom/callback/system',
+  'There is no such callback URL; there are the three above.',
+].join('\n');
 
 /**
  * The callback URLs, as Fastify routes of their own scope: WeCom does not document its Content-Type, so no parser of the
@@ -25,43 +34,58 @@ const REFUSED = 'bad request';
  */
 @Injectable()
 export class CallbackRoutes implements OnModuleInit {
-  private readonly rejected;
+  private readonly log: SparingLog;
 
   constructor(
     private readonly adapterHost: HttpAdapterHost<FastifyAdapter>,
     private readonly intake: IntakeService,
+    private readonly refused: RefusedCallbacks,
     private readonly config: GatewayConfig,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    metrics: Metrics,
+    logger: Logger,
   ) {
-    this.rejected = metrics.counter({
-      name: 'callback_rejected_total',
-      help: 'Requests at the callback URLs that were not authentic callbacks for us',
-      labelNames: ['receiver', 'reason'],
-    });
+    this.log = new SparingLog(logger, clock);
   }
 
   async onModuleInit(): Promise<void> {
-    const receivers = [commandReceiver, dataReceiver, systemReceiver].map((receiver) =>
-      receiver(this.config),
-    );
+    const keys = callbackKeys(this.config);
+    const receiveIds = receiveIdsOf(keys, this.config);
+    const receivers = [
+      commandReceiver(keys, this.config),
+      dataReceiver(keys),
+      systemReceiver(keys, this.config),
+    ];
     await this.adapterHost.httpAdapter.getInstance().register(async (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-      scope.setErrorHandler((error: FastifyError, request, reply) => this.refuse(error, request, reply));
-      for (const receiver of receivers) this.addReceiver(scope, receiver);
+      for (const receiver of receivers) {
+        await scope.register(async (own) => this.addReceiver(own, receiver, receiveIds));
+      }
+      scope.all('/wecom/callback/*', (_request, reply) => reply.code(404).type(TEXT).send(NO_SUCH_RECEIVER));
     });
   }
 
-  private addReceiver(scope: FastifyInstance, receiver: CallbackReceiver): void {
-    const { path, cryptos, receiveIds, verificationReceiveIds, answer } = receiver;
+  private addReceiver(
+    scope: FastifyInstance,
+    receiver: CallbackReceiver,
+    receiveIds: ReturnType<typeof receiveIdsOf>,
+  ): void {
+    const { name, cryptos, verificationReceiveIds } = receiver;
+    const path = callbackPath(name);
+    scope.setErrorHandler((error: FastifyError, request, reply) =>
+      this.refuse(receiver, error, request, reply),
+    );
     scope.get(path, (request, reply) => {
       const query = request.query as Record<string, unknown>;
-      const message = openUrlVerification({ query, cryptos, receiveIds: verificationReceiveIds });
-      return reply.type('text/plain; charset=utf-8').send(message);
+      const message = openUrlVerification({
+        query,
+        cryptos,
+        receiveIds: verificationReceiveIds,
+        now: this.clock.now(),
+      });
+      return reply.type(TEXT).send(message);
     });
-    scope.post(path, { bodyLimit: MAX_CALLBACK_BYTES }, async (request, reply) => {
+    scope.post(path, { bodyLimit: BODY_LIMITS.callback }, async (request, reply) => {
       const event = openCallback({
         body: (request.body as Buffer | undefined) ?? Buffer.alloc(0),
         query: request.query as Record<string, unknown>,
@@ -70,22 +94,37 @@ export class CallbackRoutes implements OnModuleInit {
         now: this.clock.now(),
       });
       await this.intake.accept(event);
-      return reply.type('text/plain; charset=utf-8').send(answer);
+      return reply.type(TEXT).send(answerTo(event));
     });
   }
 
-  private refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const receiver = request.url.split('?', 1)[0]?.split('/').pop() ?? 'unknown';
-    if (error instanceof CallbackRejectedError) {
-      this.rejected.inc({ receiver, reason: error.reason });
-      return reply.code(400).type('text/plain').send(REFUSED);
-    }
+  private refuse(
+    { name }: CallbackReceiver,
+    error: FastifyError,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply {
+    if (error instanceof CallbackRejectedError)
+      return this.answerRefused(name, error.reason, request, reply, 400);
     if (error.statusCode !== undefined && error.statusCode < 500) {
-      this.rejected.inc({ receiver, reason: error.statusCode === 413 ? 'too-large' : 'http' });
-      return reply.code(error.statusCode).type('text/plain').send(REFUSED);
+      const reason = error.statusCode === 413 ? 'too-large' : 'http';
+      return this.answerRefused(name, reason, request, reply, error.statusCode);
     }
     // Not stored: any status but 200 makes WeCom send it again (D/90238).
-    this.logger.error({ err: error, receiver }, 'callback could not be stored');
+    this.log.error(`${name} ${error.name}`, { err: error, receiver: name }, 'callback could not be stored');
     return reply.code(500).type('text/plain').send('try again');
+  }
+
+  private answerRefused(
+    receiver: CallbackReceiver['name'],
+    reason: RefusalReason,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+  ): FastifyReply {
+    this.refused.note(receiver, reason);
+    // Whoever saves the address in the console is an administrator in need of help, and learns nothing about a push.
+    const text = request.method === 'GET' ? REFUSAL_TEXTS[reason].console : REFUSED;
+    return reply.code(status).type(TEXT).send(text);
   }
 }

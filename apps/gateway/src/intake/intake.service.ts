@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { callbackSubject, type WecomCallback } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Clock, currentCorrelationId, Keyring, Metrics, Shutdown } from '@app/platform';
-import { Coalescer } from '@app/persistence';
-import { CallbackRejectedError, type CallbackEvent } from '@app/wecom-client';
+import { Coalescer, isTransientError } from '@app/persistence';
+import type { CallbackEvent } from '@app/wecom-client';
 import { GatewayConfig } from '../gateway.config.js';
 import { callbackFact } from './callback-fact.js';
+import { IgnoredCallbacks } from './ignored-callbacks.js';
 import { ReceivedCallbackRepository } from './received-callback.repository.js';
+import { whileAway } from './while-away.js';
 
 /** A callback that waits for its commit; each keeps the correlation of its own request. */
 interface Verified {
@@ -17,6 +19,8 @@ interface Verified {
 const MAX_BATCH = 500;
 /** Two commits under way keep both the database and this process busy; more would only split the batches. */
 const COMMITS_AT_ONCE = 2;
+/** WeCom hangs up after 5 s and repeats three times within seconds (D/91116): a short restart is waited for, not refused. */
+const PATIENCE = { isAway: isTransientError, patienceMs: 4_000, everyMs: 200 };
 
 /** Commits verified callbacks once each, with the fact that carries them; whoever comes in one turn shares a commit. */
 @Injectable()
@@ -26,6 +30,7 @@ export class IntakeService {
 
   constructor(
     private readonly received: ReceivedCallbackRepository,
+    private readonly ignored: IgnoredCallbacks,
     private readonly outbox: Outbox,
     private readonly config: GatewayConfig,
     private readonly keyring: Keyring,
@@ -46,25 +51,13 @@ export class IntakeService {
     shutdown.register('drain', 'callback commits', () => this.commits.flush());
   }
 
-  /** Resolves when the callback is durable, also when it was before; throws CallbackRejectedError for another's event. */
+  /** Resolves when the callback is durable, also when it was before; waits for a database that is away for a moment. */
   async accept(event: CallbackEvent): Promise<void> {
-    if (!this.isOurs(event)) throw new CallbackRejectedError('receiver');
     const fact = callbackFact(event, this.config.wecomSuiteId, this.keyring, this.clock.now());
-    const isNew = await this.commits.add({ callback: fact, correlationId: currentCorrelationId() });
+    const verified = { callback: fact, correlationId: currentCorrelationId() };
+    const isNew = await whileAway(() => this.commits.add(verified), PATIENCE);
     if (!isNew) this.duplicates.inc({ receiver: fact.receiver });
-  }
-
-  /** A key pair can serve several suites of a provider, so the signature alone does not say whose event it is. */
-  private isOurs(event: CallbackEvent): boolean {
-    const { wecomSuiteId, wecomProviderCorpId } = this.config;
-    switch (event.family) {
-      case 'command':
-        return 'suiteId' in event && event.suiteId === wecomSuiteId;
-      case 'system':
-        return 'serviceCorpId' in event && event.serviceCorpId === wecomProviderCorpId;
-      case 'data':
-        return true;
-    }
+    else this.ignored.noteIfUnknown(event);
   }
 
   private async commit(verified: Verified[]): Promise<boolean[]> {

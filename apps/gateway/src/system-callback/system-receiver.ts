@@ -1,19 +1,11 @@
-import { CallbackCrypto } from '@app/wecom-client';
 import type { GatewayConfig } from '../gateway.config.js';
-import type { CallbackReceiver } from '../intake/callback-receiver.js';
+import type { CallbackKeys, CallbackReceiver } from '../intake/callback-receiver.js';
 
-/** 系统事件接收: licence events of all suites, with a key pair of its own (01 §1). */
-export function systemReceiver(config: GatewayConfig): CallbackReceiver {
+/** 系统事件接收URL: licence events of all suites, with a key pair of its own (01 §1). */
+export function systemReceiver(keys: CallbackKeys, config: GatewayConfig): CallbackReceiver {
   return {
-    path: '/wecom/callback/system',
-    cryptos: [
-      new CallbackCrypto({
-        token: config.wecomSystemToken.reveal(),
-        encodingAesKey: config.wecomSystemEncodingAesKey.reveal(),
-      }),
-    ],
+    name: 'system',
+    cryptos: [keys.system, keys.suite],
     verificationReceiveIds: [config.wecomProviderCorpId, config.wecomSuiteId],
-    receiveIds: [config.wecomProviderCorpId],
-    answer: 'success',
   };
 }

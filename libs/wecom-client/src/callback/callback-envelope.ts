@@ -2,7 +2,7 @@ import { CallbackRejectedError } from './callback-rejected-error.js';
 import { cdata, refuseDoctype } from './callback-xml.js';
 
 /** Longest accepted body in bytes; real envelopes are a few KiB. */
-export const MAX_CALLBACK_BYTES = 1024 * 1024;
+export const MAX_CALLBACK_BYTES = 64 * 1024;
 
 /** Query values as any HTTP framework parses them, percent-decoded. */
 export type CallbackQuery = Readonly<Record<string, unknown>>;
@@ -13,7 +13,8 @@ export interface SignedQuery {
   nonce: string;
 }
 
-const ENVELOPE = /^\uFEFF?\s*(?:<\?xml[^<>]{0,100}\?>\s*)?<xml>[\s\S]*<\/xml>\s*$/;
+const HEAD = /^\uFEFF?\s*(?:<\?xml[^<>]{0,100}\?>\s*)?(?:<!--[^>]{0,200}-->\s*)?<xml(?:\s[^<>]{0,200})?>/;
+const TAIL = /<\/xml>\s*(?:<!--[^>]{0,200}-->\s*)?$/;
 const ENCRYPT =
   /<Encrypt>\s*(?:<!\[CDATA\[([A-Za-z0-9+/]+={0,2})\]\]>|([A-Za-z0-9+/]+={0,2}))\s*<\/Encrypt>/y;
 
@@ -43,7 +44,7 @@ export function scanEnvelope(body: string | Buffer): string {
   const text = body.toString();
   if (/^\s*[{[]/.test(text)) throw new CallbackRejectedError('json');
   refuseDoctype(text);
-  if (!ENVELOPE.test(text)) throw new CallbackRejectedError('envelope');
+  if (!HEAD.test(text) || !TAIL.test(text.slice(-300))) throw new CallbackRejectedError('envelope');
   const start = text.indexOf('<Encrypt>');
   if (start < 0 || text.indexOf('<Encrypt>', start + 1) >= 0) throw new CallbackRejectedError('envelope');
   ENCRYPT.lastIndex = start;

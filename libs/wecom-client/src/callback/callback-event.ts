@@ -22,11 +22,14 @@ export type SystemEvent = EventsOf<'system', typeof systemEventShapes>;
 export type DataEvent = EventsOf<'data', typeof dataEventShapes>;
 export type UserMessage = EventsOf<'data', typeof userMessageShapes>;
 
-/** An event this client does not know: acknowledge and ignore (01 §3). `name` is its InfoType, Event or MsgType. */
+/** An event this client does not know, or cannot read: acknowledge and ignore (01 §3). */
 export interface UnknownEvent {
   type: 'unknown';
   family: CallbackFamily;
+  /** Its InfoType, Event or MsgType. */
   name: string;
+  /** The mandatory field of a known event that is missing or malformed. */
+  unreadable?: string;
   plaintext: string;
   suiteId?: string;
   serviceCorpId?: string;

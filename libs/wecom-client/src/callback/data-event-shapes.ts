@@ -20,8 +20,9 @@ const cardPress = {
   ...common,
   eventKey: text('EventKey'),
   taskId: text('TaskId'),
-  cardType: text('CardType'),
-  responseCode: text('ResponseCode'),
+  cardType: optionalText('CardType'),
+  /** Without it a press still says what is wanted; it only brings no right to change the card. */
+  responseCode: optionalText('ResponseCode'),
 };
 /** MsgId is a 64-bit number and stays text (01 §4.6). */
 const message = { ...common, msgId: text('MsgId') };

@@ -1,4 +1,3 @@
-import { CallbackRejectedError } from './callback-rejected-error.js';
 import { cdata, type XmlElement } from './callback-xml.js';
 
 /** How one property of an event is read from and written to its element. */
@@ -40,30 +39,34 @@ export function int(name: string): EventField<number> {
   };
 }
 
-/** Integer that may be absent or empty. */
+/** Integer that may be absent, empty or no integer; all three read as undefined. */
 export function optionalInt(name: string): EventField<number | undefined> {
-  return optional(name, (element) => integer(element.text), String);
+  return optional(name, (element) => wholeNumber(element.text), String);
 }
 
-/** Decimal number such as a latitude, absent or empty reads as undefined. */
+/** Number such as a latitude, also in scientific notation; absent, empty or no number reads as undefined. */
 export function optionalDecimal(name: string): EventField<number | undefined> {
   return optional(name, (element) => decimal(element.text), String);
 }
 
-/** Comma list of texts; absent reads as undefined, empty as []. */
+/** Comma list of texts; absent reads as undefined, empty as [], an empty entry (a trailing comma) as none. */
 export function optionalTextList(name: string): EventField<string[] | undefined> {
-  return optionalCsv(name, (part) => part, String);
+  return optionalCsv(name, (part) => part || undefined, String);
 }
 
-/** Comma list of integers; absent reads as undefined, empty as []. */
+/** Comma list of integers, read like a list of texts; what is no integer is left out. */
 export function optionalIntList(name: string): EventField<number[] | undefined> {
-  return optionalCsv(name, integer, String);
+  return optionalCsv(name, wholeNumber, String);
 }
 
-/** Element repeated once per entry without a wrapper, each with children of its own. */
+/** Element repeated once per entry without a wrapper, each with children of its own; one that cannot be read is left out. */
 export function repeated<S extends EventShape>(name: string, shape: S): EventField<EventOf<S>[]> {
   return {
-    read: (parent) => (parent.children.get(name) ?? []).map((element) => readShape(element, shape)),
+    read: (parent) =>
+      (parent.children.get(name) ?? []).flatMap((element) => {
+        const entry = tryShape(element, shape);
+        return 'event' in entry ? [entry.event] : [];
+      }),
     write: (entries) => entries.map((entry) => `<${name}>${writeShape(entry, shape)}</${name}>`).join(''),
   };
 }
@@ -76,7 +79,9 @@ export function optionalNested<S extends EventShape>(
   return {
     read: (parent) => {
       const [element] = parent.children.get(name) ?? [];
-      return element && element.children.size > 0 ? readShape(element, shape) : undefined;
+      if (!element || element.children.size === 0) return undefined;
+      const nested = tryShape(element, shape);
+      return 'event' in nested ? nested.event : undefined;
     },
     write: (value) => (value === undefined ? '' : `<${name}>${writeShape(value, shape)}</${name}>`),
   };
@@ -98,14 +103,22 @@ export function repeatedText(name: string): EventField<string[]> {
   };
 }
 
-/** Reads every field of a shape; a missing mandatory or malformed one throws CallbackRejectedError 'plaintext'. */
-export function readShape<S extends EventShape>(parent: XmlElement, shape: S): EventOf<S> {
-  const result: Record<string, unknown> = {};
+/** Reads every field of a shape, or names the first mandatory one that is missing or malformed. */
+export function tryShape<S extends EventShape>(
+  parent: XmlElement,
+  shape: S,
+): { event: EventOf<S> } | { unreadable: string } {
+  const event: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(shape)) {
-    const value = field.read(parent);
-    if (value !== undefined) result[key] = value;
+    try {
+      const value = field.read(parent);
+      if (value !== undefined) event[key] = value;
+    } catch (error) {
+      if (!(error instanceof UnreadableFieldError)) throw error;
+      return { unreadable: key };
+    }
   }
-  return result as EventOf<S>;
+  return { event: event as EventOf<S> };
 }
 
 /** Writes the elements of a shape in the shape's order. */
@@ -118,7 +131,7 @@ export function writeShape<S extends EventShape>(value: EventOf<S>, shape: S): s
 
 function required(parent: XmlElement, name: string): XmlElement {
   const [element] = parent.children.get(name) ?? [];
-  if (!element) throw new CallbackRejectedError('plaintext');
+  if (!element) throw new UnreadableFieldError();
   return element;
 }
 
@@ -138,26 +151,37 @@ function optional<T>(
 
 function optionalCsv<T>(
   name: string,
-  parse: (part: string) => T,
+  parse: (part: string) => T | undefined,
   print: (value: T) => string,
 ): EventField<T[] | undefined> {
   return {
     read: (parent) => {
       const [element] = parent.children.get(name) ?? [];
       if (!element) return undefined;
-      return element.text === '' ? [] : element.text.split(',').map((part) => parse(part.trim()));
+      return element.text
+        .split(',')
+        .map((part) => parse(part.trim()))
+        .filter((entry) => entry !== undefined);
     },
     write: (values) => (values ? `<${name}>${cdata(values.map(print).join(','))}</${name}>` : ''),
   };
 }
 
+/** A mandatory field is missing or cannot be read; ends in tryShape. */
+class UnreadableFieldError extends Error {}
+
 function integer(value: string): number {
-  const number = /^-?\d{1,16}$/.test(value) ? Number(value) : Number.NaN;
-  if (!Number.isSafeInteger(number)) throw new CallbackRejectedError('plaintext');
+  const number = wholeNumber(value);
+  if (number === undefined) throw new UnreadableFieldError();
   return number;
 }
 
-function decimal(value: string): number {
-  if (!/^-?\d{1,12}(?:\.\d{1,12})?$/.test(value)) throw new CallbackRejectedError('plaintext');
-  return Number(value);
+function wholeNumber(value: string): number | undefined {
+  const number = /^-?\d{1,16}$/.test(value) ? Number(value) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+function decimal(value: string): number | undefined {
+  const number = /^[-+]?\d{1,40}(?:\.\d{0,40})?(?:e[-+]?\d{1,3})?$/i.test(value) ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
 }

@@ -60,6 +60,20 @@ describe('openCallback', () => {
     expect(open({ ...push, body: `<xml>${raw}</xml>` }).type).toBe('suite_ticket');
   });
 
+  it('accepts an envelope with a BOM, a declaration, attributes and comments', () => {
+    const { query, body } = sealed();
+    const odd = `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\n<!-- a --><xml xmlns="urn:x" a='b'>${body.slice(5)}<!-- b -->\n`;
+    expect(open({ query, body: odd }).type).toBe('suite_ticket');
+  });
+
+  it('goes by what the message is where the receiver says so', () => {
+    const receiveIds = (event: { family: string }) => (event.family === 'data' ? [CORP] : [SUITE]);
+    const push = sealed({ xml: press, receiveId: CORP, toUserName: CORP });
+    expect(open(push, { receiveIds }).type).toBe('subscribe');
+    expect(open(sealed(), { receiveIds }).type).toBe('suite_ticket');
+    expect(reasonOf(() => open(sealed({ xml: press, receiveId: SUITE }), { receiveIds }))).toBe('receiver');
+  });
+
   it('accepts the previous key while keys are being changed', () => {
     const push = sealed({ crypto: previous });
     expect(open(push, { cryptos: [crypto, previous] }).type).toBe('suite_ticket');
@@ -124,7 +138,7 @@ describe('openCallback', () => {
     ['xml', '<xml><InfoType>suite_ticket</xml>'],
     ['xml', '<!DOCTYPE x><xml><InfoType>a</InfoType></xml>'],
     ['json', '{"InfoType":"suite_ticket"}'],
-    ['plaintext', '<xml><InfoType>suite_ticket</InfoType></xml>'],
+    ['plaintext', '<xml><SuiteTicket>t</SuiteTicket></xml>'],
   ])('rejects a signed plaintext with %s', (reason, xml) => {
     expect(reasonOf(() => open(sealed({ xml })))).toBe(reason);
   });
@@ -179,7 +193,7 @@ describe('openUrlVerification', () => {
   it('returns the digits as they are, for any of the accepted receivers', () => {
     for (const id of [SUITE, 'wwprovider']) {
       expect(
-        openUrlVerification({ query: query(id), cryptos: [crypto], receiveIds: [SUITE, 'wwprovider'] }),
+        openUrlVerification({ query: query(id), cryptos: [crypto], receiveIds: [SUITE, 'wwprovider'], now }),
       ).toBe(echo);
     }
   });
@@ -188,17 +202,47 @@ describe('openUrlVerification', () => {
     let found = query(SUITE);
     while (!found.echostr.includes('+')) found = query(SUITE);
     const blank = { ...found, echostr: found.echostr.replaceAll('+', ' ') };
-    expect(openUrlVerification({ query: blank, cryptos: [crypto], receiveIds: [SUITE] })).toBe(echo);
+    expect(openUrlVerification({ query: blank, cryptos: [crypto], receiveIds: [SUITE], now })).toBe(echo);
   });
 
   it('rejects another receiver, another signature and a missing echostr', () => {
     const run = (change: object, receiveIds = [SUITE]) =>
       reasonOf(() =>
-        openUrlVerification({ query: { ...query(SUITE), ...change }, cryptos: [crypto], receiveIds }),
+        openUrlVerification({ query: { ...query(SUITE), ...change }, cryptos: [crypto], receiveIds, now }),
       );
     expect(run({}, ['ww0000'])).toBe('receiver');
     expect(run({ nonce: 'n2' })).toBe('signature');
     expect(run({ echostr: undefined })).toBe('envelope');
+  });
+});
+
+describe('a captured push at the GET door', () => {
+  const verify = (xml: string, seconds: number) => {
+    const push = sealed({ xml, receiveId: SUITE });
+    const echostr = /CDATA\[([A-Za-z0-9+/=]{40,})\]/.exec(push.body)![1];
+    return reasonOf(() =>
+      openUrlVerification({
+        query: { ...push.query, echostr },
+        cryptos: [crypto],
+        receiveIds: [SUITE],
+        now: new Date((TIME + seconds) * 1000),
+      }),
+    );
+  };
+
+  it.each([ticket, press, '{"SuiteTicket":"t"}', 'two words', ''])('is not shown: %s', (xml) => {
+    expect(verify(xml, 0)).toBe('plaintext');
+  });
+
+  it('nor is an old verification, however it was signed', () => {
+    expect(verify('94966531020182955848408', 600)).toBeUndefined();
+    expect(verify('94966531020182955848408', 601)).toBe('timestamp');
+    expect(verify(ticket, 7 * 86_400)).toBe('timestamp');
+  });
+
+  it('and a data URL is verified for any corp', () => {
+    const query = sealUrlVerification({ echo: '1', receiveId: CORP, crypto, timestamp: TIME, nonce: 'n' });
+    expect(openUrlVerification({ query, cryptos: [crypto], receiveIds: 'any', now })).toBe('1');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CallbackEvent, UnknownEvent } from './callback-event.js';
 import { CallbackRejectedError } from './callback-rejected-error.js';
 import { parseCallbackXml, type XmlElement } from './callback-xml.js';
-import { optionalInt, optionalText, readShape } from './event-field.js';
+import { optionalInt, optionalText, tryShape } from './event-field.js';
 import { eventShapeOf, familyOf, type EventNaming } from './event-shape-of.js';
 
 const unknownShape = {
@@ -16,23 +16,29 @@ const unknownShape = {
   msgId: optionalText('MsgId'),
 };
 
-/** Types one decrypted plaintext XML; throws CallbackRejectedError 'json', 'xml' or 'plaintext' for what is no event. */
+/**
+ * Types one decrypted plaintext XML. What is signed correctly is accepted: a known event with a field that cannot be read
+ * becomes an unknown one. Throws CallbackRejectedError 'json', 'xml' or 'plaintext' for what is no event at all.
+ */
 export function parseCallbackEvent(xml: string): CallbackEvent {
   // A JSON flavour exists for some products (D/90640); a suite cannot be switched to it, so it is refused by name.
   if (/^\s*[{[]/.test(xml)) throw new CallbackRejectedError('json');
-  const root = parseCallbackXml(xml);
+  const root = parseCallbackXml(xml.replace(/^\uFEFF/, '').trimStart());
   const { naming, name } = nameOf(root);
   const family = familyOf(naming);
   const shape = eventShapeOf(naming, name);
-  if (shape) {
-    return { type: name, family, plaintext: xml, ...readShape(root, shape) } as unknown as CallbackEvent;
+  const read = shape && tryShape(root, shape);
+  if (read && 'event' in read) {
+    return { type: name, family, plaintext: xml, ...read.event } as unknown as CallbackEvent;
   }
+  const known = tryShape(root, unknownShape);
   const unknown: UnknownEvent = {
     type: 'unknown',
     family,
     name,
+    ...(read && { unreadable: read.unreadable }),
     plaintext: xml,
-    ...readShape(root, unknownShape),
+    ...('event' in known ? known.event : {}),
   };
   return unknown;
 }
@@ -41,11 +47,10 @@ function nameOf(root: XmlElement): { naming: EventNaming; name: string } {
   const infoType = textOf(root, 'InfoType');
   if (infoType) return { naming: textOf(root, 'ServiceCorpId') ? 'system' : 'command', name: infoType };
   const msgType = textOf(root, 'MsgType');
-  if (!msgType) throw new CallbackRejectedError('plaintext');
-  if (msgType !== 'event') return { naming: 'message', name: msgType };
   const event = textOf(root, 'Event');
-  if (!event) throw new CallbackRejectedError('plaintext');
-  return { naming: 'event', name: event };
+  if (event && (msgType === 'event' || !msgType)) return { naming: 'event', name: event };
+  if (!msgType || msgType === 'event') throw new CallbackRejectedError('plaintext');
+  return { naming: 'message', name: msgType };
 }
 
 function textOf(root: XmlElement, name: string): string {

@@ -1,4 +1,5 @@
 import { optionalNumber, optionalString, textIn } from '../http/read-answer.js';
+import type { WireObject } from '../http/wecom-answer.js';
 import type { WecomHttp } from '../http/wecom-http.js';
 
 /** `member` says which corp and userid; it does not prove that the app is installed there or the member in scope (03 §2.1). */
@@ -32,7 +33,7 @@ export async function getUserInfo3rd(
   code: string,
 ): Promise<OauthIdentity> {
   const api = 'service/auth/getuserinfo3rd';
-  const answer = await http.get(api, { suite_access_token: suiteAccessToken, code });
+  const answer = inLowerCase(await http.get(api, { suite_access_token: suiteAccessToken, code }));
   const openId = optionalString(answer.openid);
   if (openId && !optionalString(answer.userid)) return { kind: 'outsider', openId };
   return {
@@ -43,6 +44,11 @@ export async function getUserInfo3rd(
     userTicket: optionalString(answer.user_ticket),
     expiresIn: optionalNumber(answer.expires_in),
   };
+}
+
+/** The former edition of this call, and some proxies of it, write CorpId, UserId and OpenId (wecom/03 §2.2). */
+function inLowerCase(answer: WireObject): WireObject {
+  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Sensitive data after consent; 84014 ticket expired, 84015 illegal (D/91122). */
