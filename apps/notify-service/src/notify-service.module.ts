@@ -10,6 +10,7 @@ import { Notify1764000000000 } from './migrations/1764000000000-notify.js';
 import { NotifyConfig } from './notify.config.js';
 import { RecallModule } from './recall/recall.module.js';
 import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
+import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
 import { TemplateModule } from './template/template.module.js';
@@ -21,7 +22,12 @@ const SCHEMA = 'notify';
   imports: [
     PersistenceModule.forService({
       schema: SCHEMA,
-      migrations: [messagingMigration(SCHEMA), Notify1764000000000, NotifySuccessor1764000000002],
+      migrations: [
+        messagingMigration(SCHEMA),
+        Notify1764000000000,
+        NotifySuccessor1764000000002,
+        NotifyWaiting1764200000000,
+      ],
     }),
     MessagingModule.forService({ service: 'notify-service', schema: SCHEMA, requests: ['notify.*'] }),
     RedisModule.forService(NotifyConfig),

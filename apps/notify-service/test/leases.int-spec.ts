@@ -60,7 +60,7 @@ describe('the lease of a send', () => {
   });
 
   it('is not taken while the process has no room: whoever finds the row sends it, once', async () => {
-    const room = jest.spyOn(world.app.get(Sender), 'hasRoom').mockReturnValue(false);
+    const room = jest.spyOn(world.app.get(Sender), 'takes').mockReturnValue(false);
     await alert('L-4');
     expect((await world.outcome('L-4')).msgId).toBeTruthy();
     expect(room).toHaveBeenCalled();

@@ -1,6 +1,8 @@
 import type { AlertEvent } from '@app/contracts';
 import { eventually } from '@app/testing';
+import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { QuotaCounters } from '../src/quota/quota-counters.js';
 import { NotifyHarness } from './notify-harness.js';
 
 describe('more messages than a member may get', () => {
@@ -28,19 +30,20 @@ describe('more messages than a member may get', () => {
 
   it('sends 25 a minute and the rest when there is room, most severe first, with the newest state', async () => {
     await fill();
-    for (let n = 1; n <= 24; n++) await alert(`late-${n}`, { severity: 'warning' });
+    for (let n = 1; n <= 25; n++) await alert(`late-${n}`, { severity: 'warning' });
     await alert('info', { title: 'before' });
     await alert('critical', { severity: 'critical' });
     await alert('info', { version: 2, title: 'meanwhile', notify: null });
+    // A critical one need not wait for those that fill the 25.
+    expect((await world.outcome('critical')).outcome).toBe('delivered');
     await waiting(26);
     world.clock.advance(59_000);
     await world.settles();
-    expect(world.screen(li)).toHaveLength(25);
+    expect(world.screen(li)).toHaveLength(26);
 
     world.clock.advance(2_000);
     await waiting(1);
-    await eventually(() => expect(world.screen(li)).toHaveLength(50));
-    expect((await world.outcome('critical')).outcome).toBe('delivered');
+    await eventually(() => expect(world.screen(li)).toHaveLength(51));
     expect(
       await world.facts('alerts.v1.*.delivery').then((all) => all.some((d) => d.alertId === 'info')),
     ).toBe(false);
@@ -63,8 +66,29 @@ describe('more messages than a member may get', () => {
     expect(world.screen(li)).toHaveLength(26);
   });
 
-  it('counts login links and stops at the same limit', async () => {
+  it('lets at most 25 critical ones leave together, and never 30 in a minute', async () => {
+    for (let n = 1; n <= 27; n++) await alert(`C-${n}`, { severity: 'critical' });
+    await waiting(2);
+    await eventually(() => expect(world.screen(li)).toHaveLength(25));
+    for (const sent of [26, 27]) {
+      world.clock.advance(3_000);
+      await eventually(() => expect(world.screen(li)).toHaveLength(sent));
+    }
+    for (let n = 28; n <= 32; n++) await alert(`C-${n}`, { severity: 'critical' });
+    for (let step = 0; step < 5; step++) {
+      world.clock.advance(3_000);
+      await world.settles();
+    }
+    expect(world.screen(li)).toHaveLength(29);
+    world.clock.advance(61_000);
+    await eventually(() => expect(world.screen(li)).toHaveLength(32));
+    expect(world.sandbox.state.counters.droppedByRate).toBe(0);
+  });
+
+  it('counts login links as what is most urgent, and stops at the same limit', async () => {
     await fill();
+    for (let n = 1; n <= 4; n++) await alert(`C-${n}`, { severity: 'critical' });
+    await eventually(() => expect(world.screen(li)).toHaveLength(29));
     await world.tell('card.login-link-requested', {
       corpId: world.corp.corpId,
       userId: li,
@@ -73,7 +97,7 @@ describe('more messages than a member may get', () => {
       occurredAt: world.clock.now().toISOString(),
     });
     await world.settles();
-    expect(world.screen(li)).toHaveLength(25);
+    expect(world.screen(li)).toHaveLength(29);
     world.clock.advance(61_000);
     await eventually(() => expect(world.screen(li).at(-1)!.msgType).toBe('textcard'));
     expect(world.screen(li).at(-1)!.content.url).toBe('https://oncall.example.com/alerts/acme/Q-1');
@@ -89,6 +113,54 @@ describe('more messages than a member may get', () => {
     expect(world.screen(li)).toHaveLength(25);
     world.clock.advance(61_000);
     expect((await world.outcome('after')).outcome).toBe('delivered');
+  });
+
+  it('counts a message when it was called, however long ago its place was kept', async () => {
+    world.sandbox.faults.order({ api: 'message/send', delayMs: 1_500, times: 25 });
+    for (let n = 1; n <= 25; n++) await alert(`S-${n}`);
+    await eventually(async () => {
+      const rows = await world.servers.database.query(`select 1 from notify.send where state = 'leased'`);
+      expect(rows).toHaveLength(25);
+    });
+    // The calls are under way or wait for their lane; WeCom counts them when 40 s have passed.
+    for (let step = 0; step < 8; step++) {
+      world.clock.advance(5_000);
+      const now = world.clock.now();
+      await eventually(async () => {
+        const rows = await world.servers.database.query(
+          `select 1 from notify.send where state = 'leased' and lease_until < $1`,
+          [new Date(now.getTime() + 13_000)],
+        );
+        expect(rows).toHaveLength(0);
+      });
+    }
+    await eventually(() => expect(world.screen(li)).toHaveLength(25), { timeoutMs: 30_000 });
+    for (let n = 1; n <= 10; n++) await alert(`T-${n}`);
+    await waiting(10);
+    world.clock.advance(25_000);
+    await world.settles();
+    expect(world.screen(li)).toHaveLength(25);
+    world.clock.advance(40_000);
+    await eventually(() => expect(world.screen(li)).toHaveLength(35));
+    expect(world.sandbox.state.counters.droppedByRate).toBe(0);
+  });
+
+  it('waits while Redis is away, and goes on within seconds', async () => {
+    const quota = world.app.get(QuotaCounters);
+    const away = jest.spyOn(quota, 'reserve').mockRejectedValue(new Error('connection is closed'));
+    await alert('R-1');
+    await waiting(1);
+    await world.settles();
+    away.mockRestore();
+    await eventually(
+      () => {
+        world.clock.advance(2_000);
+        expect(world.screen(li)).toHaveLength(1);
+      },
+      { timeoutMs: 20_000, intervalMs: 1_200 },
+    );
+    const passedMs = world.clock.now().getTime() - Date.parse('2026-11-22T08:00:00Z');
+    expect(passedMs).toBeLessThan(15_000);
   });
 
   it('lets others pass while one member waits', async () => {

@@ -101,6 +101,35 @@ describe('recipients of an alert', () => {
     expect(world.standIns.count('auth.tenant-installations.get')).toBe(asked());
   });
 
+  it('asks in portions that no answer outgrows, however many tenants a moment has', async () => {
+    const displayName = '名'.repeat(128);
+    const tenants = Array.from({ length: 128 }, (_, n) => `tenant-${n}-${'x'.repeat(48)}`);
+    const accountsOf = (tenant: string) =>
+      Array.from({ length: 40 }, (_, n) => `${tenant}-${n}-`.padEnd(128, 'y'));
+    for (const tenant of tenants) {
+      world.standIns.tenants.set(tenant, { locale: 'zh-CN', timeZone: 'Asia/Shanghai' });
+      for (const accountId of accountsOf(tenant)) {
+        const preferences = { locale: 'zh-CN', timeZone: 'Asia/Shanghai', member: null } as const;
+        world.standIns.accounts.set(`${tenant}/${accountId}`, {
+          ...{ accountId, known: true, displayName },
+          ...preferences,
+        });
+      }
+    }
+    const before = world.standIns.asked.length;
+    await Promise.all(
+      tenants.map((tenant) =>
+        world.alert({ alertId: 'M-1', notify: notify(...accountsOf(tenant)) }, { tenant }),
+      ),
+    );
+    await world.outcomes('M-1', 128 * 40);
+    for (const { subject, payload } of world.standIns.asked.slice(before)) {
+      if (subject !== 'identity.recipients.resolve') continue;
+      const { groups } = payload as { groups: { accountIds: string[] }[] };
+      expect(groups.flatMap(({ accountIds }) => accountIds).length).toBeLessThanOrEqual(500);
+    }
+  });
+
   it('loses no alert while identity does not answer', async () => {
     world.standIns.silent.add('identity.recipients.resolve');
     const asked = world.standIns.count('identity.recipients.resolve');

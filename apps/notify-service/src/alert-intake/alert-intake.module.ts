@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { DrawingModule } from '../drawing/drawing.module.js';
 import { TemplateModule } from '../template/template.module.js';
 import { AlertIntakeMessageController } from './alert-intake.message.controller.js';
 import { AlertIntakeService } from './alert-intake.service.js';
-import { RecipientDirectory } from './recipient-directory.js';
 
 @Module({
-  imports: [DeliveryModule, DispatchModule, DrawingModule, TemplateModule],
+  imports: [DeliveryModule, DirectoryModule, DispatchModule, DrawingModule, TemplateModule],
   controllers: [AlertIntakeMessageController],
-  providers: [AlertIntakeService, RecipientDirectory],
+  providers: [AlertIntakeService],
 })
 export class AlertIntakeModule {}

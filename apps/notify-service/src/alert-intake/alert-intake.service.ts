@@ -5,12 +5,13 @@ import { Injectable } from '@nestjs/common';
 import type { Send } from '../delivery/send.js';
 import { Sender } from '../delivery/sender.service.js';
 import { alertKeyOf, AlertRepository } from '../dispatch/alert.repository.js';
+import { WaitingFollowsAlert } from '../dispatch/waiting-follows-alert.service.js';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
-import { NameBook, NamesMissingError } from '../dispatch/name-book.js';
+import { NameBook, NamesMissingError } from '../directory/name-book.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 import { snapshotOf, sortRecipients, type IntakeItem } from './intake-item.js';
-import { RecipientDirectory, type Directory } from './recipient-directory.js';
+import { RecipientDirectory, type Directory } from '../directory/recipient-directory.js';
 
 /** Undefined = done; an error settles this event alone, its neighbours in the batch are not concerned. */
 type IntakeResult = Error | undefined;
@@ -35,6 +36,7 @@ export class AlertIntakeService {
   constructor(
     private readonly directory: RecipientDirectory,
     private readonly alerts: AlertRepository,
+    private readonly waiting: WaitingFollowsAlert,
     private readonly dispatcher: Dispatcher,
     private readonly catalog: TemplateCatalog,
     private readonly drawer: CardDrawer,
@@ -106,7 +108,8 @@ export class AlertIntakeService {
       const fresh = items.filter(({ key }) => claimed.delete(key));
       if (fresh.length === 0) return [];
       const snapshots = fresh.map((item) => ({ tenant: item.tenant, alert: snapshotOf(item) }));
-      const newest = await this.alerts.putNewest(manager, snapshots, this.clock.now());
+      const { newest, movedOn } = await this.alerts.putNewest(manager, snapshots, this.clock.now());
+      await this.waiting.follow(manager, movedOn, newest);
       if (!directory) return [];
       const sorted = fresh.map((item) => sortRecipients(item, directory));
       return this.dispatcher.dispatch(

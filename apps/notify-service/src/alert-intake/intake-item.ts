@@ -2,8 +2,8 @@ import type { AlertEvent, AlertSnapshot } from '@app/contracts';
 import type { NewDelivery } from '../delivery/delivery.repository.js';
 import { SEVERITY_RANK } from '../delivery/send.js';
 import type { Want } from '../dispatch/want.js';
-import type { Directory } from './recipient-directory.js';
-import { recipientVerdict } from './recipient-verdict.js';
+import type { Directory } from '../directory/recipient-directory.js';
+import { recipientVerdict } from '../directory/recipient-verdict.js';
 
 /** One alert event on its way in. */
 export interface IntakeItem {
@@ -32,6 +32,7 @@ export function sortRecipients(
   const refused: NewDelivery[] = [];
   if (!notify) return { wants, refused };
   const severity = SEVERITY_RANK[event.severity];
+  const page = event.lastChange?.kind === 'escalated';
   const installations = directory.installations(tenant);
   for (const accountId of new Set(notify.recipients)) {
     const facts = { tenant, alertId, version, accountId, severity, receivedAt, correlationId };
@@ -39,7 +40,8 @@ export function sortRecipients(
     if ('reason' in verdict) refused.push({ ...facts, state: 'failed', reason: verdict.reason });
     else {
       const { recipient } = verdict;
-      wants.push({ ...facts, recipient, template: notify.template, renotify: notify.renotify ?? false });
+      const { template, renotify = false } = notify;
+      wants.push({ ...facts, recipient, template, renotify, page });
     }
   }
   return { wants, refused };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { DrawingModule } from '../drawing/drawing.module.js';
 import { TemplateModule } from '../template/template.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
@@ -10,7 +11,7 @@ import { UpdateCall } from './update-call.js';
 import { UpdateDrawing } from './update-drawing.service.js';
 
 @Module({
-  imports: [DeliveryModule, DrawingModule, TemplateModule, WecomModule],
+  imports: [DeliveryModule, DirectoryModule, DrawingModule, TemplateModule, WecomModule],
   controllers: [CardUpdateMessageController],
   providers: [CardUpdateService, CardUpdateRepository, UpdateCall, UpdateDrawing],
 })

@@ -1,6 +1,6 @@
 import { SEAL_CONTEXT, type CardUpdateRequested } from '@app/contracts';
 import { Outbox } from '@app/messaging';
-import { Transactions } from '@app/persistence';
+import { afterCommit, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { encodeUpdateRequest, matchReturnedIds, type TemplateCardUpdate } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
@@ -95,7 +95,7 @@ export class CardUpdateService {
         },
         { id: `update-${windowId}-${fence}`, subject: cardId, time: now },
       );
-      this.updates.inc({ result: 'updated' });
+      afterCommit(manager, () => this.updates.inc({ result: 'updated' }));
     });
   }
 
@@ -129,7 +129,7 @@ export class CardUpdateService {
         },
         { id: `update-${windowId}-${fence}`, subject: cardId, time: now },
       );
-      this.updates.inc({ result: reason });
+      afterCommit(manager, () => this.updates.inc({ result: reason }));
     });
   }
 }

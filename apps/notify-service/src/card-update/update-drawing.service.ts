@@ -1,11 +1,12 @@
 import { ACCOUNT_PATTERN, type CardUpdateRequested } from '@app/contracts';
 import type { AccountNames } from '@app/cards';
-import { Requester } from '@app/messaging';
 import { Coalescer } from '@app/persistence';
+import { Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Send } from '../delivery/send.js';
 import { SendRepository } from '../delivery/send.repository.js';
-import { NameBook } from '../dispatch/name-book.js';
+import { NameBook } from '../directory/name-book.js';
+import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 
@@ -29,10 +30,11 @@ export class UpdateDrawing {
     private readonly sends: SendRepository,
     private readonly catalog: TemplateCatalog,
     private readonly drawer: CardDrawer,
-    private readonly requester: Requester,
+    private readonly directory: RecipientDirectory,
+    private readonly logger: Logger,
   ) {}
 
-  /** Undefined when the card is not ours. */
+  /** Undefined when the card is not ours, or when not even the built-in template can draw it. */
   async draw(order: CardUpdateRequested): Promise<DrawnUpdate | undefined> {
     const { send, names } = await this.lookups.add(order);
     if (!send?.drawn) return undefined;
@@ -40,11 +42,16 @@ export class UpdateDrawing {
     const { tenant, cardId, alert, look, pressNote } = order;
     const template = await this.catalog.version(tenant, ref);
     const reader = { locale, timeZone, name: recipientName };
-    const { card, face, needsIdTranslation } = this.drawer.drawSafely(
-      { tenant, cardId, alert, template, reader, names, look, pressNote },
-      (error) => this.catalog.failed(tenant, ref!.templateId, error),
-    );
-    return { send, face, drawn: JSON.stringify({ card, enableIdTrans: needsIdTranslation }) };
+    try {
+      const { card, face, needsIdTranslation } = this.drawer.drawSafely(
+        { tenant, cardId, alert, template, reader, names, look, pressNote },
+        (error) => this.catalog.failed(tenant, ref!.templateId, error),
+      );
+      return { send, face, drawn: JSON.stringify({ card, enableIdTrans: needsIdTranslation }) };
+    } catch (err) {
+      this.logger.error({ err, tenant, alertId: alert.alertId, cardId }, 'an update cannot be drawn');
+      return undefined;
+    }
   }
 
   /** Cards and names of the orders of one moment, with one question each. */
@@ -64,7 +71,7 @@ export class UpdateDrawing {
       return accountIds.length > 0 ? [{ tenant, accountIds }] : [];
     });
     if (groups.length > 0) {
-      names.add((await this.requester.request('identity.recipients.resolve', { groups })).groups);
+      names.add(await this.directory.resolve(groups));
     }
     return names;
   }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { Outbox, type OutboxEntry } from '@app/messaging';
+import { afterCommit } from '@app/persistence';
 import { Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -23,16 +24,17 @@ export class DeliveryFacts {
   }
 
   async tell(manager: EntityManager, finals: FinalDelivery[], now: Date): Promise<void> {
-    await this.outbox.addAll(manager, this.entries(finals, now));
+    await this.outbox.addAll(manager, this.entries(manager, finals, now));
   }
 
-  /** For callers that write other facts with the same insert. */
-  entries(finals: FinalDelivery[], now: Date): OutboxEntry[] {
-    return finals.map((delivery) => {
-      const { outcome, reason, severity } = delivery;
-      this.messages.inc({ result: reason ?? outcome, severity: SEVERITY_OF_RANK[severity] ?? 'info' });
-      return entryOf(delivery, now);
-    });
+  /** For callers that write other facts with the same insert; counts the outcomes once they are committed. */
+  entries(manager: EntityManager, finals: FinalDelivery[], now: Date): OutboxEntry[] {
+    if (finals.length > 0) afterCommit(manager, () => finals.forEach((delivery) => this.count(delivery)));
+    return finals.map((delivery) => entryOf(delivery, now));
+  }
+
+  private count({ outcome, reason, severity }: FinalDelivery): void {
+    this.messages.inc({ result: reason ?? outcome, severity: SEVERITY_OF_RANK[severity] ?? 'info' });
   }
 }
 

@@ -6,10 +6,12 @@ import { DeliveryMessageController } from './delivery.message.controller.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DueSendsLoop } from './due-sends.loop.js';
 import { HoldingRepository } from './holding.repository.js';
+import { OverRepository } from './over.repository.js';
 import { RefusalReasons } from './refusal-reasons.js';
 import { SendAttempt } from './send-attempt.js';
 import { SendRepository } from './send.repository.js';
 import { SendSettlement } from './send-settlement.service.js';
+import { WaitingRepository } from './waiting.repository.js';
 import { Sender } from './sender.service.js';
 
 /** From a stored message to its recipients' outcomes. */
@@ -21,12 +23,23 @@ import { Sender } from './sender.service.js';
     DeliveryRepository,
     DueSendsLoop,
     HoldingRepository,
+    OverRepository,
     RefusalReasons,
     SendAttempt,
     SendRepository,
     SendSettlement,
     Sender,
+    WaitingRepository,
   ],
-  exports: [DeliveryFacts, DeliveryRepository, HoldingRepository, SendRepository, Sender, DueSendsLoop],
+  exports: [
+    DeliveryFacts,
+    DeliveryRepository,
+    DueSendsLoop,
+    HoldingRepository,
+    OverRepository,
+    SendRepository,
+    Sender,
+    WaitingRepository,
+  ],
 })
 export class DeliveryModule {}

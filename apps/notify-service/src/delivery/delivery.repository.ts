@@ -23,6 +23,7 @@ export interface Recipient {
 export interface WaitingRecipient extends Recipient {
   template?: string;
   renotify: boolean;
+  page?: boolean;
 }
 
 export interface NewDelivery extends DeliveryKey {
@@ -36,6 +37,8 @@ export interface NewDelivery extends DeliveryKey {
   receivedAt: Date;
   notBefore?: Date | null;
   correlationId: string | null;
+  /** `cardId` only says what the delivery waited for; no such card will ever be there. */
+  neverSent?: boolean;
 }
 
 export interface FinalDelivery extends DeliveryKey {
@@ -56,15 +59,19 @@ export interface WaitingDelivery extends DeliveryKey {
   correlationId: string | null;
 }
 
-const FINAL = `tenant, alert_id as "alertId", version, account_id as "accountId", state as outcome, reason, detail,
-  card_id as "cardId", msg_id as "msgId", severity, received_at as "receivedAt", correlation_id as "correlationId"`;
-const ROW = `(tenant text, "alertId" text, version int, "accountId" text, state text, reason text, detail text,
+/** `delivery` = the name of the table or its alias in the query. */
+export const FINAL_COLUMNS = (d: string): string =>
+  `${d}.tenant, ${d}.alert_id as "alertId", ${d}.version, ${d}.account_id as "accountId", ${d}.state as outcome,
+  ${d}.reason, ${d}.detail, ${d}.card_id as "cardId", ${d}.msg_id as "msgId", ${d}.severity,
+  ${d}.received_at as "receivedAt", ${d}.correlation_id as "correlationId"`;
+const ROW = `(tenant text, "alertId" text, version bigint, "accountId" text, state text, reason text, detail text,
   "cardId" text, "msgId" text, recipient jsonb, severity smallint, "receivedAt" timestamptz, "notBefore" timestamptz,
-  "correlationId" text)`;
+  "correlationId" text, "neverSent" boolean)`;
 const INSERT = `insert into notify.delivery as d (tenant, alert_id, version, account_id, state, reason, detail, card_id,
     msg_id, recipient, severity, received_at, not_before, correlation_id, occurred_at)
-  select tenant, "alertId", version, "accountId", state, reason, detail, "cardId", "msgId", recipient, severity,
-    "receivedAt", "notBefore", "correlationId", case when state in ('delivered', 'failed') then $2::timestamptz end
+  select tenant, "alertId", version, "accountId", state, reason, detail,
+    case when "neverSent" then null else "cardId" end, "msgId", recipient, severity, "receivedAt", "notBefore",
+    "correlationId", case when state in ('delivered', 'failed') then $2::timestamptz end
   from json_to_recordset($1::json) as r ${ROW} where version > 0`;
 
 /** One final outcome per (tenant, alert, event version, account): a final row is never written again. */
@@ -82,7 +89,7 @@ export class DeliveryRepository {
            msg_id = excluded.msg_id, recipient = excluded.recipient, not_before = excluded.not_before,
            occurred_at = excluded.occurred_at
          where d.state in ('waiting', 'sending')
-       returning ${FINAL}`,
+       returning ${FINAL_COLUMNS('d')}`,
       [JSON.stringify(deliveries), now],
     );
     return rows.filter(({ outcome }) => outcome === 'delivered' || outcome === 'failed');
@@ -98,7 +105,8 @@ export class DeliveryRepository {
       `with r as (select * from json_to_recordset($1::json) as r ${ROW}),
        attached as (
          update notify.delivery d
-         set state = r.state, reason = r.reason, detail = r.detail, msg_id = r."msgId", occurred_at = $2
+         set state = r.state, reason = r.reason, detail = r.detail, msg_id = r."msgId", occurred_at = $2,
+           card_id = case when r."neverSent" then null else d.card_id end
          from r
          where d.card_id = r."cardId" and d.state = 'sending' and d.account_id = r."accountId"
            and (d.tenant, d.alert_id, d.version) is distinct from (r.tenant, r."alertId", r.version)
@@ -111,43 +119,9 @@ export class DeliveryRepository {
            where d.state in ('waiting', 'sending')
          returning d.*
        )
-       select ${FINAL} from own union all select ${FINAL} from attached`,
+       select ${FINAL_COLUMNS('own')} from own union all select ${FINAL_COLUMNS('attached')} from attached`,
       [JSON.stringify(outcomes), now],
     );
-  }
-
-  /** Candidates only: whoever handles them locks their alerts first and looks again. */
-  dueWaiting(now: Date, limit: number): Promise<DeliveryKey[]> {
-    return this.dataSource.query(
-      `select tenant, alert_id as "alertId", version, account_id as "accountId" from notify.delivery
-       where state = 'waiting' and not_before <= $1 order by severity, received_at limit $2`,
-      [now, limit],
-    );
-  }
-
-  stillWaiting(manager: EntityManager, keys: DeliveryKey[]): Promise<WaitingDelivery[]> {
-    return manager.query(
-      `select d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId", d.recipient, d.severity,
-         d.received_at as "receivedAt", d.correlation_id as "correlationId"
-       from notify.delivery d
-       join json_to_recordset($1::json) as k (tenant text, "alertId" text, version int, "accountId" text)
-         on d.tenant = k.tenant and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId"
-       where d.state = 'waiting'
-       order by d.severity, d.received_at, d.version`,
-      [JSON.stringify(keys)],
-    );
-  }
-
-  /** Which of these members somebody still waits to be sent to. */
-  async membersWaitedFor(members: { corpId: string; userId: string }[]): Promise<Set<string>> {
-    const rows = await this.dataSource.query<{ corpId: string; userId: string }[]>(
-      `select distinct m."corpId", m."userId"
-       from json_to_recordset($1::json) as m ("corpId" text, "userId" text)
-       join notify.delivery d on d.state = 'waiting'
-         and d.recipient ->> 'corpId' = m."corpId" and d.recipient ->> 'userId' = m."userId"`,
-      [JSON.stringify(members)],
-    );
-    return new Set(rows.map(({ corpId, userId }) => `${corpId} ${userId}`));
   }
 
   /** Ends waiting deliveries of a corp, or of one member of it, that were asked for until `before`. */
@@ -162,22 +136,15 @@ export class DeliveryRepository {
       `update notify.delivery set state = 'failed', reason = $4, recipient = null, not_before = null, occurred_at = $5
        where state = 'waiting' and recipient ->> 'corpId' = $1 and ($2::text is null or recipient ->> 'userId' = $2)
          and received_at <= $3
-       returning ${FINAL}`,
+       returning ${FINAL_COLUMNS('delivery')}`,
       [who.corpId, who.userId ?? null, before, reason, now],
     );
     return rows;
   }
 
-  async waitingCount(): Promise<number> {
-    const [row] = await this.dataSource.query<{ count: number }[]>(
-      `select count(*)::int as count from notify.delivery where state = 'waiting'`,
-    );
-    return row!.count;
-  }
-
   async list(tenant: string, alertId: string): Promise<DeliveryView[]> {
     const rows = await this.dataSource.query<(FinalDelivery & { occurredAt: Date })[]>(
-      `select ${FINAL}, occurred_at as "occurredAt" from notify.delivery
+      `select ${FINAL_COLUMNS('delivery')}, occurred_at as "occurredAt" from notify.delivery
        where tenant = $1 and alert_id = $2 and state in ('delivered', 'failed')
        order by occurred_at, version, account_id`,
       [tenant, alertId],

@@ -1,9 +1,10 @@
-import { PollLoop } from '@app/persistence';
+import { PollLoop, Transactions } from '@app/persistence';
 import { Clock, DeepHealth, Logger, Shutdown } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotifyConfig } from '../notify.config.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { ApiBlocks } from '../wecom/api-blocks.js';
+import { OverRepository } from './over.repository.js';
 import type { Send } from './send.js';
 import { SendRepository } from './send.repository.js';
 import { SendSettlement } from './send-settlement.service.js';
@@ -21,6 +22,8 @@ export class DueSendsLoop implements OnApplicationBootstrap {
   constructor(
     private readonly sends: SendRepository,
     private readonly settlement: SendSettlement,
+    private readonly over: OverRepository,
+    private readonly transactions: Transactions,
     private readonly sender: Sender,
     private readonly quota: MemberQuota,
     private readonly blocks: ApiBlocks,
@@ -60,35 +63,33 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     if (room <= 0) return 0;
     const now = this.clock.now();
     const due = await this.sends.lease(now, new Date(now.getTime() + this.config.sendLeaseMs), room);
-    if (due.length > 0) this.sender.submit(await this.withinQuota(due));
+    if (due.length > 0) this.sender.submit(await this.withinQuota(await this.notOver(due)));
     return due.length;
+  }
+
+  /** What is over when its turn comes is not sent, unless it may be on the phone already. */
+  private async notOver(due: Send[]): Promise<Send[]> {
+    const endable = due.filter(
+      ({ kind, maybeSent, recipients }) =>
+        kind === 'card' && !maybeSent && recipients.every(({ successorRequest }) => !successorRequest),
+    );
+    if (endable.length === 0) return due;
+    const isClosed = await this.transactions.run((manager) => this.over.closed(manager, endable));
+    const over = new Set(endable.filter(isClosed));
+    await Promise.all([...over].map((send) => this.settlement.settle(send, { kind: 'over' })));
+    return due.filter((send) => !over.has(send));
   }
 
   /** Messages that were delayed leave together, so the members' windows are looked at again when they leave. */
   private async withinQuota(due: Send[]): Promise<Send[]> {
-    const wanted = due.flatMap((send) =>
-      send.recipients.map(({ userId, version, successorRequest }) => ({
-        send,
-        corpId: send.corpId,
-        agentId: send.agentId,
-        userId,
-        id:
-          send.kind === 'card'
-            ? (successorRequest ?? `${send.tenant}/${send.alertId}/${version}`)
-            : send.cardId,
-      })),
-    );
-    const permissions = await this.quota.reserve(wanted, { serving: true });
-    const until = new Map<Send, Date>();
-    permissions.forEach((notBefore, index) => {
-      const { send } = wanted[index]!;
-      if (notBefore && notBefore > (until.get(send) ?? new Date(0))) until.set(send, notBefore);
+    const permissions = await this.quota.reserveSends(due);
+    const later = due.flatMap((send, index) => {
+      const notBefore = permissions[index];
+      if (!notBefore) return [];
+      const { maybeSent } = send;
+      return [this.settlement.settle(send, { kind: 'later', notBefore, failure: null, maybeSent })];
     });
-    await Promise.all(
-      [...until].map(([send, notBefore]) =>
-        this.settlement.settle(send, { kind: 'later', notBefore, failure: null, maybeSent: send.maybeSent }),
-      ),
-    );
-    return due.filter((send) => !until.has(send));
+    await Promise.all(later);
+    return due.filter((_, index) => permissions[index] === null);
   }
 }

@@ -36,7 +36,7 @@ export class HoldingRepository {
     >(
       `select k.position, d.state as "deliveryState", ${COLUMNS}
        from json_to_recordset($1::json)
-         as k (position int, tenant text, "alertId" text, version int, "accountId" text)
+         as k (position int, tenant text, "alertId" text, version bigint, "accountId" text)
        left join lateral (select state from notify.delivery d where d.tenant = k.tenant
          and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId" limit 1) d on true
        left join lateral (select * from notify.holding h where ${SAME} limit 1) h on true`,
@@ -86,6 +86,19 @@ export class HoldingRepository {
     await manager.query(
       `delete from notify.holding h using ${cards} where ${SAME} and h.card_id = k."cardId"`,
       [json],
+    );
+  }
+
+  /** These accounts wait for no message any more: what marks them as waiting goes, what they hold stays. */
+  async leaveQueue(manager: EntityManager, keys: HoldingKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    await manager.query(
+      `delete from notify.holding h
+       using json_to_recordset($1::json) as k (tenant text, "alertId" text, "accountId" text)
+       where ${SAME} and h.card_id is null and not exists (
+         select 1 from notify.delivery d where d.tenant = k.tenant and d.alert_id = k."alertId"
+           and d.account_id = k."accountId" and d.state = 'waiting')`,
+      [JSON.stringify(keys.map(({ tenant, alertId, accountId }) => ({ tenant, alertId, accountId })))],
     );
   }
 

@@ -3,6 +3,8 @@ import { Clock } from '@app/platform';
 import { WecomClient, matchReturnedIds, type SendMessageResult } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { NotifyConfig } from '../notify.config.js';
+import { entriesOf } from '../quota/quota-entry.js';
+import { MemberQuota } from '../quota/member-quota.service.js';
 import { CorpCalls } from '../wecom/corp-calls.js';
 import { RefusalReasons } from './refusal-reasons.js';
 import {
@@ -30,6 +32,16 @@ interface Facts {
 /** The lease could not be renewed in time, or the process is leaving: the message goes back untouched. */
 class CalledOff extends Error {}
 
+/** A recipient's window has no place before `notBefore`. */
+class QuotaSpent extends Error {
+  constructor(readonly notBefore: Date) {
+    super('quota is spent');
+  }
+}
+
+/** A reservation that ends sooner might not outlast a token that must be fetched and a call that times out twice. */
+const RESERVATION_LEFT_MS = 30_000;
+
 /** One attempt at one message: the call, its quick repeats, and what becomes of it. Touches no table. */
 @Injectable()
 export class SendAttempt {
@@ -37,6 +49,7 @@ export class SendAttempt {
     private readonly wecom: WecomClient,
     private readonly calls: CorpCalls,
     private readonly refusals: RefusalReasons,
+    private readonly quota: MemberQuota,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
   ) {}
@@ -45,11 +58,15 @@ export class SendAttempt {
     let { maybeSent } = send;
     for (let busy = 0, unknown = 0; ;) {
       try {
-        return sentResult(send, await this.call(send, isLeaving));
+        const answer = await this.call(send, isLeaving);
+        this.quota.confirm(send);
+        return sentResult(send, answer);
       } catch (error) {
-        if (error instanceof CalledOff) return this.later(send, this.clock.now(), null, { maybeSent });
-        const verdict = sendVerdict(error, maybeSent);
-        maybeSent ||= verdict.kind === 'unknown';
+        if (error instanceof QuotaSpent) return this.later(send, error.notBefore, null, { maybeSent });
+        const verdict = error instanceof CalledOff ? null : sendVerdict(error, maybeSent);
+        maybeSent ||= verdict?.kind === 'unknown';
+        this.returnQuota(send, maybeSent);
+        if (!verdict) return this.later(send, this.clock.now(), null, { maybeSent });
         const isQuick =
           (verdict.kind === 'busy' && busy++ < MAX_QUICK_RETRIES) ||
           (verdict.kind === 'unknown' && unknown++ < MAX_QUICK_REPEATS);
@@ -59,18 +76,28 @@ export class SendAttempt {
     }
   }
 
+  /** What WeCom refused was no message; of what it may have taken each member got one at most. */
+  private returnQuota(send: Send, maybeSent: boolean): void {
+    send.reservedUntil = undefined;
+    if (maybeSent) this.quota.confirm(send);
+    else this.quota.release(entriesOf(send));
+  }
+
   private call(send: Send, isLeaving: () => boolean): Promise<SendMessageResult> {
     const { sendLeaseMs, wecomCallTimeoutMs } = this.config;
     const longestCallMs = Math.min(wecomCallTimeoutMs, sendLeaseMs / 2);
-    return this.calls.run(
-      send.corpId,
-      MESSAGE_SEND,
-      (token) => this.wecom.message.sendRaw(token, send.body),
-      () => {
-        const leftMs = send.leaseUntil.getTime() - this.clock.now().getTime();
-        if (isLeaving() || leftMs <= longestCallMs) throw new CalledOff();
-      },
-    );
+    const before = async (): Promise<void> => {
+      if (isLeaving() || this.leftMs(send.leaseUntil) <= longestCallMs) throw new CalledOff();
+      if (send.reservedUntil && this.leftMs(send.reservedUntil) >= RESERVATION_LEFT_MS) return;
+      const [notBefore] = await this.quota.reserveSends([send]);
+      if (notBefore) throw new QuotaSpent(notBefore);
+    };
+    const call = (token: string) => this.wecom.message.sendRaw(token, send.body);
+    return this.calls.run(send.corpId, MESSAGE_SEND, call, { before, rank: send.severity });
+  }
+
+  private leftMs(until: Date): number {
+    return until.getTime() - this.clock.now().getTime();
   }
 
   private async settle(send: Send, verdict: SendVerdict, maybeSent: boolean): Promise<SendResult> {
@@ -100,7 +127,7 @@ export class SendAttempt {
   }
 
   private backOff(send: Send, facts: Facts): SendResult {
-    const longest = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(send.attempt - 1, 10), LONGEST_BACKOFF_MS);
+    const longest = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(send.failures, 10), LONGEST_BACKOFF_MS);
     return this.later(send, this.in(longest * (0.5 + Math.random() / 2)), 'WECOM_UNAVAILABLE', facts);
   }
 

@@ -1,19 +1,17 @@
 import { SEAL_CONTEXT } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Coalescer, Transactions } from '@app/persistence';
+import { afterCommit, Coalescer, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DeliveryFacts } from './delivery-facts.js';
-import { DeliveryRepository, type NewDelivery } from './delivery.repository.js';
+import { DeliveryRepository } from './delivery.repository.js';
 import { HoldingRepository } from './holding.repository.js';
-import { SEVERITY_OF_RANK, type RecipientFailure, type Send, type SendResult } from './send.js';
-import { SendRepository, type SendChange } from './send.repository.js';
+import { OverRepository } from './over.repository.js';
+import { SEVERITY_OF_RANK, type Send, type SendResult } from './send.js';
+import { changeOf, failuresOf, missedOf, outcomesOf, type Settled } from './send-outcome.js';
+import { SendRepository } from './send.repository.js';
 import { successorRefusals } from '../successor/successor-refusal.js';
-
-interface Settled {
-  send: Send;
-  result: SendResult;
-}
 
 const MAX_BATCH = 200;
 const LATENCY_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 600];
@@ -33,6 +31,7 @@ export class SendSettlement {
     private readonly sends: SendRepository,
     private readonly deliveries: DeliveryRepository,
     private readonly holdings: HoldingRepository,
+    private readonly over: OverRepository,
     private readonly facts: DeliveryFacts,
     private readonly outbox: Outbox,
     private readonly keyring: Keyring,
@@ -52,23 +51,40 @@ export class SendSettlement {
     return this.results.add({ send, result });
   }
 
-  private async write(batch: Settled[]): Promise<void[]> {
+  private async write(results: Settled[]): Promise<void[]> {
     const now = this.clock.now();
     await this.transactions.run(async (manager) => {
+      const batch = await this.stillOver(manager, results, now);
       const current = await this.sends.apply(manager, batch.map(changeOf), now);
       const final = batch.filter(({ send, result }) => {
         if (!current.has(send.cardId))
           this.logger.warn({ cardId: send.cardId }, 'a result came after its lease');
-        return current.has(send.cardId) && result.kind !== 'later' && send.kind === 'card';
+        return current.has(send.cardId) && result.kind !== 'later' && send.kind !== 'login-link';
       });
       await this.holdings.giveBack(manager, final.flatMap(missedOf));
       const finals = await this.deliveries.settle(manager, final.flatMap(outcomesOf), now);
       const entries = final.flatMap((settled) => this.cardSent(settled, now));
       entries.push(...final.flatMap((settled) => successorRefusals(settled, now)));
-      await this.outbox.addAll(manager, [...entries, ...this.facts.entries(finals, now)]);
-      for (const { send, result } of final) this.observe(send, result, now);
+      await this.outbox.addAll(manager, [...entries, ...this.facts.entries(manager, finals, now)]);
+      afterCommit(manager, () => {
+        for (const { send, result } of final) this.observe(send, result, now);
+      });
     });
-    return batch.map(() => undefined);
+    return results.map(() => undefined);
+  }
+
+  /** An alert that was opened again meanwhile needs its cards after all. */
+  private async stillOver(manager: EntityManager, results: Settled[], now: Date): Promise<Settled[]> {
+    const over = results.filter(({ result }) => result.kind === 'over');
+    if (over.length === 0) return results;
+    const isClosed = await this.over.closed(
+      manager,
+      over.map(({ send }) => send),
+    );
+    return results.map(({ send, result }) => {
+      if (result.kind !== 'over' || isClosed(send)) return { send, result };
+      return { send, result: { kind: 'later', notBefore: now, failure: null, maybeSent: send.maybeSent } };
+    });
   }
 
   private cardSent({ send, result }: Settled, now: Date): OutboxEntry[] {
@@ -113,61 +129,8 @@ export class SendSettlement {
       );
       return;
     }
+    if (result.kind === 'over') return;
     const seconds = (now.getTime() - send.receivedAt.getTime()) / 1000;
     this.latency.observe({ severity: SEVERITY_OF_RANK[send.severity] }, seconds);
   }
-}
-
-function changeOf({ send, result }: Settled): SendChange {
-  const { cardId, attempt } = send;
-  switch (result.kind) {
-    case 'sent':
-      return {
-        cardId,
-        attempt,
-        state: 'sent',
-        msgId: result.msgId ?? null,
-        missed: missedOf({ send, result }).map((m) => m.accountId),
-      };
-    case 'arrived':
-      return { cardId, attempt, state: 'sent', maybeSent: true };
-    case 'failed':
-      return { cardId, attempt, state: 'failed', errcode: result.errcode ?? null };
-    case 'later': {
-      const { notBefore, failure, maybeSent, errcode } = result;
-      return {
-        cardId,
-        attempt,
-        state: 'pending',
-        notBefore,
-        lastFailure: failure,
-        maybeSent,
-        errcode: errcode ?? null,
-      };
-    }
-  }
-}
-
-function failuresOf(result: SendResult): RecipientFailure[] {
-  return result.kind === 'sent' || result.kind === 'failed' ? result.failures : [];
-}
-
-function missedOf({ send, result }: Settled) {
-  const missed = new Set(failuresOf(result).map(({ userId }) => userId));
-  const { tenant, alertId, cardId } = send;
-  return send.recipients
-    .filter(({ userId }) => missed.has(userId))
-    .map(({ accountId }) => ({ tenant, alertId, accountId, cardId }));
-}
-
-function outcomesOf({ send, result }: Settled): NewDelivery[] {
-  const failures = new Map(failuresOf(result).map((failure) => [failure.userId, failure]));
-  const { tenant, alertId, cardId, severity, receivedAt, correlationId } = send;
-  const msgId = result.kind === 'sent' ? (result.msgId ?? null) : null;
-  return send.recipients.map(({ accountId, userId, version }) => {
-    const common = { tenant, alertId, version, accountId, cardId, severity, receivedAt, correlationId };
-    const failure = failures.get(userId);
-    if (!failure) return { ...common, state: 'delivered', msgId, detail: send.detail };
-    return { ...common, state: 'failed', reason: failure.reason, detail: failure.detail ?? null };
-  });
 }

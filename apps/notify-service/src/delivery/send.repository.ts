@@ -25,7 +25,7 @@ export interface SendState {
 
 const COLUMNS = `card_id as "cardId", kind, tenant, alert_id as "alertId", corp_id as "corpId", agent_id as "agentId",
   recipients, body, drawn, detail, replaces_older as "replacesOlder", severity, received_at as "receivedAt",
-  give_up_at as "giveUpAt", attempt, maybe_sent as "maybeSent", lease_until as "leaseUntil",
+  give_up_at as "giveUpAt", attempt, failures, maybe_sent as "maybeSent", lease_until as "leaseUntil",
   correlation_id as "correlationId"`;
 
 @Injectable()
@@ -101,6 +101,7 @@ export class SendRepository {
        set state = r.state, lease_until = null, msg_id = r."msgId", errcode = r.errcode,
          missed = coalesce(r.missed, '{}'), maybe_sent = s.maybe_sent or coalesce(r."maybeSent", false),
          not_before = coalesce(r."notBefore", s.not_before), last_failure = coalesce(r."lastFailure", s.last_failure),
+         failures = s.failures + case when r."lastFailure" is null then 0 else 1 end,
          settled_at = case when r.state = 'pending' then null else $2::timestamptz end
        from r join locked on locked.card_id = r."cardId"
        where s.card_id = r."cardId"

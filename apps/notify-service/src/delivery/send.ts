@@ -45,12 +45,24 @@ export interface Send {
   severity: number;
   receivedAt: Date;
   giveUpAt: Date;
+  /** Fencing number of its leases. */
   attempt: number;
+  /** Attempts that failed for the moment. */
+  failures: number;
   /** An earlier attempt may have reached WeCom without our knowing. */
   maybeSent: boolean;
   leaseUntil: Date;
+  /** Until then its places in the recipients' windows are kept; known to the process that reserved them. */
+  reservedUntil?: Date;
   correlationId: string | null;
 }
+
+/** A message that waited for its quota still gets this much of a chance. */
+const SHORTEST_WINDOW_MS = 60_000;
+
+/** End of the time in which temporary failures are retried: `windowMs` from our receipt of what asked for the message. */
+export const giveUpAt = (receivedAt: Date, now: Date, windowMs: number): Date =>
+  new Date(Math.max(receivedAt.getTime() + windowMs, now.getTime() + Math.min(windowMs, SHORTEST_WINDOW_MS)));
 
 export interface RecipientFailure {
   userId: string;
@@ -65,6 +77,8 @@ export type SendResult =
   | { kind: 'sent'; msgId?: string; responseCode?: string; failures: RecipientFailure[] }
   /** 42014 after an unknown outcome: the card is there, its answer is lost. */
   | { kind: 'arrived' }
+  /** Its alert was closed before its turn: never called. */
+  | { kind: 'over' }
   | { kind: 'failed'; failures: RecipientFailure[]; errcode?: number }
   | {
       kind: 'later';

@@ -10,6 +10,8 @@ import { SendSettlement } from './send-settlement.service.js';
 
 /** Messages in this process at most; what exceeds it stays in the table for whoever has room. */
 const CAPACITY = 2_000;
+/** On top, so that a critical message never waits for the others' room. */
+const CRITICAL_CAPACITY = 200;
 /** A lease is renewed when this share of it is left: far more than one call takes. */
 const RENEW_AT = 0.75;
 const SETTLE_TRIES = 5;
@@ -33,12 +35,15 @@ export class Sender {
     shutdown.register('drain', 'sends', () => this.drain());
   }
 
-  hasRoom(count: number): boolean {
-    return !this.leaving && this.working.size + count <= CAPACITY;
+  /** Whether these messages may start in this process now. */
+  takes(sends: Send[]): boolean {
+    const isCritical = sends.every(({ severity }) => severity === 0);
+    const capacity = isCritical ? CAPACITY + CRITICAL_CAPACITY : CAPACITY;
+    return !this.leaving && this.working.size + sends.length <= capacity;
   }
 
   room(): number {
-    return this.leaving ? 0 : CAPACITY - this.working.size;
+    return this.leaving ? 0 : Math.max(0, CAPACITY + CRITICAL_CAPACITY - this.working.size);
   }
 
   /** Starts messages whose lease this process holds; returns at once. */

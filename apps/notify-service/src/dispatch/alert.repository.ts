@@ -9,6 +9,13 @@ export interface AlertKey {
 
 export const alertKeyOf = ({ tenant, alertId }: AlertKey): string => `${tenant}/${alertId}`;
 
+export interface PutAlerts {
+  /** The newest snapshot per alert, by `alertKeyOf`. */
+  newest: Map<string, AlertSnapshot>;
+  /** Alerts that were known before and may have changed by this. */
+  movedOn: AlertKey[];
+}
+
 @Injectable()
 export class AlertRepository {
   /**
@@ -19,7 +26,7 @@ export class AlertRepository {
     manager: EntityManager,
     snapshots: { tenant: string; alert: AlertSnapshot }[],
     now: Date,
-  ): Promise<Map<string, AlertSnapshot>> {
+  ): Promise<PutAlerts> {
     const newest = new Map<string, { tenant: string; alert: AlertSnapshot }>();
     for (const snapshot of snapshots) {
       const key = alertKeyOf({ tenant: snapshot.tenant, alertId: snapshot.alert.alertId });
@@ -31,20 +38,23 @@ export class AlertRepository {
       const { tenant, alert } = newest.get(key)!;
       return { tenant, alertId: alert.alertId, version: alert.version, snapshot: alert };
     });
-    const stored = await manager.query<(AlertKey & { version: number })[]>(
+    const stored = await manager.query<(AlertKey & { version: number; isNew: boolean })[]>(
       `insert into notify.alert as a (tenant, alert_id, version, snapshot, received_at)
        select tenant, "alertId", version, snapshot, $2
-       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version int, snapshot jsonb)
+       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version bigint, snapshot jsonb)
        on conflict (tenant, alert_id) do update
          set version = greatest(a.version, excluded.version),
            snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
            received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
-       returning tenant, alert_id as "alertId", version`,
+       returning tenant, alert_id as "alertId", version, xmax = 0 as "isNew"`,
       [JSON.stringify(rows), now],
     );
     const overtaken = stored.filter((row) => row.version > newest.get(alertKeyOf(row))!.alert.version);
     const known = await this.lock(manager, overtaken);
-    return new Map([...newest].map(([key, { alert }]) => [key, known.get(key) ?? alert]));
+    return {
+      newest: new Map([...newest].map(([key, { alert }]) => [key, known.get(key) ?? alert])),
+      movedOn: stored.filter((row) => !row.isNew && !overtaken.includes(row)),
+    };
   }
 
   /** The newest snapshots of alerts, their rows locked. */

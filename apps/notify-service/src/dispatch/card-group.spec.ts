@@ -12,7 +12,7 @@ function needed(
     replaces,
     want: {
       ...{ tenant: 't', alertId: 'a', version, accountId, renotify: replaces !== null, severity: 0 },
-      ...{ receivedAt: new Date(0), correlationId: null },
+      ...{ receivedAt: new Date(0), correlationId: null, page: false },
       recipient: {
         ...{ corpId: 'corp', agentId: 1, userId: `wo${accountId}`, locale, timeZone: 'Asia/Shanghai' },
         name: accountId,

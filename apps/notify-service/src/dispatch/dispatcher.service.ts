@@ -1,21 +1,33 @@
 import type { AlertSnapshot } from '@app/contracts';
-import { Clock, Metrics } from '@app/platform';
+import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { alertKeyOf } from './alert.repository.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { DeliveryRepository, type NewDelivery } from '../delivery/delivery.repository.js';
-import { HoldingRepository, type Held, type Holding } from '../delivery/holding.repository.js';
+import { HoldingRepository, type Holding } from '../delivery/holding.repository.js';
 import type { Send } from '../delivery/send.js';
-import { SendRepository, type SendState } from '../delivery/send.repository.js';
+import { SendRepository } from '../delivery/send.repository.js';
 import { Sender } from '../delivery/sender.service.js';
+import { NamesMissingError, type NameBook } from '../directory/name-book.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
+import { eventEntryId, isCriticalRank, type QuotaEntry } from '../quota/quota-entry.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import type { ChooseTemplate } from '../template/template-catalog.js';
-import { groupCards, type NeededCard } from './card-group.js';
-import { NamesMissingError, type NameBook } from './name-book.js';
-import { SendComposer } from './send-composer.js';
-import { decide, mostUrgentFirst, type Want } from './want.js';
+import { alertKeyOf } from './alert.repository.js';
+import { groupCards } from './card-group.js';
+import {
+  comingFor,
+  deliveryOf,
+  everyoneOf,
+  holdingOf,
+  isOver,
+  overOf,
+  waitingOf,
+  type Seat,
+} from './seat.js';
+import { Seating } from './seating.service.js';
+import { drawingFailure, SendComposer } from './send-composer.js';
+import type { Want } from './want.js';
 
 export interface DispatchContext {
   /** The newest snapshot per alert; their rows are locked by this transaction. */
@@ -26,17 +38,20 @@ export interface DispatchContext {
   serving: boolean;
 }
 
-/** One account of one alert in a batch: the most urgent want decides, the others share its outcome. */
-interface Seat extends NeededCard {
-  followers: Want[];
+/** What a batch comes to: rows that are written together. */
+interface Plan {
+  sends: Send[];
+  deliveries: NewDelivery[];
+  holdings: Holding[];
+  /** Settled without a card of their own: whatever place they had in a queue is given up. */
+  done: Seat[];
 }
 
 /** Decides who of a batch gets a card now, and writes sends, holdings and deliveries in the caller's transaction. */
 @Injectable()
 export class Dispatcher {
-  private readonly suppressed;
-
   constructor(
+    private readonly seating: Seating,
     private readonly holdings: HoldingRepository,
     private readonly sends: SendRepository,
     private readonly deliveries: DeliveryRepository,
@@ -46,14 +61,8 @@ export class Dispatcher {
     private readonly drawer: CardDrawer,
     private readonly sender: Sender,
     private readonly clock: Clock,
-    metrics: Metrics,
-  ) {
-    this.suppressed = metrics.counter({
-      name: 'notify_suppressed_total',
-      help: 'Messages not sent, or not yet, although a recipient was named',
-      labelNames: ['reason'],
-    });
-  }
+    private readonly logger: Logger,
+  ) {}
 
   /** `refused` are recipients that are out of the question; answers the sends to start after the commit. */
   async dispatch(
@@ -63,96 +72,77 @@ export class Dispatcher {
     context: DispatchContext,
   ): Promise<Send[]> {
     const now = this.clock.now();
-    const deliveries = [...refused];
-    const seats = await this.seats(manager, wants, deliveries, context.serving);
-    const { allowed, queued } = await this.admit(seats, context.serving, deliveries);
+    const { seats, settled } = await this.seating.seat(manager, wants, context.serving);
+    const plan: Plan = { sends: [], deliveries: [...refused, ...settled], holdings: [], done: [] };
+    const allowed = await this.admit(manager, seats, context, plan);
     this.requireNames(allowed, context);
+    this.compose(allowed, context, plan, now);
 
-    const sends = groupCards(allowed, context.choose).map((group) => {
-      const send = this.composer.compose(group, context.newest.get(alertKeyOf(group))!, context.names);
-      for (const seat of group.members as Seat[])
-        deliveries.push(...comingFor(seat, send.cardId, context.serving));
-      return { send, members: group.members as Seat[] };
-    });
-    const holdings = sends.flatMap(({ send, members }) =>
-      members.map((seat) => holdingOf(seat, send.cardId)),
+    const leavesNow = this.sender.takes(plan.sends);
+    await this.sends.insert(manager, plan.sends, leavesNow ? 'leased' : 'pending', now);
+    await this.holdings.put(manager, plan.holdings);
+    const finals = await this.deliveries.put(manager, plan.deliveries, now);
+    await this.holdings.leaveQueue(
+      manager,
+      plan.done.map(({ want }) => want),
     );
-    const all = sends.map(({ send }) => send);
-    const leavesNow = this.sender.hasRoom(all.length);
-    await this.sends.insert(manager, all, leavesNow ? 'leased' : 'pending', now);
-    await this.holdings.put(manager, [...holdings, ...queued]);
-    const finals = await this.deliveries.put(manager, deliveries, now);
     await this.facts.tell(manager, finals, now);
-    return leavesNow ? all : [];
+    return leavesNow ? plan.sends : [];
   }
 
-  /** One seat per account and alert that needs a card; everyone else's delivery is settled by what they hold. */
-  private async seats(manager: EntityManager, wants: Want[], deliveries: NewDelivery[], serving: boolean) {
-    if (wants.length === 0) return [];
-    const ordered = [...wants].sort(mostUrgentFirst);
-    const held = await this.holdings.find(manager, ordered);
-    const cards = await this.cardsOf(manager, held);
-    const seats = new Map<string, Seat>();
-    ordered.forEach((want, index) => {
-      const { deliveryState, holding } = held[index]!;
-      // This event version already has, or will have, its outcome for this account.
-      if (deliveryState !== null && !(serving && deliveryState === 'waiting')) return this.count('duplicate');
-      const key = `${alertKeyOf(want)}/${want.accountId}`;
-      const seat = seats.get(key);
-      if (seat) {
-        if (seat.want.version !== want.version) seat.followers.push(want);
-        return;
-      }
-      const card = holding?.cardId ? cards.get(holding.cardId) : undefined;
-      const decision = decide(want, holding, card, serving);
-      switch (decision.kind) {
-        case 'needs':
-          seats.set(key, { want, replaces: decision.replaces, followers: [] });
-          return;
-        case 'held':
-          this.count('already_held');
-          deliveries.push({
-            ...deliveryOf(want),
-            state: 'delivered',
-            cardId: decision.cardId,
-            msgId: decision.msgId,
-          });
-          return;
-        case 'coming':
-          this.count('already_coming');
-          deliveries.push({ ...deliveryOf(want), state: 'sending', cardId: decision.cardId });
-          return;
-        case 'queued':
-          this.count('quota');
-          deliveries.push(waitingOf(want, this.clock.now()));
-      }
-    });
-    return [...seats.values()];
-  }
-
-  private async cardsOf(manager: EntityManager, held: Held[]): Promise<Map<string, SendState>> {
-    const ids = new Set(held.flatMap(({ holding }) => (holding?.cardId ? [holding.cardId] : [])));
-    if (ids.size === 0) return new Map();
-    const states = await this.sends.statesOf(manager, [...ids]);
-    return new Map(states.map((state) => [state.cardId, state]));
-  }
-
-  private async admit(seats: Seat[], serving: boolean, deliveries: NewDelivery[]) {
-    const permissions = await this.quota.reserve(
-      seats.map(({ want }) => ({ ...want.recipient, id: `${alertKeyOf(want)}/${want.version}` })),
-      { serving },
-    );
-    const allowed: Seat[] = [];
-    const queued: Holding[] = [];
-    seats.forEach((seat, index) => {
+  /** Who may have a message now; the others wait, except for those whose alert is over. */
+  private async admit(
+    manager: EntityManager,
+    seats: Seat[],
+    { newest, serving }: DispatchContext,
+    plan: Plan,
+  ): Promise<Seat[]> {
+    const over = (seat: Seat) => isOver(seat.want, newest.get(alertKeyOf(seat.want))!);
+    const settle = (seat: Seat) => {
+      this.seating.count(manager, 'over');
+      plan.deliveries.push(...everyoneOf(seat).map(overOf));
+      plan.done.push(seat);
+    };
+    const wanted = serving ? seats.filter((seat) => !over(seat)) : seats;
+    if (serving) seats.filter(over).forEach(settle);
+    const permissions = await this.quota.reserve(wanted.map(entryOf), { serving });
+    return wanted.filter((seat, index) => {
       const notBefore = permissions[index];
-      if (!notBefore) return allowed.push(seat);
-      this.count('quota');
-      deliveries.push(...[seat.want, ...seat.followers].map((want) => waitingOf(want, notBefore)));
+      if (!notBefore) return true;
+      if (over(seat)) {
+        settle(seat);
+        return false;
+      }
+      this.seating.count(manager, 'quota');
+      plan.deliveries.push(...everyoneOf(seat).map((want) => waitingOf(want, notBefore)));
       // Whoever waits for a replacement keeps the card they hold.
-      if (seat.replaces === null) queued.push(holdingOf(seat, null));
+      if (seat.replaces === null) plan.holdings.push(holdingOf(seat, null));
+      return false;
     });
-    return { allowed, queued };
+  }
+
+  /** One message per group that may share one; a group whose card cannot be drawn has its outcome at once. */
+  private compose(allowed: Seat[], context: DispatchContext, plan: Plan, now: Date): void {
+    for (const group of groupCards(allowed, context.choose)) {
+      const seats = group.members as Seat[];
+      try {
+        const send = this.composer.compose(group, context.newest.get(alertKeyOf(group))!, context.names, now);
+        plan.sends.push(send);
+        plan.holdings.push(...seats.map((seat) => holdingOf(seat, send.cardId)));
+        plan.deliveries.push(...seats.flatMap((seat) => comingFor(seat, send.cardId, context.serving)));
+      } catch (err) {
+        const { tenant, alertId } = group;
+        this.logger.error(
+          { err, tenant, alertId },
+          'a card cannot be drawn, not even by the built-in template',
+        );
+        this.quota.release(seats.map(entryOf));
+        const failed = { state: 'failed', ...drawingFailure(err) } as const;
+        const wants = seats.flatMap(everyoneOf);
+        plan.deliveries.push(...wants.map((want) => ({ ...deliveryOf(want), ...failed })));
+        plan.done.push(...seats);
+      }
+    }
   }
 
   private requireNames(seats: Seat[], { newest, names }: DispatchContext): void {
@@ -168,47 +158,10 @@ export class Dispatcher {
       [...missing].map(([tenant, ids]) => ({ tenant, accountIds: [...new Set(ids)] })),
     );
   }
-
-  private count(reason: string): void {
-    this.suppressed.inc({ reason });
-  }
 }
 
-function deliveryOf(want: Want): Omit<NewDelivery, 'state'> {
-  const { tenant, alertId, version, accountId, severity, receivedAt, correlationId } = want;
-  return { tenant, alertId, version, accountId, severity, receivedAt, correlationId };
-}
-
-function waitingOf(want: Want, notBefore: Date): NewDelivery {
-  const { recipient, template, renotify } = want;
-  return {
-    ...deliveryOf(want),
-    state: 'waiting',
-    notBefore,
-    recipient: { ...recipient, template, renotify },
-  };
-}
-
-/**
- * Deliveries that wait for a card's outcome. The first event's own delivery is written with the result, which spares the
- * usual alert a row change, except where a repeat of the event must find it: a renotification, or a row that exists.
- */
-function comingFor({ want, followers }: Seat, cardId: string, serving: boolean): NewDelivery[] {
-  const early = serving || want.renotify ? [want, ...followers] : followers;
-  return early.map((w) => ({ ...deliveryOf(w), state: 'sending', cardId }));
-}
-
-function holdingOf({ want, replaces }: Seat, cardId: string | null): Holding {
-  const { tenant, alertId, accountId, recipient } = want;
-  const { corpId, userId } = recipient;
-  return {
-    tenant,
-    alertId,
-    accountId,
-    corpId,
-    userId,
-    cardId,
-    replacedCardId: replaces,
-    since: want.receivedAt,
-  };
-}
+const entryOf = ({ want }: Seat): QuotaEntry => {
+  const { corpId, agentId, userId } = want.recipient;
+  const id = eventEntryId(want.tenant, want.alertId, want.version);
+  return { corpId, agentId, userId, id, critical: isCriticalRank(want.severity) };
+};

@@ -2,12 +2,19 @@ import type { AlertSnapshot } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
-import type { Send } from '../delivery/send.js';
+import { giveUpAt, type Send } from '../delivery/send.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { NotifyConfig } from '../notify.config.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
+import { RESERVED_MS } from '../quota/reserve-script.js';
 import { cardIdOf, type CardGroup } from './card-group.js';
-import type { NameBook } from './name-book.js';
+import type { NameBook } from '../directory/name-book.js';
+
+/** Why a card that not even the built-in template could draw was not sent. */
+export const drawingFailure = (error: unknown) => ({
+  reason: 'TEMPLATE_INVALID' as const,
+  detail: `the card cannot be drawn: ${error instanceof Error ? error.name : 'unknown error'}`,
+});
 
 /** Turns a group of recipients into one message with its exact bytes. */
 @Injectable()
@@ -19,9 +26,10 @@ export class SendComposer {
     private readonly clock: Clock,
   ) {}
 
-  compose(group: CardGroup, alert: AlertSnapshot, names: NameBook): Send {
+  /** Reserved for at `now`. Throws when the card cannot be drawn, not even with the built-in template. */
+  compose(group: CardGroup, alert: AlertSnapshot, names: NameBook, now: Date): Send {
     const { tenant, alertId, chosen, members } = group;
-    const { recipient } = members[0]!.want;
+    const { recipient, receivedAt } = members[0]!.want;
     const cardId = cardIdOf(group);
     const isPersonal = chosen.template !== 'built-in' && chosen.template.usesRecipientName;
     const recipientName = isPersonal ? recipient.name : undefined;
@@ -41,7 +49,6 @@ export class SendComposer {
         ref = null;
       },
     );
-    const now = this.clock.now();
     return {
       cardId,
       kind: 'card',
@@ -72,11 +79,13 @@ export class SendComposer {
       detail,
       replacesOlder: members.some(({ replaces }) => replaces !== null),
       severity: Math.min(...members.map(({ want }) => want.severity)),
-      receivedAt: members[0]!.want.receivedAt,
-      giveUpAt: new Date(now.getTime() + this.config.sendRetryWindowMs),
+      receivedAt,
+      giveUpAt: giveUpAt(receivedAt, now, this.config.sendRetryWindowMs),
       attempt: 1,
+      failures: 0,
       maybeSent: false,
-      leaseUntil: new Date(now.getTime() + this.config.sendLeaseMs),
+      leaseUntil: new Date(this.clock.now().getTime() + this.config.sendLeaseMs),
+      reservedUntil: new Date(now.getTime() + RESERVED_MS),
       correlationId: members[0]!.want.correlationId,
     };
   }

@@ -12,6 +12,8 @@ export interface Want {
   recipient: Recipient;
   template?: string;
   renotify: boolean;
+  /** A page of a dispatch policy: over as soon as somebody acknowledged. */
+  page: boolean;
   severity: number;
   receivedAt: Date;
   correlationId: string | null;

@@ -39,11 +39,8 @@ export class LoginLinkService {
   async send(order: LoginLinkRequested, key: string, correlationId: string): Promise<void> {
     const send = await this.compose(order, key, correlationId);
     if (!send) return;
-    const { corpId, agentId, cardId } = send;
-    const [notBefore] = await this.quota.reserve([{ corpId, agentId, userId: order.userId, id: cardId }], {
-      serving: true,
-    });
-    const leavesNow = !notBefore && this.sender.hasRoom(1);
+    const [notBefore] = await this.quota.reserveSends([send]);
+    const leavesNow = !notBefore && this.sender.takes([send]);
     const stored = await this.transactions.run(async (manager) => {
       if (!(await this.inbox.claim(manager, 'login-link', key))) return false;
       await this.sends.insert(
@@ -101,6 +98,7 @@ export class LoginLinkService {
       receivedAt: now,
       giveUpAt: new Date(now.getTime() + this.config.sendRetryWindowMs),
       attempt: 1,
+      failures: 0,
       maybeSent: false,
       leaseUntil: new Date(now.getTime() + this.config.sendLeaseMs),
       correlationId,

@@ -1,33 +1,25 @@
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Send } from '../delivery/send.js';
+import { entriesOf, type Member, type Permission, type QuotaEntry } from './quota-entry.js';
+import { QuotaCounters } from './quota-counters.js';
 import { QuotaLedgerRepository } from './quota-ledger.repository.js';
-import { RESERVE_SCRIPT } from './reserve-script.js';
+import { RESERVED_MS } from './reserve-script.js';
 
-export interface Reservation {
-  corpId: string;
-  agentId: number;
-  userId: string;
-  /** The message's id for this member; reserving it again moves it to now. */
-  id: string;
-}
-
-/** Null = may leave now, else the earliest time worth another try. */
-export type Permission = Date | null;
-
-const COMPLETE_KEY = 'notify:quota:complete';
-/** Without counters nothing may leave for one window: what left before is not known. */
-const CLOSED_MS = 60_000;
+/** Without counters nothing leaves; they are asked for again this soon. */
+const CLOSED_MS = 2_000;
+/** While Redis is away one question in this time finds out, the others are spared its time-out. */
+const PROBE_EVERY_MS = 1_000;
 const ENTRIES_PER_CALL = 500;
-const NOT_COMPLETE = -1;
 
 /** How many messages each member may still get; shared by all processes through Redis, rebuilt from the ledger. */
 @Injectable()
 export class MemberQuota {
   private rebuilding?: Promise<void>;
+  private awaySince?: number;
 
   constructor(
-    private readonly redis: Redis,
+    private readonly counters: QuotaCounters,
     private readonly ledger: QuotaLedgerRepository,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -35,9 +27,10 @@ export class MemberQuota {
 
   /**
    * Reserves in the given order (most urgent first). `serving` = those who waited are being served, so that nobody who
-   * arrives now overtakes them. Never throws: without counters everything waits.
+   * arrives now overtakes them. A reservation holds its place until `confirm`, `release`, or RESERVED_MS are over.
+   * Never throws: without counters everything waits.
    */
-  async reserve(wanted: Reservation[], { serving = false } = {}): Promise<Permission[]> {
+  async reserve(wanted: QuotaEntry[], { serving = false } = {}): Promise<Permission[]> {
     const permissions: Permission[] = [];
     for (let at = 0; at < wanted.length; at += ENTRIES_PER_CALL) {
       permissions.push(...(await this.reserveSome(wanted.slice(at, at + ENTRIES_PER_CALL), serving)));
@@ -45,46 +38,76 @@ export class MemberQuota {
     return permissions;
   }
 
-  /** Nobody waits for these members any more. */
-  async queueEmptied(members: Omit<Reservation, 'id'>[]): Promise<void> {
-    if (members.length === 0) return;
+  /** Reserves for all recipients of each message or for none; messages that may leave know how long that holds. */
+  async reserveSends(sends: Send[]): Promise<Permission[]> {
+    const now = this.clock.now();
+    const entries = sends.map(entriesOf);
+    const permissions = await this.reserve(entries.flat(), { serving: true });
+    let at = 0;
+    const unused: QuotaEntry[] = [];
+    const answers = sends.map((send, index) => {
+      const own = entries[index]!;
+      const answered = permissions.slice(at, (at += own.length));
+      const latest = Math.max(0, ...answered.map((notBefore) => notBefore?.getTime() ?? 0));
+      if (latest > 0) {
+        unused.push(...own.filter((_, one) => answered[one] === null));
+        return new Date(latest);
+      }
+      send.reservedUntil = new Date(now.getTime() + RESERVED_MS);
+      return null;
+    });
+    this.release(unused);
+    return answers;
+  }
+
+  /** The call of a reserved message is over, and WeCom may have counted it until now. */
+  confirm(send: Send): void {
+    const now = this.clock.now();
+    this.hint(() => this.counters.confirm(entriesOf(send), now));
+  }
+
+  /** Reservations nobody uses: their places are free again. */
+  release(entries: QuotaEntry[]): void {
+    if (entries.length > 0) this.hint(() => this.counters.release(entries));
+  }
+
+  /** Nobody waits for these members any more, or nobody critical. */
+  async queueEmptied(members: { member: Member; critical: boolean; others: boolean }[]): Promise<void> {
     try {
-      await this.redis.del(members.map((member) => `${keyOf(member)}:waiting`));
+      await this.counters.unmark(members);
     } catch (err) {
       this.logger.warn({ err }, 'quota marks could not be cleared, newcomers queue for a while');
     }
   }
 
-  private async reserveSome(wanted: Reservation[], serving: boolean): Promise<Permission[]> {
+  private async reserveSome(wanted: QuotaEntry[], serving: boolean): Promise<Permission[]> {
+    if (this.awaySince !== undefined && performance.now() - this.awaySince < PROBE_EVERY_MS) {
+      return this.closed(wanted);
+    }
     try {
-      let answers = await this.evaluate(wanted, serving);
-      if (answers[0] === NOT_COMPLETE) {
+      let answers = await this.counters.reserve(wanted, this.clock.now(), serving);
+      if (!answers) {
         await this.rebuild();
-        answers = await this.evaluate(wanted, serving);
+        answers = await this.counters.reserve(wanted, this.clock.now(), serving);
       }
-      if (answers[0] === NOT_COMPLETE) throw new Error('quota counters vanished again');
+      if (!answers) throw new Error('quota counters vanished again');
+      this.awaySince = undefined;
       return answers.map((at) => (at === 0 ? null : new Date(at)));
     } catch (err) {
+      this.awaySince = performance.now();
       this.logger.warn({ err, count: wanted.length }, 'quota counters are unavailable, messages wait');
-      const closedUntil = new Date(this.clock.now().getTime() + CLOSED_MS);
-      return wanted.map(() => closedUntil);
+      return this.closed(wanted);
     }
   }
 
-  private async evaluate(wanted: Reservation[], serving: boolean): Promise<number[]> {
-    const keys = [COMPLETE_KEY];
-    for (const member of wanted) keys.push(keyOf(member), `${keyOf(member)}:waiting`);
-    const now = this.clock.now().getTime();
-    const ids = wanted.map(({ id }) => id);
-    const answers = await this.redis.eval(
-      RESERVE_SCRIPT,
-      keys.length,
-      ...keys,
-      now,
-      serving ? '1' : '0',
-      ...ids,
-    );
-    return answers as number[];
+  private closed(wanted: QuotaEntry[]): Permission[] {
+    const closedUntil = new Date(this.clock.now().getTime() + CLOSED_MS);
+    return wanted.map(() => closedUntil);
+  }
+
+  /** What is lost of these only makes somebody wait for longer. */
+  private hint(tell: () => Promise<void>): void {
+    tell().catch((err: unknown) => this.logger.debug({ err }, 'quota counters were not told'));
   }
 
   private rebuild(): Promise<void> {
@@ -93,18 +116,12 @@ export class MemberQuota {
   }
 
   private async readLedger(): Promise<void> {
-    const entries = await this.ledger.lastHour(this.clock.now());
-    const pipeline = this.redis.pipeline();
-    for (const { id, at, ...member } of entries) {
-      pipeline.zadd(keyOf(member), at.getTime(), id);
-      pipeline.pexpire(keyOf(member), 2 * 3_600_000);
+    let messages = 0;
+    for await (const entries of this.ledger.lastHour(this.clock.now())) {
+      await this.counters.add(entries);
+      messages += entries.length;
     }
-    const results = await pipeline.set(COMPLETE_KEY, '1').exec();
-    const failed = results?.find(([error]) => error);
-    if (failed) throw failed[0];
-    this.logger.info({ messages: entries.length }, 'quota counters rebuilt from the ledger');
+    await this.counters.complete();
+    this.logger.info({ messages }, 'quota counters rebuilt from the ledger');
   }
 }
-
-const keyOf = ({ corpId, agentId, userId }: Omit<Reservation, 'id'>): string =>
-  `notify:quota:${corpId}:${agentId}:${userId}`;

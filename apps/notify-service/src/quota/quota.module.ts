@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { MemberQuota } from './member-quota.service.js';
+import { QuotaCounters } from './quota-counters.js';
 import { QuotaLedgerRepository } from './quota-ledger.repository.js';
 
 @Module({
-  providers: [QuotaLedgerRepository, MemberQuota],
+  providers: [QuotaCounters, QuotaLedgerRepository, MemberQuota],
   exports: [MemberQuota],
 })
 export class QuotaModule {}

@@ -1,20 +1,20 @@
 import type { AlertSnapshot, CardSuccessorRequested, SuccessorRefusal } from '@app/contracts';
 import { Outbox } from '@app/messaging';
 import { Transactions } from '@app/persistence';
-import { Clock } from '@app/platform';
+import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Directory } from '../alert-intake/recipient-directory.js';
-import { recipientVerdict } from '../alert-intake/recipient-verdict.js';
+import type { Directory } from '../directory/recipient-directory.js';
+import { recipientVerdict } from '../directory/recipient-verdict.js';
 import type { Recipient } from '../delivery/delivery.repository.js';
 import { HoldingRepository, type Holding } from '../delivery/holding.repository.js';
 import { SEVERITY_RANK, type Send } from '../delivery/send.js';
 import { SendRepository, type SendState } from '../delivery/send.repository.js';
 import { Sender } from '../delivery/sender.service.js';
 import { AlertRepository, alertKeyOf } from '../dispatch/alert.repository.js';
-import { groupCards, type NeededCard } from '../dispatch/card-group.js';
-import { NamesMissingError, type NameBook } from '../dispatch/name-book.js';
-import { SendComposer } from '../dispatch/send-composer.js';
+import { groupCards, type CardGroup, type NeededCard } from '../dispatch/card-group.js';
+import { NamesMissingError, type NameBook } from '../directory/name-book.js';
+import { drawingFailure, SendComposer } from '../dispatch/send-composer.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
@@ -59,6 +59,7 @@ export class SuccessorSender {
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   /** Throws NamesMissingError when the card shows accounts that are not in `context.names`. */
@@ -79,7 +80,7 @@ export class SuccessorSender {
         const severity = SEVERITY_RANK[alert!.severity];
         const { tenant, alertId, requestId, cardId } = order;
         const { correlationId } = context;
-        const asked = { version: 0, renotify: true, successorRequest: requestId };
+        const asked = { version: 0, renotify: true, page: false, successorRequest: requestId };
         const want = {
           ...holder,
           tenant,
@@ -92,13 +93,32 @@ export class SuccessorSender {
         };
         return { want, replaces: cardId };
       });
-      const sends = groupCards(needed, choose).map((group) =>
-        this.composer.compose(group, alert!, context.names),
-      );
-      const leavesNow = this.sender.hasRoom(sends.length);
+      const sends = this.compose(groupCards(needed, choose), alert!, context.names, now, refused);
+      const leavesNow = this.sender.takes(sends);
       await this.sends.insert(manager, sends, leavesNow ? 'leased' : 'pending', now);
       await this.remember(manager, order, sends, refused, now);
       return { sends: leavesNow ? sends : [], again };
+    });
+  }
+
+  /** Whose card cannot be drawn keeps the old one. */
+  private compose(
+    groups: CardGroup[],
+    alert: AlertSnapshot,
+    names: NameBook,
+    now: Date,
+    refused: Sorted['refused'],
+  ): Send[] {
+    return groups.flatMap((group) => {
+      try {
+        return [this.composer.compose(group, alert, names, now)];
+      } catch (err) {
+        const { tenant, alertId, members } = group;
+        this.logger.error({ err, tenant, alertId }, 'a successor card cannot be drawn');
+        const { reason } = drawingFailure(err);
+        refused.push(...members.map(({ want }) => ({ accountId: want.accountId, reason })));
+        return [];
+      }
     });
   }
 
@@ -136,7 +156,11 @@ export class SuccessorSender {
     now: Date,
   ) {
     const permissions = await this.quota.reserve(
-      holders.map(({ recipient }) => ({ ...recipient, id: order.requestId })),
+      holders.map(({ recipient }) => ({
+        ...recipient,
+        id: order.requestId,
+        critical: false,
+      })),
       { serving: true },
     );
     const isTooLate = now.getTime() >= Date.parse(order.requestedAt) + QUOTA_PATIENCE_MS;

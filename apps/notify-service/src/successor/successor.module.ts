@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { RecipientDirectory } from '../alert-intake/recipient-directory.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { DrawingModule } from '../drawing/drawing.module.js';
 import { QuotaModule } from '../quota/quota.module.js';
@@ -12,8 +12,8 @@ import { SuccessorSender } from './successor-sender.service.js';
 
 /** New cards that take over from cards that cannot be corrected any more. */
 @Module({
-  imports: [DeliveryModule, DispatchModule, DrawingModule, QuotaModule, TemplateModule],
+  imports: [DeliveryModule, DirectoryModule, DispatchModule, DrawingModule, QuotaModule, TemplateModule],
   controllers: [SuccessorMessageController],
-  providers: [RecipientDirectory, SuccessorAttemptRepository, SuccessorIntake, SuccessorSender],
+  providers: [SuccessorAttemptRepository, SuccessorIntake, SuccessorSender],
 })
 export class SuccessorModule {}

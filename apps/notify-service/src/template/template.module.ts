@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { DrawingModule } from '../drawing/drawing.module.js';
 import { TemplateCatalog } from './template-catalog.js';
 import { TemplateMessageController } from './template.message.controller.js';
@@ -6,7 +7,7 @@ import { TemplateRepository } from './template.repository.js';
 import { TemplateService } from './template.service.js';
 
 @Module({
-  imports: [DrawingModule],
+  imports: [DirectoryModule, DrawingModule],
   controllers: [TemplateMessageController],
   providers: [TemplateRepository, TemplateCatalog, TemplateService],
   exports: [TemplateCatalog],

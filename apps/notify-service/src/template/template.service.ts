@@ -10,6 +10,7 @@ import { compileTemplate, TemplateInvalidError, type CompiledTemplate } from '@a
 import { Requester } from '@app/messaging';
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { DEFAULT_TEMPLATE, TemplateCatalog } from './template-catalog.js';
 import { TemplateRepository } from './template.repository.js';
@@ -21,6 +22,7 @@ export class TemplateService {
     private readonly catalog: TemplateCatalog,
     private readonly drawer: CardDrawer,
     private readonly requester: Requester,
+    private readonly directory: RecipientDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -68,9 +70,7 @@ export class TemplateService {
 
   private async namesFor(tenant: string, accountIds: string[]): Promise<Record<string, string>> {
     if (accountIds.length === 0) return {};
-    const { groups } = await this.requester.request('identity.recipients.resolve', {
-      groups: [{ tenant, accountIds }],
-    });
+    const groups = await this.directory.resolve([{ tenant, accountIds }]);
     const known = groups.flatMap(({ recipients }) => recipients.filter((recipient) => recipient.known));
     return Object.fromEntries(known.map(({ accountId, displayName }) => [accountId, displayName]));
   }

@@ -20,6 +20,13 @@ export class ApiBlockedError extends Error {
   }
 }
 
+export interface CallOptions {
+  /** Runs right before the call, inside the lane; throws to call it off. */
+  before?: () => Promise<void>;
+  /** Of the calls that wait for their lane the lowest comes first; default 0. */
+  rank?: number;
+}
+
 /** Makes a call for a corp: within its lane, not while it is blocked, with a token that is renewed once when refused. */
 @Injectable()
 export class CorpCalls {
@@ -30,12 +37,17 @@ export class CorpCalls {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws ApiBlockedError, and whatever the call or auth-service throw. `before` may throw to call the call off. */
-  run<T>(corpId: string, api: string, call: (token: string) => Promise<T>, before?: () => void): Promise<T> {
-    return this.lanes.run(corpId, api, async () => {
-      before?.();
+  /** Throws ApiBlockedError, and whatever the call, `before` or auth-service throw. */
+  run<T>(
+    corpId: string,
+    api: string,
+    call: (token: string) => Promise<T>,
+    { before, rank }: CallOptions = {},
+  ): Promise<T> {
+    const inLane = async (): Promise<T> => {
       const until = this.blocks.until(corpId, api);
       if (until) throw new ApiBlockedError(until);
+      await before?.();
       const startedAt = this.clock.now();
       try {
         const answer = await this.tokens.withToken(corpId, call);
@@ -45,7 +57,8 @@ export class CorpCalls {
       } catch (error) {
         throw await this.learnFrom(error, corpId, api, startedAt);
       }
-    });
+    };
+    return this.lanes.run(corpId, api, inLane, rank);
   }
 
   /** Still inside the lane, so that whoever is next knows of the block. */

@@ -7,7 +7,8 @@ interface Lane {
   successes: number;
   /** After a block one call at a time, until one succeeds: refused calls count too. */
   probing: boolean;
-  queue: (() => void)[];
+  /** By rank, most urgent first. */
+  queues: (() => void)[][];
 }
 
 const SUCCESSES_PER_STEP = 50;
@@ -22,11 +23,12 @@ export class CorpLanes {
 
   constructor(private readonly config: NotifyConfig) {}
 
-  async run<T>(corpId: string, api: string, call: () => Promise<T>): Promise<T> {
+  /** Waits for a place; of those who wait the lowest `rank` comes first, then who came first. */
+  async run<T>(corpId: string, api: string, call: () => Promise<T>, rank = 0): Promise<T> {
     const key = `${corpId} ${api}`;
     const lane = this.lane(key);
     if (lane.running < lane.limit) lane.running += 1;
-    else await new Promise<void>((resolve) => lane.queue.push(resolve));
+    else await new Promise<void>((resolve) => (lane.queues[rank] ??= []).push(resolve));
     try {
       return await call();
     } finally {
@@ -61,7 +63,7 @@ export class CorpLanes {
   private lane(key: string): Lane {
     let lane = this.lanes.get(key);
     if (!lane) {
-      lane = { limit: this.config.corpConcurrency, running: 0, successes: 0, probing: false, queue: [] };
+      lane = { limit: this.config.corpConcurrency, running: 0, successes: 0, probing: false, queues: [] };
       this.lanes.set(key, lane);
     }
     return lane;
@@ -70,11 +72,17 @@ export class CorpLanes {
   private leave(key: string, lane: Lane): void {
     lane.running -= 1;
     // After a halving more may run than the limit allows: their places are not handed on.
-    while (lane.running < lane.limit && lane.queue.length > 0) {
+    while (lane.running < lane.limit) {
+      const next = nextOf(lane);
+      if (!next) break;
       lane.running += 1;
-      lane.queue.shift()!();
+      next();
     }
-    const idle = lane.running === 0 && lane.queue.length === 0;
+    const idle = lane.running === 0;
     if (idle && lane.limit === this.config.corpConcurrency) this.lanes.delete(key);
   }
+}
+
+function nextOf({ queues }: Lane): (() => void) | undefined {
+  return queues.find((queue) => queue !== undefined && queue.length > 0)?.shift();
 }

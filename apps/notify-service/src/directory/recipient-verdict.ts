@@ -3,6 +3,10 @@ import type { Recipient } from '../delivery/delivery.repository.js';
 
 export type RecipientVerdict = { recipient: Recipient } | { reason: DeliveryReason };
 
+/** identity-service tells it where it knows. */
+const isOutsideScope = (account: ResolvedRecipient & { outsideScope?: boolean }): boolean =>
+  account.outsideScope === true;
+
 /** Who an account is for this tenant, or the first reason against it in the contract's order (§6). */
 export function recipientVerdict(
   account: ResolvedRecipient | undefined,
@@ -14,6 +18,8 @@ export function recipientVerdict(
   // A link to a corp that is not the tenant's any more leads nowhere.
   const installation = installations.find(({ corpId }) => corpId === member?.corpId);
   if (!member || !installation) return { reason: 'ACCOUNT_NOT_LINKED' };
+  // Known to be out of the app's sight: WeCom would refuse.
+  if (isOutsideScope(account)) return { reason: 'OUTSIDE_VISIBLE_SCOPE' };
   const { corpId, agentId } = installation;
   return { recipient: { corpId, agentId, userId: member.userId, locale, timeZone, name: displayName } };
 }

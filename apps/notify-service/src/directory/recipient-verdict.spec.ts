@@ -14,6 +14,8 @@ describe('the first reason against a recipient', () => {
     ['ACCOUNT_UNKNOWN', undefined, [installation]],
     ['ACCOUNT_NOT_LINKED', { ...account, member: null }, [installation]],
     ['ACCOUNT_NOT_LINKED', { ...account, member: { corpId: 'wpcorp', userId: 'woLi' } }, [installation]],
+    ['OUTSIDE_VISIBLE_SCOPE', { ...account, outsideScope: true }, [installation]],
+    ['ACCOUNT_NOT_LINKED', { ...account, member: null, outsideScope: true }, [installation]],
   ])('is %s', (reason, resolved, installations) => {
     expect(recipientVerdict(resolved, installations)).toEqual({ reason });
   });

@@ -1,10 +1,14 @@
-import type { ResolvedGroup, ResolvedRecipient, TenantInstallation } from '@app/contracts';
+import {
+  ACCOUNT_PATTERN,
+  type ResolvedGroup,
+  type ResolvedRecipient,
+  type TenantInstallation,
+} from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Injectable } from '@nestjs/common';
+import { questionsOf, type AccountGroup } from './directory-questions.js';
 
-/** Limits of one question (contracts). */
-const MAX_ACCOUNTS = 1000;
-const MAX_GROUPS = 500;
+const MAX_PARALLEL = 4;
 
 export interface Directory {
   groups: ResolvedGroup[];
@@ -13,7 +17,7 @@ export interface Directory {
   installations(tenant: string): TenantInstallation[];
 }
 
-/** Asks identity-service and auth-service about everyone in a batch, one question each. */
+/** Asks identity-service and auth-service about everyone in a batch, in as few questions as their answers allow. */
 @Injectable()
 export class RecipientDirectory {
   constructor(private readonly requester: Requester) {}
@@ -22,29 +26,34 @@ export class RecipientDirectory {
   async read(accountsByTenant: Map<string, Set<string>>): Promise<Directory> {
     if (accountsByTenant.size === 0) return directoryOf([], []);
     const [groups, { items }] = await Promise.all([
-      this.resolve([...accountsByTenant].flatMap(([tenant, ids]) => chunks(tenant, [...ids]))),
+      this.resolve(
+        [...accountsByTenant].map(([tenant, ids]) => ({ tenant, accountIds: [...ids].filter(isAccountId) })),
+      ),
       this.requester.request('auth.tenant-installations.get', { tenants: [...accountsByTenant.keys()] }),
     ]);
     return directoryOf(groups, items);
   }
 
-  async resolve(groups: { tenant: string; accountIds: string[] }[]): Promise<ResolvedGroup[]> {
-    const resolved: ResolvedGroup[] = [];
-    for (let at = 0; at < groups.length; at += MAX_GROUPS) {
-      const question = { groups: groups.slice(at, at + MAX_GROUPS) };
-      resolved.push(...(await this.requester.request('identity.recipients.resolve', question)).groups);
-    }
-    return resolved;
+  /** Who these accounts are; a tenant may come in several groups. Throws like `read`. */
+  async resolve(groups: AccountGroup[]): Promise<ResolvedGroup[]> {
+    const questions = questionsOf(groups);
+    const answers: ResolvedGroup[][] = [];
+    const ask = async (): Promise<void> => {
+      for (;;) {
+        const question = questions.shift();
+        if (!question) return;
+        answers.push(
+          (await this.requester.request('identity.recipients.resolve', { groups: question })).groups,
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: MAX_PARALLEL }, ask));
+    return answers.flat();
   }
 }
 
-function chunks(tenant: string, accountIds: string[]): { tenant: string; accountIds: string[] }[] {
-  const parts = [{ tenant, accountIds: accountIds.slice(0, MAX_ACCOUNTS) }];
-  for (let at = MAX_ACCOUNTS; at < accountIds.length; at += MAX_ACCOUNTS) {
-    parts.push({ tenant, accountIds: accountIds.slice(at, at + MAX_ACCOUNTS) });
-  }
-  return parts;
-}
+/** Whatever else an event may call a recipient is no account of anybody. */
+const isAccountId = (id: string): boolean => ACCOUNT_PATTERN.test(id);
 
 function directoryOf(groups: ResolvedGroup[], items: TenantInstallation[]): Directory {
   const tenants = new Set(groups.filter(({ tenantView }) => tenantView !== null).map(({ tenant }) => tenant));

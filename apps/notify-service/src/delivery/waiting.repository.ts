@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { DeliveryKey, WaitingDelivery } from './delivery.repository.js';
+
+/** Who waits for one member's window. */
+export interface MemberQueue {
+  corpId: string;
+  userId: string;
+  critical: number;
+  others: number;
+}
+
+export interface OldestWaiting {
+  tenant: string;
+  alertId: string;
+  since: Date;
+}
+
+const KEY = `d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId"`;
+
+/** Reads deliveries that wait for a member's quota. */
+@Injectable()
+export class WaitingRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Candidates only: whoever handles them locks their alerts first and looks again. */
+  due(now: Date, limit: number): Promise<DeliveryKey[]> {
+    return this.dataSource.query(
+      `select ${KEY} from notify.delivery d
+       where d.state = 'waiting' and d.not_before <= $1 order by d.severity, d.received_at limit $2`,
+      [now, limit],
+    );
+  }
+
+  still(manager: EntityManager, keys: DeliveryKey[]): Promise<WaitingDelivery[]> {
+    return manager.query(
+      `select ${KEY}, d.recipient, d.severity, d.received_at as "receivedAt", d.correlation_id as "correlationId"
+       from notify.delivery d
+       join json_to_recordset($1::json) as k (tenant text, "alertId" text, version bigint, "accountId" text)
+         on d.tenant = k.tenant and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId"
+       where d.state = 'waiting'
+       order by d.severity, d.received_at, d.version`,
+      [JSON.stringify(keys)],
+    );
+  }
+
+  /** How many still wait for each of these members, in the given order. */
+  async queues(members: { corpId: string; userId: string }[]): Promise<MemberQueue[]> {
+    return this.dataSource.query(
+      `select m."corpId", m."userId", q.critical, q.others
+       from json_to_recordset($1::json) as m (position int, "corpId" text, "userId" text)
+       cross join lateral (
+         select count(*) filter (where d.severity = 0)::int as critical,
+           count(*) filter (where d.severity > 0)::int as others
+         from notify.delivery d where d.state = 'waiting'
+           and d.recipient ->> 'corpId' = m."corpId" and d.recipient ->> 'userId' = m."userId") q
+       order by m.position`,
+      [JSON.stringify(members.map(({ corpId, userId }, position) => ({ position, corpId, userId })))],
+    );
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `select count(*)::int as count from notify.delivery where state = 'waiting'`,
+    );
+    return row!.count;
+  }
+
+  async oldest(): Promise<OldestWaiting | undefined> {
+    const [row] = await this.dataSource.query<OldestWaiting[]>(
+      `select tenant, alert_id as "alertId", received_at as since from notify.delivery
+       where state = 'waiting' order by received_at limit 1`,
+    );
+    return row;
+  }
+}

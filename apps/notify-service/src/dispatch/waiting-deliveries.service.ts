@@ -1,0 +1,125 @@
+import { eachAlone, Transactions } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { DeliveryFacts } from '../delivery/delivery-facts.js';
+import {
+  DeliveryRepository,
+  type DeliveryKey,
+  type WaitingDelivery,
+} from '../delivery/delivery.repository.js';
+import { HoldingRepository } from '../delivery/holding.repository.js';
+import type { Send } from '../delivery/send.js';
+import { Sender } from '../delivery/sender.service.js';
+import { WaitingRepository } from '../delivery/waiting.repository.js';
+import { NameBook, NamesMissingError } from '../directory/name-book.js';
+import { RecipientDirectory } from '../directory/recipient-directory.js';
+import { MemberQuota } from '../quota/member-quota.service.js';
+import { TemplateCatalog } from '../template/template-catalog.js';
+import { AlertRepository } from './alert.repository.js';
+import { Dispatcher } from './dispatcher.service.js';
+import { drawingFailure } from './send-composer.js';
+import type { Want } from './want.js';
+
+const MAX_SERVED = 500;
+
+/** Serves recipients who waited for their quota: most severe first, drawn from what is newest by then. */
+@Injectable()
+export class WaitingDeliveries {
+  constructor(
+    private readonly waiting: WaitingRepository,
+    private readonly deliveries: DeliveryRepository,
+    private readonly holdings: HoldingRepository,
+    private readonly facts: DeliveryFacts,
+    private readonly alerts: AlertRepository,
+    private readonly dispatcher: Dispatcher,
+    private readonly catalog: TemplateCatalog,
+    private readonly directory: RecipientDirectory,
+    private readonly transactions: Transactions,
+    private readonly sender: Sender,
+    private readonly quota: MemberQuota,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Answers how many recipients are on their way now. */
+  async round(): Promise<number> {
+    const due = await this.waiting.due(this.clock.now(), MAX_SERVED);
+    let reached = 0;
+    await eachAlone(due, {
+      run: async (keys) => {
+        reached += await this.serve(keys);
+      },
+      onFailed: (key, error) => this.fail(key, error),
+    });
+    return reached;
+  }
+
+  private async serve(due: DeliveryKey[]): Promise<number> {
+    const names = new NameBook();
+    for (;;) {
+      try {
+        return await this.dispatch(due, names);
+      } catch (error) {
+        if (!(error instanceof NamesMissingError)) throw error;
+        names.add(await this.directory.resolve(error.groups));
+      }
+    }
+  }
+
+  private async dispatch(due: DeliveryKey[], names: NameBook): Promise<number> {
+    const served = await this.transactions.run(async (manager) => {
+      const newest = await this.alerts.lock(manager, uniqueAlerts(due));
+      const waiting = await this.waiting.still(manager, due);
+      const wants = waiting.map(wantOf);
+      const choose = await this.catalog.load(
+        wants.map(({ tenant, template }) => ({ tenant, templateId: template })),
+      );
+      const context = { newest, choose, names, serving: true };
+      return { waiting, sends: await this.dispatcher.dispatch(manager, wants, [], context) };
+    });
+    this.sender.submit(served.sends);
+    await this.openQueues(served.waiting);
+    return reached(served.sends);
+  }
+
+  /** A delivery nobody can serve has its outcome, or it would come back with every round. */
+  private async fail(key: DeliveryKey, err: unknown): Promise<void> {
+    const { tenant, alertId, accountId } = key;
+    this.logger.error({ err, tenant, alertId, accountId }, 'a waiting delivery cannot be served');
+    const now = this.clock.now();
+    await this.transactions.run(async (manager) => {
+      await this.alerts.lock(manager, [key]);
+      const rows = (await this.waiting.still(manager, [key])).map(({ recipient: _recipient, ...row }) => ({
+        ...row,
+        ...drawingFailure(err),
+        state: 'failed' as const,
+      }));
+      const finals = await this.deliveries.put(manager, rows, now);
+      await this.holdings.leaveQueue(manager, finals);
+      await this.facts.tell(manager, finals, now);
+    });
+  }
+
+  /** Newcomers need not queue for members nobody waits for any more. */
+  private async openQueues(waiting: WaitingDelivery[]): Promise<void> {
+    const members = [...new Map(waiting.map(({ recipient: r }) => [`${r.corpId} ${r.userId}`, r])).values()];
+    const queues = await this.waiting.queues(members);
+    const emptied = members.flatMap((member, index) => {
+      const { critical, others } = queues[index]!;
+      return critical > 0 && others > 0 ? [] : [{ member, critical: critical === 0, others: others === 0 }];
+    });
+    await this.quota.queueEmptied(emptied);
+  }
+}
+
+function wantOf(delivery: WaitingDelivery): Want {
+  const { recipient, ...facts } = delivery;
+  const { template, renotify, page = false, ...reader } = recipient;
+  return { ...facts, recipient: reader, template, renotify, page };
+}
+
+function uniqueAlerts(keys: DeliveryKey[]): DeliveryKey[] {
+  return [...new Map(keys.map((key) => [`${key.tenant}/${key.alertId}`, key])).values()];
+}
+
+const reached = (sends: Send[]): number => sends.reduce((sum, { recipients }) => sum + recipients.length, 0);

@@ -1,0 +1,36 @@
+import type { Send } from '../delivery/send.js';
+
+export interface Member {
+  corpId: string;
+  agentId: number;
+  userId: string;
+}
+
+/** One message to one member, as the counters know it. */
+export interface QuotaEntry extends Member {
+  /** The message's id for this member; reserving it again is no second message. */
+  id: string;
+  critical: boolean;
+}
+
+/** Null = may leave now, else the earliest time worth another try. */
+export type Permission = Date | null;
+
+export const isCriticalRank = (severity: number): boolean => severity === 0;
+
+/** The id under which an event's message to an account is counted before and after it has become part of a card. */
+export const eventEntryId = (tenant: string, alertId: string, version: number): string =>
+  `${tenant}/${alertId}/${version}`;
+
+/** What a stored message counts as, one entry per recipient. */
+export function entriesOf(send: Send): QuotaEntry[] {
+  const { corpId, agentId, kind, cardId, tenant, alertId, severity } = send;
+  return send.recipients.map(({ userId, version, successorRequest }) => ({
+    corpId,
+    agentId,
+    userId,
+    id: kind === 'card' ? (successorRequest ?? eventEntryId(tenant, alertId, version)) : cardId,
+    // A card that takes over tells nothing new: the places of the critical are not for it.
+    critical: isCriticalRank(severity) && !successorRequest,
+  }));
+}
