@@ -1,10 +1,10 @@
-import { CoreConfig, Env, Secret } from '@app/platform';
+import { Env, Secret, SealingConfig } from '@app/platform';
 
 const httpUrl = (raw: string): string | undefined =>
   URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
 
 /** What auth-service needs besides what every service does; the only holder of the suite's and provider's secrets. */
-export class AuthServiceConfig extends CoreConfig {
+export class AuthServiceConfig extends SealingConfig {
   @Env('WECOM_INSTALL_BASE_URL', {
     default: 'https://open.work.weixin.qq.com',
     doc: 'Install link',

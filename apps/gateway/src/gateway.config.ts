@@ -1,4 +1,4 @@
-import { CoreConfig, Env, Secret } from '@app/platform';
+import { Env, longToken, Secret, SealingConfig } from '@app/platform';
 import { IsDefined, ValidateIf } from 'class-validator';
 
 /** Callback Token: letters and digits, at most 32 (D/91116). */
@@ -13,8 +13,12 @@ const bearerToken = (raw: string): string | undefined =>
   /^[\x21-\x7e]{1,512}$/.test(raw) ? undefined : 'must be printable characters without blanks';
 
 /** What the gateway needs besides what every service does; read once at start. */
-export class GatewayConfig extends CoreConfig {
-  @Env('ADMIN_API_TOKEN', { doc: 'Bootstrap bearer token of the management API', check: bearerToken })
+export class GatewayConfig extends SealingConfig {
+  @Env('ADMIN_API_TOKEN', {
+    doc: 'Bootstrap bearer token of the management API',
+    check: bearerToken,
+    inProduction: longToken,
+  })
   adminApiToken: Secret;
 
   @Env('WECOM_OAUTH_BASE_URL', {

@@ -1,4 +1,4 @@
-import { CoreConfig } from '@app/platform';
+import { SealingConfig } from '@app/platform';
 
-/** identity-service needs what every service needs. */
-export class IdentityConfig extends CoreConfig {}
+/** identity-service needs what every service needs, and opens sealed passwords. */
+export class IdentityConfig extends SealingConfig {}

@@ -1,8 +1,11 @@
-import { Env, RedisConfig } from '@app/platform';
+import { Env, RedisUrl, SealingConfig, type Secret } from '@app/platform';
 import { Max, Min } from 'class-validator';
 
 /** What notify-service needs besides what every service does; read once at start. */
-export class NotifyConfig extends RedisConfig {
+export class NotifyConfig extends SealingConfig {
+  @RedisUrl()
+  redisUrl: Secret;
+
   @Env('SEND_RETRY_WINDOW_MS', {
     default: 600_000,
     doc: 'How long a send is retried after temporary failures, from our receipt of the event',

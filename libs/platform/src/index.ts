@@ -10,6 +10,8 @@ export * from './bootstrap/shutdown.js';
 export * from './config/core.config.js';
 export * from './config/env.js';
 export * from './config/load-config.js';
+export * from './config/production.js';
+export * from './config/sealing.config.js';
 export * from './config/secret.js';
 export * from './health/health-checks.js';
 export * from './health/readiness.js';

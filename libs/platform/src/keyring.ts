@@ -3,6 +3,8 @@ import { InvariantError } from './errors.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** 32 random bytes with fewer distinct ones come up once in 10^36 keys. */
+const FEWEST_DISTINCT_BYTES = 8;
 const SEALED = /^v1\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)$/;
 
 /**
@@ -33,6 +35,12 @@ export class Keyring {
       ids.add(id);
     }
     return undefined;
+  }
+
+  /** What is wrong with a usable SECRETS_KEYS text as protection, or undefined. */
+  static weaknessOf(text: string): string | undefined {
+    const made = text.split(',').some((entry) => new Set(splitEntry(entry)[1]).size < FEWEST_DISTINCT_BYTES);
+    return made ? 'holds a key that no random generator made (openssl rand -base64 32)' : undefined;
   }
 
   seal(plaintext: string, context: string): string {

@@ -40,6 +40,8 @@ export class TestServers {
       REDIS_URL: this.redisUrl,
       SECRETS_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
       LOG_LEVEL: 'silent',
+      // No test reaches the real WeCom; a stand-in's address takes its place.
+      WECOM_API_BASE_URL: 'http://127.0.0.1:9',
       ...more,
     };
   }

@@ -1,7 +1,8 @@
-import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { Clock } from '../clock.js';
 import { CoreConfig } from '../config/core.config.js';
+import { SealingConfig } from '../config/sealing.config.js';
 import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
 import { HealthHttpController } from '../health/health.http.controller.js';
 import { Readiness } from '../health/readiness.js';
@@ -19,16 +20,20 @@ export interface PlatformOptions {
   logger: Logger;
 }
 
-/** Global floor of every service: config, clock, logger, keyring, metrics, health and the order of leaving. */
+/** Global floor of every service: config, clock, logger, keyring (where it seals), metrics, health and the order of leaving. */
 @Module({})
 export class PlatformModule {
   static forService({ name, configClass, config, clock, logger }: PlatformOptions): DynamicModule {
+    const keyring: Provider[] =
+      config instanceof SealingConfig
+        ? [{ provide: Keyring, useFactory: () => Keyring.parse(config.secretsKeys.reveal()) }]
+        : [];
     const shared: ModuleMetadata['providers'] = [
       { provide: CoreConfig, useValue: config },
       ...(configClass === CoreConfig ? [] : [{ provide: configClass, useValue: config }]),
       { provide: Clock, useValue: clock },
       { provide: Logger, useValue: logger },
-      { provide: Keyring, useFactory: () => Keyring.parse(config.secretsKeys.reveal()) },
+      ...keyring,
       { provide: Metrics, useFactory: () => new Metrics(name) },
       Readiness,
       ReadyChecks,
@@ -50,7 +55,7 @@ export class PlatformModule {
         configClass,
         Clock,
         Logger,
-        Keyring,
+        ...keyring,
         Metrics,
         Readiness,
         ReadyChecks,

@@ -1,7 +1,7 @@
 import { IsDefined, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { AddressRanges } from '../http/client-address.js';
-import { Keyring } from '../keyring.js';
 import { Env } from './env.js';
+import { encryptedOrLocal, longToken, namesUser, ownPassword } from './production.js';
 import { Secret } from './secret.js';
 import { areUrlsOf, isUrlOf } from './url-check.js';
 
@@ -27,6 +27,7 @@ export class CoreConfig {
     default: 'http://localhost:3000',
     doc: "How members' browsers and WeCom reach the gateway",
     check: webOrigin,
+    inProduction: encryptedOrLocal,
   })
   publicBaseUrl: string;
 
@@ -65,13 +66,23 @@ export class CoreConfig {
     optional: true,
     secret: true,
     doc: 'Bearer token for /metrics and /health/deep, good from any address',
+    inProduction: longToken,
   })
   metricsToken?: Secret;
 
-  @Env('DATABASE_URL', { doc: 'PostgreSQL', check: isUrlOf('postgres:', 'postgresql:') })
+  @Env('DATABASE_URL', {
+    doc: 'PostgreSQL',
+    check: isUrlOf('postgres:', 'postgresql:'),
+    inProduction: ownPassword,
+  })
   databaseUrl: Secret;
 
-  @Env('NATS_URL', { doc: 'NATS servers, comma separated', check: areUrlsOf('nats:', 'tls:') })
+  @Env('NATS_URL', {
+    doc: 'NATS servers, comma separated',
+    check: areUrlsOf('nats:', 'tls:'),
+    inProduction: (raw, env) =>
+      ownPassword(raw) ?? (env.NATS_CREDS || env.NATS_TLS_CERT ? undefined : namesUser(raw)),
+  })
   natsUrl: Secret;
 
   @Env('NATS_CREDS', { optional: true, doc: 'Path of a NATS credentials file' })
@@ -85,12 +96,6 @@ export class CoreConfig {
 
   @Env('NATS_TLS_KEY', { optional: true, doc: 'Path of the client key for NATS' })
   natsTlsKey?: string;
-
-  @Env('SECRETS_KEYS', {
-    doc: 'keyId:base64(32 bytes)[,…]; the first encrypts, all decrypt',
-    check: (raw) => Keyring.problemWith(raw),
-  })
-  secretsKeys: Secret;
 
   @Env('WECOM_API_BASE_URL', {
     default: 'https://qyapi.weixin.qq.com',

@@ -3,6 +3,8 @@ import { Secret } from './secret.js';
 
 export type EnvType = 'string' | 'number' | 'boolean' | 'url' | 'list' | 'secret';
 
+export type Environment = Record<string, string | undefined>;
+
 export interface EnvOptions {
   /** One line for .env.example. */
   doc: string;
@@ -16,6 +18,8 @@ export interface EnvOptions {
   type?: EnvType;
   /** Returns what is wrong with the raw text, without repeating it. */
   check?: (raw: string) => string | undefined;
+  /** The same, asked only where the WeCom is a real one (`isProduction`): what is good enough to try the system out. */
+  inProduction?: (raw: string, env: Environment) => string | undefined;
 }
 
 export interface EnvVariable extends EnvOptions {

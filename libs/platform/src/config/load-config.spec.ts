@@ -6,9 +6,10 @@ import { Max } from 'class-validator';
 import { CoreConfig } from './core.config.js';
 import { Env } from './env.js';
 import { ConfigError, describeConfig, loadConfig } from './load-config.js';
+import { SealingConfig } from './sealing.config.js';
 import { Secret } from './secret.js';
 
-class ExampleConfig extends CoreConfig {
+class ExampleConfig extends SealingConfig {
   @Env('WECOM_API_BASE_URL', { default: 'https://qyapi.weixin.qq.com', doc: 'server API' })
   apiBaseUrl: URL;
 
@@ -31,6 +32,7 @@ const good = {
   NATS_URL: 'nats://a:4222,nats://b:4222',
   SECRETS_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
   WECOM_SUITE_SECRET: 'suite-secret-value',
+  WECOM_API_BASE_URL: 'http://localhost:3100',
 };
 
 const problemsOf = (env: Record<string, string>): string[] => {
@@ -50,7 +52,7 @@ describe('loadConfig', () => {
       ALLOWED_HOSTS: 'a.example, b.example',
       GATEWAY_PORT: '4000',
     });
-    expect(config.apiBaseUrl.href).toBe('https://qyapi.weixin.qq.com/');
+    expect(config.apiBaseUrl.href).toBe('http://localhost:3100/');
     expect(config).toMatchObject({
       answerTimeoutMs: 900,
       alertDesk: false,
@@ -90,9 +92,31 @@ describe('loadConfig', () => {
       WECOM_SUITE_SECRET_FILE: file,
     });
     expect(config.suiteSecret.reveal()).toBe('from-a-file');
-    const lost = problemsOf({ ...good, WECOM_SUITE_SECRET: '', WECOM_SUITE_SECRET_FILE: '/nowhere' });
-    expect(lost).toEqual([
-      'WECOM_SUITE_SECRET cannot be read from the file that WECOM_SUITE_SECRET_FILE names',
+  });
+
+  const filed = (file: string, more: Record<string, string> = {}): string[] =>
+    problemsOf({ ...good, WECOM_SUITE_SECRET: '', WECOM_SUITE_SECRET_FILE: file, ...more });
+
+  it('says why a file of a secret cannot be used, and for whom', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oncall-config-'));
+    expect(filed('/nowhere')).toEqual([
+      'WECOM_SUITE_SECRET cannot be read: WECOM_SUITE_SECRET_FILE names /nowhere: ENOENT, no such file',
+    ]);
+    expect(filed(folder).join()).toContain(`names ${folder}: EISDIR, a folder`);
+    const empty = join(folder, 'empty');
+    writeFileSync(empty, '\n');
+    expect(filed(empty).join()).toContain('is empty');
+    // Root reads everything, so whoever runs this as root sees the words in a process of another user.
+    const closed = join(folder, 'closed');
+    writeFileSync(closed, 'x', { mode: 0o000 });
+    if (process.getuid?.() !== 0) {
+      expect(filed(closed).join()).toContain(`EACCES, not readable by uid ${process.getuid?.()}`);
+    }
+  });
+
+  it('refuses a secret that is set twice', () => {
+    expect(filed('/nowhere', { WECOM_SUITE_SECRET: 'typed' })).toEqual([
+      'WECOM_SUITE_SECRET is set twice: as WECOM_SUITE_SECRET and by WECOM_SUITE_SECRET_FILE; remove one of them',
     ]);
   });
 
@@ -107,11 +131,12 @@ describe('loadConfig', () => {
 
   it('follows a clock only where WeCom is the sandbox', () => {
     const sandbox = { ...good, WECOM_API_BASE_URL: 'http://localhost:3100' };
+    const real = { ...good, WECOM_API_BASE_URL: '' };
     const clock = 'http://localhost:3100/sandbox/clock';
     expect(loadConfig(CoreConfig, { ...sandbox, DEV_CLOCK_URL: clock }).devClockUrl).toBe(clock);
     for (const env of [
-      { ...good, DEV_CLOCK_URL: clock },
-      { ...good, DEV_CLOCK_URL: 'https://qyapi.weixin.qq.com/sandbox/clock' },
+      { ...real, DEV_CLOCK_URL: clock },
+      { ...real, DEV_CLOCK_URL: 'https://qyapi.weixin.qq.com/sandbox/clock' },
       { ...sandbox, DEV_CLOCK_URL: 'http://localhost:3101/sandbox/clock' },
       { ...sandbox, DEV_CLOCK_URL: 'clock' },
     ]) {

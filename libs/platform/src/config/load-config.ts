@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { validateSync } from 'class-validator';
-import { envVariables, type EnvVariable } from './env.js';
+import { envVariables, type Environment, type EnvVariable } from './env.js';
+import { isProduction, publishedValue } from './production.js';
 import { Secret } from './secret.js';
 
 /** The configuration cannot be used; the message lists every bad variable by name, never a secret's value. */
@@ -11,7 +12,7 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Record<string, string | undefined>;
+const WECOM = 'WECOM_API_BASE_URL';
 
 /** Reads and validates a config class from the environment once; throws one ConfigError listing every bad variable. */
 export function loadConfig<T extends object>(configClass: new () => T, env: Environment = process.env): T {
@@ -19,8 +20,9 @@ export function loadConfig<T extends object>(configClass: new () => T, env: Envi
   const problems: string[] = [];
   const variables = envVariables(configClass);
   const unread = new Set<string>();
+  const production = isForProduction(variables, env);
   for (const variable of variables) {
-    const problem = assign(config, variable, env);
+    const problem = assign(config, variable, env, production);
     if (problem === undefined) continue;
     problems.push(`${variable.name} ${problem}`);
     unread.add(variable.property);
@@ -42,16 +44,23 @@ export function describeConfig(configClass: abstract new () => object) {
   }));
 }
 
-function assign(config: object, variable: EnvVariable, env: Environment): string | undefined {
-  let raw: string | undefined;
-  try {
-    raw = rawValue(variable, env);
-  } catch {
-    return `cannot be read from the file that ${variable.name}_FILE names`;
-  }
-  if (raw === undefined && variable.default !== undefined) raw = String(variable.default);
+/** A real WeCom: what is good enough to try the system out is then refused. */
+function isForProduction(variables: EnvVariable[], env: Environment): boolean {
+  const wecom = variables.find(({ name }) => name === WECOM);
+  return wecom !== undefined && isProduction(env[WECOM]?.trim() || String(wecom.default));
+}
+
+function assign(
+  config: object,
+  variable: EnvVariable,
+  env: Environment,
+  production: boolean,
+): string | undefined {
+  const read = rawValue(variable, env);
+  if ('problem' in read) return read.problem;
+  const raw = read.raw ?? (variable.default === undefined ? undefined : String(variable.default));
   if (raw === undefined) return variable.optional ? undefined : 'is required';
-  const problem = variable.check?.(raw);
+  const problem = variable.check?.(raw) ?? (production ? weakness(variable, raw, env) : undefined);
   if (problem !== undefined) return problem;
   const value = parse(variable, raw);
   if (value === undefined) return `must be a ${variable.type}`;
@@ -59,13 +68,33 @@ function assign(config: object, variable: EnvVariable, env: Environment): string
   return undefined;
 }
 
-/** Empty counts as unset: Compose passes unset variables on as empty ones. */
-function rawValue({ name, type }: EnvVariable, env: Environment): string | undefined {
-  const direct = env[name]?.trim();
-  if (direct) return direct;
-  const file = type === 'secret' ? env[`${name}_FILE`]?.trim() : undefined;
-  return file ? readFileSync(file, 'utf8').trim() || undefined : undefined;
+function weakness(variable: EnvVariable, raw: string, env: Environment): string | undefined {
+  const problem =
+    variable.inProduction?.(raw, env) ?? (variable.type === 'secret' ? publishedValue(raw) : undefined);
+  return problem && `${problem}; asked for because ${WECOM} is a real WeCom (https)`;
 }
+
+/** Empty counts as unset: Compose passes unset variables on as empty ones. */
+function rawValue({ name, type }: EnvVariable, env: Environment): { raw?: string } | { problem: string } {
+  const direct = env[name]?.trim() || undefined;
+  const file = type === 'secret' ? env[`${name}_FILE`]?.trim() : undefined;
+  if (!file) return { raw: direct };
+  if (direct) return { problem: `is set twice: as ${name} and by ${name}_FILE; remove one of them` };
+  try {
+    const raw = readFileSync(file, 'utf8').trim();
+    return raw ? { raw } : { problem: `is empty: ${name}_FILE names the file ${file}, which holds nothing` };
+  } catch (error) {
+    const { code = 'error' } = error as NodeJS.ErrnoException;
+    return { problem: `cannot be read: ${name}_FILE names ${file}: ${code}${WHY[code]?.() ?? ''}` };
+  }
+}
+
+/** What helps whoever reads the message; the person at the file and the process are seldom the same user. */
+const WHY: Record<string, () => string> = {
+  EACCES: () => `, not readable by uid ${process.getuid?.()}, as which this process runs (chown or chmod it)`,
+  ENOENT: () => ', no such file',
+  EISDIR: () => ', a folder (Docker makes one where the file of a secret does not exist)',
+};
 
 function parse({ type }: EnvVariable, raw: string): unknown {
   switch (type) {

@@ -1,10 +1,19 @@
 import { CoreConfig } from '../config/core.config.js';
+import { ownPassword } from '../config/production.js';
 import { isUrlOf } from '../config/url-check.js';
 import { Env } from '../config/env.js';
-import { Secret } from '../config/secret.js';
+import type { Secret } from '../config/secret.js';
+
+export const RedisUrl = (): PropertyDecorator =>
+  Env('REDIS_URL', {
+    doc: 'Redis',
+    secret: true,
+    check: isUrlOf('redis:', 'rediss:'),
+    inProduction: ownPassword,
+  });
 
 /** Settings of a service that uses Redis; the others neither need nor read them. */
 export class RedisConfig extends CoreConfig {
-  @Env('REDIS_URL', { doc: 'Redis', check: isUrlOf('redis:', 'rediss:') })
+  @RedisUrl()
   redisUrl: Secret;
 }

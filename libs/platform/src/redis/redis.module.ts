@@ -3,7 +3,11 @@ import { Redis } from 'ioredis';
 import { Shutdown } from '../bootstrap/shutdown.js';
 import { ReadyChecks } from '../health/health-checks.js';
 import { Logger } from '../logging/logger.js';
-import type { RedisConfig } from './redis.config.js';
+import type { Secret } from '../config/secret.js';
+
+interface KnowsRedis {
+  redisUrl: Secret;
+}
 
 /**
  * One ioredis client (inject `Redis` of ioredis) for a service that asks for it; the service is then not ready without
@@ -11,7 +15,7 @@ import type { RedisConfig } from './redis.config.js';
  */
 @Module({})
 export class RedisModule {
-  static forService(configClass: Type<RedisConfig>): DynamicModule {
+  static forService(configClass: Type<KnowsRedis>): DynamicModule {
     return {
       module: RedisModule,
       global: true,
@@ -23,7 +27,7 @@ export class RedisModule {
   }
 }
 
-function openRedis(config: RedisConfig, logger: Logger, ready: ReadyChecks, shutdown: Shutdown): Redis {
+function openRedis(config: KnowsRedis, logger: Logger, ready: ReadyChecks, shutdown: Shutdown): Redis {
   const redis = new Redis(config.redisUrl.reveal(), {
     connectTimeout: 1_000,
     commandTimeout: 2_000,
