@@ -251,7 +251,7 @@ export class CardStateHarness {
   }
 
   private sealed(code: string): string {
-    return this.app.get(Keyring).seal(code, SEAL_CONTEXT.responseCode);
+    return Keyring.parse(this.servers.env().SECRETS_KEYS!).seal(code, SEAL_CONTEXT.responseCode);
   }
 
   answerForIdentity(): void {
