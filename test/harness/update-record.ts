@@ -1,3 +1,4 @@
+import { decodeButtonKey } from '@app/cards';
 import type { Json } from '@app/testing';
 import type { System } from './system.js';
 
@@ -32,23 +33,46 @@ export interface Update {
   at: Date;
   /** Members to whom the card looks different since. */
   changed: string[];
+  /** Paid by a press of 状态刷新: the minute is what the person wants to see. */
+  asked: boolean;
 }
 
 /** Every update of these messages that was carried out, from the history of their copies. */
 export function updatesOf({ sandbox }: System, msgIds: string[]): Update[] {
   // One update shows all its recipients the very same content.
   const updates = new Map<unknown, Update>();
+  const asked = cardsDrawnOnRequest(sandbox);
   for (const msgId of msgIds) {
     for (const { userId, history } of sandbox.state.messages.get(msgId)!.copies.values()) {
       history.forEach(({ at, cause, content }, index) => {
         if (cause !== 'update') return;
-        const update = updates.get(content) ?? { msgId, at: new Date(at), changed: [] };
+        const update = updates.get(content) ?? {
+          ...{ msgId, at: new Date(at), changed: [] },
+          asked: asked.has(JSON.stringify(content)),
+        };
         if (lookOf(content) !== lookOf(history[index - 1]!.content)) update.changed.push(userId);
         updates.set(content, update);
       });
     }
   }
   return [...updates.values()];
+}
+
+const xmlField = (xml: string, name: string): string =>
+  new RegExp(`<${name}><!\\[CDATA\\[(.*?)\\]\\]></${name}>`).exec(xml)?.[1] ?? '';
+
+/** What was drawn with the codes of presses of 状态刷新. */
+function cardsDrawnOnRequest(sandbox: System['sandbox']): Set<string> {
+  const presses = sandbox.callbacks.records.filter(({ event }) => event.startsWith('template_card_'));
+  const refreshes = presses.filter(
+    ({ xml }) => decodeButtonKey(xmlField(xml, 'EventKey'))?.action === 'refresh',
+  );
+  const codes = new Set(refreshes.map(({ xml }) => xmlField(xml, 'ResponseCode')));
+  const calls = sandbox.apiLog.entries.filter(
+    ({ api, body }) =>
+      api === 'message/update_template_card' && codes.has((body as { response_code: string }).response_code),
+  );
+  return new Set(calls.map(({ body }) => JSON.stringify((body as Json).template_card)));
 }
 
 /** A card without what moves with the clock and what nobody sees. */

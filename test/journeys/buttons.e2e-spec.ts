@@ -1,4 +1,4 @@
-import { eventually } from '@app/testing';
+import { eventually, type Json } from '@app/testing';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
 import type { Phone } from '../harness/phone.js';
@@ -72,9 +72,11 @@ describe('pressing the card of an alert that alert-desk looks after', () => {
   it('屏蔽2小时 and 取消屏蔽', async () => {
     await raise();
     await zhangsan.press('屏蔽2小时');
-    await Promise.all([zhangsan.sees('取消屏蔽', '屏蔽中'), lisi.sees('取消屏蔽')]);
+    await Promise.all([zhangsan.sees('取消屏蔽', '待处理 · 屏蔽中至'), lisi.sees('取消屏蔽')]);
     await lisi.press('取消屏蔽');
     await zhangsan.sees('屏蔽2小时', '待处理');
+    // Who silences an alert does not work on it.
+    expect(JSON.stringify(zhangsan.cards().at(-1)!.content)).not.toContain('处理人');
   });
 
   it('the menu snoozes for longer, and a snoozed alert wakes by itself', async () => {
@@ -90,16 +92,19 @@ describe('pressing the card of an alert that alert-desk looks after', () => {
     });
   });
 
-  it('状态刷新 spends nothing while the card is true', async () => {
+  it('状态刷新 draws a true card anew for everybody with the press’s own code: 截至 moves', async () => {
     const alertId = await raise();
+    const asOf = (phone: Phone) => String((phone.cards().at(-1)!.content as Json).main_title.desc);
+    const before = asOf(lisi);
+    system.advance(7 * 60_000);
     await zhangsan.press('状态刷新');
-    await eventually(async () => {
-      const card = await acme.card(alertId);
-      expect(
-        card.windows.map(({ origin, state }: { origin: string; state: string }) => `${origin} ${state}`),
-      ).toEqual(expect.arrayContaining(['send open', 'click open']));
+    await spends(alertId, 'click');
+    await eventually(() => {
+      expect(asOf(zhangsan)).not.toBe(before);
+      expect(asOf(lisi)).toBe(asOf(zhangsan));
     });
-    expect(await spent(alertId)).toEqual([]);
+    expect(asOf(zhangsan)).toMatch(/^待处理 · 截至 \d\d:\d\d$/);
+    expect(pipeline.actions.filter(({ data }) => data.alertId === alertId)).toEqual([]);
   });
 
   it('one press is one action, however often WeCom repeats the callback', async () => {

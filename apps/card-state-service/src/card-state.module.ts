@@ -9,7 +9,9 @@ import { CardStateConfig } from './card-state.config.js';
 import { CardViewModule } from './card-view/card-view.module.js';
 import { CardModule } from './card/card.module.js';
 import { HeldPressModule } from './held-press/held-press.module.js';
+import { BoundedReads1764100000000 } from './migrations/bounded-reads-1764100000000.js';
 import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
+import { Reinstall1764100000001 } from './migrations/reinstall-1764100000001.js';
 import { RuleFlap1763800000001 } from './migrations/rule-flap-1763800000001.js';
 import { Successor1763800000002 } from './migrations/successor-1763800000002.js';
 import { RefreshPlanModule } from './refresh-plan/refresh-plan.module.js';
@@ -28,6 +30,8 @@ const SCHEMA = 'card_state';
         CardState1763800000000,
         RuleFlap1763800000001,
         Successor1763800000002,
+        BoundedReads1764100000000,
+        Reinstall1764100000001,
       ],
       poolSize: 16,
     }),

@@ -29,6 +29,8 @@ export interface Click {
   /** Another second or key = another click; the same = WeCom's retry. */
   key?: string;
   menu?: boolean;
+  /** WeCom sent no ResponseCode. */
+  codeless?: boolean;
 }
 
 /** The contract's view with what card-state-service says besides. */
@@ -153,7 +155,7 @@ export class CardStateHarness {
       agentId: 1000042,
       taskId: `task-${cardId}`,
       eventKey: encodeButtonKey({ action, version, cardId, ...(snoozeSeconds ? { snoozeSeconds } : {}) }),
-      responseCode: this.sealed(`click-${randomUUID()}`),
+      ...(given.codeless ? {} : { responseCode: this.sealed(`click-${randomUUID()}`) }),
     };
     const receivedAt = this.clock.now().toISOString();
     const callback = {
@@ -254,11 +256,36 @@ export class CardStateHarness {
     return Keyring.parse(this.servers.env().SECRETS_KEYS!).seal(code, SEAL_CONTEXT.responseCode);
   }
 
+  /** `alertAccess` of the tenant; people look at it for some seconds before they ask again. */
+  alertAccess: 'tenant' | 'involved' = 'tenant';
+
   answerForIdentity(): void {
-    this.app.get(NatsBus).connection.subscribe('identity.member.resolve', {
+    const { connection } = this.app.get(NatsBus);
+    connection.subscribe('identity.member.resolve', {
       callback: (_error, message) => {
         const { userId } = message.json<RequestMap['identity.member.resolve']['payload']>();
         message.respond(JSON.stringify({ ok: { binding: this.bound.get(userId) ?? null } }));
+      },
+    });
+    connection.subscribe('identity.tenant.get', {
+      callback: (_error, message) => {
+        const { tenant } = message.json<RequestMap['identity.tenant.get']['payload']>();
+        const view = { tenant, name: tenant, locale: 'zh-CN', timeZone: 'Asia/Shanghai' };
+        message.respond(JSON.stringify({ ok: { ...view, alertAccess: this.alertAccess } }));
+      },
+    });
+    connection.subscribe('identity.recipients.resolve', {
+      callback: (_error, message) => {
+        const { groups } = message.json<RequestMap['identity.recipients.resolve']['payload']>();
+        const known = new Map([...this.bound.values()].map((member) => [member.accountId, member]));
+        const resolved = groups.map(({ tenant, accountIds }) => ({
+          ...{ tenant, tenantView: null },
+          recipients: accountIds.map((accountId) => ({
+            ...{ accountId, known: known.has(accountId), locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
+            ...{ displayName: known.get(accountId)?.displayName ?? accountId, member: null },
+          })),
+        }));
+        message.respond(JSON.stringify({ ok: { groups: resolved } }));
       },
     });
   }

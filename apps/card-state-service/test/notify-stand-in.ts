@@ -144,7 +144,7 @@ export class NotifyStandIn {
   private async take(order: CardUpdateRequested): Promise<void> {
     this.orders.push(order);
     const face = faceOf(order);
-    const isIdentical = order.shownFaces.every((shown) => shown === face);
+    const isIdentical = !order.redraw && order.shownFaces.every((shown) => shown === face);
     const answer = isIdentical
       ? ({ kind: 'refuse', reason: 'identical', burnt: 'no' } as const)
       : this.script(order);

@@ -66,15 +66,46 @@ describe('a press on a card', () => {
     expect(await harness.actions('LATE')).toEqual([]);
   });
 
-  it('for a refresh of a true card spends nothing', async () => {
+  it('for the present state redraws a true card for everybody with its own code, and with no other', async () => {
     await harness.alert('TRUE', 1);
     const cardId = await harness.card('TRUE');
     await harness.press({ cardId, userId: 'woLi', action: 'refresh' });
-    await eventually(async () => expect((await harness.view('TRUE', cardId)).windows).toHaveLength(2));
+    await eventually(async () => {
+      const { windows } = await harness.view('TRUE', cardId);
+      expect(windows.map(({ origin, state }) => `${origin} ${state}`)).toEqual([
+        'send open',
+        'click consumed',
+      ]);
+    });
     await harness.settles();
-    const card = await harness.view('TRUE', cardId);
-    expect(card.windows.map(({ state }) => state)).toEqual(['open', 'open']);
-    expect(card.decision).toMatchObject({ kind: 'nothing', reason: 'all_true' });
+    const orders = harness.notify.orders.filter((order) => order.cardId === cardId);
+    expect(orders).toMatchObject([{ redraw: true, wholeMessage: true, alert: { version: 1 } }]);
+    expect((await harness.view('TRUE', cardId)).decision).toMatchObject({ reason: 'all_true' });
+    expect(await harness.actions('TRUE')).toEqual([]);
+
+    await harness.press({ cardId, userId: 'woWang', action: 'refresh' });
+    await eventually(async () => {
+      const { windows } = await harness.view('TRUE', cardId);
+      expect(windows.filter(({ state }) => state === 'consumed')).toHaveLength(2);
+    });
+  });
+
+  it('without a code acts by the table once; another code corrects the card', async () => {
+    await harness.alert('BARE', 1);
+    const cardId = await harness.card('BARE');
+    const key = await harness.press({ cardId, userId: 'woLi', codeless: true });
+    await harness.press({ cardId, userId: 'woLi', codeless: true, key });
+    expect(await harness.nextActions('BARE', 1)).toMatchObject([{ action: 'acknowledge' }]);
+    await harness.alert('BARE', 2, { status: 'processing' });
+    await eventually(async () => {
+      const card = await harness.view('BARE', cardId);
+      expect(card.recipients.map(({ staleReason }) => staleReason)).toEqual(['waiting', 'waiting']);
+      expect(card.windows.map(({ origin, state }) => `${origin} ${state}`)).toEqual(['send open']);
+    });
+    await harness.press({ cardId, userId: 'woWang', action: 'acknowledge' });
+    await harness.everybodySees('BARE', cardId, 2);
+    await harness.settles();
+    expect(await harness.actions('BARE')).toHaveLength(1);
   });
 
   it('from the menu carries its length', async () => {

@@ -60,7 +60,7 @@ describe('management API', () => {
           facts: { problems: [{ field: 'body', message: 'has 9 lines' }] },
         }),
     );
-    gateway.answer('card.stale.list', () => ({ items: [] }));
+    gateway.answer('card.stale.list', () => ({ items: [], next: null }));
     gateway.answer('card.policy.get', () => ({ successorCards: POLICIES }));
     gateway.answer('card.policy.put', ({ successorCards }) => ({
       successorCards: { ...POLICIES, ...successorCards },

@@ -1,3 +1,4 @@
+import { aTimelineEntry } from '@app/testing';
 import { DomainError } from '@app/platform';
 import { formsOf, type MemberBrowser, stateOf } from './member-browser.js';
 import { MemberHarness } from './member-harness.js';
@@ -47,7 +48,15 @@ describe('alert pages', () => {
         startedAt: '2026-11-22T07:30:00Z',
       },
       {
-        timeline: [{ at: '2026-11-22T07:30:05Z', kind: 'triggered', by: null, via: 'pipeline', version: 1 }],
+        timeline: [
+          aTimelineEntry({
+            at: '2026-11-22T07:30:05Z',
+            kind: 'triggered',
+            by: null,
+            via: 'pipeline',
+            version: 1,
+          }),
+        ],
       },
     );
     const chinese = (await browser.get('/alerts/acme/INC-1')).html;
@@ -69,7 +78,7 @@ describe('alert pages', () => {
     const english = (await browser.get('/alerts/acme/INC-1')).html;
     gateway.others.bindings.set('wpAcme wo-li', bound);
     expect(english).toContain('lang="en"');
-    for (const text of ['Nov 22 08:30', 'Triggered', 'Start work']) expect(english).toContain(text);
+    for (const text of ['Nov 22 08:30', 'Triggered', 'Acknowledge']) expect(english).toContain(text);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { aTimelineEntry } from '@app/testing';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -97,9 +98,27 @@ describe('member pages in a phone’s browser without JavaScript', () => {
       },
       {
         timeline: [
-          { at: '2026-11-22T07:59:30Z', kind: 'triggered', by: null, via: 'pipeline', version: 1 },
-          { at: '2026-11-22T07:59:58Z', kind: 'severity_changed', by: null, via: 'pipeline', version: 2 },
-          { at: '2026-11-22T08:00:10Z', kind: 'snoozed', by: '张三', via: 'wecom-card', version: 3 },
+          aTimelineEntry({
+            at: '2026-11-22T07:59:30Z',
+            kind: 'triggered',
+            by: null,
+            via: 'pipeline',
+            version: 1,
+          }),
+          aTimelineEntry({
+            at: '2026-11-22T07:59:58Z',
+            kind: 'severity_changed',
+            by: null,
+            via: 'pipeline',
+            version: 2,
+          }),
+          aTimelineEntry({
+            at: '2026-11-22T08:00:10Z',
+            kind: 'snoozed',
+            by: '张三',
+            via: 'wecom-card',
+            version: 3,
+          }),
         ],
       },
     );

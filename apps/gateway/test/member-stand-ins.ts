@@ -1,10 +1,13 @@
 import {
   type AlertPageView,
+  type AlertRow,
   type BoundMember,
   type OauthMember,
+  type Page,
   type RequestMap,
   type RequestSubject,
   SEAL_CONTEXT,
+  SEVERITIES,
 } from '@app/contracts';
 import { DomainError, Keyring } from '@app/platform';
 import { toWireError } from '@app/messaging';
@@ -62,7 +65,7 @@ export class StandIns {
         standIns.ssoClaims.push(payload);
         return standIns.bind(payload.tenant, payload.username ?? payload.email!, payload);
       },
-      'card.open-alerts.list': () => ({ items: [...standIns.alerts.values()].map(({ alert }) => alert) }),
+      'card.open-alerts.list': () => standIns.openAlerts(),
       'card.alert.get': ({ alertId }) => standIns.alertOf(alertId),
       'card.action.submit': (payload) => {
         standIns.alertOf(payload.alertId);
@@ -103,9 +106,19 @@ export class StandIns {
 
   anAlert(given: Parameters<typeof anAlertEvent>[0] = {}, page: Partial<AlertPageView> = {}): AlertPageView {
     const { notify: _notify, ...alert } = anAlertEvent(given);
-    const view: AlertPageView = { alert, timeline: [], offers: ['acknowledge', 'close', 'snooze'], ...page };
+    const offers: AlertPageView['offers'] = ['acknowledge', 'close', 'snooze'];
+    const empty = { timeline: [], timelineMore: false, pendingAction: null };
+    const view: AlertPageView = { alert, ...empty, offers, ...page };
     this.alerts.set(alert.alertId, view);
     return view;
+  }
+
+  /** As card-state-service lists them. */
+  private openAlerts(): Page<AlertRow> {
+    const items = [...this.alerts.values()]
+      .map(({ alert }) => ({ ...alert, respondersMore: 0 }))
+      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    return { items, next: null };
   }
 
   private exchange(sealedCode: string): OauthMember {

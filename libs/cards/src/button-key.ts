@@ -22,7 +22,7 @@ export interface ButtonKey {
 
 /** First word of our keys, so that a foreign key is recognised; the number grows when the form changes. */
 const MARK = 'o1';
-const KEY = /^o1:([a-z]+)(?:-([1-9]\d{0,8}))?:(0|[1-9]\d{0,14}):([\x21-\x7E]{0,900})$/;
+const KEY = /^o1:([a-z]+)(?:-([1-9]\d{0,8}))?:(0|[1-9]\d{0,15}):([\x21-\x7E]{0,900})$/;
 
 /** The `key` of a button or menu entry, e.g. `o1:snooze-7200:3:01J…`; comes back from WeCom as EventKey. */
 export function encodeButtonKey({ action, snoozeSeconds, version, cardId }: ButtonKey): string {

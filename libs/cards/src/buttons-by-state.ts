@@ -1,4 +1,4 @@
-import type { AlertActionName, AlertSnapshot, Locale } from '@app/contracts';
+import { type AlertActionName, type AlertSnapshot, isSnoozed, type Locale } from '@app/contracts';
 import type { CardActionName } from './button-key.js';
 
 /** States that differ in what may be pressed. */
@@ -33,7 +33,7 @@ export const BUTTON_ACTIONS: Record<ButtonName, { action: CardActionName; snooze
   snooze24h: { action: 'snooze', snoozeSeconds: 24 * HOUR },
 };
 
-/** Buttons are found by their text (contract §4). At most ten characters each: WeCom's advice for a button. */
+/** Buttons are found by their text (contract §4). */
 export const BUTTON_TEXTS: Record<Locale, Record<ButtonName, string>> = {
   'zh-CN': {
     acknowledge: '开始处理',
@@ -46,7 +46,7 @@ export const BUTTON_TEXTS: Record<Locale, Record<ButtonName, string>> = {
     snooze24h: '屏蔽24小时',
   },
   en: {
-    acknowledge: 'Start work',
+    acknowledge: 'Acknowledge',
     close: 'Close',
     unsnooze: 'Unsnooze',
     refresh: 'Refresh',
@@ -57,15 +57,18 @@ export const BUTTON_TEXTS: Record<Locale, Record<ButtonName, string>> = {
   },
 };
 
-/** Which row of the table an alert is in. A closed alert is closed, whatever its `snoozedUntil` says. */
-export function offerState(alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>): OfferState {
+/** Which row of the table an alert is in at a moment. */
+export function offerState(alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>, at: Date): OfferState {
   if (alert.status === 'closed') return 'closed';
-  return alert.snoozedUntil ? `snoozed-${alert.status}` : alert.status;
+  return isSnoozed(alert, at) ? `snoozed-${alert.status}` : alert.status;
 }
 
 /** The actions on an alert that make sense in its state, in the order of the buttons; `refresh` is not one of them. */
-export function offeredActions(alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>): AlertActionName[] {
-  const { buttons, menu } = BUTTONS_BY_STATE[offerState(alert)];
+export function offeredActions(
+  alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>,
+  at: Date,
+): AlertActionName[] {
+  const { buttons, menu } = BUTTONS_BY_STATE[offerState(alert, at)];
   const actions = [...buttons, ...menu].map((name) => BUTTON_ACTIONS[name].action);
   return [...new Set(actions)].filter((action): action is AlertActionName => action !== 'refresh');
 }

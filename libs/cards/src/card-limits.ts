@@ -4,12 +4,14 @@
  */
 export const CARD_LIMITS = {
   title: 26,
-  titleDesc: 30,
+  /** The app cards' 44: state, end of a snooze and minute must stand here, mostly in half-width characters. */
+  titleDesc: 44,
   subTitle: 112,
   rowName: 5,
   rowValue: 26,
   quote: 112,
-  buttonText: 10,
+  /** Ten Chinese characters are advised; eleven Latin letters are narrower. */
+  buttonText: 11,
 } as const;
 
 /** WeCom's own advice for app cards (D/90372): a template whose fixed text alone is longer is refused. Characters. */

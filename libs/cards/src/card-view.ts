@@ -1,7 +1,14 @@
-import type { AlertSnapshot, Locale } from '@app/contracts';
+import { type AlertRow, type AlertSnapshot, isSnoozed, type Locale } from '@app/contracts';
 import { cleanValue } from './clean-text.js';
 import { clockTime, isSameLocalDay, localDay, localTime } from './local-time.js';
 import { WORDING, type Wording } from './wording.js';
+
+/** What a view is made of: a whole alert, or a list's row of it. */
+export type ViewedAlert = Pick<
+  AlertSnapshot,
+  Exclude<keyof AlertRow, 'respondersMore'> & keyof AlertSnapshot
+> &
+  Partial<Pick<AlertSnapshot, 'description' | 'labels' | 'lastChange'>>;
 
 export interface CardReader {
   locale: Locale;
@@ -32,7 +39,7 @@ export interface CardView {
   lastChange: string;
   /** `截至 16:05` */
   asOf: string;
-  /** Status for the card's head; while snoozed with the time it ends. */
+  /** Status for the card's head; while snoozed with the time that ends: `待处理 · 屏蔽中至 16:05`. */
   state: string;
 }
 
@@ -45,7 +52,7 @@ export type CardMoment = Pick<CardView, 'duration' | 'asOf' | 'state'>;
 
 /** The words of `alert` for `reader` at `now`; `names` turns account ids into display names. */
 export function cardView(
-  alert: AlertSnapshot,
+  alert: ViewedAlert,
   reader: CardReader,
   now: Date,
   names: AccountNames = {},
@@ -57,7 +64,9 @@ export function cardView(
     title: cleanValue(alert.title, TEXT_LIMIT) || cleanValue(alert.alertId, TEXT_LIMIT),
     description: cleanValue(alert.description, TEXT_LIMIT),
     status: alert.status,
-    statusText: words.status[isSnoozed(alert) ? 'snoozed' : alert.status],
+    statusText: isSnoozed(alert, now)
+      ? `${words.status[alert.status]}${words.stateSeparator}${words.snoozed}`
+      : words.status[alert.status],
     severity: alert.severity,
     severityText: words.severity[alert.severity],
     space: { name: cleanValue(alert.space?.name ?? alert.space?.id, VALUE_LIMIT) },
@@ -71,41 +80,41 @@ export function cardView(
 }
 
 /** The part of `cardView` that moves with the clock. */
-export function momentOf(alert: AlertSnapshot, { locale, timeZone }: CardReader, now: Date): CardMoment {
+export function momentOf(alert: ViewedAlert, { locale, timeZone }: CardReader, now: Date): CardMoment {
   const words = WORDING[locale];
   const end = alert.status === 'closed' ? new Date(alert.closedAt ?? alert.updatedAt) : now;
   return {
     duration: durationText(end.getTime() - new Date(alert.startedAt).getTime(), words),
     asOf: words.asOf(clockTime(now, timeZone)),
-    state: isSnoozed(alert)
-      ? words.snoozedUntil(snoozeEnd(new Date(alert.snoozedUntil), now, locale, timeZone))
+    state: isSnoozed(alert, now)
+      ? [words.status[alert.status], words.snoozedUntil(snoozeEnd(alert, now, locale, timeZone))].join(
+          words.stateSeparator,
+        )
       : words.status[alert.status],
   };
 }
 
-/** A closed alert is closed, whatever its `snoozedUntil` says. */
-function isSnoozed(alert: AlertSnapshot): alert is AlertSnapshot & { snoozedUntil: string } {
-  return alert.status !== 'closed' && Boolean(alert.snoozedUntil);
-}
-
-function cleanLabels(labels: Record<string, string> = {}): Readonly<Record<string, string>> {
+function cleanLabels(labels: Record<string, string> | null | undefined): Readonly<Record<string, string>> {
   const clean = Object.create(null) as Record<string, string>;
   // Sorted, because equal alerts must give equal bytes whatever order their labels came in.
-  for (const name of Object.keys(labels).sort()) {
+  for (const name of Object.keys(labels ?? {}).sort()) {
     const key = cleanValue(name, VALUE_LIMIT);
-    if (key) clean[key] = cleanValue(labels[name], VALUE_LIMIT);
+    if (key) clean[key] = cleanValue(labels![name], VALUE_LIMIT);
   }
   return clean;
 }
 
 /** The account's display name, else the name the pipeline told, else the account id. */
-function personName(person: { accountId?: string; name?: string }, names: AccountNames): string {
+function personName(
+  person: { accountId?: string | null; name?: string | null },
+  names: AccountNames,
+): string {
   const known =
     person.accountId && Object.hasOwn(names, person.accountId) ? names[person.accountId] : undefined;
   return cleanValue(known || person.name || person.accountId, VALUE_LIMIT);
 }
 
-function changeText(alert: AlertSnapshot, words: Wording, names: AccountNames): string {
+function changeText(alert: ViewedAlert, words: Wording, names: AccountNames): string {
   const change = alert.lastChange;
   if (!change) return '';
   const verb =
@@ -114,7 +123,13 @@ function changeText(alert: AlertSnapshot, words: Wording, names: AccountNames): 
 }
 
 /** Short enough for the card's head: English has no room for day and time together. */
-function snoozeEnd(until: Date, now: Date, locale: Locale, timeZone: string): string {
+function snoozeEnd(
+  { snoozedUntil }: { snoozedUntil: string },
+  now: Date,
+  locale: Locale,
+  timeZone: string,
+): string {
+  const until = new Date(snoozedUntil);
   if (isSameLocalDay(until, now, timeZone)) return clockTime(until, timeZone);
   return locale === 'en' ? localDay(until, locale, timeZone) : localTime(until, locale, timeZone);
 }

@@ -14,12 +14,14 @@ const ROW_LINE = /^([^:：]+?)\s*(?:：\s*|:\s+)(\S.*)$/;
 /** A name whose variable is empty; such a line says nothing. */
 const EMPTY_ROW_LINE = /^[^:：]+[:：]$/;
 
-/** The lines of a rendered body that say something. */
-export function linesOf(body: string): string[] {
+/** The lines of a rendered body that say something. `values` are what the alert itself says: its own colons stay. */
+export function linesOf(body: string, values: () => readonly string[] = () => []): string[] {
+  const saysItself = (line: string): boolean =>
+    values().some((value) => value !== '' && line.endsWith(value));
   return body
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !EMPTY_ROW_LINE.test(line));
+    .filter((line) => line !== '' && (!EMPTY_ROW_LINE.test(line) || saysItself(line)));
 }
 
 /**

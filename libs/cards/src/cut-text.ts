@@ -7,11 +7,19 @@ export function textLength(text: string): number {
   return text.length;
 }
 
-/** Cuts `text` to `limit` characters at its end and says so (`…详情`); never splits a surrogate pair. */
+/** The address at the end of a text that was cut; half an address leads nowhere. */
+const URL_AT_END = /https?:\/\/\S*$/i;
+
+/**
+ * Cuts `text` to `limit` characters at its end and says so (`…详情`); never splits a surrogate pair. An address that does
+ * not fit goes whole.
+ */
 export function cutText(text: string, limit: number, locale: Locale): string {
   if (textLength(text) <= limit) return text;
   const mark = CUT_MARK[locale];
-  return headOf(text, limit - mark.length).trimEnd() + mark;
+  const head = headOf(text, limit - mark.length);
+  const isInWord = /\S/.test(text.charAt(head.length));
+  return (isInWord ? head.replace(URL_AT_END, '') : head).trimEnd() + mark;
 }
 
 /** The first `limit` characters of `text` without half a surrogate pair at the end. */

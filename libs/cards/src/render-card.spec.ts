@@ -29,7 +29,7 @@ const STATES: [
       },
       en: {
         state: 'Triggered, as of 03:05',
-        buttons: ['Start work', 'Close', 'Snooze 2 h', 'Refresh'],
+        buttons: ['Acknowledge', 'Close', 'Snooze 2 h', 'Refresh'],
         menu: MENU.en,
       },
     },
@@ -43,7 +43,7 @@ const STATES: [
         buttons: ['直接关闭', '屏蔽2小时', '状态刷新'],
         menu: MENU['zh-CN'],
       },
-      en: { state: 'Processing, as of 03:05', buttons: ['Close', 'Snooze 2 h', 'Refresh'], menu: MENU.en },
+      en: { state: 'Acknowledged, as of 03:05', buttons: ['Close', 'Snooze 2 h', 'Refresh'], menu: MENU.en },
     },
   ],
   [
@@ -51,13 +51,13 @@ const STATES: [
     { status: 'triggered', snoozedUntil: until },
     {
       'zh-CN': {
-        state: '屏蔽中至 18:05 · 截至 16:05',
+        state: '待处理 · 屏蔽中至 18:05 · 截至 16:05',
         buttons: ['开始处理', '直接关闭', '取消屏蔽', '状态刷新'],
         menu: MENU['zh-CN'],
       },
       en: {
-        state: 'Snoozed to 05:05, as of 03:05',
-        buttons: ['Start work', 'Close', 'Unsnooze', 'Refresh'],
+        state: 'Triggered, snoozed to 05:05, as of 03:05',
+        buttons: ['Acknowledge', 'Close', 'Unsnooze', 'Refresh'],
         menu: MENU.en,
       },
     },
@@ -67,12 +67,12 @@ const STATES: [
     { status: 'processing', snoozedUntil: until },
     {
       'zh-CN': {
-        state: '屏蔽中至 18:05 · 截至 16:05',
+        state: '处理中 · 屏蔽中至 18:05 · 截至 16:05',
         buttons: ['直接关闭', '取消屏蔽', '状态刷新'],
         menu: MENU['zh-CN'],
       },
       en: {
-        state: 'Snoozed to 05:05, as of 03:05',
+        state: 'Acknowledged, snoozed to 05:05, as of 03:05',
         buttons: ['Close', 'Unsnooze', 'Refresh'],
         menu: MENU.en,
       },
@@ -166,8 +166,42 @@ describe('the built-in card', () => {
 
   it('says when snoozing ends on another day', () => {
     const tomorrow = { snoozedUntil: '2026-11-23T08:05:00Z' };
-    expect(draw(tomorrow).main_title.desc).toBe('屏蔽中至 11-23 16:05 · 截至 16:05');
-    expect(draw(tomorrow, inEnglish).main_title.desc).toBe('Snoozed to Nov 23, as of 03:05');
+    expect(draw(tomorrow).main_title.desc).toBe('处理中 · 屏蔽中至 11-23 16:05 · 截至 16:05');
+    expect(draw(tomorrow, inEnglish).main_title.desc).toBe('Acknowledged, snoozed to Nov 23, as of 03:05');
+  });
+});
+
+describe('a snooze that is over', () => {
+  const now = new Date('2026-11-22T10:05:00Z');
+  const sleepy = { status: 'triggered' as const, snoozedUntil: until };
+
+  it('is none from its last moment on, whether or not the pipeline said so', () => {
+    const before = renderCard(input(sleepy, { now: new Date(now.getTime() - 1) }));
+    const after = renderCard(input(sleepy, { now }));
+    expect(buttonsOf(before.card)).toContain('取消屏蔽');
+    expect(after.card.main_title.desc).toBe('待处理 · 截至 18:05');
+    expect(buttonsOf(after.card)).toEqual(['开始处理', '直接关闭', '屏蔽2小时', '状态刷新']);
+    expect(after.face).not.toBe(before.face);
+    expect(after.face).toBe(renderCard(input({ ...sleepy, snoozedUntil: null }, { now })).face);
+  });
+});
+
+describe('what an alert says itself', () => {
+  it('stays when it ends with a colon; a name without a value goes', () => {
+    const description = 'Pods not ready for 15 minutes:';
+    expect(draw({ description, labels: {} }).sub_title_text).toBe(description);
+    expect(draw({ description: '以下节点异常：', labels: {}, space: null }).sub_title_text).toBe(
+      '以下节点异常：',
+    );
+    expect(rowsOf(draw({ responders: [] }))).not.toHaveProperty('处理人');
+  });
+
+  it('is never cut inside an address', () => {
+    const url = `https://wiki.example.com/${'a'.repeat(120)}`;
+    expect(draw({ description: `手册 ${url} 见末尾`, labels: {} }).sub_title_text).toBe('手册…详情');
+    expect(draw({ title: `超时 ${url}` }).main_title.title).toBe('超时…详情');
+    const fits = 'https://wiki.example.com/a';
+    expect(draw({ description: `${fits} ${'字'.repeat(200)}`, labels: {} }).sub_title_text).toContain(fits);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AlertSnapshot, Locale } from '@app/contracts';
+import { type AlertSnapshot, isSnoozed, type Locale } from '@app/contracts';
 import type { ButtonInteractionCard } from './button-interaction-card.js';
 import { type CardActionName, encodeButtonKey } from './button-key.js';
 import {
@@ -51,7 +51,8 @@ const MAX_TITLE_NOTE = 72;
 const CLOCK_VARIABLES = ['duration'];
 
 /** Draws one alert for one reader; pure, used alike for the first send, updates and previews. */
-export function renderCard(input: RenderCardInput): RenderedCard {
+export function renderCard(given: RenderCardInput): RenderedCard {
+  const input = { ...given, alert: withoutPastSnooze(given.alert, given.now) };
   const template = input.template === 'built-in' ? builtInTemplate(input.reader.locale) : input.template;
   const view = cardView(input.alert, input.reader, input.now, input.names);
   const texts = renderTexts(input, template, view);
@@ -65,6 +66,10 @@ export function renderCard(input: RenderCardInput): RenderedCard {
     needsIdTranslation: template.idTemplates.size > 0,
   };
 }
+
+/** A snooze that is over is none: the card then looks, and has the face, as if it had never been. */
+const withoutPastSnooze = (alert: AlertSnapshot, now: Date): AlertSnapshot =>
+  isSnoozed(alert, now) ? alert : { ...alert, snoozedUntil: null };
 
 /** The card as it would look at the alert's own time, in any version: nothing in it moves with the clock. */
 function drawStill(
@@ -92,7 +97,15 @@ function renderTexts(input: RenderCardInput, template: CompiledTemplate, view: C
   const { title, body } = template.render(context);
   // Once more over the whole: two harmless values side by side can make an id template.
   const whole = (text: string): string => neutraliseIdTemplates(text, template.idTemplates);
-  return { title: whole(title.replace(/\s+/g, ' ').trim()) || view.title, lines: linesOf(whole(body)) };
+  return {
+    title: whole(title.replace(/\s+/g, ' ').trim()) || view.title,
+    lines: linesOf(whole(body), () => valuesOf(view).map(whole)),
+  };
+}
+
+/** Every text of the alert that a line may end with. */
+function valuesOf({ title, description, space, labels, responders, lastChange }: CardView): string[] {
+  return [title, description, space.name, responders, lastChange, ...Object.values(labels)];
 }
 
 function drawCard(
@@ -135,7 +148,7 @@ function drawCard(
     ...(url ? { card_action: { type: 1, url } } : {}),
     button_list: buttons(
       input,
-      isSuperseded ? ['refresh'] : BUTTONS_BY_STATE[offerState(input.alert)].buttons,
+      isSuperseded ? ['refresh'] : BUTTONS_BY_STATE[offerState(input.alert, input.now)].buttons,
     ),
     ...(isSuperseded ? { replace_text: words.replaced } : {}),
   };
@@ -196,7 +209,7 @@ function buttons(input: RenderCardInput, names: readonly ButtonName[]): ButtonIn
 }
 
 function actionMenu(input: RenderCardInput): Pick<ButtonInteractionCard, 'action_menu'> {
-  const { menu } = BUTTONS_BY_STATE[offerState(input.alert)];
+  const { menu } = BUTTONS_BY_STATE[offerState(input.alert, input.now)];
   if (menu.length === 0) return {};
   const { locale } = input.reader;
   const entries = menu.map((name) => ({ text: BUTTON_TEXTS[locale][name], key: keyOf(input, name) }));

@@ -4,7 +4,9 @@ import type { CardActionName } from './button-key.js';
 /** Every fixed word of a card, per locale. */
 export interface Wording {
   product: string;
-  status: Record<AlertStatus | 'snoozed', string>;
+  status: Record<AlertStatus, string>;
+  /** Stands behind the status. */
+  snoozed: string;
   severity: Record<Severity, string>;
   /** What happened, after the name of who did it; unknown kinds read as `updated`. */
   change: Record<string, string> & { updated: string };
@@ -29,7 +31,8 @@ export interface Wording {
 
 const zh: Wording = {
   product: '值班告警',
-  status: { triggered: '待处理', processing: '处理中', closed: '已关闭', snoozed: '屏蔽中' },
+  status: { triggered: '待处理', processing: '处理中', closed: '已关闭' },
+  snoozed: '屏蔽中',
   severity: { critical: '严重', warning: '警告', info: '提示' },
   change: {
     triggered: '触发',
@@ -66,7 +69,8 @@ const zh: Wording = {
 
 const en: Wording = {
   product: 'On-call',
-  status: { triggered: 'Triggered', processing: 'Processing', closed: 'Closed', snoozed: 'Snoozed' },
+  status: { triggered: 'Triggered', processing: 'Acknowledged', closed: 'Closed' },
+  snoozed: 'snoozed',
   severity: { critical: 'Critical', warning: 'Warning', info: 'Info' },
   change: {
     triggered: 'triggered',
@@ -75,11 +79,11 @@ const en: Wording = {
     reopened: 'reopened',
     snoozed: 'snoozed',
     unsnoozed: 'unsnoozed',
-    severity_changed: 'set severity',
+    severity_changed: 'changed severity',
     updated: 'updated',
   },
   asOf: (clock) => `as of ${clock}`,
-  snoozedUntil: (time) => `Snoozed to ${time}`,
+  snoozedUntil: (time) => `snoozed to ${time}`,
   days: (n) => `${n} d`,
   hours: (n) => `${n} h`,
   minutes: (n) => `${n} min`,

@@ -1,7 +1,7 @@
-import type { AlertSnapshot } from './alert/alert-snapshot.js';
 import {
   AlertById,
   type AlertPageView,
+  type AlertRow,
   CardsOfAlert,
   type CardView,
   OpenAlertsOfAccount,
@@ -11,6 +11,7 @@ import {
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
 import * as identity from './identity/identity-requests.js';
 import * as installation from './installation/installation-requests.js';
+import type { Page } from './page.js';
 import * as template from './template/template-requests.js';
 
 export interface RequestDefinition<P extends object = object, R = unknown> {
@@ -84,10 +85,10 @@ export const REQUESTS = {
     template.DeliveriesOfAlert,
   ),
 
-  'card.cards.list': request<CardsOfAlert, { items: CardView[] }>(CardsOfAlert),
-  'card.stale.list': request<StaleCards, { items: (CardView & { alertId: string })[] }>(StaleCards),
+  'card.cards.list': request<CardsOfAlert, Page<CardView>>(CardsOfAlert),
+  'card.stale.list': request<StaleCards, Page<CardView & { alertId: string }>>(StaleCards),
   'card.alert.get': request<AlertById, AlertPageView>(AlertById),
-  'card.open-alerts.list': request<OpenAlertsOfAccount, { items: AlertSnapshot[] }>(OpenAlertsOfAccount),
+  'card.open-alerts.list': request<OpenAlertsOfAccount, Page<AlertRow>>(OpenAlertsOfAccount),
   'card.policy.get': request<CardPolicyOfTenant, CardPolicyView>(CardPolicyOfTenant),
   'card.policy.put': request<PutCardPolicy, CardPolicyView>(PutCardPolicy),
   'card.action.submit': request<SubmitAction, { actionId: string }>(SubmitAction),

@@ -1,4 +1,5 @@
 export * from './builders/a-cloud-event.js';
+export * from './builders/a-timeline-entry.js';
 export * from './builders/an-alert-event.js';
 export * from './eventually.js';
 export * from './free-port.js';

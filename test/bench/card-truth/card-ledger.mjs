@@ -27,6 +27,7 @@ export class CardLedger {
       since: 0,
       replacedAt: null,
       unreachable: false,
+      cutOffAt: null,
     }));
   }
 

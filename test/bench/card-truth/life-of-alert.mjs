@@ -66,6 +66,7 @@ function factOf({ at, status, severity, snoozed, responders, text }, version) {
     status,
     severity,
     snoozed,
+    snoozeEnd: null,
     people,
     appearance: [status, severity, snoozed, people, text].join('|'),
     at,

@@ -53,6 +53,8 @@ export class PlannedCard {
     const awaiting = isAnswered ? 'pipeline' : 'correction';
     this.ledger.presses.push({
       pressId: windowId,
+      userId: member,
+      redraw: false,
       windowId,
       awaiting,
       baseVersion: truth.version,

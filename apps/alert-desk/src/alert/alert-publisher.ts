@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ALERT_EVENT_SUBJECT, type AlertSnapshot } from '@app/contracts';
 import { Outbox } from '@app/messaging';
+import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertRepository } from './alert.repository.js';
@@ -14,11 +15,12 @@ export class AlertPublisher {
   constructor(
     private readonly alerts: AlertRepository,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   /** `cause` names what made the version; one cause gives one event id, so a repeat is no second event. */
   async publish(manager: EntityManager, tenant: string, next: AlertSnapshot, cause: string): Promise<void> {
-    await this.alerts.save(manager, tenant, next);
+    await this.alerts.save(manager, tenant, next, this.clock.now());
     const digest = createHash('sha256').update(`${tenant}\n${next.alertId}\n${cause}`).digest('hex');
     await this.outbox.add(
       manager,

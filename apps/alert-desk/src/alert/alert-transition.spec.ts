@@ -92,7 +92,7 @@ describe('the transition table', () => {
   });
 
   it('reads back the state it wrote', () => {
-    for (const state of DESK_STATES) expect(deskState(known(state).snapshot)).toBe(state);
+    for (const state of DESK_STATES) expect(deskState(known(state).snapshot, now)).toBe(state);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AlertActionName, AlertSnapshot, AlertStatus } from '@app/contracts';
+import { type AlertActionName, type AlertSnapshot, type AlertStatus, isSnoozed } from '@app/contracts';
 
 /** States an action tells apart; a snoozed alert is still triggered or processing underneath. */
 export type DeskState = 'triggered' | 'processing' | 'snoozed-triggered' | 'snoozed-processing' | 'closed';
@@ -57,12 +57,10 @@ export const MAY_RUN_WHEN_WORSE: Record<AlertActionName, boolean> = {
   snooze: false,
 };
 
-/** The state of an alert for the table. */
-export function deskState({
-  status,
-  snoozedUntil,
-}: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>): DeskState {
-  return status !== 'closed' && snoozedUntil ? `snoozed-${status}` : status;
+/** The state of an alert for the table, at a moment. */
+export function deskState(alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>, at: Date): DeskState {
+  if (alert.status === 'closed') return 'closed';
+  return isSnoozed(alert, at) ? `snoozed-${alert.status}` : alert.status;
 }
 
 export interface Attempt {
@@ -84,7 +82,7 @@ export function transitionOf(
   { action, observedVersion, snoozeUntil }: Attempt,
   now: Date,
 ): Transition {
-  const next = TRANSITIONS[action][deskState(snapshot)];
+  const next = TRANSITIONS[action][deskState(snapshot, now)];
   if (next === 'already' || next === 'refused') return next;
   if (observedVersion < worseSinceVersion && !MAY_RUN_WHEN_WORSE[action]) return 'refused';
   if (action !== 'snooze') return next;

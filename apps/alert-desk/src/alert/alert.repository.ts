@@ -1,4 +1,4 @@
-import type { AlertSnapshot, Severity } from '@app/contracts';
+import { type AlertSnapshot, isSnoozed, type Severity } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownAlert } from './alert-transition.js';
@@ -13,13 +13,17 @@ interface AlertRow {
 
 export interface DueAlert {
   tenant: string;
-  snapshot: AlertSnapshot;
+  alertId: string;
+  version: string;
 }
 
 @Injectable()
 export class AlertRepository {
-  /** Stores a version that is newer than the one known; an older or equal one changes nothing. */
-  async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<void> {
+  /**
+   * Stores a version that is newer than the one known; an older or equal one changes nothing. A snooze that was over when
+   * the version came needs no waking.
+   */
+  async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot, now: Date): Promise<void> {
     await manager.query(
       `insert into alert_desk.alert as known
          (tenant, alert_id, version, status, severity_rank, snoozed_until, snapshot)
@@ -41,7 +45,7 @@ export class AlertRepository {
         snapshot.version,
         snapshot.status,
         SEVERITY_RANK[snapshot.severity],
-        snapshot.snoozedUntil ?? null,
+        isSnoozed(snapshot, now) ? snapshot.snoozedUntil : null,
         JSON.stringify(snapshot),
       ],
     );
@@ -57,13 +61,40 @@ export class AlertRepository {
     return row ? { snapshot: row.snapshot, worseSinceVersion: Number(row.worse_since_version) } : null;
   }
 
-  /** Alerts whose snooze has ended, locked; those another instance is waking are left to it. */
-  async lockDue(manager: EntityManager, now: Date, limit: number): Promise<DueAlert[]> {
+  /** Has nobody wake the alert any more, unless another version came. */
+  async forgetSnooze(manager: EntityManager, { tenant, alertId, version }: DueAlert): Promise<void> {
+    await manager.query(
+      `update alert_desk.alert set snoozed_until = null where tenant = $1 and alert_id = $2 and version = $3`,
+      [tenant, alertId, version],
+    );
+  }
+
+  /** Alerts whose snooze has ended. */
+  async due(manager: EntityManager, now: Date, limit: number): Promise<DueAlert[]> {
     return manager.query<DueAlert[]>(
-      `select tenant, snapshot from alert_desk.alert
-       where snoozed_until <= $1 and status <> 'closed'
-       order by snoozed_until limit $2 for update skip locked`,
+      `select tenant, alert_id as "alertId", version from alert_desk.alert
+       where snoozed_until <= $1 and status <> 'closed' order by snoozed_until limit $2`,
       [now, limit],
+    );
+  }
+
+  /** Those of them that still wait to be woken, locked; what another instance is waking is left to it. */
+  async lockDue(
+    manager: EntityManager,
+    due: DueAlert[],
+    now: Date,
+  ): Promise<{ tenant: string; snapshot: AlertSnapshot }[]> {
+    return manager.query(
+      `select a.tenant, a.snapshot from alert_desk.alert a
+       join unnest($1::text[], $2::text[], $3::bigint[]) as due (tenant, alert_id, version) using (tenant, alert_id, version)
+       where a.snoozed_until <= $4 and a.status <> 'closed'
+       order by a.tenant, a.alert_id for update of a skip locked`,
+      [
+        due.map(({ tenant }) => tenant),
+        due.map(({ alertId }) => alertId),
+        due.map(({ version }) => version),
+        now,
+      ],
     );
   }
 }

@@ -28,7 +28,7 @@ export class AlertService {
   ) {}
 
   async learn(tenant: string, { notify: _notify, ...snapshot }: AlertEvent): Promise<void> {
-    await this.transactions.run((manager) => this.alerts.save(manager, tenant, snapshot));
+    await this.transactions.run((manager) => this.alerts.save(manager, tenant, snapshot, this.clock.now()));
   }
 
   /** Throws DomainError `alert.unknown` or `action.incomplete`, UpstreamError while the alert's version is on its way. */

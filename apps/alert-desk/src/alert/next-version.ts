@@ -10,7 +10,10 @@ export const CHANGE_KINDS: Record<AlertActionName, string> = {
   unsnooze: 'unsnoozed',
 };
 
-/** The version after `snapshot`; whoever acted becomes a responder. */
+/** Changes by which a person takes part in the work; silencing an alert is none. */
+const MAKES_RESPONDER = ['acknowledged', 'closed'];
+
+/** The version after `snapshot`; whoever takes up or closes an alert becomes a responder. */
 export function nextVersion(
   snapshot: AlertSnapshot,
   state: DeskState,
@@ -24,7 +27,9 @@ export function nextVersion(
     version: snapshot.version + 1,
     updatedAt: now.toISOString(),
     closedAt: state === 'closed' ? now.toISOString() : null,
-    responders: withResponder(snapshot.responders ?? [], change.by),
+    responders: MAKES_RESPONDER.includes(change.kind)
+      ? withResponder(snapshot.responders ?? [], change.by)
+      : (snapshot.responders ?? []),
     lastChange: change,
   };
 }

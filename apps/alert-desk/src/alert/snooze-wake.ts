@@ -1,9 +1,10 @@
 import type { AlertSnapshot } from '@app/contracts';
 import { Clock, Logger, Shutdown } from '@app/platform';
-import { PollLoop, Transactions } from '@app/persistence';
+import { eachAlone, PollLoop, Transactions } from '@app/persistence';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from './alert-publisher.js';
-import { AlertRepository } from './alert.repository.js';
+import { AlertRepository, type DueAlert } from './alert.repository.js';
 import { nextVersion } from './next-version.js';
 
 const POLL_MS = 1_000;
@@ -32,16 +33,29 @@ export class SnoozeWake implements OnApplicationBootstrap {
     this.loop.start();
   }
 
-  private wakeDue(): Promise<number> {
-    return this.transactions.run(async (manager) => {
-      const now = this.clock.now();
-      const due = await this.alerts.lockDue(manager, now, BATCH);
-      for (const { tenant, snapshot } of due) {
-        const next = awake(snapshot, now);
-        await this.publisher.publish(manager, tenant, next, `wake from version ${snapshot.version}`);
-      }
-      return due.length;
+  /** One portion; an alert that cannot be woken stays as its pipeline left it, and holds up no other. */
+  private async wakeDue(): Promise<number> {
+    const due = await this.transactions.run((manager) => this.alerts.due(manager, this.clock.now(), BATCH));
+    await eachAlone(due, {
+      run: (keys) => this.transactions.run((manager) => this.wake(manager, keys)),
+      onFailed: async (alert, err) => {
+        await this.transactions.run((manager) => this.alerts.forgetSnooze(manager, alert));
+        this.logger.error({ err, tenant: alert.tenant, alertId: alert.alertId }, 'an alert cannot be woken');
+      },
     });
+    return due.length;
+  }
+
+  private async wake(manager: EntityManager, keys: DueAlert[]): Promise<void> {
+    const now = this.clock.now();
+    for (const { tenant, snapshot } of await this.alerts.lockDue(manager, keys, now)) {
+      await this.publisher.publish(
+        manager,
+        tenant,
+        awake(snapshot, now),
+        `wake from version ${snapshot.version}`,
+      );
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { AlertById, OpenAlertsOfAccount, type AlertPageView, type AlertSnapshot } from '@app/contracts';
+import { AlertById, OpenAlertsOfAccount, type AlertPageView, type AlertRow, type Page } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { AlertPageService } from './alert-page.service.js';
@@ -13,7 +13,7 @@ export class AlertPageMessageController {
   }
 
   @OnRequest('card.open-alerts.list')
-  openAlerts(request: OpenAlertsOfAccount): Promise<{ items: AlertSnapshot[] }> {
+  openAlerts(request: OpenAlertsOfAccount): Promise<Page<AlertRow>> {
     return this.pages.openAlerts(request);
   }
 }

@@ -1,6 +1,6 @@
-import type { AlertTimelineEntry } from '@app/contracts';
-import type { KnownVersion } from '../alert-truth/alert-truth.repository.js';
+import { MAX_TIMELINE_ENTRIES, type AlertActionName, type AlertTimelineEntry } from '@app/contracts';
 import type { Press, PressState } from '../press/press.repository.js';
+import type { VersionChange } from './alert-page.repository.js';
 
 const END_OF_HOLD: Record<PressState, string> = {
   held: 'held',
@@ -10,38 +10,85 @@ const END_OF_HOLD: Record<PressState, string> = {
   refreshed: 'corrected',
 };
 
-/**
- * What happened to an alert, oldest first: its versions under the kind of their change, and what people pressed under
- * the action's name. A press that waited for a login has two entries: `<action>-held`, then `<action>-released`,
- * `<action>-lapsed` or `<action>-corrected`.
- */
-export function timelineOf(versions: KnownVersion[], presses: Press[]): AlertTimelineEntry[] {
-  const entries = [...versions.map(versionEntry), ...presses.flatMap(pressEntries)];
-  return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+/** The kind of change by which a pipeline answers an action (contract §3.1, §3.2). */
+const ANSWERS: Record<AlertActionName, string> = {
+  acknowledge: 'acknowledged',
+  close: 'closed',
+  snooze: 'snoozed',
+  unsnooze: 'unsnoozed',
+};
+
+/** The newest entries, newest first: versions and presses; a press and the version that answers it are one entry. */
+export function timelineOf(
+  changes: readonly VersionChange[],
+  presses: readonly Press[],
+  names: ReadonlyMap<string, string> = new Map(),
+): AlertTimelineEntry[] {
+  const answered = answersOf(changes, presses);
+  const answering = new Set(answered.values());
+  const entries = [
+    ...changes.map((change) => versionEntry(change, answered.get(change.version))),
+    ...presses.filter((press) => !answering.has(press)).flatMap((press) => pressEntry(press) ?? []),
+  ];
+  return entries
+    .map((entry) => ({ ...entry, by: (entry.accountId && names.get(entry.accountId)) || entry.by }))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (b.version ?? Infinity) - (a.version ?? Infinity))
+    .slice(0, MAX_TIMELINE_ENTRIES);
 }
 
-function versionEntry({ version, snapshot }: KnownVersion): AlertTimelineEntry {
-  const { lastChange } = snapshot;
+/** Versions by number with the press each answers: the first of the action's kind after the truth it was pressed on. */
+function answersOf(changes: readonly VersionChange[], presses: readonly Press[]): Map<number, Press> {
+  const answers = new Map<number, Press>();
+  const oldestFirst = changes.toSorted((a, b) => a.version - b.version);
+  for (const press of presses.toSorted((a, b) => a.pressedAt.getTime() - b.pressedAt.getTime())) {
+    if (press.state !== 'acted' || press.action === 'refresh') continue;
+    const kind = ANSWERS[press.action];
+    const answer = oldestFirst.find(
+      (change) =>
+        change.kind === kind &&
+        change.version > (press.baseVersion ?? 0) &&
+        !answers.has(change.version) &&
+        (!change.by?.accountId || change.by.accountId === press.accountId),
+    );
+    if (answer) answers.set(answer.version, press);
+  }
+  return answers;
+}
+
+function versionEntry(change: VersionChange, press: Press | undefined): AlertTimelineEntry {
+  const { updatedAt, kind, by, via, version, snoozedUntil, mended } = change;
+  const accountId = by?.accountId ?? press?.accountId ?? null;
   return {
-    at: new Date(snapshot.updatedAt).toISOString(),
-    kind: lastChange?.kind ?? 'updated',
-    by: lastChange?.by?.name ?? lastChange?.by?.accountId ?? null,
-    via: lastChange?.via ?? null,
+    at: updatedAt,
+    kind,
+    accountId,
+    by: (press?.pressedBy || by?.name) ?? accountId,
+    via: press?.via ?? via,
     version,
+    pressedAt: press?.pressedAt.toISOString() ?? null,
+    snoozeSeconds: press?.snoozeSeconds ?? null,
+    snoozedUntil: kind === ANSWERS.snooze ? snoozedUntil : null,
+    mended,
   };
 }
 
-/** A press that changed nothing and waited for nothing is left out. */
-function pressEntries(press: Press): AlertTimelineEntry[] {
-  const entry = (kind: string, at: Date): AlertTimelineEntry => ({
-    at: at.toISOString(),
-    kind,
-    by: press.pressedBy ?? press.accountId,
-    via: press.via,
-    version: null,
-  });
-  if (press.heldUntil === null) return press.state === 'acted' ? [entry(press.action, press.pressedAt)] : [];
-  const held = entry(`${press.action}-held`, press.pressedAt);
-  if (press.decidedAt === null) return [held];
-  return [held, entry(`${press.action}-${END_OF_HOLD[press.state]}`, press.decidedAt)];
+/** Null for a press that changed nothing, waited for nothing and was nobody's to forbid. */
+function pressEntry(press: Press): AlertTimelineEntry | null {
+  const told = kindOf(press);
+  if (!told) return null;
+  const { accountId, pressedBy, via, snoozeSeconds, pressedAt } = press;
+  const by = pressedBy ?? accountId;
+  const still = { version: null, snoozedUntil: null, mended: [] };
+  const { kind, at } = told;
+  return {
+    ...{ at: at.toISOString(), kind, accountId, by, via, snoozeSeconds, pressedAt: pressedAt.toISOString() },
+    ...still,
+  };
+}
+
+function kindOf({ action, state, reason, heldUntil, pressedAt, decidedAt }: Press) {
+  if (heldUntil !== null && decidedAt === null) return { kind: `${action}-held`, at: pressedAt };
+  if (reason === 'not_involved') return { kind: `${action}-refused`, at: decidedAt ?? pressedAt };
+  if (heldUntil !== null) return { kind: `${action}-${END_OF_HOLD[state]}`, at: decidedAt! };
+  return state === 'acted' ? { kind: action as string, at: pressedAt } : null;
 }

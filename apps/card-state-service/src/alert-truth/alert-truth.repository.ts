@@ -1,35 +1,40 @@
-import type { AlertSnapshot } from '@app/contracts';
+import type { AlertSnapshot, AlertStatus, Severity } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { appearanceOf, peopleOf } from './alert-appearance.js';
+import { rowOf, storedAlert, storedChange } from './stored-alert.js';
 
 export interface AlertKey {
   tenant: string;
   alertId: string;
 }
 
-export interface KnownVersion {
+/** What decides a press: no texts, however large the alert. */
+export interface AlertCondition {
   version: number;
-  snapshot: AlertSnapshot;
-  receivedAt: Date;
-  becameTruthAt: Date | null;
+  status: AlertStatus;
+  severity: Severity;
+  snoozedUntil: string | null;
 }
 
-interface VersionRow {
+const SEVERITY_RANK: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
+
+const CONDITION = `v.version, v.status, v.severity, v.snoozed, v.snoozed_until`;
+interface ConditionRow {
   version: string;
-  snapshot: AlertSnapshot;
-  received_at: Date;
-  became_truth_at: Date | null;
+  status: AlertStatus;
+  severity: Severity;
+  snoozed: boolean;
+  snoozed_until: Date | null;
 }
-
-const toVersion = (row: VersionRow): KnownVersion => ({
+const toCondition = (row: ConditionRow): AlertCondition => ({
   version: Number(row.version),
-  snapshot: row.snapshot,
-  receivedAt: row.received_at,
-  becameTruthAt: row.became_truth_at,
+  status: row.status,
+  severity: row.severity,
+  snoozedUntil: row.snoozed ? (row.snoozed_until?.toISOString() ?? null) : null,
 });
 
-/** Every query on alert_version and alert_truth. */
+/** Every write to alert_version, alert_truth and alert_recipient, and what others ask of an alert by its key. */
 @Injectable()
 export class AlertTruthRepository {
   /** One writer per alert until the transaction ends: a new version and a new card must not overlook each other. */
@@ -55,14 +60,15 @@ export class AlertTruthRepository {
     at: Date,
     truthAt: Date | null,
   ): Promise<boolean> {
+    const snoozedUntil = alert.status === 'closed' ? null : (alert.snoozedUntil ?? null);
     const rows = await manager.query<unknown[]>(
-      `insert into card_state.alert_version
-         (tenant, alert_id, version, status, severity, snoozed, people, appearance, snapshot, received_at, became_truth_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning 1`,
+      `insert into card_state.alert_version (tenant, alert_id, version, status, severity, snoozed, snoozed_until, people,
+         appearance, snapshot, change, received_at, became_truth_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning 1`,
       [
         ...[tenant, alert.alertId, alert.version, alert.status, alert.severity],
-        alert.status !== 'closed' && Boolean(alert.snoozedUntil),
-        ...[peopleOf(alert), appearanceOf(alert), JSON.stringify(alert), at, truthAt],
+        ...[snoozedUntil !== null, snoozedUntil, peopleOf(alert), appearanceOf(alert)],
+        ...[JSON.stringify(alert), JSON.stringify(changePart(alert)), at, truthAt],
       ],
     );
     return rows.length > 0;
@@ -71,50 +77,123 @@ export class AlertTruthRepository {
   async setTruth(manager: EntityManager, tenant: string, alert: AlertSnapshot, at: Date): Promise<void> {
     const responders = (alert.responders ?? []).flatMap(({ accountId }) => accountId ?? []);
     await manager.query(
-      `insert into card_state.alert_truth as truth (tenant, alert_id, version, status, responder_ids, changed_at)
-       values ($1, $2, $3, $4, $5, $6)
+      `insert into card_state.alert_truth as truth
+         (tenant, alert_id, version, status, severity_rank, started_at, head, responder_ids, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (tenant, alert_id) do update
-         set version = excluded.version, status = excluded.status,
-             responder_ids = excluded.responder_ids, changed_at = excluded.changed_at, pruned = false
+         set version = excluded.version, status = excluded.status, severity_rank = excluded.severity_rank,
+             started_at = excluded.started_at, head = excluded.head, responder_ids = excluded.responder_ids,
+             changed_at = excluded.changed_at, pruned = false
          where truth.version < excluded.version`,
-      [tenant, alert.alertId, alert.version, alert.status, responders, at],
+      [
+        ...[tenant, alert.alertId, alert.version, alert.status, SEVERITY_RANK[alert.severity]],
+        ...[alert.startedAt, JSON.stringify(headPart(alert)), responders, at],
+      ],
     );
   }
 
-  async truth(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<KnownVersion | null> {
-    const rows = await manager.query<VersionRow[]>(
-      `select v.version, v.snapshot, v.received_at, v.became_truth_at
+  /** Remembers whom a version named; they stay recipients of the alert. */
+  async addRecipients(manager: EntityManager, key: AlertKey, accountIds: string[]): Promise<void> {
+    if (accountIds.length === 0) return;
+    await manager.query(
+      `insert into card_state.alert_recipient (tenant, alert_id, account_id)
+       select distinct $1, $2, account_id from unnest($3::text[]) as account_id on conflict do nothing`,
+      [key.tenant, key.alertId, accountIds],
+    );
+  }
+
+  /** Whether an account is a recipient or a responder of the alert. */
+  async isInvolved(
+    manager: EntityManager,
+    { tenant, alertId }: AlertKey,
+    accountId: string,
+  ): Promise<boolean> {
+    const [row] = await manager.query<{ involved: boolean }[]>(
+      `select exists (select 1 from card_state.alert_recipient
+           where tenant = $1 and alert_id = $2 and account_id = $3)
+         or exists (select 1 from card_state.alert_truth
+           where tenant = $1 and alert_id = $2 and responder_ids @> array[$3::text]) as involved`,
+      [tenant, alertId, accountId],
+    );
+    return row!.involved;
+  }
+
+  async truth(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<AlertSnapshot | null> {
+    const [row] = await manager.query<{ snapshot: unknown }[]>(
+      `select v.snapshot from card_state.alert_truth t join card_state.alert_version v using (tenant, alert_id, version)
+       where t.tenant = $1 and t.alert_id = $2`,
+      [tenant, alertId],
+    );
+    return row ? storedAlert(row.snapshot) : null;
+  }
+
+  /** Versions that are known, in the order of `wanted`. */
+  async snapshots(
+    manager: EntityManager,
+    wanted: (AlertKey & { version: number })[],
+  ): Promise<(AlertSnapshot | undefined)[]> {
+    const rows = await manager.query<{ position: string; snapshot: unknown }[]>(
+      `select w.position, v.snapshot
+       from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as w (tenant, alert_id, version, position)
+       join card_state.alert_version v using (tenant, alert_id, version)`,
+      [
+        wanted.map(({ tenant }) => tenant),
+        wanted.map(({ alertId }) => alertId),
+        wanted.map(({ version }) => version),
+      ],
+    );
+    const found = new Map(rows.map((row) => [Number(row.position) - 1, row.snapshot]));
+    return wanted.map((_, index) => (found.has(index) ? storedAlert(found.get(index)) : undefined));
+  }
+
+  async condition(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<AlertCondition | null> {
+    const [row] = await manager.query<ConditionRow[]>(
+      `select ${CONDITION}
        from card_state.alert_truth t join card_state.alert_version v using (tenant, alert_id, version)
        where t.tenant = $1 and t.alert_id = $2`,
       [tenant, alertId],
     );
-    return rows[0] ? toVersion(rows[0]) : null;
+    return row ? toCondition(row) : null;
   }
 
-  /** All versions in their order; `since` leaves out older ones. */
-  async versions(manager: EntityManager, { tenant, alertId }: AlertKey, since = 0): Promise<KnownVersion[]> {
-    const rows = await manager.query<VersionRow[]>(
-      `select version, snapshot, received_at, became_truth_at from card_state.alert_version
-       where tenant = $1 and alert_id = $2 and version >= $3 order by version`,
+  /** One version, whether it was ever true or not. */
+  async conditionOf(
+    manager: EntityManager,
+    { tenant, alertId }: AlertKey,
+    version: number,
+  ): Promise<AlertCondition | null> {
+    const [row] = await manager.query<ConditionRow[]>(
+      `select ${CONDITION} from card_state.alert_version v
+       where v.tenant = $1 and v.alert_id = $2 and v.version = $3`,
+      [tenant, alertId, version],
+    );
+    return row ? toCondition(row) : null;
+  }
+
+  /** Whether the alert was truly closed in `since` or a later version. */
+  async wasClosedSince(
+    manager: EntityManager,
+    { tenant, alertId }: AlertKey,
+    since: number,
+  ): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `select 1 from card_state.alert_version
+       where tenant = $1 and alert_id = $2 and version >= $3 and status = 'closed' and became_truth_at is not null
+       limit 1`,
       [tenant, alertId, since],
     );
-    return rows.map(toVersion);
+    return rows.length > 0;
   }
+}
 
-  async openAlertsOf(manager: EntityManager, tenant: string, accountId: string): Promise<AlertSnapshot[]> {
-    const rows = await manager.query<{ snapshot: AlertSnapshot }[]>(
-      `with mine as (
-         select tenant, alert_id from card_state.alert_truth
-         where tenant = $1 and status <> 'closed' and responder_ids @> array[$2::text]
-         union
-         select c.tenant, c.alert_id from card_state.card_recipient r join card_state.card c using (card_id)
-         where r.account_id = $2 and r.replaced_at is null and c.state = 'live' and c.tenant = $1)
-       select v.snapshot
-       from mine join card_state.alert_truth t using (tenant, alert_id)
-       join card_state.alert_version v using (tenant, alert_id, version)
-       where t.status <> 'closed' order by t.changed_at desc limit 200`,
-      [tenant, accountId],
-    );
-    return rows.map(({ snapshot }) => snapshot);
-  }
+/** Read back by `storedAlert`, so it keeps a snapshot's names. */
+function headPart(alert: AlertSnapshot): object {
+  const { respondersMore: _, ...row } = rowOf(alert);
+  return { ...row, responders: alert.responders ?? [] };
+}
+
+/** Read back by `storedChange`. */
+function changePart(alert: AlertSnapshot): object {
+  const { updatedAt, kind, by, via, snoozedUntil, mended } = storedChange(alert);
+  return { updatedAt, snoozedUntil, lastChange: { kind, by, via }, mended };
 }

@@ -1,9 +1,10 @@
-import type { AlertEvent, AlertSnapshot } from '@app/contracts';
+import type { AlertEvent } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RefreshDue } from '../refresh-due/refresh-due.service.js';
 import { AlertTruthRepository } from './alert-truth.repository.js';
+import { storedAlert } from './stored-alert.js';
 
 /** Newest version wins; every version is remembered. */
 @Injectable()
@@ -17,11 +18,12 @@ export class AlertTruthService {
 
   /** Takes a version in any order, any number of times; only a newer one changes what is true. */
   async take(tenant: string, event: AlertEvent): Promise<void> {
-    const alert = snapshotOf(event);
+    const alert = storedAlert(event);
     const now = this.clock.now();
     await this.transactions.run(async (manager) => {
       const key = { tenant, alertId: alert.alertId };
       await this.alerts.lock(manager, key);
+      await this.alerts.addRecipients(manager, key, event.notify?.recipients ?? []);
       const known = await this.alerts.versionOfTruth(manager, key);
       const isNewest = known === null || alert.version > known;
       const isNew = await this.alerts.keep(manager, tenant, alert, now, isNewest ? now : null);
@@ -30,8 +32,4 @@ export class AlertTruthService {
       if (isNew) await this.refreshDue.wakeAlert(manager, key, now);
     });
   }
-}
-
-function snapshotOf({ notify: _, ...snapshot }: AlertEvent): AlertSnapshot {
-  return snapshot;
 }

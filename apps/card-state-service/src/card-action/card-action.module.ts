@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { CardModule } from '../card/card.module.js';
 import { HeldPressModule } from '../held-press/held-press.module.js';
 import { MemberModule } from '../member/member.module.js';
-import { MetricsModule } from '../metrics/metrics.module.js';
 import { PressModule } from '../press/press.module.js';
 import { RefreshDueModule } from '../refresh-due/refresh-due.module.js';
 import { UpdateWindowModule } from '../update-window/update-window.module.js';
@@ -10,6 +9,7 @@ import { CardActionMessageController } from './card-action.message.controller.js
 import { CardActionService } from './card-action.service.js';
 import { DecisionModule } from './decision.module.js';
 import { PageActionService } from './page-action.service.js';
+import { WaitingPresses } from './waiting-presses.js';
 
 @Module({
   imports: [
@@ -17,12 +17,11 @@ import { PageActionService } from './page-action.service.js';
     DecisionModule,
     HeldPressModule,
     MemberModule,
-    MetricsModule,
     PressModule,
     RefreshDueModule,
     UpdateWindowModule,
   ],
   controllers: [CardActionMessageController],
-  providers: [CardActionService, PageActionService],
+  providers: [CardActionService, PageActionService, WaitingPresses],
 })
 export class CardActionModule {}

@@ -3,12 +3,14 @@ import { Clock, DomainError, UpstreamError } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AlertAccess } from '../alert-access/alert-access.service.js';
+import type { AccessAnswer, AlertAccessSetting } from '../alert-access/may-act.js';
 import { CardRepository, type CardRow } from '../card/card.repository.js';
+import { CardService } from '../card/card.service.js';
 import { SightRepository } from '../card/sight.repository.js';
 import { HoldService } from '../held-press/hold.service.js';
 import { MemberBindingRepository } from '../member/member-binding.repository.js';
 import { MemberDirectory, type Presser } from '../member/member-directory.js';
-import { CardStateMetrics } from '../metrics/card-state.metrics.js';
 import { PressRepository, type Press } from '../press/press.repository.js';
 import { RefreshDue } from '../refresh-due/refresh-due.service.js';
 import { windowEnd } from '../update-window/update-window-state.js';
@@ -16,26 +18,37 @@ import { UpdateWindowRepository } from '../update-window/update-window.repositor
 import { ActionPublisher } from './action-publisher.js';
 import type { CardPress } from './card-press.js';
 import { PressDecider, type DecidedPress } from './press-decider.js';
+import { PressRecord } from './press-record.js';
+import { WaitingPresses } from './waiting-presses.js';
 
 /** How long a press waits for its card or version to become known. */
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 300;
+
+/** Who presses, as far as it can be asked before the transaction. */
+interface Asked {
+  member: BoundMember | null;
+  setting: AlertAccessSetting;
+}
 
 /** What a press on a card means: opens its window, decides by the table, acts or shows the truth. */
 @Injectable()
 export class CardActionService {
   constructor(
     private readonly cards: CardRepository,
+    private readonly cardService: CardService,
     private readonly sights: SightRepository,
     private readonly windows: UpdateWindowRepository,
     private readonly presses: PressRepository,
     private readonly members: MemberDirectory,
     private readonly bindings: MemberBindingRepository,
+    private readonly access: AlertAccess,
     private readonly decider: PressDecider,
     private readonly publisher: ActionPublisher,
     private readonly hold: HoldService,
     private readonly refreshDue: RefreshDue,
-    private readonly metrics: CardStateMetrics,
+    private readonly waiting: WaitingPresses,
+    private readonly record: PressRecord,
     private readonly transactions: Transactions,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -43,18 +56,15 @@ export class CardActionService {
 
   /** Takes a press once. Throws UpstreamError while its card is not known yet, DomainError `card.unknown` after that. */
   async pressed(press: CardPress): Promise<void> {
-    const card = await this.cards.findByTask(
-      this.dataSource.manager,
-      press.corpId,
-      press.taskId,
-      press.agentId,
-    );
+    const { corpId, taskId, agentId } = press;
+    const card = await this.cards.findByTask(this.dataSource.manager, corpId, taskId, agentId);
     if (!card) throw this.notYet(press, 'card.unknown', 'A press came for a card that nobody sent');
-    const answer = await this.members.ask(press);
-    const taken = await this.transactions.run((manager) => this.take(manager, card.card_id, press, answer));
-    if (!taken) return;
-    const result = taken.state === 'corrected' ? taken.reason : taken.state;
-    this.metrics.pressed(press.action, result, this.clock.now().getTime() - press.receivedAt.getTime());
+    const [member, setting] = await Promise.all([this.members.ask(press), this.access.setting(card.tenant)]);
+    const taken = await this.transactions.run((manager) =>
+      this.take(manager, card.card_id, press, { member, setting }),
+    );
+    this.waiting.over(press.pressId);
+    if (taken) this.record.taken(taken, press.receivedAt, card.correlation_id);
   }
 
   /** Null when this click was taken before. */
@@ -62,12 +72,13 @@ export class CardActionService {
     manager: EntityManager,
     cardId: string,
     press: CardPress,
-    answer: BoundMember | null,
+    { member, setting }: Asked,
   ): Promise<Press | null> {
     const card = (await this.cards.lock(manager, cardId))!;
-    if (!(await this.openWindow(manager, cardId, press))) return null;
+    if (!(await this.isNew(manager, cardId, press))) return null;
     const key = { tenant: card.tenant, alertId: card.alert_id };
-    const decided = await this.decider.decide(manager, key, press.action, press.observedVersion);
+    const now = this.clock.now();
+    const decided = await this.decider.decide(manager, key, press.action, press.observedVersion, now);
     if (!decided) throw this.notYet(press, 'alert.unknown', 'A press came for an alert without a version');
     if (press.observedVersion > decided.trueVersion && this.isFresh(press)) {
       throw this.notYet(
@@ -77,20 +88,25 @@ export class CardActionService {
       );
     }
     await this.bindings.lock(manager, press);
-    const presser = await this.members.confirm(manager, press, answer);
-    const taken = this.outcome(card, press, decided, presser);
+    const presser = await this.members.confirm(manager, press, member);
+    const access = presser && (await this.access.of(manager, key, presser, setting));
+    const taken = this.outcome(card, press, decided, presser, access);
     await this.presses.add(manager, taken);
+    // A card that can be pressed is on a phone: its corp has the app again.
+    if (card.state === 'ended') await this.cardService.revive(manager, [cardId], now);
     // Whoever presses holds the card: an earlier failure to reach them is over.
     await this.sights.markUnreachable(manager, cardId, [press.userId], false);
     if (taken.state === 'acted') await this.publisher.publish(manager, taken, press.receivedAt);
     if (taken.state === 'held') await this.hold.askToLogIn(manager, taken);
-    await this.refreshDue.wakeCards(manager, [cardId], this.clock.now());
+    await this.refreshDue.wakeCards(manager, [cardId], now);
     return taken;
   }
 
-  private openWindow(manager: EntityManager, cardId: string, press: CardPress): Promise<boolean> {
+  /** The window's key knows a click again; a press that brought no code has only its own id. */
+  private async isNew(manager: EntityManager, cardId: string, press: CardPress): Promise<boolean> {
+    if (press.sealedCode === null) return (await this.presses.find(manager, press.pressId)) === null;
     return this.windows.open(manager, {
-      windowId: `${cardId}.${press.pressId.slice(0, 24)}`,
+      windowId: windowIdOf(cardId, press)!,
       cardId,
       origin: press.origin,
       state: 'open',
@@ -102,14 +118,19 @@ export class CardActionService {
     });
   }
 
-  private outcome(card: CardRow, press: CardPress, decided: DecidedPress, presser: Presser | null): Press {
-    const now = this.clock.now();
+  private outcome(
+    card: CardRow,
+    press: CardPress,
+    decided: DecidedPress,
+    presser: Presser | null,
+    access: AccessAnswer | null,
+  ): Press {
     const base: Press = {
       pressId: press.pressId,
       tenant: card.tenant,
       alertId: card.alert_id,
       cardId: card.card_id,
-      windowId: `${card.card_id}.${press.pressId.slice(0, 24)}`,
+      windowId: windowIdOf(card.card_id, press),
       via: 'wecom-card',
       action: press.action,
       snoozeSeconds: press.snoozeSeconds,
@@ -122,15 +143,15 @@ export class CardActionService {
       state: 'corrected',
       reason: decided.reason,
       heldUntil: null,
-      decidedAt: now,
+      decidedAt: this.clock.now(),
       baseVersion: decided.trueVersion,
       awaiting: 'correction',
     };
     if (decided.verdict === 'refresh') return { ...base, state: 'refreshed' };
     if (decided.verdict === 'correct') return base;
-    if (!presser) return this.hold.held(base);
+    if (!presser || !access) return this.hold.held(base);
     // A corp moves to another tenant with its members; their old cards belong to the tenant that sent them.
-    if (presser.tenant !== card.tenant) return { ...base, reason: 'other_tenant' };
+    if (access !== 'allowed') return { ...base, reason: access };
     return { ...base, state: 'acted', awaiting: 'pipeline' };
   }
 
@@ -140,8 +161,14 @@ export class CardActionService {
 
   private notYet(press: CardPress, code: string, message: string): Error {
     const facts = { corpId: press.corpId, taskId: press.taskId };
-    return this.isFresh(press)
-      ? new UpstreamError(code, `${message} (yet)`, { retryable: true, retryAfterMs: RETRY_MS, facts })
-      : new DomainError(code, message, { facts });
+    if (!this.isFresh(press)) {
+      this.waiting.over(press.pressId);
+      return new DomainError(code, message, { facts });
+    }
+    this.waiting.waits(press);
+    return new UpstreamError(code, `${message} (yet)`, { retryable: true, retryAfterMs: RETRY_MS, facts });
   }
 }
+
+const windowIdOf = (cardId: string, press: CardPress): string | null =>
+  press.sealedCode === null ? null : `${cardId}.${press.pressId.slice(0, 24)}`;

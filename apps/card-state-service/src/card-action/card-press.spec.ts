@@ -1,6 +1,5 @@
 import { encodeButtonKey } from '@app/cards';
 import type { WecomCallback } from '@app/contracts';
-import { anAlertEvent } from '@app/testing';
 import { cardPressOf } from './card-press.js';
 import { sinceThen } from './press-decider.js';
 
@@ -44,24 +43,29 @@ describe('a press in a callback', () => {
 });
 
 describe('what happened since a card was drawn', () => {
-  const of = (...statuses: ('triggered' | 'closed')[]) =>
-    statuses.map((status, i) => anAlertEvent({ status, version: i + 1 }));
+  const sight = (status: 'triggered' | 'closed', severity: 'info' | 'critical' = 'info') => ({
+    status,
+    severity,
+  });
 
   it('is a reopening only when it closed in between and is open now', () => {
-    const reopened = (versions: ReturnType<typeof of>) =>
-      sinceThen(versions[0], versions, versions.at(-1)!).reopened;
-    expect(reopened(of('triggered', 'closed', 'triggered'))).toBe(true);
-    expect(reopened(of('triggered', 'closed'))).toBe(false);
-    expect(reopened(of('triggered', 'triggered'))).toBe(false);
+    const reopened = (wasClosed: boolean, now: 'triggered' | 'closed') =>
+      sinceThen(sight('triggered'), wasClosed, sight(now)).reopened;
+    expect([reopened(true, 'triggered'), reopened(true, 'closed'), reopened(false, 'triggered')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is a raised severity only upwards', () => {
     const raised = (from: 'info' | 'critical', to: 'info' | 'critical') =>
-      sinceThen(anAlertEvent({ severity: from }), [], anAlertEvent({ severity: to })).severityRaised;
+      sinceThen(sight('triggered', from), false, sight('triggered', to)).severityRaised;
     expect([raised('info', 'critical'), raised('critical', 'info'), raised('info', 'info')]).toEqual([
       true,
       false,
       false,
     ]);
+    expect(sinceThen(null, false, sight('triggered', 'critical')).severityRaised).toBe(false);
   });
 });

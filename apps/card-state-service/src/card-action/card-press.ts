@@ -13,7 +13,8 @@ export interface CardPress {
   agentId: number | undefined;
   taskId: string;
   origin: 'click' | 'menu';
-  sealedCode: string;
+  /** Null = the callback brought none; another code corrects the card, if there is one. */
+  sealedCode: string | null;
   action: CardActionName;
   snoozeSeconds: number | null;
   /** 0 when the button is not one of ours. */
@@ -46,7 +47,7 @@ export function cardPressOf(callback: WecomCallback): CardPress | null {
     agentId: typeof event.agentId === 'number' ? event.agentId : undefined,
     taskId: text('taskId'),
     origin,
-    sealedCode: text('responseCode'),
+    sealedCode: typeof event.responseCode === 'string' && event.responseCode ? event.responseCode : null,
     action: button?.action ?? 'refresh',
     snoozeSeconds: button?.snoozeSeconds ?? null,
     observedVersion: button?.version ?? 0,

@@ -3,10 +3,11 @@ import { Clock, DomainError } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { CardStateMetrics } from '../metrics/card-state.metrics.js';
+import { AlertAccess } from '../alert-access/alert-access.service.js';
 import { PressRepository, type Press } from '../press/press.repository.js';
 import { ActionPublisher } from './action-publisher.js';
 import { PressDecider } from './press-decider.js';
+import { PressRecord } from './press-record.js';
 
 /** A press on the detail page: the same table, no window to correct with. */
 @Injectable()
@@ -14,32 +15,43 @@ export class PageActionService {
   constructor(
     private readonly presses: PressRepository,
     private readonly decider: PressDecider,
+    private readonly access: AlertAccess,
     private readonly publisher: ActionPublisher,
-    private readonly metrics: CardStateMetrics,
+    private readonly record: PressRecord,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
-  /** Submits once per submissionId. Throws DomainError ALERT_UNKNOWN or ACTION_NOT_OFFERED. */
+  /** Submits once per submissionId. Throws DomainError ALERT_UNKNOWN, NOT_INVOLVED or ACTION_NOT_OFFERED. */
   async submit(form: SubmitAction): Promise<{ actionId: string }> {
     const pressId = createHash('sha256').update(`page ${form.tenant} ${form.submissionId}`).digest('hex');
     const now = this.clock.now();
-    const isNew = await this.transactions.run(async (manager) => {
-      if (await this.presses.find(manager, pressId)) return false;
-      const decided = await this.decider.decide(manager, form, form.action, form.observedVersion);
+    const setting = await this.access.setting(form.tenant);
+    const { press, isNew } = await this.transactions.run(async (manager) => {
+      const known = await this.presses.find(manager, pressId);
+      if (known) return { press: known, isNew: false };
+      const decided = await this.decider.decide(manager, form, form.action, form.observedVersion, now);
       if (!decided) throw new DomainError('ALERT_UNKNOWN', `There is no alert ${form.alertId}`);
+      const press = pagePress(form, pressId, decided.trueVersion, now);
+      const access = await this.access.of(manager, form, form, setting);
+      if (access !== 'allowed') {
+        const refused: Press = { ...press, state: 'corrected', reason: access };
+        return { press: refused, isNew: await this.presses.add(manager, refused) };
+      }
       if (decided.verdict !== 'act') {
         const facts = { reason: decided.reason, trueVersion: decided.trueVersion };
         throw new DomainError('ACTION_NOT_OFFERED', `${form.action} makes no sense now: ${decided.reason}`, {
           facts,
         });
       }
-      const press = pagePress(form, pressId, decided.trueVersion, now);
-      if (!(await this.presses.add(manager, press))) return false;
-      await this.publisher.publish(manager, press, now);
-      return true;
+      const isNew = await this.presses.add(manager, press);
+      if (isNew) await this.publisher.publish(manager, press, now);
+      return { press, isNew };
     });
-    if (isNew) this.metrics.pressed(form.action, 'acted', 0);
+    if (isNew) this.record.taken(press, now);
+    if (press.reason === 'not_involved') {
+      throw new DomainError('NOT_INVOLVED', `Only recipients and responders act on ${form.alertId}`);
+    }
     return { actionId: pressId };
   }
 }

@@ -1,18 +1,21 @@
 import { offerState, type CardActionName } from '@app/cards';
-import type { AlertSnapshot } from '@app/contracts';
+import type { Severity } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AlertTruthRepository, type AlertKey } from '../alert-truth/alert-truth.repository.js';
+import {
+  AlertTruthRepository,
+  type AlertCondition,
+  type AlertKey,
+} from '../alert-truth/alert-truth.repository.js';
 import { decidePress, type Decision, type Since } from './press-decision.js';
 
-const SEVERITY_RANK = { info: 0, warning: 1, critical: 2 };
+const SEVERITY_RANK: Record<Severity, number> = { info: 0, warning: 1, critical: 2 };
 
 export interface DecidedPress extends Decision {
-  alert: AlertSnapshot;
   trueVersion: number;
 }
 
-/** Applies the decision table to what we know of the alert now. */
+/** Applies the decision table to what we know of the alert now; reads no snapshot, however many versions there are. */
 @Injectable()
 export class PressDecider {
   constructor(private readonly alerts: AlertTruthRepository) {}
@@ -23,33 +26,31 @@ export class PressDecider {
     key: AlertKey,
     action: CardActionName,
     observedVersion: number,
+    now: Date,
   ): Promise<DecidedPress | null> {
-    const truth = await this.alerts.truth(manager, key);
+    const truth = await this.alerts.condition(manager, key);
     if (!truth) return null;
-    const versions = (await this.alerts.versions(manager, key, observedVersion)).filter(
-      ({ version, becameTruthAt }) => becameTruthAt !== null || version === observedVersion,
-    );
-    const shown = versions.find(({ version }) => version === observedVersion)?.snapshot;
-    const passed = versions.map(({ snapshot }) => snapshot);
+    const shown = await this.alerts.conditionOf(manager, key, observedVersion);
+    const wasClosed =
+      shown?.status === 'closed' || (await this.alerts.wasClosedSince(manager, key, observedVersion));
     const decision = decidePress(
       action,
-      shown ? offerState(shown) : 'unknown',
-      offerState(truth.snapshot),
-      sinceThen(shown, passed, truth.snapshot),
+      shown ? offerState(shown, now) : 'unknown',
+      offerState(truth, now),
+      sinceThen(shown, wasClosed, truth),
     );
-    return { ...decision, alert: truth.snapshot, trueVersion: truth.version };
+    return { ...decision, trueVersion: truth.version };
   }
 }
 
-/** What the presser could not see: `passed` are the versions from the shown one to the truth. */
+/** What the presser could not see: `wasClosed` between the shown version and the truth, both included. */
 export function sinceThen(
-  shown: AlertSnapshot | undefined,
-  passed: AlertSnapshot[],
-  truth: AlertSnapshot,
+  shown: Pick<AlertCondition, 'severity'> | null,
+  wasClosed: boolean,
+  truth: Pick<AlertCondition, 'status' | 'severity'>,
 ): Since {
-  const firstClosed = passed.findIndex(({ status }) => status === 'closed');
   return {
-    reopened: firstClosed !== -1 && truth.status !== 'closed',
-    severityRaised: shown !== undefined && SEVERITY_RANK[truth.severity] > SEVERITY_RANK[shown.severity],
+    reopened: wasClosed && truth.status !== 'closed',
+    severityRaised: shown !== null && SEVERITY_RANK[truth.severity] > SEVERITY_RANK[shown.severity],
   };
 }

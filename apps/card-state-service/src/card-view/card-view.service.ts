@@ -1,11 +1,20 @@
-import type { CardsOfAlert, CardView, StaleCards } from '@app/contracts';
+import {
+  MAX_PAGE_BYTES,
+  pageOf,
+  type CardsOfAlert,
+  type CardView,
+  type Page,
+  type PageRequest,
+  type StaleCards,
+} from '@app/contracts';
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
-import { CardViewRepository, type CardViewRow } from './card-view.repository.js';
+import { CardViewRepository, type CardPlace, type CardViewRow } from './card-view.repository.js';
 
-const MAX_STALE = 1_000;
+/** Cards of a thousand members are read some at a time, until a page is full. */
+const READ_AT_ONCE = 10;
 
 /** The contract's view, and why the planner does what it does. */
 export interface ExplainedCardView extends CardView {
@@ -24,15 +33,35 @@ export class CardViewService {
   ) {}
 
   /** Throws DomainError ALERT_UNKNOWN. */
-  async ofAlert({ tenant, alertId, at }: CardsOfAlert): Promise<{ items: ExplainedCardView[] }> {
-    const rows = await this.rows.ofAlert(tenant, alertId, at ? new Date(at) : this.clock.now());
-    if (rows.length === 0) await this.expectAlert(tenant, alertId);
-    return { items: rows.map(toView) };
+  async ofAlert(request: CardsOfAlert): Promise<Page<ExplainedCardView>> {
+    const at = request.at ? new Date(request.at) : this.clock.now();
+    const places = await this.rows.ofAlert(request, at);
+    if (places.length === 0) await this.expectAlert(request.tenant, request.alertId);
+    return this.page(places, request, at, toView);
   }
 
-  async stale({ tenant }: StaleCards): Promise<{ items: (ExplainedCardView & { alertId: string })[] }> {
-    const rows = await this.rows.stale(tenant, MAX_STALE, this.clock.now());
-    return { items: rows.map((row) => ({ ...toView(row), alertId: row.alert_id })) };
+  async stale(request: StaleCards): Promise<Page<ExplainedCardView & { alertId: string }>> {
+    const places = await this.rows.stale(request);
+    return this.page(places, request, this.clock.now(), (row) => ({ ...toView(row), alertId: row.alert_id }));
+  }
+
+  /** Reads the cards at `places` until a page is full; what was not read follows on the next one. */
+  private async page<V extends CardView>(
+    places: CardPlace[],
+    request: PageRequest,
+    at: Date,
+    viewOf: (row: CardViewRow) => V,
+  ): Promise<Page<V>> {
+    const views: V[] = [];
+    let bytes = 0;
+    for (let from = 0; from < places.length && bytes <= MAX_PAGE_BYTES; from += READ_AT_ONCE) {
+      const cardIds = places.slice(from, from + READ_AT_ONCE).map(({ cardId }) => cardId);
+      const read = (await this.rows.at(cardIds, at)).map(viewOf);
+      views.push(...read);
+      bytes += Buffer.byteLength(JSON.stringify(read));
+    }
+    const atOf = new Map(places.map((place) => [place.cardId, place.at]));
+    return pageOf(views, request, ({ cardId }) => [atOf.get(cardId)!, cardId]);
   }
 
   private async expectAlert(tenant: string, alertId: string): Promise<void> {
@@ -50,6 +79,7 @@ const toView = (row: CardViewRow): ExplainedCardView => ({
   taskId: row.task_id,
   trueVersion: Number(row.true_version ?? 0),
   recipients: row.recipients.map((one) => ({ ...one, staleSince: iso(one.staleSince) })),
+  windowsMore: Number(row.window_count) - row.windows.length,
   windows: row.windows.map((window) => ({
     ...window,
     issuedAt: iso(window.issuedAt)!,

@@ -1,5 +1,5 @@
-import { CardRecallSettled, CardSent, InstallationCancelled } from '@app/contracts';
-import { OnFact } from '@app/messaging';
+import { CardRecallSettled, CardSent, InstallationAuthorized, InstallationCancelled } from '@app/contracts';
+import { OnFact, type FactContext } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { CardService } from './card.service.js';
 
@@ -8,8 +8,8 @@ export class CardMessageController {
   constructor(private readonly cards: CardService) {}
 
   @OnFact('card.sent', { concurrency: 32 })
-  async sent(fact: CardSent): Promise<void> {
-    await this.cards.sent(fact);
+  async sent(fact: CardSent, { correlationId }: FactContext): Promise<void> {
+    await this.cards.sent(fact, correlationId);
   }
 
   @OnFact('card.recall-settled')
@@ -20,5 +20,10 @@ export class CardMessageController {
   @OnFact('installation.cancelled', { concurrency: 1 })
   async installationCancelled(fact: InstallationCancelled): Promise<void> {
     await this.cards.corpGone(fact);
+  }
+
+  @OnFact('installation.authorized', { concurrency: 1 })
+  async installationAuthorized(fact: InstallationAuthorized): Promise<void> {
+    await this.cards.corpBack(fact);
   }
 }

@@ -7,12 +7,13 @@ import { UpdateWindowModule } from '../update-window/update-window.module.js';
 import { CardMessageController } from './card.message.controller.js';
 import { CardRepository } from './card.repository.js';
 import { CardService } from './card.service.js';
+import { CorpGrantRepository } from './corp-grant.repository.js';
 import { SightRepository } from './sight.repository.js';
 
 @Module({
   imports: [AlertTruthModule, PressModule, RefreshDueModule, SuccessorModule, UpdateWindowModule],
   controllers: [CardMessageController],
-  providers: [CardRepository, CardService, SightRepository],
+  providers: [CardRepository, CardService, CorpGrantRepository, SightRepository],
   exports: [CardRepository, CardService, SightRepository],
 })
 export class CardModule {}

@@ -12,17 +12,26 @@ export interface CardRow {
   msg_id: string | null;
   state: 'live' | 'recalled' | 'ended';
   refusals: number;
+  /** Of the delivery that sent it: its presses and corrections are told under the same id. */
+  correlation_id: string | null;
+}
+
+export interface UnansweredRecall {
+  cardId: string;
+  corpId: string;
+  msgId: string;
+  asked: number;
 }
 
 /** Every write to cards. A card's row is locked first by whoever changes the card, its windows or its recipients. */
 @Injectable()
 export class CardRepository {
   /** False when the card is known. */
-  async create(manager: EntityManager, sent: CardSent): Promise<boolean> {
+  async create(manager: EntityManager, sent: CardSent, correlationId: string): Promise<boolean> {
     const rows = await manager.query<unknown[]>(
       `insert into card_state.card (card_id, tenant, alert_id, corp_id, agent_id, task_id, msg_id, state,
-         sent_at, replaces_older)
-       values ($1, $2, $3, $4, $5, $6, $7, 'live', $8, $9) on conflict do nothing returning 1`,
+         sent_at, replaces_older, correlation_id)
+       values ($1, $2, $3, $4, $5, $6, $7, 'live', $8, $9, $10) on conflict do nothing returning 1`,
       [
         sent.cardId,
         sent.tenant,
@@ -33,6 +42,7 @@ export class CardRepository {
         sent.msgId ?? null,
         sent.sentAt,
         sent.replacesOlder,
+        correlationId,
       ],
     );
     return rows.length > 0;
@@ -46,7 +56,7 @@ export class CardRepository {
     return rows[0] ?? null;
   }
 
-  /** Without agentId, for callbacks that leave it out. */
+  /** The card of the named agent, else of any: callbacks leave the agent out, and a reinstalled app may have another. */
   async findByTask(
     manager: EntityManager,
     corpId: string,
@@ -54,7 +64,8 @@ export class CardRepository {
     agentId?: number,
   ): Promise<CardRow | null> {
     const rows = await manager.query<CardRow[]>(
-      `select * from card_state.card where corp_id = $1 and task_id = $2 and ($3::bigint is null or agent_id = $3) limit 1`,
+      `select * from card_state.card where corp_id = $1 and task_id = $2
+       order by agent_id = $3 desc nulls last limit 1`,
       [corpId, taskId, agentId ?? null],
     );
     return rows[0] ?? null;
@@ -99,10 +110,8 @@ export class CardRepository {
     now: Date,
     waitMs: number,
     limit: number,
-  ): Promise<{ cardId: string; corpId: string; msgId: string; asked: number }[]> {
-    const [rows] = await manager.query<
-      [{ cardId: string; corpId: string; msgId: string; asked: number }[], number]
-    >(
+  ): Promise<UnansweredRecall[]> {
+    const [rows] = await manager.query<[UnansweredRecall[], number]>(
       `update card_state.card set recall_asked = recall_asked + 1, recall_asked_at = $1
        where card_id in (
          select card_id from card_state.card
@@ -130,18 +139,52 @@ export class CardRepository {
     return rows.map(({ card_id }) => card_id);
   }
 
-  async lockLiveOfCorp(
+  /** Live cards that were sent before the corp withdrew its grant; one that the same word cut off before is left out. */
+  async lockLiveOfCorp(manager: EntityManager, corpId: string, at: Date, limit: number): Promise<string[]> {
+    const rows = await manager.query<{ card_id: string }[]>(
+      `select card_id from card_state.card
+       where corp_id = $1 and state = 'live' and sent_at <= $2 and (cut_off_at is null or cut_off_at < $2)
+       order by card_id limit $3 for update`,
+      [corpId, at, limit],
+    );
+    return rows.map(({ card_id }) => card_id);
+  }
+
+  /** Cards that ended with a grant before `grantedAt`. */
+  async lockCutOff(
     manager: EntityManager,
     corpId: string,
-    sentBefore: Date,
+    grantedAt: Date,
     limit: number,
   ): Promise<string[]> {
     const rows = await manager.query<{ card_id: string }[]>(
-      `select card_id from card_state.card where corp_id = $1 and state = 'live' and sent_at <= $2
-       order by card_id limit $3 for update`,
-      [corpId, sentBefore, limit],
+      `select card_id from card_state.card
+       where corp_id = $1 and state = 'ended' and cut_off_at <= $2 order by card_id limit $3 for update`,
+      [corpId, grantedAt, limit],
     );
     return rows.map(({ card_id }) => card_id);
+  }
+
+  async cutOff(manager: EntityManager, cardIds: string[], at: Date): Promise<void> {
+    if (cardIds.length === 0) return;
+    await manager.query(`update card_state.card set cut_off_at = $2 where card_id = any($1::text[])`, [
+      cardIds,
+      at,
+    ]);
+    await manager.query(
+      `update card_state.card_recipient set cut_off_at = $2 where card_id = any($1::text[])`,
+      [cardIds, at],
+    );
+  }
+
+  /** Live again: what stopped the card's last updates went with the old grant. */
+  async revive(manager: EntityManager, cardIds: string[]): Promise<void> {
+    await manager.query(
+      `update card_state.card set state = 'live', ended_at = null, blocked_until = null, problem = null, refusals = 0,
+         rejected_version = null
+       where card_id = any($1::text[]) and state = 'ended'`,
+      [cardIds],
+    );
   }
 
   async noteSuccess(manager: EntityManager, cardId: string): Promise<void> {

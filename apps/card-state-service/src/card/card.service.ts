@@ -1,4 +1,9 @@
-import type { CardRecallSettled, CardSent, InstallationCancelled } from '@app/contracts';
+import type {
+  CardRecallSettled,
+  CardSent,
+  InstallationAuthorized,
+  InstallationCancelled,
+} from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -10,15 +15,17 @@ import { SuccessorRepository } from '../successor/successor.repository.js';
 import { windowEnd } from '../update-window/update-window-state.js';
 import { UpdateWindowRepository } from '../update-window/update-window.repository.js';
 import { CardRepository } from './card.repository.js';
+import { CorpGrantRepository } from './corp-grant.repository.js';
 import { SightRepository } from './sight.repository.js';
 
-const ENDED_AT_ONCE = 500;
+const CARDS_AT_ONCE = 500;
 
-/** The life of cards: sent, replaced, recalled, ended. */
+/** The life of cards: sent, replaced, recalled, ended with their corp's grant and back with the next. */
 @Injectable()
 export class CardService {
   constructor(
     private readonly cards: CardRepository,
+    private readonly grants: CorpGrantRepository,
     private readonly sights: SightRepository,
     private readonly windows: UpdateWindowRepository,
     private readonly presses: PressRepository,
@@ -30,11 +37,11 @@ export class CardService {
   ) {}
 
   /** Opens the books of a card that WeCom took; the planner compares it with the newest truth at once. */
-  async sent(sent: CardSent): Promise<void> {
+  async sent(sent: CardSent, correlationId: string): Promise<void> {
     const now = this.clock.now();
     await this.transactions.run(async (manager) => {
       await this.alerts.lock(manager, sent);
-      if (!(await this.cards.create(manager, sent))) return;
+      if (!(await this.cards.create(manager, sent, correlationId))) return;
       await this.sights.addRecipients(manager, sent);
       const sentAt = new Date(sent.sentAt);
       await this.windows.open(manager, {
@@ -67,16 +74,47 @@ export class CardService {
     });
   }
 
-  /** The corp's grant ended: its cards can never change again. Cards of a later installation stay. */
+  /** The corp's grant ended: nothing of its cards can change while it lasts. Cards of a later installation stay. */
   async corpGone({ corpId, occurredAt }: InstallationCancelled): Promise<void> {
     const at = new Date(occurredAt);
-    for (let ended = ENDED_AT_ONCE; ended === ENDED_AT_ONCE;) {
-      ended = await this.transactions.run(async (manager) => {
-        const cardIds = await this.cards.lockLiveOfCorp(manager, corpId, at, ENDED_AT_ONCE);
-        await this.end(manager, cardIds, 'ended', at);
-        return cardIds.length;
-      });
-    }
+    await this.inPortions(async (manager) => {
+      const grant = await this.grants.withdrawn(manager, corpId, at);
+      const cardIds = await this.cards.lockLiveOfCorp(manager, corpId, at, CARDS_AT_ONCE);
+      await this.cutOff(manager, cardIds, at);
+      if (grant.grantedAt !== null && grant.grantedAt > at)
+        await this.revive(manager, cardIds, this.clock.now());
+      return cardIds.length;
+    });
+  }
+
+  /**
+   * The corp has the app again: its earlier cards are on the phones, with buttons that work and no code of ours. They are
+   * listed until a press brings one.
+   */
+  async corpBack({ corpId, occurredAt }: InstallationAuthorized): Promise<void> {
+    const at = new Date(occurredAt);
+    await this.inPortions(async (manager) => {
+      await this.grants.granted(manager, corpId, at);
+      const cardIds = await this.cards.lockCutOff(manager, corpId, at, CARDS_AT_ONCE);
+      await this.revive(manager, cardIds, this.clock.now());
+      return cardIds.length;
+    });
+  }
+
+  /** Ends cards with their corp's grant. */
+  async cutOff(manager: EntityManager, cardIds: string[], at: Date): Promise<void> {
+    await this.end(manager, cardIds, 'ended', at);
+    await this.cards.cutOff(manager, cardIds, at);
+  }
+
+  async revive(manager: EntityManager, cardIds: string[], now: Date): Promise<void> {
+    if (cardIds.length === 0) return;
+    await this.cards.revive(manager, cardIds);
+    await this.refreshDue.wakeCards(manager, cardIds, now);
+  }
+
+  private async inPortions(run: (manager: EntityManager) => Promise<number>): Promise<void> {
+    for (let done = CARDS_AT_ONCE; done === CARDS_AT_ONCE;) done = await this.transactions.run(run);
   }
 
   async end(manager: EntityManager, cardIds: string[], state: 'recalled' | 'ended', at: Date): Promise<void> {

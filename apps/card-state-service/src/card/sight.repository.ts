@@ -55,7 +55,8 @@ export class SightRepository {
     if (userIds.length === 0) return;
     await manager.query(
       `update card_state.card_recipient
-       set shown_version = $3, shown_face = $4, look = $5, note = $6, seen_since = $7, unreachable = false
+       set shown_version = $3, shown_face = $4, look = $5, note = $6, seen_since = $7, unreachable = false,
+         cut_off_at = null
        where card_id = $1 and user_id = any($2::text[])`,
       [cardId, userIds, sight.version, sight.face, sight.look, sight.note, sight.at],
     );
@@ -127,6 +128,22 @@ export class SightRepository {
         at,
       ],
     );
+  }
+
+  /** Lists every copy of a card for one reason; one that is listed already keeps its time. */
+  async listAll(manager: EntityManager, cardId: string, reason: string, at: Date): Promise<void> {
+    const rows = await manager.query<{ user_id: string; stale_since: Date | null }[]>(
+      `select user_id, stale_since from card_state.card_recipient
+       where card_id = $1 and stale_reason is distinct from $2`,
+      [cardId, reason],
+    );
+    const changes = rows.map((row) => ({
+      cardId,
+      userId: row.user_id,
+      since: row.stale_since ?? at,
+      reason,
+    }));
+    await this.setStale(manager, changes, at);
   }
 
   async clearStaleOf(manager: EntityManager, cardId: string, userIds: string[], at: Date): Promise<void> {

@@ -19,6 +19,7 @@ export class CardStateMetrics implements OnModuleInit {
   private readonly updateLatency: Histogram<'reason'>;
   private readonly refusals: Counter<'reason'>;
   private readonly expired: Counter<'origin'>;
+  private readonly aside: Counter<'loop'>;
   private counted?: ReturnType<UpdateWindowRepository['count']>;
   private countedAt = 0;
 
@@ -56,6 +57,16 @@ export class CardStateMetrics implements OnModuleInit {
       help: 'Response codes that ended unspent',
       labelNames: ['origin'],
     });
+    this.aside = metrics.counter({
+      name: 'card_rows_put_aside_total',
+      help: 'Rows that failed alone and for good, by the loop that met them',
+      labelNames: ['loop'],
+    });
+  }
+
+  /** A row that failed alone and for good. */
+  putAside(loop: string): void {
+    this.aside.inc({ loop });
   }
 
   pressed(action: string, result: string, latencyMs: number): void {
@@ -80,24 +91,27 @@ export class CardStateMetrics implements OnModuleInit {
     this.measureWindows();
     this.measureLag();
     this.health.register('oldest due refresh', async () => {
-      const lateMs = await this.lagMs();
-      return { ok: lateMs < LATE_MS, detail: { lateMs } };
+      const oldest = await this.oldestDue();
+      if (!oldest) return { ok: true, detail: { words: 'no refresh is due', lateMs: 0 } };
+      const { lateMs, tenant, alertId, cardId } = oldest;
+      const words = `oldest due refresh: ${Math.round(lateMs / 1000)} s late (${tenant}/${alertId}, card ${cardId})`;
+      return { ok: lateMs < LATE_MS, detail: { words, lateMs } };
     });
   }
 
-  private async lagMs(): Promise<number> {
+  private async oldestDue() {
     const now = this.clock.now();
     const oldest = await this.due.oldestDue(this.dataSource.manager, now);
-    return oldest ? now.getTime() - oldest.getTime() : 0;
+    return oldest && { ...oldest, lateMs: now.getTime() - oldest.dueAt.getTime() };
   }
 
   private measureLag(): void {
-    const lag = () => this.lagMs();
+    const oldest = () => this.oldestDue();
     this.metrics.gauge({
       name: 'card_refresh_due_lag_seconds',
       help: 'Lateness of the oldest due refresh',
       async collect() {
-        this.set((await lag()) / 1000);
+        this.set(((await oldest())?.lateMs ?? 0) / 1000);
       },
     });
   }

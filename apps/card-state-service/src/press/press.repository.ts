@@ -34,6 +34,15 @@ type Outcome = Pick<
   'state' | 'reason' | 'accountId' | 'pressedBy' | 'decidedAt' | 'baseVersion' | 'awaiting'
 >;
 
+export type LapsedPress = Pick<Press, 'pressId' | 'tenant' | 'alertId' | 'cardId' | 'action'>;
+
+export interface HeldSince {
+  tenant: string;
+  alertId: string;
+  pressedAt: Date;
+  heldUntil: Date;
+}
+
 interface PressRow {
   press_id: string;
   tenant: string;
@@ -130,12 +139,14 @@ export class PressRepository {
     return rows[0] ? toPress(rows[0]) : null;
   }
 
-  async ofAlert(manager: EntityManager, tenant: string, alertId: string): Promise<Press[]> {
+  /** Newest first. */
+  async newestOf(manager: EntityManager, tenant: string, alertId: string, limit: number): Promise<Press[]> {
     const rows = await manager.query<PressRow[]>(
-      `select * from card_state.press where tenant = $1 and alert_id = $2 order by pressed_at desc limit 500`,
-      [tenant, alertId],
+      `select * from card_state.press where tenant = $1 and alert_id = $2
+       order by pressed_at desc, press_id limit $3`,
+      [tenant, alertId, limit],
     );
-    return rows.map(toPress).reverse();
+    return rows.map(toPress);
   }
 
   /** A member's held presses, locked; those past their time are left to lapse. */
@@ -161,13 +172,29 @@ export class PressRepository {
     );
   }
 
-  async lapse(manager: EntityManager, now: Date): Promise<number> {
-    const [, count] = await manager.query<[unknown[], number]>(
+  /**
+   * Ends the holding of presses whose time is over. A press that its binding releases meanwhile is left to it, before and
+   * after the release commits.
+   */
+  async lapse(manager: EntityManager, now: Date, limit: number): Promise<LapsedPress[]> {
+    const [rows] = await manager.query<[LapsedPress[], number]>(
       `update card_state.press set state = 'lapsed', reason = 'hold_ended', decided_at = held_until
-       where press_id in (select press_id from card_state.press where state = 'held' and held_until <= $1 limit 500)`,
-      [now],
+       where state = 'held' and press_id in (
+         select press_id from card_state.press where state = 'held' and held_until <= $1
+         order by held_until limit $2 for update skip locked)
+       returning press_id as "pressId", tenant, alert_id as "alertId", card_id as "cardId", action`,
+      [now, limit],
     );
-    return count;
+    return rows;
+  }
+
+  /** How many presses wait for a login (up to a bound), and the one that waits longest. */
+  async held(manager: EntityManager): Promise<{ count: number; oldest: HeldSince | null }> {
+    const rows = await manager.query<HeldSince[]>(
+      `select tenant, alert_id as "alertId", pressed_at as "pressedAt", held_until as "heldUntil"
+       from card_state.press where state = 'held' order by held_until limit 1000`,
+    );
+    return { count: rows.length, oldest: rows[0] ?? null };
   }
 
   /** Cards whose copies are all true: their presses that wait for no pipeline are answered. */
@@ -182,10 +209,27 @@ export class PressRepository {
     );
   }
 
+  /** These presses have what they asked for. */
+  async settle(manager: EntityManager, pressIds: string[]): Promise<void> {
+    if (pressIds.length === 0) return;
+    await manager.query(
+      `update card_state.press set awaiting = null where press_id = any($1::text[]) and awaiting is not null`,
+      [pressIds],
+    );
+  }
+
   async settleCards(manager: EntityManager, cardIds: string[]): Promise<void> {
     await manager.query(
       `update card_state.press set awaiting = null where card_id = any($1::text[]) and awaiting is not null`,
       [cardIds],
+    );
+  }
+
+  /** A login link that led to a binding has done its work: the next unbound press gets another. */
+  async forgetLoginLink(manager: EntityManager, corpId: string, userId: string, until: Date): Promise<void> {
+    await manager.query(
+      `delete from card_state.login_link where corp_id = $1 and user_id = $2 and requested_at <= $3`,
+      [corpId, userId, until],
     );
   }
 

@@ -8,6 +8,13 @@ export interface DueCard {
   dueAt: Date;
 }
 
+export interface OldestDue {
+  cardId: string;
+  dueAt: Date;
+  tenant: string | null;
+  alertId: string | null;
+}
+
 /** What a look at a due card ended with: look again at `again`, or not until something changes. */
 export interface DueCompletion extends DueCard {
   again: Date | null;
@@ -88,11 +95,13 @@ export class RefreshDueRepository {
     );
   }
 
-  async oldestDue(manager: EntityManager, now: Date): Promise<Date | null> {
-    const [row] = await manager.query<{ due_at: Date | null }[]>(
-      `select min(due_at) as due_at from card_state.refresh_due where due_at <= $1`,
+  async oldestDue(manager: EntityManager, now: Date): Promise<OldestDue | null> {
+    const [row] = await manager.query<OldestDue[]>(
+      `select due.card_id as "cardId", due.due_at as "dueAt", c.tenant, c.alert_id as "alertId"
+       from (select card_id, due_at from card_state.refresh_due where due_at <= $1 order by due_at limit 1) due
+       left join card_state.card c using (card_id)`,
       [now],
     );
-    return row?.due_at ?? null;
+    return row ?? null;
   }
 }

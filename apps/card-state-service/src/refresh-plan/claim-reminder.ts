@@ -1,23 +1,29 @@
-import type { AlertSnapshot, CardUpdateRequested } from '@app/contracts';
+import type { CardUpdateRequested } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Clock } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
+import { eachAlone, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { storedAlert } from '../alert-truth/stored-alert.js';
+import { CardStateMetrics } from '../metrics/card-state.metrics.js';
 import { RefreshDue } from '../refresh-due/refresh-due.service.js';
 import { UpdateWindowRepository } from '../update-window/update-window.repository.js';
 import { WindowClaimRepository, type WindowClaim } from '../update-window/window-claim.repository.js';
+import { isRedraw } from './spend.js';
 
 /** notify-service answers in seconds, or within its own block of a minute. */
 const UNANSWERED_MS = 2 * 60_000;
-const BATCH = 100;
+/** Orders carry whole alerts. */
+const BATCH = 20;
+
+type AskedClaim = WindowClaim & { asked: number };
 
 interface OrderParts {
   window_id: string;
   sealed_code: string;
   tenant: string;
   corp_id: string;
-  snapshot: AlertSnapshot;
+  snapshot: unknown;
   press_action: string | null;
   press_by: string | null;
   press_at: Date | null;
@@ -34,22 +40,44 @@ export class ClaimReminder {
     private readonly windows: UpdateWindowRepository,
     private readonly refreshDue: RefreshDue,
     private readonly outbox: Outbox,
+    private readonly metrics: CardStateMetrics,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
+  /** Taking a claim counts it as asked, so a process that dies in between costs one wait. */
   async remind(): Promise<number> {
-    return this.transactions.run(async (manager) => {
-      const claims = await this.claims.takeUnanswered(manager, this.clock.now(), UNANSWERED_MS, BATCH);
-      const parts = await this.partsOf(manager, claims);
-      const orders = claims.flatMap((claim): OutboxEntry[] => {
-        const part = parts.get(claim.windowId);
-        const id = `${claim.windowId}.${claim.fence}.again-${claim.asked}`;
-        return part ? [{ pattern: 'card.update-requested', id, payload: toOrder(claim, part) }] : [];
-      });
-      await this.outbox.addAll(manager, orders);
-      return orders.length;
+    const claims = await this.transactions.run((manager) =>
+      this.claims.takeUnanswered(manager, this.clock.now(), UNANSWERED_MS, BATCH),
+    );
+    await eachAlone(claims, {
+      run: (portion) => this.transactions.run((manager) => this.ask(manager, portion)),
+      onFailed: (claim, error) => this.giveUp(claim, error),
     });
+    return claims.length;
+  }
+
+  private async ask(manager: EntityManager, claims: AskedClaim[]): Promise<void> {
+    const parts = await this.partsOf(manager, claims);
+    const orders = claims.flatMap((claim): OutboxEntry[] => {
+      const part = parts.get(claim.windowId);
+      const id = `${claim.windowId}.${claim.fence}.again-${claim.asked}`;
+      return part ? [{ pattern: 'card.update-requested', id, payload: toOrder(claim, part) }] : [];
+    });
+    await this.outbox.addAll(manager, orders);
+  }
+
+  /** An order that cannot be made: whether the code is spent cannot be learned, so it counts as gone. */
+  private async giveUp({ windowId, fence, cardId }: WindowClaim, error: unknown): Promise<void> {
+    const now = this.clock.now();
+    await this.transactions.run(async (manager) => {
+      await this.windows.consume(manager, windowId, fence, now, 'cannot be asked');
+      await this.claims.settle(manager, windowId, fence, now, 'cannot be asked');
+      await this.refreshDue.wakeCards(manager, [cardId], now);
+    });
+    this.metrics.putAside('spend reminder');
+    this.logger.error({ err: error, cardId, windowId }, 'a spend cannot be asked for again and is given up');
   }
 
   /** Gives up claims that can come to nothing any more: the window ended, or the card did. The code counts as gone. */
@@ -101,11 +129,12 @@ function toOrder(claim: WindowClaim, part: OrderParts): CardUpdateRequested {
     tenant: part.tenant,
     corpId: part.corp_id,
     sealedResponseCode: part.sealed_code,
-    alert: part.snapshot,
+    alert: storedAlert(part.snapshot),
     pressNote: action && by && at ? { action, by, at: at.toISOString() } : null,
     look: claim.look,
     userIds: claim.userIds,
     wholeMessage: claim.wholeMessage,
     shownFaces: claim.shownFaces,
+    redraw: isRedraw(claim),
   };
 }

@@ -11,6 +11,7 @@ export function aVersion(version: number, given: Partial<VersionFact> = {}): Ver
     status: 'triggered',
     severity: 'critical',
     snoozed: false,
+    snoozeEnd: null,
     people: '',
     at: START,
     ...given,
@@ -40,12 +41,16 @@ export function aSight(userId: string, given: Partial<SeenByRecipient> = {}): Se
     since: START,
     replacedAt: null,
     unreachable: false,
+    cutOffAt: null,
     ...given,
   };
 }
 
 export function aPress(given: Partial<OwedPress> = {}): OwedPress {
-  return { pressId: 'p1', windowId: null, awaiting: 'pipeline', baseVersion: 1, since: START, ...given };
+  return {
+    ...{ pressId: 'p1', userId: 'anna', redraw: false, windowId: null, awaiting: 'pipeline' },
+    ...{ baseVersion: 1, since: START, ...given },
+  };
 }
 
 /** A live card of two members with its send window, true unless versions say otherwise. */

@@ -9,6 +9,8 @@ export interface VersionFact {
   status: AlertStatus;
   severity: Severity;
   snoozed: boolean;
+  /** When the clock ends that snooze without a word of the pipeline; null = never. */
+  snoozeEnd: Instant | null;
   /** Digest of who is on it and until when it is snoozed. */
   people: string;
   appearance: string;
@@ -50,11 +52,16 @@ export interface SeenByRecipient {
   replacedAt: Instant | null;
   /** Their copy could not be changed the last time. */
   unreachable: boolean;
+  /** Not drawn since the corp withdrew its grant then; null = drawn under the present one. */
+  cutOffAt: Instant | null;
 }
 
 /** A press whose card correction is not settled yet. */
 export interface OwedPress {
   pressId: string;
+  userId: string;
+  /** Asked for the present state: the card is drawn anew also when only the minute differs. */
+  redraw: boolean;
   /** The window this press brought; null for a press on the detail page. */
   windowId: string | null;
   /** pipeline = an action was passed on and its answer is awaited; correction = the true card is owed. */

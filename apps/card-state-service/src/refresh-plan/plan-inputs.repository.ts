@@ -1,4 +1,3 @@
-import type { AlertSnapshot } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PlanInput, VersionFact } from './plan-input.js';
@@ -9,7 +8,9 @@ export interface CardAddress {
   tenant: string;
   corpId: string;
   msgId: string | null;
-  alert: AlertSnapshot | null;
+  alertId: string;
+  /** Of the delivery that sent the card. */
+  correlationId: string | null;
   /** Alerts of one rule flap alike. */
   rule: string | null;
   /** Digest of each copy. */
@@ -34,6 +35,7 @@ interface CardPart {
   corp_id: string;
   msg_id: string | null;
   state: string;
+  correlation_id: string | null;
   recall: 'none' | 'requested' | 'failed';
   sent_at: Date;
   blocked_until: Date | null;
@@ -41,7 +43,8 @@ interface CardPart {
   rejected_version: string | null;
   limited: boolean | null;
   truth_version: string | null;
-  snapshot: AlertSnapshot | null;
+  title: string | null;
+  space: { id?: string } | null;
 }
 
 interface VersionPart {
@@ -51,6 +54,7 @@ interface VersionPart {
   status: VersionFact['status'];
   severity: VersionFact['severity'];
   snoozed: boolean;
+  snoozed_until: Date | null;
   people: string;
   appearance: string;
   received_at: Date;
@@ -65,6 +69,7 @@ interface RecipientPart {
   look: 'current' | 'superseded';
   note: string | null;
   seen_since: Date;
+  cut_off_at: Date | null;
   replaced_at: Date | null;
   unreachable: boolean;
   stale_since: Date | null;
@@ -104,11 +109,11 @@ export class PlanInputsRepository {
       [cardIds],
     );
     const cards = await manager.query<CardPart[]>(
-      `select c.*, b.click_codes_limited as limited, t.version as truth_version, v.snapshot
+      `select c.*, b.click_codes_limited as limited, t.version as truth_version, t.head->>'title' as title,
+         t.head->'space' as space
        from card_state.card c
        left join card_state.corp_behaviour b using (corp_id)
        left join card_state.alert_truth t on t.tenant = c.tenant and t.alert_id = c.alert_id
-       left join card_state.alert_version v on v.tenant = c.tenant and v.alert_id = c.alert_id and v.version = t.version
        where c.card_id = any($1::text[])`,
       [cardIds],
     );
@@ -132,7 +137,9 @@ export class PlanInputsRepository {
       ),
     );
     const versions = await this.versions(manager, cardIds);
-    const rules = cards.map(({ tenant, snapshot }) => (snapshot ? { tenant, rule: ruleOf(snapshot) } : null));
+    const rules = cards.map(({ tenant, title, space }) =>
+      title === null ? null : { tenant, rule: ruleOf({ title, spaceId: space?.id ?? null }) },
+    );
     const flaps = await this.ruleFlaps.load(
       manager,
       rules.filter((key) => key !== null),
@@ -157,14 +164,14 @@ export class PlanInputsRepository {
        drawn as (
          select distinct c.tenant, c.alert_id, r.shown_version as version
          from card_state.card c join card_state.card_recipient r using (card_id) where c.card_id = any($1::text[]))
-       select v.tenant, v.alert_id, v.version, v.status, v.severity, v.snoozed, v.people, v.appearance, v.received_at,
+       select v.tenant, v.alert_id, v.version, v.status, v.severity, v.snoozed, v.snoozed_until, v.people, v.appearance, v.received_at,
          v.became_truth_at
        from alert cross join lateral (
          select * from card_state.alert_version v
          where v.tenant = alert.tenant and v.alert_id = alert.alert_id and v.became_truth_at is not null
          order by v.version desc limit ${HISTORY}) v
        union
-       select v.tenant, v.alert_id, v.version, v.status, v.severity, v.snoozed, v.people, v.appearance, v.received_at,
+       select v.tenant, v.alert_id, v.version, v.status, v.severity, v.snoozed, v.snoozed_until, v.people, v.appearance, v.received_at,
          v.became_truth_at
        from drawn join card_state.alert_version v using (tenant, alert_id, version)`,
       [cardIds],
@@ -192,6 +199,7 @@ const toFact = (row: VersionPart): VersionFact => ({
   status: row.status,
   severity: row.severity,
   snoozed: row.snoozed,
+  snoozeEnd: row.snoozed_until?.getTime() ?? null,
   people: row.people,
   appearance: row.appearance,
   at: (row.became_truth_at ?? row.received_at).getTime(),
@@ -239,9 +247,12 @@ function assemble(
       since: row.seen_since.getTime(),
       replacedAt: row.replaced_at?.getTime() ?? null,
       unreachable: row.unreachable,
+      cutOffAt: row.cut_off_at?.getTime() ?? null,
     })),
     presses: presses.map((row) => ({
       pressId: row.press_id,
+      userId: row.user_id,
+      redraw: row.action === 'refresh',
       windowId: row.window_id,
       awaiting: row.awaiting,
       baseVersion: row.base_version === null ? 0 : Number(row.base_version),
@@ -264,7 +275,8 @@ function assemble(
       tenant: card.tenant,
       corpId: card.corp_id,
       msgId: card.msg_id,
-      alert: card.snapshot,
+      alertId: card.alert_id,
+      correlationId: card.correlation_id,
       rule,
       faces: new Map(recipients.map((row) => [row.user_id, row.shown_face])),
       stale: new Map(stale),

@@ -12,6 +12,7 @@ import { quietAt } from './quiet-time.js';
 import { byPress, choices, payerOfPress, reserveOf, soonestEnd, type Choice } from './window-choice.js';
 
 export type SpendReason =
+  | 'asked_for_refresh'
   | 'answer_to_press'
   | 'press_unanswered'
   | 'final_state'
@@ -40,6 +41,8 @@ export type Plan =
       look: 'current' | 'superseded';
       note: string | null;
       reason: SpendReason;
+      /** Presses that asked for the present state and get it by this. */
+      answers: string[];
     }
   | { kind: 'recall'; reason: 'superseded' }
   | { kind: 'later'; at: Instant; reason: LaterReason }
@@ -83,6 +86,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ],
   ['take a replaced message back', recallReplaced],
   ['mark replaced copies', markReplaced],
+  ['redraw for who asked', redrawForPress],
   ['leave a true card alone', leaveTrue],
   ['wait for the pipeline', waitForPipeline],
   ['answer a press', answerPress],
@@ -128,7 +132,7 @@ function look(input: KnownTruth, policy: PlanPolicy): Sight {
 const isClaimed = ({ state }: { state: string }): boolean => state === 'claimed';
 const isLater = (at: Instant | null, now: Instant): boolean => at !== null && at > now;
 
-function spend(choice: Choice, sight: Sight, reason: SpendReason): Plan {
+function spend(choice: Choice, sight: Sight, reason: SpendReason): Extract<Plan, { kind: 'spend' }> {
   const userIds = choice.reaches.map(({ userId }) => userId);
   return {
     kind: 'spend',
@@ -137,6 +141,7 @@ function spend(choice: Choice, sight: Sight, reason: SpendReason): Plan {
     look: 'current',
     note: sight.note,
     reason,
+    answers: [],
   };
 }
 
@@ -166,7 +171,23 @@ function markReplaced(sight: Sight): Plan | null {
     look: 'superseded',
     note: null,
     reason: 'superseded',
+    answers: [],
   };
+}
+
+/** A press for the present state pays for its own redrawing, and answers all such presses of whom it reaches. */
+function redrawForPress(sight: Sight): Plan | null {
+  const asking = sight.presses.filter(({ redraw, awaiting }) => redraw && awaiting === 'correction');
+  if (asking.length === 0) return null;
+  const holders = sight.seen.filter(({ replacedAt, unreachable }) => replacedAt === null && !unreachable);
+  const own = new Set(asking.map(({ windowId }) => windowId));
+  const choice = choices(sight, holders).find(({ window }) => own.has(window.windowId));
+  if (!choice) return null;
+  const reached = new Set(choice.reaches.map(({ userId }) => userId));
+  const answers = asking
+    .filter(({ userId, windowId }) => reached.has(userId) || windowId === choice.window.windowId)
+    .map(({ pressId }) => pressId);
+  return { ...spend(choice, sight, 'asked_for_refresh'), answers };
 }
 
 function leaveTrue(sight: Sight): Plan | null {

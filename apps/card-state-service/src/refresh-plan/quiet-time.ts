@@ -1,6 +1,6 @@
 import type { PlanPolicy } from './plan-policy.js';
 import type { Instant, VersionFact } from './plan-input.js';
-import type { ChangeClass, KnownTruth } from './truth-of-card.js';
+import { isSnoozedAt, trueSince, type ChangeClass, type KnownTruth } from './truth-of-card.js';
 
 /**
  * When the truth has been quiet long enough to cost a window. The quiet time of its class doubles with each recent
@@ -20,7 +20,7 @@ export function quietAt(kind: ChangeClass, input: KnownTruth, policy: PlanPolicy
     Math.min(doubled, policy.maxQuietMs[severity]),
     Math.min(back, policy.maxReturnMs[severity]),
   );
-  return stateSince(input) + quiet;
+  return Math.max(stateSince(input) + quiet, clockEnd(input, policy));
 }
 
 /** The longest time the alert was closed before it reopened, in ms, at most `withinMs`; 0 = it never reopened so soon. */
@@ -69,6 +69,12 @@ function recentReversals({ history, now }: KnownTruth, policy: PlanPolicy): numb
     last = status;
   }
   return reversals;
+}
+
+/** The pipeline may say itself that a snooze is over, and then the card is drawn once. */
+function clockEnd({ truth, now }: KnownTruth, policy: PlanPolicy): Instant {
+  const isOver = truth.snoozed && !isSnoozedAt(truth, now);
+  return isOver ? trueSince(truth, now) + policy.pipelineAnswerMs : 0;
 }
 
 function stateSince({ history, truth }: KnownTruth): Instant {

@@ -1,12 +1,10 @@
-import type { CardUpdateRequested } from '@app/contracts';
-import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Clock } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
+import { eachAlone, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CardRepository } from '../card/card.repository.js';
 import { SightRepository, type StaleChange } from '../card/sight.repository.js';
 import { CardStateConfig } from '../card-state.config.js';
+import { CardStateMetrics } from '../metrics/card-state.metrics.js';
 import { PressRepository } from '../press/press.repository.js';
 import {
   RefreshDueRepository,
@@ -14,21 +12,21 @@ import {
   type DueCompletion,
 } from '../refresh-due/refresh-due.repository.js';
 import { SuccessorPlanner } from '../successor/successor-planner.service.js';
-import { UpdateWindowRepository } from '../update-window/update-window.repository.js';
-import { WindowClaimRepository, type WindowClaim } from '../update-window/window-claim.repository.js';
 import { plan, type Plan } from './plan.js';
 import { PlanDecisionRepository } from './plan-decision.repository.js';
 import { PlanInputsRepository, type LoadedCard } from './plan-inputs.repository.js';
+import { PlanOrders } from './plan-orders.service.js';
 import { DEFAULT_POLICY, type PlanPolicy } from './plan-policy.js';
 import { longestReopening } from './quiet-time.js';
 import { RuleFlapRepository, type RuleFlap } from './rule-flap.repository.js';
-import { claimOf, requestOf } from './spend.js';
 import { staleness } from './staleness.js';
 
 /** A planner that stalls longer loses its cards to another instance; its completion then changes nothing. */
 const LEASE_MS = 10_000;
+/** A card that cannot be planned is looked at again when something happens to it, or after this time. */
+const PUT_ASIDE_MS = 3_600_000;
 
-interface Decided extends LoadedCard {
+export interface Decided extends LoadedCard {
   plan: Plan;
 }
 
@@ -43,25 +41,27 @@ export class RefreshPlannerService {
     private readonly inputs: PlanInputsRepository,
     private readonly decisions: PlanDecisionRepository,
     private readonly ruleFlaps: RuleFlapRepository,
-    private readonly cards: CardRepository,
     private readonly sights: SightRepository,
     private readonly presses: PressRepository,
-    private readonly windows: UpdateWindowRepository,
-    private readonly claims: WindowClaimRepository,
+    private readonly orders: PlanOrders,
     private readonly successors: SuccessorPlanner,
-    private readonly outbox: Outbox,
+    private readonly metrics: CardStateMetrics,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {
     this.policy = { ...DEFAULT_POLICY, pipelineAnswerMs: config.pipelineAnswerMs };
   }
 
-  /** One batch; returns how many cards were due. */
+  /** One batch; returns how many cards were due. A card that cannot be planned is put aside, the others are not held up. */
   async runDue(): Promise<number> {
     const claimed = await this.transactions.run((manager) =>
       this.due.claim(manager, this.clock.now(), this.config.refreshBatch, LEASE_MS),
     );
-    if (claimed.length > 0) await this.transactions.run((manager) => this.planBatch(manager, claimed));
+    await eachAlone(claimed, {
+      run: (cards) => this.transactions.run((manager) => this.planBatch(manager, cards)),
+      onFailed: (card, error) => this.putAside(card, error),
+    });
     return claimed.length;
   }
 
@@ -73,8 +73,8 @@ export class RefreshPlannerService {
       now,
     );
     const decided = loaded.map((card) => ({ ...card, plan: plan(card.input, this.policy) }));
-    const lost = await this.spend(manager, decided, now);
-    await this.recall(manager, decided, now);
+    const lost = await this.orders.spend(manager, decided, now);
+    await this.orders.recall(manager, decided, now);
     const settling = await this.successors.consider(manager, decided, this.policy, now);
     const restful = decided.filter((one) => one.plan.kind === 'nothing' && one.plan.reason === 'all_true');
     await this.presses.settleAnswered(
@@ -95,55 +95,21 @@ export class RefreshPlannerService {
     await this.due.complete(manager, completions(claimed, decided, { lost, settling }, now), now);
   }
 
-  /** Claims the windows and orders the updates; returns cards whose window was not to be had, to be looked at again. */
-  private async spend(manager: EntityManager, decided: Decided[], now: Date): Promise<Set<string>> {
-    const spends = decided.flatMap((card) =>
-      card.plan.kind === 'spend' ? [{ card, spend: card.plan }] : [],
-    );
-    const taken = await this.windows.claim(
-      manager,
-      spends.map(({ spend }) => spend.windowId),
-      now,
-    );
-    const claims: WindowClaim[] = [];
-    const orders: OutboxEntry[] = [];
-    const lost = new Set<string>();
-    for (const { card, spend } of spends) {
-      const window = taken.get(spend.windowId);
-      if (!window) {
-        lost.add(card.input.card.cardId);
-        continue;
-      }
-      const claim = claimOf(card, spend, window);
-      claims.push(claim);
-      orders.push(orderFor(requestOf(card, claim, window.sealedCode), `${claim.windowId}.${claim.fence}`));
-    }
-    await this.claims.addAll(manager, claims);
-    await this.outbox.addAll(manager, orders);
-    return lost;
+  /** Its copies are listed with the reason; what is known of them stays as it was. */
+  private async putAside(card: DueCard, error: unknown): Promise<void> {
+    const now = this.clock.now();
+    await this.transactions.run(async (manager) => {
+      await this.sights.listAll(manager, card.cardId, 'planning_failed', now);
+      await this.due.complete(manager, [{ ...card, again: new Date(now.getTime() + PUT_ASIDE_MS) }], now);
+    });
+    this.metrics.putAside('card planning');
+    this.logger.error({ err: error, cardId: card.cardId }, 'a card cannot be planned and is put aside');
   }
 
   private flapsOf({ input, address }: Decided): RuleFlap[] {
     const returnMs = longestReopening(input.history, this.policy.flapMemoryMs);
-    const { tenant, rule, alert } = address;
-    return returnMs > 0 && rule && alert ? [{ tenant, rule, alertId: alert.alertId, returnMs }] : [];
-  }
-
-  private async recall(manager: EntityManager, decided: Decided[], now: Date): Promise<void> {
-    const recalled = decided.filter(({ plan: { kind } }) => kind === 'recall');
-    if (recalled.length === 0) return;
-    await this.cards.setRecall(
-      manager,
-      recalled.map(({ input }) => input.card.cardId),
-      'requested',
-      now,
-    );
-    const orders = recalled.map(({ input, address }): OutboxEntry => ({
-      pattern: 'card.recall-requested',
-      id: `${input.card.cardId}.recall`,
-      payload: { cardId: input.card.cardId, corpId: address.corpId, msgId: address.msgId! },
-    }));
-    await this.outbox.addAll(manager, orders);
+    const { tenant, rule, alertId } = address;
+    return returnMs > 0 && rule ? [{ tenant, rule, alertId, returnMs }] : [];
   }
 
   private staleChanges({ input, address, plan: decided }: Decided): StaleChange[] {
@@ -158,13 +124,6 @@ export class RefreshPlannerService {
     });
   }
 }
-
-/** One id for every repeat of an order: the broker and notify-service then know it as the same. */
-const orderFor = (payload: CardUpdateRequested, id: string): OutboxEntry => ({
-  pattern: 'card.update-requested',
-  id,
-  payload,
-});
 
 /** A card that never was in question leaves no decision. */
 const isWorthKeeping = ({ input, plan: { kind, reason } }: Decided): boolean =>
@@ -186,11 +145,18 @@ function completions(
   { lost, settling }: { lost: Set<string>; settling: Map<string, Date> },
   now: Date,
 ): DueCompletion[] {
-  const plans = new Map(decided.map((one) => [one.input.card.cardId, one.plan]));
+  const known = new Map(decided.map((one) => [one.input.card.cardId, one]));
   return claimed.map((card) => {
-    const decidedPlan = plans.get(card.cardId);
     if (lost.has(card.cardId)) return { ...card, again: now };
-    const again = decidedPlan?.kind === 'later' ? new Date(decidedPlan.at) : settling.get(card.cardId);
-    return { ...card, again: again ?? null };
+    const one = known.get(card.cardId);
+    const planned = one?.plan.kind === 'later' ? one.plan.at : settling.get(card.cardId)?.getTime();
+    const ends = [planned, one && endOfSnooze(one, now)].filter((at) => typeof at === 'number');
+    return { ...card, again: ends.length === 0 ? null : new Date(Math.min(...ends)) };
   });
+}
+
+/** The clock changes then what is true, whether the pipeline says so or not. */
+function endOfSnooze({ input: { card, truth } }: Decided, now: Date): number | undefined {
+  const end = card.live && truth?.snoozed ? truth.snoozeEnd : null;
+  return end !== null && end > now.getTime() ? end : undefined;
 }

@@ -1,4 +1,3 @@
-import type { AlertSnapshot } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -17,9 +16,9 @@ export interface RuleFlap extends RuleKey {
 const MEMORY_MS = 7 * 24 * 3600 * 1000;
 
 /** Alerts name no rule; those of one rule share title and space. */
-export function ruleOf({ title, space }: AlertSnapshot): string {
+export function ruleOf({ title, spaceId }: { title: string; spaceId: string | null }): string {
   return createHash('sha256')
-    .update(JSON.stringify([space?.id ?? null, title]))
+    .update(JSON.stringify([spaceId, title]))
     .digest('base64url')
     .slice(0, 22);
 }

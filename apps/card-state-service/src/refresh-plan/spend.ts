@@ -1,4 +1,4 @@
-import type { CardUpdateRequested } from '@app/contracts';
+import type { AlertSnapshot, CardUpdateRequested } from '@app/contracts';
 import type { ClaimedWindow } from '../update-window/update-window.repository.js';
 import type { WindowClaim } from '../update-window/window-claim.repository.js';
 import type { Plan } from './plan.js';
@@ -21,6 +21,7 @@ export function claimOf({ input, address }: LoadedCard, spend: Spend, window: Cl
     shownFaces: [...new Set(faces)],
     wholeMessage: spend.userIds.length === input.seen.length,
     reason: spend.reason,
+    answers: spend.answers,
     claimedAt: new Date(input.now),
     causedAt: new Date(causeOf(input as KnownTruth, spend)),
   };
@@ -29,6 +30,7 @@ export function claimOf({ input, address }: LoadedCard, spend: Spend, window: Cl
 /** The order to notify-service. */
 export function requestOf(
   { address }: LoadedCard,
+  alert: AlertSnapshot,
   claim: WindowClaim,
   sealedResponseCode: string,
 ): CardUpdateRequested {
@@ -40,20 +42,25 @@ export function requestOf(
     tenant: address.tenant,
     corpId: address.corpId,
     sealedResponseCode,
-    alert: address.alert!,
+    alert,
     pressNote: press ? { action: press.action, by: press.by, at: press.at.toISOString() } : null,
     look: claim.look,
     userIds: claim.userIds,
     wholeMessage: claim.wholeMessage,
     shownFaces: claim.shownFaces,
+    redraw: isRedraw(claim),
   };
 }
 
+/** Spent also when the card would look the same: somebody asked to see the present minute. */
+export const isRedraw = ({ reason }: Pick<WindowClaim, 'reason'>): boolean => reason === 'asked_for_refresh';
+
+const ANSWERS: readonly Spend['reason'][] = ['answer_to_press', 'press_unanswered', 'asked_for_refresh'];
+
 /** The oldest press that is answered by this, else the moment the copies became untrue. */
 function causeOf(input: KnownTruth, spend: Spend): number {
-  const answers = spend.reason === 'answer_to_press' || spend.reason === 'press_unanswered';
   const presses = input.presses.map(({ since }) => since);
-  if (answers && presses.length > 0) return Math.min(...presses);
+  if (ANSWERS.includes(spend.reason) && presses.length > 0) return Math.min(...presses);
   const reached = input.seen.filter(({ userId }) => spend.userIds.includes(userId));
   return Math.min(...reached.map((seen) => untrueSince(seen, input)));
 }

@@ -9,6 +9,10 @@ export const STALE_REASONS = [
   'waiting',
   'api_error',
   'member_unreachable',
+  /** The corp took the app away and back: only a press brings a code. */
+  'reinstalled',
+  /** Planning this card failed: our bug. */
+  'planning_failed',
 ] as const;
 export type StaleReason = (typeof STALE_REASONS)[number];
 
@@ -27,7 +31,12 @@ export function staleness(input: PlanInput, decided: Plan, policy: PlanPolicy): 
   for (const seen of input.seen) {
     if (!seesTruth(seen, known, overdue?.pressId ?? null)) {
       const since = seen.note !== null || overdue === null ? untrueSince(seen, known) : overdue.since;
-      stale.push({ userId: seen.userId, since, reason: reasonOf(input, decided, seen.unreachable) });
+      const isCutOff = seen.cutOffAt !== null && seen.replacedAt === null;
+      stale.push({
+        userId: seen.userId,
+        since: isCutOff ? Math.min(seen.cutOffAt!, input.now) : since,
+        reason: isCutOff ? 'reinstalled' : reasonOf(input, decided, seen.unreachable),
+      });
     } else if (overdue && seen.replacedAt === null) {
       stale.push({ userId: seen.userId, since: overdue.since, reason: 'waiting' });
     }

@@ -15,7 +15,10 @@ export interface CardQuestion {
 export function questionOf(input: PlanInput, decided: Plan, policy: PlanPolicy): CardQuestion | null {
   if (!input.card.live || !input.truth) return null;
   const known = input as KnownTruth;
-  const holders = input.seen.filter(({ replacedAt, unreachable }) => replacedAt === null && !unreachable);
+  // Nobody is known to hold a card that was cut off: its first press corrects it, the next notify sends another.
+  const holders = input.seen.filter(
+    ({ replacedAt, unreachable, cutOffAt }) => replacedAt === null && !unreachable && cutOffAt === null,
+  );
   const isAged = isOld(known) && !isBusy(input, decided);
   const hasNoWindow = decided.kind === 'nothing' && decided.reason === 'no_window';
   const untrue = hasNoWindow ? holders.filter((seen) => !seesTruth(seen, known, seen.note)) : [];

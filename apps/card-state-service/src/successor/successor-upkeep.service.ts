@@ -1,11 +1,12 @@
 import { Outbox } from '@app/messaging';
-import { Clock } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
+import { eachAlone, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { RefreshDue } from '../refresh-due/refresh-due.service.js';
 import { successorOrder } from './successor-order.js';
 import { SUCCESSION_AGE_MS } from './successor-policy.js';
-import { SuccessorRepository } from './successor.repository.js';
+import { SuccessorRepository, type OpenRequest } from './successor.repository.js';
 
 /** notify-service tries to send for ten minutes and waits an hour for a member's quota. */
 const UNANSWERED_MS = 10 * 60_000;
@@ -21,6 +22,7 @@ export class SuccessorUpkeep {
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   /** Has the planner look at open cards that are 71 h old. */
@@ -38,23 +40,44 @@ export class SuccessorUpkeep {
   /** Asks again, some times; notify-service knows by the request's id what it did already. */
   async remind(): Promise<number> {
     const now = this.clock.now();
-    return this.transactions.run(async (manager) => {
-      const unanswered = await this.successors.takeUnanswered(manager, now, UNANSWERED_MS, BATCH);
-      if (unanswered.length === 0) return 0;
-      const hopeless = unanswered.filter(({ asked }) => asked > MAX_ASKED);
-      const asking = unanswered.filter(({ asked }) => asked <= MAX_ASKED);
-      await this.outbox.addAll(
-        manager,
-        asking.map((request) => successorOrder(request, `${request.requestId}.again-${request.asked}`)),
-      );
-      await this.successors.giveUp(
-        manager,
-        hopeless.map(({ requestId }) => requestId),
-        now,
-      );
-      const cardIds = hopeless.map(({ cardId }) => cardId);
-      if (cardIds.length > 0) await this.refreshDue.wakeCards(manager, cardIds, now);
-      return unanswered.length;
+    const unanswered = await this.transactions.run((manager) =>
+      this.successors.takeUnanswered(manager, now, UNANSWERED_MS, BATCH),
+    );
+    await eachAlone(unanswered, {
+      run: (portion) => this.transactions.run((manager) => this.ask(manager, portion, now)),
+      onFailed: async (request, err) => {
+        await this.transactions.run((manager) => this.giveUp(manager, [request], now));
+        const { requestId, cardId } = request;
+        this.logger.error({ err, requestId, cardId }, 'a successor cannot be asked for again');
+      },
     });
+    return unanswered.length;
+  }
+
+  private async ask(manager: EntityManager, requests: OpenRequest[], now: Date): Promise<void> {
+    const asking = requests.filter(({ asked }) => asked <= MAX_ASKED);
+    await this.outbox.addAll(
+      manager,
+      asking.map((request) => successorOrder(request, `${request.requestId}.again-${request.asked}`)),
+    );
+    await this.giveUp(
+      manager,
+      requests.filter(({ asked }) => asked > MAX_ASKED),
+      now,
+    );
+  }
+
+  private async giveUp(manager: EntityManager, hopeless: OpenRequest[], now: Date): Promise<void> {
+    if (hopeless.length === 0) return;
+    await this.successors.giveUp(
+      manager,
+      hopeless.map(({ requestId }) => requestId),
+      now,
+    );
+    await this.refreshDue.wakeCards(
+      manager,
+      hopeless.map(({ cardId }) => cardId),
+      now,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { CardUpdated, CardUpdateRefused } from '@app/contracts';
-import { Clock } from '@app/platform';
+import { Clock, Logger } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -8,6 +8,7 @@ import { CardRepository, type CardRow } from '../card/card.repository.js';
 import { CardService } from '../card/card.service.js';
 import { SightRepository, type Sight } from '../card/sight.repository.js';
 import { CardStateMetrics } from '../metrics/card-state.metrics.js';
+import { PressRepository } from '../press/press.repository.js';
 import { RefreshDue } from '../refresh-due/refresh-due.service.js';
 import { CorpBehaviourRepository } from '../update-window/corp-behaviour.repository.js';
 import { MAX_REJECTIONS, REFUSALS, waitAfter, type RefusalRule } from '../update-window/refusal-table.js';
@@ -25,10 +26,12 @@ export class UpdateOutcomeService {
     private readonly claims: WindowClaimRepository,
     private readonly corps: CorpBehaviourRepository,
     private readonly alerts: AlertTruthRepository,
+    private readonly presses: PressRepository,
     private readonly refreshDue: RefreshDue,
     private readonly metrics: CardStateMetrics,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   async updated(fact: CardUpdated): Promise<void> {
@@ -46,11 +49,27 @@ export class UpdateOutcomeService {
       const sight: Sight = { version, face, look, note, at, cause: 'updated', windowId };
       await this.see(manager, card, fact.reachedUserIds, sight);
       await this.handleMissed(manager, card, fact, window);
+      await this.presses.settle(manager, settled.answers);
       await this.cards.noteSuccess(manager, fact.cardId);
       await this.refreshDue.wakeCards(manager, [fact.cardId], this.clock.now());
-      return settled;
+      return { ...settled, card };
     });
-    if (claim) this.metrics.updated(claim.reason, at.getTime() - claim.causedAt.getTime());
+    if (claim) this.tellCorrected(claim, fact, at.getTime() - claim.causedAt.getTime());
+  }
+
+  private tellCorrected(claim: WindowClaim & { card: CardRow }, fact: CardUpdated, latencyMs: number): void {
+    this.metrics.updated(claim.reason, latencyMs);
+    const { tenant, alert_id: alertId, correlation_id } = claim.card;
+    const { cardId, shownVersion: version, reachedUserIds, missedUserIds } = fact;
+    const { reason, look } = claim;
+    const [reached, missed] = [reachedUserIds.length, missedUserIds.length];
+    this.logger.info(
+      {
+        ...{ event: 'card.corrected', ...(correlation_id ? { correlationId: correlation_id } : {}) },
+        ...{ tenant, alertId, cardId, version, reason, look, reached, missed, latencyMs },
+      },
+      'card corrected',
+    );
   }
 
   async refused(fact: CardUpdateRefused): Promise<void> {
@@ -116,7 +135,7 @@ export class UpdateOutcomeService {
     claim: WindowClaim,
   ): Promise<void> {
     const at = new Date(fact.occurredAt);
-    if (rule.effect === 'card-ended') return this.cardService.end(manager, [fact.cardId], 'ended', at);
+    if (rule.effect === 'card-ended') return this.cardService.cutOff(manager, [fact.cardId], at);
     if (rule.effect === 'seen-is-true') {
       const { version, face } = fact;
       const sight = { version, face, look: claim.look, note: claim.note, at, windowId: fact.windowId };

@@ -12,6 +12,8 @@ export interface WindowClaim {
   shownFaces: string[];
   wholeMessage: boolean;
   reason: string;
+  /** Presses for the present state that this spend answers. */
+  answers: string[];
   claimedAt: Date;
   /** When the change or press happened that this spend answers. */
   causedAt: Date;
@@ -28,6 +30,7 @@ interface ClaimRow {
   shown_faces: string[];
   whole_message: boolean;
   reason: string;
+  answers: string[];
   claimed_at: Date;
   caused_at: Date;
   asked: number;
@@ -44,6 +47,7 @@ const toClaim = (row: ClaimRow): WindowClaim => ({
   shownFaces: row.shown_faces,
   wholeMessage: row.whole_message,
   reason: row.reason,
+  answers: row.answers,
   claimedAt: row.claimed_at,
   causedAt: row.caused_at,
 });
@@ -55,12 +59,12 @@ export class WindowClaimRepository {
     if (claims.length === 0) return;
     await manager.query(
       `insert into card_state.window_claim
-         (window_id, fence, card_id, version, look, note, user_ids, shown_faces, whole_message, reason,
+         (window_id, fence, card_id, version, look, note, user_ids, shown_faces, whole_message, reason, answers,
           claimed_at, caused_at, asked_at)
-       select "windowId", fence, "cardId", version, look, note, "userIds", "shownFaces", "wholeMessage", reason,
+       select "windowId", fence, "cardId", version, look, note, "userIds", "shownFaces", "wholeMessage", reason, answers,
               "claimedAt", "causedAt", "claimedAt"
        from jsonb_to_recordset($1::jsonb) as claim ("windowId" text, fence int, "cardId" text, version bigint, look text,
-         note text, "userIds" text[], "shownFaces" text[], "wholeMessage" boolean, reason text,
+         note text, "userIds" text[], "shownFaces" text[], "wholeMessage" boolean, reason text, answers text[],
          "claimedAt" timestamptz, "causedAt" timestamptz)`,
       [JSON.stringify(claims)],
     );

@@ -1,8 +1,9 @@
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Clock } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
+import { eachAlone, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { CardRepository } from '../card/card.repository.js';
+import type { EntityManager } from 'typeorm';
+import { CardRepository, type UnansweredRecall } from '../card/card.repository.js';
 import { RefreshDue } from '../refresh-due/refresh-due.service.js';
 
 /** notify-service answers in seconds, or when a block is over. */
@@ -19,23 +20,38 @@ export class RecallReminder {
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   async remind(): Promise<number> {
     const now = this.clock.now();
-    return this.transactions.run(async (manager) => {
-      const unanswered = await this.cards.takeUnansweredRecalls(manager, now, UNANSWERED_MS, BATCH);
-      if (unanswered.length === 0) return 0;
-      const orders = unanswered.flatMap(({ cardId, corpId, msgId, asked }): OutboxEntry[] => {
-        if (asked > MAX_ASKED) return [];
-        const payload = { cardId, corpId, msgId };
-        return [{ pattern: 'card.recall-requested', id: `${cardId}.recall.again-${asked}`, payload }];
-      });
-      await this.outbox.addAll(manager, orders);
-      const hopeless = unanswered.filter(({ asked }) => asked > MAX_ASKED).map(({ cardId }) => cardId);
-      await this.cards.setRecall(manager, hopeless, 'failed', now);
-      if (hopeless.length > 0) await this.refreshDue.wakeCards(manager, hopeless, now);
-      return unanswered.length;
+    const unanswered = await this.transactions.run((manager) =>
+      this.cards.takeUnansweredRecalls(manager, now, UNANSWERED_MS, BATCH),
+    );
+    await eachAlone(unanswered, {
+      run: (portion) => this.transactions.run((manager) => this.ask(manager, portion, now)),
+      onFailed: async ({ cardId }, err) => {
+        await this.transactions.run((manager) => this.giveUp(manager, [cardId], now));
+        this.logger.error({ err, cardId }, 'a recall cannot be asked for again');
+      },
     });
+    return unanswered.length;
+  }
+
+  private async ask(manager: EntityManager, recalls: UnansweredRecall[], now: Date): Promise<void> {
+    const orders = recalls.flatMap(({ cardId, corpId, msgId, asked }): OutboxEntry[] => {
+      if (asked > MAX_ASKED) return [];
+      const payload = { cardId, corpId, msgId };
+      return [{ pattern: 'card.recall-requested', id: `${cardId}.recall.again-${asked}`, payload }];
+    });
+    await this.outbox.addAll(manager, orders);
+    const hopeless = recalls.filter(({ asked }) => asked > MAX_ASKED).map(({ cardId }) => cardId);
+    await this.giveUp(manager, hopeless, now);
+  }
+
+  private async giveUp(manager: EntityManager, cardIds: string[], now: Date): Promise<void> {
+    if (cardIds.length === 0) return;
+    await this.cards.setRecall(manager, cardIds, 'failed', now);
+    await this.refreshDue.wakeCards(manager, cardIds, now);
   }
 }

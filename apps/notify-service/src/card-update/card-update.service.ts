@@ -50,7 +50,7 @@ export class CardUpdateService {
     if (!drawing) return this.refuse(order, begun, { kind: 'refused', reason: 'rejected', burnt: 'no' });
     // After an earlier attempt the code may be spent: only the call can tell.
     const isIdentical = shownFaces.length > 0 && shownFaces.every((shown) => shown === begun.face);
-    if (isIdentical && begun.attempt === 1) {
+    if (isIdentical && !order.redraw && begun.attempt === 1) {
       return this.refuse(order, begun, { kind: 'refused', reason: 'identical', burnt: 'no' });
     }
     const result = await this.wecom.run({

@@ -129,6 +129,11 @@ export class CardUpdateRequested {
   @IsArray()
   @IsString({ each: true })
   shownFaces: string[];
+
+  /** A person asked for the present state: spend the code also when only the minute is new. */
+  @IsOptional()
+  @IsBoolean()
+  redraw?: boolean;
 }
 
 /** Sent by notify-service: the code was spent, these recipients see the new look, those were not reached. */

@@ -1,15 +1,16 @@
 import { DELIVERY_REASONS, WINDOW_ORIGINS, WINDOW_STATES } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { PageQuery } from './page.dto.js';
 
-export class CardsQuery {
+export class CardsQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'date-time', description: 'What each member saw at this time' })
   @IsOptional()
   @IsISO8601({ strict: true })
   at?: string;
 }
 
-export class StaleCardsQuery {
+export class StaleCardsQuery extends PageQuery {
   @ApiProperty({ enum: ['true'], description: 'Cards that show their recipients something no longer true' })
   @IsIn(['true'], { message: 'stale must be true' })
   stale: string;
@@ -101,11 +102,9 @@ export class CardBody {
 
   @ApiProperty({ type: [UpdateWindowBody] })
   windows: UpdateWindowBody[];
-}
 
-export class CardsBody {
-  @ApiProperty({ type: [CardBody] })
-  items: CardBody[];
+  @ApiProperty({ description: 'Older windows that are not listed' })
+  windowsMore: number;
 }
 
 export class AcceptedBody {

@@ -1,5 +1,5 @@
-import type { AlertSnapshot } from '@app/contracts';
-import { anAlertEvent } from '@app/testing';
+import type { AlertPageView, AlertSnapshot } from '@app/contracts';
+import { anAlertEvent, aTimelineEntry } from '@app/testing';
 import { alertRow, alertWords, offeredButtons } from './alert-words.js';
 
 const now = new Date('2026-11-22T09:05:00Z');
@@ -7,16 +7,31 @@ const berlin = { locale: 'en', timeZone: 'Europe/Berlin' } as const;
 const shanghai = { locale: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
 const alert: AlertSnapshot = anAlertEvent({ startedAt: '2026-11-22T08:00:00Z' });
 
+const aPage = (given: Partial<AlertPageView>): AlertPageView => ({
+  ...{ alert, timeline: [], timelineMore: false, offers: [], pendingAction: null },
+  ...given,
+});
+
 describe('words of an alert page', () => {
   it('tells times in the reader’s language and time zone', () => {
-    const page = {
-      alert,
+    const page = aPage({
       timeline: [
-        { at: '2026-11-22T08:00:07Z', kind: 'triggered', by: null, via: 'pipeline', version: 1 },
-        { at: '2026-11-22T08:01:00Z', kind: 'something_new', by: '李四', via: null, version: 2 },
+        aTimelineEntry({
+          at: '2026-11-22T08:00:07Z',
+          kind: 'triggered',
+          by: null,
+          via: 'pipeline',
+          version: 1,
+        }),
+        aTimelineEntry({
+          at: '2026-11-22T08:01:00Z',
+          kind: 'something_new',
+          by: '李四',
+          via: null,
+          version: 2,
+        }),
       ],
-      offers: [],
-    };
+    });
     const chinese = alertWords(page, shanghai, now);
     expect(chinese.facts).toContainEqual({ name: '开始时间', value: '11-22 16:00' });
     expect(chinese.timeline[0]).toMatchObject({
@@ -41,23 +56,24 @@ describe('words of an alert page', () => {
     ['close-constructor', '更新'],
     ['constructor-held', '更新'],
   ])('tells %s as %s', (kind, what) => {
-    const entry = { at: '2026-11-22T08:00:07Z', kind, by: null, via: null, version: null };
-    expect(alertWords({ alert, timeline: [entry], offers: [] }, shanghai, now).timeline[0]!.what).toBe(what);
+    const entry = aTimelineEntry({ at: '2026-11-22T08:00:07Z', kind, by: null, via: null, version: null });
+    expect(alertWords(aPage({ timeline: [entry] }), shanghai, now).timeline[0]!.what).toBe(what);
   });
 
   it('leaves out what the alert does not say', () => {
-    const names = alertWords(
-      { alert: { ...alert, space: null }, timeline: [], offers: [] },
-      berlin,
-      now,
-    ).facts;
+    const names = alertWords(aPage({ alert: { ...alert, space: null } }), berlin, now).facts;
     expect(names.map(({ name }) => name)).toEqual(['Alert', 'Started', 'Duration', 'Updated']);
   });
 
   it('shows a snoozed alert as such', () => {
     const snoozed = { ...alert, snoozedUntil: '2026-11-22T11:00:00Z' };
-    expect(alertRow(snoozed, shanghai, now)).toMatchObject({ state: '屏蔽中至 19:00', tone: 'snoozed' });
+    expect(alertRow(snoozed, shanghai, now)).toMatchObject({
+      state: '待处理 · 屏蔽中至 19:00',
+      tone: 'snoozed',
+    });
     expect(alertRow(alert, shanghai, now)).toMatchObject({ state: '待处理', tone: 'triggered' });
+    const over = { ...alert, snoozedUntil: now.toISOString() };
+    expect(alertRow(over, shanghai, now)).toMatchObject({ state: '待处理', tone: 'triggered' });
   });
 
   it('offers a button for each action that makes sense and no other', () => {

@@ -1,9 +1,10 @@
-import type {
-  AlertActionName,
-  AlertPageView,
-  AlertSnapshot,
-  AlertTimelineEntry,
-  Locale,
+import {
+  type AlertActionName,
+  type AlertPageView,
+  type AlertRow,
+  type AlertTimelineEntry,
+  isSnoozed,
+  type Locale,
 } from '@app/contracts';
 import { BUTTON_ACTIONS, BUTTON_TEXTS, type ButtonName, cardView } from '@app/cards';
 import { PAGE_TEXTS, type PageTexts } from '../page/page-texts.js';
@@ -31,13 +32,13 @@ export interface OfferedButton {
 }
 
 /** One row of the home page. */
-export function alertRow(alert: AlertSnapshot, reader: ReaderPlace, now: Date) {
+export function alertRow(alert: Omit<AlertRow, 'respondersMore'>, reader: ReaderPlace, now: Date) {
   const { title, status, state, severity, severityText, space, duration, responders } = cardView(
     alert,
     reader,
     now,
   );
-  const tone = status !== 'closed' && alert.snoozedUntil ? 'snoozed' : status;
+  const tone = isSnoozed(alert, now) ? 'snoozed' : status;
   return { title, state, tone, severity, severityText, space: space.name, duration, responders };
 }
 

@@ -84,10 +84,10 @@ export class AlertHttpController {
   private async alertOf(reader: Reader, tenant: string, alertId: string): Promise<AlertPageView> {
     if (reader.tenant !== tenant) throw new PageError('not-found');
     try {
-      return await this.requester.request('card.alert.get', { tenant, alertId });
+      const { accountId } = reader;
+      return await this.requester.request('card.alert.get', { tenant, alertId, accountId });
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'ALERT_UNKNOWN') throw new PageError('not-found');
-      throw error;
+      throw pageErrorOf(error) ?? error;
     }
   }
 
@@ -96,12 +96,16 @@ export class AlertHttpController {
       await this.requester.request('card.action.submit', action);
       return 'sent';
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      if (error.code === 'ALERT_UNKNOWN') throw new PageError('not-found');
-      if (error.code === 'ACTION_NOT_OFFERED') return 'moved';
-      throw error;
+      if (error instanceof DomainError && error.code === 'ACTION_NOT_OFFERED') return 'moved';
+      throw pageErrorOf(error) ?? error;
     }
   }
+}
+
+function pageErrorOf(error: unknown): PageError | undefined {
+  if (!(error instanceof DomainError)) return undefined;
+  if (error.code === 'ALERT_UNKNOWN') return new PageError('not-found');
+  return error.code === 'NOT_INVOLVED' ? new PageError('not-involved') : undefined;
 }
 
 function checkedPath(tenant: string, alertId: string): string {

@@ -1,4 +1,3 @@
-import { SEVERITIES } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
@@ -10,7 +9,10 @@ import { Pages } from '../page/pages.js';
 import { SignIns } from '../sign-in/sign-ins.js';
 import { alertRow } from './alert-words.js';
 
-/** The app's home in the workbench: the member's open alerts. */
+/** As long as a page key may be. */
+const MAX_AFTER = 4096;
+
+/** The app's home in the workbench: the member's open alerts, most severe first. */
 @Controller('app')
 @UseFilters(MemberPageFilter)
 export class HomeHttpController {
@@ -25,22 +27,26 @@ export class HomeHttpController {
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const reader = await this.signIns.require(request, '/app');
     const { tenant, accountId, displayName, locale, csrf } = reader;
-    const { items } = await this.requester.request('card.open-alerts.list', { tenant, accountId });
+    const { after } = request.query as Record<string, unknown>;
+    const { items, next } = await this.requester.request('card.open-alerts.list', {
+      ...{ tenant, accountId },
+      ...(typeof after === 'string' && after.length <= MAX_AFTER ? { after } : {}),
+    });
     const now = this.clock.now();
-    const alerts = items
-      .toSorted(
-        (a, b) =>
-          SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-          (a.startedAt < b.startedAt ? 1 : -1),
-      )
-      .map((alert) => ({ ...alertRow(alert, reader, now), path: alertPath(tenant, alert.alertId) }));
+    const alerts = items.map((alert) => ({
+      ...alertRow(alert, reader, now),
+      path: alertPath(tenant, alert.alertId),
+    }));
     const t = PAGE_TEXTS[locale];
     this.pages.send(reply, {
       status: 200,
       view: 'home',
       locale,
       title: t.homeTitle,
-      data: { alerts, count: t.openCount(alerts.length), displayName, csrf },
+      data: {
+        ...{ alerts, count: next ? t.openCount(`${alerts.length}+`) : t.openCount(alerts.length) },
+        ...{ displayName, csrf, more: next ? `/app?after=${encodeURIComponent(next)}` : '' },
+      },
     });
   }
 }

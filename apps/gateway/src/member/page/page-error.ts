@@ -9,6 +9,7 @@ export const PAGE_ERRORS = {
   'no-corp': { status: 403, link: '/app' },
   'authorize-first': { status: 403, link: '/app' },
   'sso-unknown-account': { status: 403, link: '/login' },
+  'not-involved': { status: 403, link: '/app' },
   'not-found': { status: 404, link: '/app' },
   'already-linked': { status: 409, link: '/app' },
   'form-incomplete': { status: 422, link: '/app' },

@@ -19,7 +19,8 @@ export interface PageTexts {
   homeTitle: string;
   homeEmpty: string;
   homeEmptyHint: string;
-  openCount: (count: number) => string;
+  openCount: (count: number | string) => string;
+  moreAlerts: string;
   logout: string;
   loggedOutTitle: string;
   loggedOut: string;
@@ -65,6 +66,7 @@ const zh: PageTexts = {
   homeEmpty: '没有未关闭的告警',
   homeEmptyHint: '有新的告警时，会以卡片消息发送给你。',
   openCount: (count) => `${count} 条未关闭`,
+  moreAlerts: '更多告警',
   logout: '退出登录',
   loggedOutTitle: '已退出',
   loggedOut: '你已退出登录。账号关联仍然有效，再次进入应用即可使用。',
@@ -135,6 +137,11 @@ const zh: PageTexts = {
       text: '单点登录的身份在告警平台中没有账号，请联系管理员。',
       action: '返回登录',
     },
+    'not-involved': {
+      title: '你未参与该告警',
+      text: '只有通知对象和处理人可以查看和处理这条告警。',
+      action: '我的告警',
+    },
     'not-found': { title: '找不到该页面', text: '告警不存在，或你无权查看。', action: '我的告警' },
     'already-linked': {
       title: '已关联其他账号',
@@ -165,6 +172,7 @@ const en: PageTexts = {
   homeEmpty: 'No open alerts',
   homeEmptyHint: 'New alerts reach you as cards in WeCom.',
   openCount: (count) => `${count} open`,
+  moreAlerts: 'More alerts',
   logout: 'Sign out',
   loggedOutTitle: 'Signed out',
   loggedOut: 'You are signed out. Your account stays linked; just open the app again.',
@@ -250,6 +258,11 @@ const en: PageTexts = {
       title: 'No such account',
       text: 'The single sign-on identity has no account here. Ask an administrator.',
       action: 'Back to sign-in',
+    },
+    'not-involved': {
+      title: 'You are not involved',
+      text: 'Only recipients and responders see this alert and act on it.',
+      action: 'My alerts',
     },
     'not-found': {
       title: 'Page not found',

@@ -1,0 +1,19 @@
+/** Who of a tenant's bound members sees and acts on an alert (contract §6, Who may act). */
+export type AlertAccessSetting = 'tenant' | 'involved';
+
+export interface AccessQuestion {
+  setting: AlertAccessSetting;
+  /** The tenant the person belongs to, and the alert's. */
+  tenant: string;
+  alertTenant: string;
+  /** Recipient or responder of the alert. */
+  isInvolved: boolean;
+}
+
+export type AccessAnswer = 'allowed' | 'other_tenant' | 'not_involved';
+
+/** The one rule for presses on cards, on pages, and for looking at a page. */
+export function mayAct({ setting, tenant, alertTenant, isInvolved }: AccessQuestion): AccessAnswer {
+  if (tenant !== alertTenant) return 'other_tenant';
+  return setting === 'tenant' || isInvolved ? 'allowed' : 'not_involved';
+}
