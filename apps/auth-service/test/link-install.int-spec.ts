@@ -46,6 +46,48 @@ describe('an install by link', () => {
     });
   });
 
+  it('only tells again what happened: it takes nothing back, and an hour later nothing at all', async () => {
+    const { token } = await world.request('auth.install-link.create', { tenant: 'acme' });
+    const { authCode, state } = await consent(token);
+    const complete = { sealedAuthCode: world.seal(authCode, 'authCode'), state };
+    const told = () => world.request('auth.installation.complete', complete);
+    const { id } = await told();
+    world.clock.advance(HOUR_MS - 1);
+    expect((await told()).id).toBe(id);
+    world.clock.advance(1);
+    await expect(told()).rejects.toMatchObject({ code: 'INSTALL_STATE_UNKNOWN' });
+  });
+
+  it('and after the operator let the corp go, its URL does not bring it back', async () => {
+    await world.pushTicket();
+    const { token } = await world.request('auth.install-link.create', { tenant: 'acme' });
+    const { authCode, state } = await consent(token);
+    const complete = { sealedAuthCode: world.seal(authCode, 'authCode'), state };
+    const { id } = await world.request('auth.installation.complete', complete);
+    await world.request('auth.integration.delete', { id });
+    await expect(world.request('auth.installation.complete', complete)).rejects.toMatchObject({
+      code: 'INSTALL_STATE_UNKNOWN',
+    });
+    expect(await world.request('auth.corp.get', { corpId: corp.corpId })).toMatchObject({ tenant: null });
+
+    const again = await world.request('auth.install-link.create', { tenant: 'acme' });
+    const second = await consent(again.token);
+    const third = { sealedAuthCode: world.seal(second.authCode, 'authCode'), state: second.state };
+    const back = await world.request('auth.installation.complete', third);
+    expect(back.id).not.toBe(id);
+    await world.sandbox.actions.uninstall(corp);
+    await world.expectState(corp.corpId, 'cancelled');
+    await expect(world.request('auth.installation.complete', third)).rejects.toMatchObject({
+      code: 'INSTALL_STATE_UNKNOWN',
+    });
+    const last = await world.request('auth.install-link.create', { tenant: 'acme' });
+    const fourth = await consent(last.token);
+    await world.request('auth.installation.complete', {
+      sealedAuthCode: world.seal(fourth.authCode, 'authCode'),
+      state: fourth.state,
+    });
+  });
+
   it('uses a state once: another code with it is refused', async () => {
     const { token } = await world.request('auth.install-link.create', { tenant: 'acme' });
     const { authCode, state } = await consent(token);

@@ -216,6 +216,22 @@ describe('sign-in through WeCom', () => {
     await eventually(async () => expect(await signIns('wo-stays')).toBe(0));
   });
 
+  it('keeps a login of a corp that came back before it heard that the corp had gone', async () => {
+    const atTheForm = async (name: string) => {
+      gateway.others.aMember(name, 'wpBack');
+      const browser = gateway.browser();
+      expect((await browser.signInAt('/app', name)).location).toBe('/login');
+      return browser;
+    };
+    const before = await atTheForm('before-cancel');
+    const occurredAt = gateway.clock.now().toISOString();
+    gateway.clock.advance(MINUTE);
+    const after = await atTheForm('after-reinstall');
+    await gateway.tell('installation.cancelled', { corpId: 'wpBack', occurredAt });
+    await eventually(async () => expect((await before.get('/login')).status).toBe(302));
+    expect((await after.get('/login')).status).toBe(200);
+  });
+
   it('keeps a sign-in that began after a late fact happened', async () => {
     const occurredAt = gateway.clock.now().toISOString();
     gateway.clock.advance(MINUTE);

@@ -7,6 +7,15 @@ export interface InstallLinkRow {
   usedAt: Date | null;
 }
 
+export interface ClaimedState {
+  tenant: string;
+  /** Null until the corp belongs to the tenant. */
+  completedAt: Date | null;
+  integrationId: string | null;
+}
+
+const FORGET_AT_ONCE = 100;
+
 /** Links and the states they become; both known by hash only. */
 @Injectable()
 export class InstallLinkRepository {
@@ -43,18 +52,40 @@ export class InstallLinkRepository {
     );
   }
 
-  /** The tenant of a state, which from now on belongs to this code; undefined when unknown, expired or used with another. */
-  async claimState(stateHash: string, codeHash: string, now: Date): Promise<string | undefined> {
-    const [rows] = await this.dataSource.query<[{ tenant: string }[], number]>(
+  /** The state, which from now on belongs to this code; undefined when unknown, over or used with another. */
+  async claimState(stateHash: string, codeHash: string, now: Date): Promise<ClaimedState | undefined> {
+    const [rows] = await this.dataSource.query<[ClaimedState[], number]>(
       `update auth.install_state set code_hash = $2
-       where state_hash = $1 and ((code_hash is null and expires_at > $3) or code_hash = $2) returning tenant`,
+       where state_hash = $1 and (code_hash is null or code_hash = $2) and (expires_at > $3 or completed_at is not null)
+       returning tenant, completed_at as "completedAt", integration_id as "integrationId"`,
       [stateHash, codeHash, now],
     );
-    return rows[0]?.tenant;
+    return rows[0];
   }
 
+  async completeState(
+    manager: EntityManager,
+    stateHash: string,
+    integrationId: string,
+    now: Date,
+  ): Promise<void> {
+    await manager.query(
+      'update auth.install_state set completed_at = $3, integration_id = $2 where state_hash = $1',
+      [stateHash, integrationId, now],
+    );
+  }
+
+  /** A portion of what nobody can use any more; called with every new one, so the tables stay small. */
   async forgetBefore(manager: EntityManager, before: Date): Promise<void> {
-    await manager.query('delete from auth.install_link where expires_at < $1', [before]);
-    await manager.query('delete from auth.install_state where expires_at < $1', [before]);
+    for (const [table, key] of [
+      ['install_link', 'token_hash'],
+      ['install_state', 'state_hash'],
+    ] as const) {
+      await manager.query(
+        `delete from auth.${table} where ${key} in (
+           select ${key} from auth.${table} where expires_at < $1 order by expires_at limit ${FORGET_AT_ONCE})`,
+        [before],
+      );
+    }
   }
 }

@@ -24,12 +24,14 @@ import {
   InstallLinkUsedError,
   InstallStateUnknownError,
 } from './install-link.errors.js';
-import { InstallLinkRepository, type InstallLinkRow } from './install-link.repository.js';
+import { type ClaimedState, InstallLinkRepository, type InstallLinkRow } from './install-link.repository.js';
 import { randomState } from './random-state.js';
 
 const LINK_LIVES_MS = 24 * 3_600_000;
 /** An admin may think for a while; the pre-auth code itself lives 20 minutes (02 §0). */
 const STATE_LIVES_MS = 3_600_000;
+/** How long a reloaded result page still shows the result. */
+const TOLD_FOR_MS = 3_600_000;
 const FORGET_AFTER_MS = 7 * 24 * 3_600_000;
 
 /** The install that begins on our side: link → consent → a corp that belongs to the tenant of the link. */
@@ -86,18 +88,34 @@ export class InstallLinkService {
   }
 
   /**
-   * The admin consented: the corp is installed and belongs to the tenant of the state. The same code and state again
-   * (a reloaded page) answer the same. Throws InstallStateUnknownError, AuthCodeInvalidError, CorpHeldByOtherTenantError.
+   * The admin consented: the corp is installed and belongs to the tenant of the state. The same code and state again (a
+   * reloaded page) tell for an hour what happened, and do nothing: the operator may have let go of the corp meanwhile.
+   * Throws InstallStateUnknownError, AuthCodeInvalidError, CorpHeldByOtherTenantError.
    */
   async complete({ sealedAuthCode, state }: CompleteInstallation): Promise<IntegrationView> {
     const authCode = this.keyring.open(sealedAuthCode, SEAL_CONTEXT.authCode);
     const now = this.clock.now();
-    const tenant = await this.links.claimState(sha256Hex(state), sha256Hex(authCode), now);
-    if (tenant === undefined) throw new InstallStateUnknownError();
+    const stateHash = sha256Hex(state);
+    const claimed = await this.links.claimState(stateHash, sha256Hex(authCode), now);
+    if (claimed === undefined) throw new InstallStateUnknownError();
+    if (claimed.completedAt !== null) return this.completed(claimed, now);
     const installation = await this.installations.complete(authCode, now);
     await this.licenses.tryRefresh(installation.corpId);
     const name = installation.corpName ?? installation.corpId;
-    return (await this.integrations.adopt(tenant, name, installation)).integration;
+    const { integration } = await this.integrations.adopt(
+      claimed.tenant,
+      name,
+      installation,
+      (manager, { id }) => this.links.completeState(manager, stateHash, id, now),
+    );
+    return integration;
+  }
+
+  private async completed({ completedAt, integrationId }: ClaimedState, now: Date): Promise<IntegrationView> {
+    const ageMs = now.getTime() - completedAt!.getTime();
+    const integration = integrationId === null ? undefined : await this.integrations.find(integrationId);
+    if (ageMs >= TOLD_FOR_MS || integration?.authorization !== 'active') throw new InstallStateUnknownError();
+    return integration;
   }
 
   private usable(link: InstallLinkRow | undefined): InstallLinkRow {

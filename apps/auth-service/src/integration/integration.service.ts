@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CreatedIntegration, CreateIntegration, IntegrationView } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Transactions } from '@app/persistence';
+import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { InstallationFacts } from '../installation/installation-facts.js';
 import type { Installation } from '../installation/installation.repository.js';
@@ -37,11 +38,12 @@ export class IntegrationService {
     return this.adopt(tenant, name, installation);
   }
 
-  /** Gives an installed corp to a tenant; to the same one again changes nothing. */
+  /** Gives an installed corp to a tenant, `note` in the same commit; to the same tenant again changes nothing. */
   async adopt(
     tenant: string,
     name: string,
     { corpId }: Pick<Installation, 'corpId'>,
+    note: (manager: EntityManager, integration: Integration) => Promise<void> = () => Promise.resolve(),
   ): Promise<CreatedIntegration> {
     const saved = await this.transactions.run(async (manager) => {
       const now = this.clock.now();
@@ -51,10 +53,12 @@ export class IntegrationService {
       const wanted: Integration = { id: ulid(now.getTime()), tenant, name, corpId, createdAt: now };
       if (await this.integrations.insert(manager, wanted)) {
         await this.facts.authorized(manager, { ...installation, tenant }, now);
+        await note(manager, wanted);
         return { integration: wanted, created: true };
       }
       const existing = await this.integrations.ofCorp(manager, corpId);
       if (existing?.tenant !== tenant) throw new CorpHeldByOtherTenantError(corpId);
+      await note(manager, existing);
       return { integration: existing, created: false };
     });
     return { integration: await this.view(saved.integration), created: saved.created };
@@ -66,9 +70,14 @@ export class IntegrationService {
 
   /** Throws IntegrationUnknownError. */
   async get(id: string): Promise<IntegrationView> {
-    const integration = await this.integrations.find(id);
+    const integration = await this.find(id);
     if (!integration) throw new IntegrationUnknownError(id);
-    return this.view(integration);
+    return integration;
+  }
+
+  async find(id: string): Promise<IntegrationView | undefined> {
+    const integration = await this.integrations.find(id);
+    return integration && this.view(integration);
   }
 
   /** The tenant lets go of the corp; everyone forgets its members, as after a cancel. WeCom's grant stays. */

@@ -36,7 +36,11 @@ export class PendingBindingRepository {
     await this.dataSource.query('delete from gateway.pending_binding where id_hash = $1', [hashOfId(id)]);
   }
 
-  async removeOfCorp(corpId: string): Promise<void> {
-    await this.dataSource.query('delete from gateway.pending_binding where corp_id = $1', [corpId]);
+  /** Those that expire by then, that is: began long enough ago. */
+  async removeOfCorp(corpId: string, expiringBy: Date): Promise<void> {
+    await this.dataSource.query(
+      'delete from gateway.pending_binding where corp_id = $1 and expires_at <= $2',
+      [corpId, expiringBy],
+    );
   }
 }

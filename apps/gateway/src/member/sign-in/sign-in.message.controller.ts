@@ -2,6 +2,7 @@ import { InstallationCancelled, MemberUnbound } from '@app/contracts';
 import { OnFact } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { PendingBindingRepository } from '../login/pending-binding.repository.js';
+import { PENDING_LIFE_MS } from '../login/pending-bindings.js';
 import { SignInRepository } from './sign-in.repository.js';
 
 /** Deleting what began before the fact is the same once or twice, late or early; no claim is needed. */
@@ -19,7 +20,9 @@ export class SignInMessageController {
 
   @OnFact('installation.cancelled')
   async onCancelled({ corpId, occurredAt }: InstallationCancelled): Promise<void> {
-    await this.signIns.removeOfCorp(corpId, new Date(occurredAt));
-    await this.pending.removeOfCorp(corpId);
+    const until = new Date(occurredAt);
+    await this.signIns.removeOfCorp(corpId, until);
+    // The corp may have come back since: what began afterwards belongs to the new installation.
+    await this.pending.removeOfCorp(corpId, new Date(until.getTime() + PENDING_LIFE_MS));
   }
 }
