@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PASSWORD, TENANT } from './demo.mjs';
 
 export const SERVICES = [
   { name: 'auth-service', offset: 1 },
@@ -61,6 +62,8 @@ export async function stackEnvironment({ folder, gatewayPort, servers }) {
       WECOM_OAUTH_BASE_URL: sandboxUrl,
       WECOM_INSTALL_BASE_URL: sandboxUrl,
       DEV_CLOCK_URL: `${sandboxUrl}/sandbox/clock`,
+      SANDBOX_DEMO_TENANT: TENANT,
+      SANDBOX_DEMO_PASSWORD: PASSWORD,
       SANDBOX_PORT: String(gatewayPort + SANDBOX_OFFSET),
       SANDBOX_CALLBACK_BASE_URL: `http://localhost:${gatewayPort}`,
     }),

@@ -1,43 +1,8 @@
 // The product's main job through its public faces: install, bind, alert, card, press, corrected card.
-import { randomUUID } from 'node:crypto';
 import { Browser, eventually, JsonApi } from '@app/testing';
+import { alertEvent, FIRST_ALERT, MEMBERS, PASSWORD, TENANT } from './demo.mjs';
 
-const TENANT = 'acme';
-const MEMBERS = [
-  { userId: 'zhangsan', name: '张三' },
-  { userId: 'lisi', name: '李四' },
-  { userId: 'wangwu', name: '王五' },
-];
-const PASSWORD = 'oncall-demo';
 const PATIENCE = { timeoutMs: 15_000, intervalMs: 30 };
-
-const anAlert = (alertId, recipients, now = new Date().toISOString()) => ({
-  specversion: '1.0',
-  id: randomUUID(),
-  source: '/demo',
-  type: 'oncall.alert.changed.v1',
-  subject: alertId,
-  time: now,
-  datacontenttype: 'application/json',
-  data: {
-    alertId,
-    version: 1,
-    status: 'triggered',
-    severity: 'critical',
-    title: '支付接口 5xx 比例过高',
-    description: '过去 5 分钟 5xx 比例 12.4 %，阈值 1 %',
-    labels: { service: 'pay-gateway', env: 'prod' },
-    space: { id: 'pay', name: '支付' },
-    startedAt: now,
-    updatedAt: now,
-    closedAt: null,
-    snoozedUntil: null,
-    responders: [],
-    lastChange: { kind: 'triggered', by: null, via: 'demo' },
-    detailUrl: null,
-    notify: { recipients, template: 'default' },
-  },
-});
 
 const unlessNotFound = (error) => {
   if (error.status !== 404) throw error;
@@ -131,7 +96,8 @@ class MainJob {
 
   async raiseAlert(recipients) {
     this.alertId = await this.freshAlertId();
-    await this.api.post(`/tenants/${TENANT}/alert-events`, anAlert(this.alertId, recipients));
+    const event = alertEvent({ ...FIRST_ALERT, alertId: this.alertId, notify: { recipients } });
+    await this.api.post(`/tenants/${TENANT}/alert-events`, event);
     return eventually(async () => {
       const { items } = await this.api.get(`/tenants/${TENANT}/alerts/${this.alertId}/deliveries`);
       if (items.length !== recipients.length)

@@ -4,11 +4,17 @@ import { parseArgs } from 'node:util';
 const usage = `usage: ./dev <command>
 
   up             start everything with the WeCom sandbox and a first alert; prints the URLs; Ctrl-C stops it
-  up --once      run the main job from install to a corrected card, print each step, exit 0 only if all of it held
   up --detach    start in the background; returns when every /health/ready is green
-  down           stop what "up --detach" started
+  up --once      run the main job from install to a corrected card, print each step, exit 0 only if all of it held
+  down           stop what runs in the background, and what a killed ./dev left behind
+  alert          raise an alert in the running system and say who got it, or why not (./dev alert --help)
   test [args]    every test; args go to Jest (for example: unit, int, journeys, or a path)
   bench [name]   the benchmarks, one JSON line per figure
+  help           this text
+
+  GATEWAY_PORT (default 3000) is the first port; the sandbox with the card wall listens on it + 100.
+  DATABASE_URL, NATS_URL, REDIS_URL: servers to use instead of starting some (Docker if an engine answers, else local
+  programs). WECOM_API_BASE_URL: a real WeCom instead of the sandbox. Any setting of .env.example wins over ./dev's own.
 `;
 
 const [command = 'help', ...rest] = process.argv.slice(2);
@@ -26,13 +32,20 @@ async function run() {
     }
     case 'down':
       return (await import('./up.mjs')).down();
+    case 'alert':
+      return (await import('./alert.mjs')).alert(rest);
     case 'test':
       return (await import('./test.mjs')).test(rest);
     case 'bench':
       return (await import('./bench.mjs')).bench(rest);
-    default:
+    case 'help':
+    case '--help':
+    case '-h':
       process.stdout.write(usage);
-      return command === 'help' || command === '--help' ? 0 : 2;
+      return 0;
+    default:
+      process.stderr.write(`dev: no command ${command}\n\n${usage}`);
+      return 2;
   }
 }
 

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exec, isAlive } from './child.mjs';
 import { SANDBOX_OFFSET, stackEnvironment, usesSandbox } from './environment.mjs';
+import { MEMBERS, PASSWORD } from './demo.mjs';
 import { startServers } from './servers.mjs';
 import { startStack, untilReady } from './stack.mjs';
 import { stopLeftovers } from './leftovers.mjs';
 
 const FOLDER = resolve('.dev');
 const SUPERVISOR_PID = join(FOLDER, 'run', 'supervisor.pid');
+/** Where ./dev alert finds the running system; it is there once every service is ready and the first alert is out. */
+const STACK_FILE = join(FOLDER, 'run', 'stack.json');
 const SUPERVISOR_LOG = join(FOLDER, 'log', 'supervisor.log');
 /** The gateway's port; its neighbours up to +100 are used too (contract §1, §5). */
 function gatewayPort() {
@@ -20,6 +23,12 @@ function gatewayPort() {
 const say = (line) => process.stdout.write(`dev: ${line}\n`);
 
 export const build = () => exec(process.execPath, ['scripts/build.mjs']);
+
+const isThere = (file) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 async function runningSupervisor() {
   const pid = Number(await readFile(SUPERVISOR_PID, 'utf8').catch(() => NaN));
@@ -51,15 +60,15 @@ export async function up({ detached = false } = {}) {
     const env = await stackEnvironment({ folder: FOLDER, gatewayPort: port, servers: servers.env });
     stack = await startStack({ env, folder: FOLDER, gatewayPort: port, say });
     await Promise.race([untilReady(port), stack.failed]);
-    if (usesSandbox() && !detached) await seed(env);
-    await announce(env, port);
-    if (detached) await seedInBackground(env);
+    if (usesSandbox()) await (detached ? seedOrSay(env) : seed(env));
+    announce(env, port);
+    await writeFile(STACK_FILE, `${JSON.stringify({ gatewayPort: port })}\n`);
     await Promise.race([stopped, stack.failed]);
     say('stopping');
   } finally {
     await stack?.stop();
     await servers?.stop();
-    await rm(SUPERVISOR_PID, { force: true });
+    for (const file of [SUPERVISOR_PID, STACK_FILE]) await rm(file, { force: true });
   }
 }
 
@@ -68,15 +77,18 @@ async function seed(env) {
   await runMainJob({ env, say: () => {}, until: 'card' });
 }
 
-const seedInBackground = (env) =>
-  usesSandbox()
-    ? seed(env).catch((error) => say(`the first alert could not be raised: ${error.message}`))
-    : undefined;
+/** In the background nobody would see why it ended, so it goes on without the alert. */
+const seedOrSay = (env) =>
+  seed(env).catch((error) => say(`the first alert could not be raised: ${error.message}`));
 
-async function announce(env, port) {
+function announce(env, port) {
   const lines = [
     ...(usesSandbox()
-      ? [`card wall (see and press the cards)  http://localhost:${port + SANDBOX_OFFSET}/`]
+      ? [
+          `card wall (see and press the cards)  http://localhost:${port + SANDBOX_OFFSET}/`,
+          `demo accounts                        ${MEMBERS.map(({ userId }) => userId).join(', ')}; password ${PASSWORD}`,
+          `another alert                        ./dev alert (--help), or the form on the wall`,
+        ]
       : []),
     `gateway                              ${env.PUBLIC_BASE_URL}`,
     `management API                       ${env.PUBLIC_BASE_URL}/api/v1, bearer token ADMIN_API_TOKEN in .dev/secrets.json`,
@@ -86,10 +98,11 @@ async function announce(env, port) {
   process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`);
 }
 
-/** Starts the supervisor in the background and returns when every service is ready. */
+/** Starts the supervisor in the background and returns when every service is ready and the first alert is out. */
 export async function upDetached() {
   if (await runningSupervisor()) throw new Error('already running; stop it with ./dev down');
   const port = gatewayPort();
+  await rm(STACK_FILE, { force: true });
   await mkdir(join(FOLDER, 'log'), { recursive: true });
   const log = openSync(SUPERVISOR_LOG, 'w');
   const child = spawn(process.execPath, ['scripts/dev/main.mjs', 'up', '--supervise'], {
@@ -100,19 +113,13 @@ export async function upDetached() {
   child.once('exit', (code) => (exited = code ?? 1));
   child.unref();
   const deadline = Date.now() + 180_000;
-  for (;;) {
+  while (!(await isThere(STACK_FILE))) {
     if (exited !== undefined) throw new Error(`could not start\n${await readFile(SUPERVISOR_LOG, 'utf8')}`);
-    const ready = await untilReady(port, { timeoutMs: 0 }).then(
-      () => true,
-      () => false,
-    );
-    if (ready) break;
     if (Date.now() > deadline) throw new Error('not ready within 3 minutes; see .dev/log/');
-    await new Promise((done) => setTimeout(done, 200));
+    await new Promise((done) => setTimeout(done, 100));
   }
+  announce({ PUBLIC_BASE_URL: process.env.PUBLIC_BASE_URL ?? `http://localhost:${port}` }, port);
   say(`running in the background (pid ${child.pid}); ./dev down stops it`);
-  if (usesSandbox()) say(`card wall: http://localhost:${port + SANDBOX_OFFSET}/`);
-  say(`gateway: ${process.env.PUBLIC_BASE_URL ?? `http://localhost:${port}`}`);
 }
 
 export async function down() {

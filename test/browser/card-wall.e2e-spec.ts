@@ -33,13 +33,19 @@ describe('the card wall in a browser', () => {
     await system.stop();
   });
 
-  const phone = (name: string) => page.locator('.phone', { hasText: name });
+  /** By its header: cards name people too. */
+  const phoneOn = (screen: Page, name: string) =>
+    screen.locator('.phone', { has: screen.locator('header b', { hasText: name }) });
+  const phone = (name: string) => phoneOn(page, name);
+  const wall = (): string => `http://localhost:${new URL(system.sandbox.url).port}/`;
+  const overflowOf = (screen: Page): Promise<number> =>
+    screen.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const newestCard = (name: string) => phone(name).locator('.card').last();
 
   it('shows a card on every phone, and a press corrects all of them without a reload', async () => {
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
-    await page.goto(`http://localhost:${new URL(system.sandbox.url).port}/`);
+    await page.goto(wall());
     await pipeline.publish({
       alertId: 'INC-1',
       title: '支付接口 5xx 比例过高',
@@ -70,19 +76,67 @@ describe('the card wall in a browser', () => {
     expect(problems).toEqual([]);
   }, 60_000);
 
+  it.each([
+    ['zh-CN', { raise: '发出', language: 'English', other: 'Raise an alert', linked: '未关联应用' }],
+    ['en-GB', { raise: 'Raise', language: '中文', other: '发出告警', linked: 'Not linked' }],
+  ])('raises an alert and presses its card on a small screen, %s', async (locale, words) => {
+    const problems: string[] = [];
+    const context = await chrome.newContext({ viewport: { width: 390, height: 844 }, locale });
+    const screen = await context.newPage();
+    screen.on('pageerror', (error) => problems.push(error.message));
+    await screen.goto(wall());
+    expect(await overflowOf(screen)).toBe(0);
+
+    const title = `磁盘 ${locale}`;
+    await screen.locator('#menu').click();
+    await screen.locator('#raise input[name=title]').fill(title);
+    await screen.locator('#raise select').selectOption('warning');
+    await screen.locator('#who').getByText('王五').click();
+    expect(await overflowOf(screen)).toBe(0);
+    await screen.getByRole('button', { name: words.raise, exact: true }).click();
+
+    const card = phoneOn(screen, '李四').locator('.card', { hasText: title });
+    await screen.locator('#names').getByText('李四').click();
+    await card.getByRole('button', { name: '开始处理' }).click();
+    await card.getByText('处理中').first().waitFor();
+    const others = phoneOn(screen, '王五').locator('.card', { hasText: title });
+    expect(await others.count()).toBe(0);
+
+    await screen.locator('#language').click();
+    await screen.locator('#menu').click();
+    await screen.getByRole('heading', { name: words.other }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('opens the detail page of a card on a phone-sized screen', async () => {
     const { userId } = acme.phone('zhangsan');
     const context = await chrome.newContext({ viewport: { width: 390, height: 844 } });
     const screen = await context.newPage();
-    const sandbox = `http://localhost:${new URL(system.sandbox.url).port}`;
     const target = encodeURIComponent(`${system.gatewayUrl}/alerts/acme/INC-1`);
-    await screen.goto(`${sandbox}/sandbox/as/${acme.corp.corpId}/${userId}?to=${target}`);
+    await screen.goto(`${wall()}sandbox/as/${acme.corp.corpId}/${userId}?to=${target}`);
     await screen.getByText('支付接口 5xx 比例过高').first().waitFor();
     await screen.getByRole('button', { name: '直接关闭' }).waitFor();
-    const overflow = await screen.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(overflow).toBe(0);
+    expect(await overflowOf(screen)).toBe(0);
+    await context.close();
+  });
+
+  it('says on the wall why somebody got nothing, and on the phone why a press reaches nobody', async () => {
+    acme.newMember('zhaoliu');
+    await acme.account('zhaoliu');
+    const context = await chrome.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+    const screen = await context.newPage();
+    await screen.goto(wall());
+    await screen.locator('#raise').getByRole('button', { name: 'Raise' }).click();
+    await screen.locator('.raised li', { hasText: '赵六' }).getByText('Not linked').waitFor();
+
+    await screen.getByRole('button', { name: 'Uninstall' }).click();
+    const zhangsan = phoneOn(screen, '张三');
+    await zhangsan.getByText('app not installed').waitFor();
+    await zhangsan.locator('.card').last().getByRole('button', { name: '开始处理' }).click();
+    await zhangsan.getByText('The app is uninstalled').waitFor();
+    await screen.getByRole('button', { name: 'Install the app' }).click();
+    await zhangsan.getByText('app not installed').waitFor({ state: 'detached' });
     await context.close();
   });
 });

@@ -64,6 +64,8 @@ export class System {
       provider: PROVIDER,
       callbackBaseUrl: gatewayUrl,
       callbackRetryDelayMs: 50,
+      pipeline: { gatewayUrl, token: ADMIN_API_TOKEN, tenant: 'acme' },
+      demoPassword: 'correct horse',
     };
     const sandbox = await createSandbox(sandboxOptions);
     const env = servers.env({

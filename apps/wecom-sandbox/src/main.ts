@@ -4,6 +4,7 @@ import { WecomSandboxConfig } from './wecom-sandbox.config.js';
 
 const config = loadConfig(WecomSandboxConfig);
 
+const gatewayUrl = config.callbackBaseUrl ?? `http://localhost:${config.gatewayPort}`;
 const sandbox = await createSandbox({
   port: config.sandboxPort ?? config.gatewayPort + 100,
   host: config.sandboxHost,
@@ -21,8 +22,13 @@ const sandbox = await createSandbox({
     systemToken: config.systemToken?.reveal(),
     systemEncodingAesKey: config.systemEncodingAesKey?.reveal(),
   },
-  callbackBaseUrl: config.callbackBaseUrl ?? `http://localhost:${config.gatewayPort}`,
+  callbackBaseUrl: gatewayUrl,
   publicBaseUrl: config.publicBaseUrl,
+  demoPassword: config.demoPassword,
+  pipeline:
+    config.demoTenant && config.adminApiToken
+      ? { gatewayUrl, tenant: config.demoTenant, token: config.adminApiToken.reveal() }
+      : undefined,
 });
 process.stdout.write(`WeCom sandbox on ${sandbox.url}\n`);
 

@@ -1,3 +1,4 @@
+import type { DemoPipelineOptions } from './pipeline/demo-pipeline.js';
 import type { Clock } from '@app/platform';
 
 export interface SuiteOptions {
@@ -37,4 +38,8 @@ export interface SandboxOptions {
    * old timestamps; so the stand-alone process signs with the machine's time. Default `sandbox`.
    */
   envelopeClock?: 'sandbox' | 'machine';
+  /** Lets the wall raise alerts. */
+  pipeline?: DemoPipelineOptions;
+  /** Password of the demo accounts, shown to whoever looks at the wall. */
+  demoPassword?: string;
 }

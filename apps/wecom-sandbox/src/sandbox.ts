@@ -6,12 +6,14 @@ import { registerOAuthPages } from './browser/oauth-pages.js';
 import { CallbackSender } from './callbacks/callback-sender.js';
 import { Events } from './callbacks/events.js';
 import { TicketTimer } from './callbacks/ticket-timer.js';
+import { registerAlertRoutes } from './control/alert-routes.js';
 import { AdminActions } from './control/admin-actions.js';
 import { ControlError, type ControlContext } from './control/control-context.js';
 import { registerCorpRoutes } from './control/corp-routes.js';
 import { registerLabRoutes } from './control/lab-routes.js';
 import { registerPhoneRoutes } from './control/phone-routes.js';
 import { Faults } from './faults/fault.js';
+import { DemoPipeline } from './pipeline/demo-pipeline.js';
 import type { SandboxOptions } from './sandbox-options.js';
 import { registerWall } from './wall/wall-routes.js';
 import { World } from './world/world.js';
@@ -35,7 +37,7 @@ function createApp(): FastifyInstance {
   app.setErrorHandler((error: Error, _request, reply) => {
     const status =
       error instanceof ControlError ? error.status : ((error as { statusCode?: number }).statusCode ?? 500);
-    return reply.code(status).send({ error: error.message });
+    return reply.code(status).send({ error: error.message, code: (error as { code?: string }).code });
   });
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', () => ({ status: 'ok' }));
@@ -50,7 +52,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = new Faults();
   const apiLog = new ApiLog();
   const actions = new AdminActions(world, events);
-  const context: ControlContext = { world, callbacks, events, faults, apiLog, actions };
+  const pipeline = options.pipeline && new DemoPipeline(options.pipeline, () => world.now());
+  const context: ControlContext = { world, callbacks, events, faults, apiLog, actions, pipeline };
 
   const app = createApp();
   registerApis(app, { world, callbacks, faults, log: apiLog });
@@ -58,6 +61,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerInstallPage(app, world, actions);
   registerCorpRoutes(app, context);
   registerPhoneRoutes(app, context);
+  registerAlertRoutes(app, context);
   registerLabRoutes(app, context);
   registerWall(app, context);
   const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });

@@ -38,6 +38,27 @@ export class WecomSandboxConfig {
   })
   devClockUrl?: string;
 
+  @Env('ADMIN_API_TOKEN', {
+    optional: true,
+    secret: true,
+    doc: 'Management API token with which the wall raises alerts',
+  })
+  adminApiToken?: Secret;
+
+  @Env('SANDBOX_DEMO_TENANT', {
+    optional: true,
+    type: 'string',
+    doc: 'Tenant for which the wall raises alerts; without it, or without ADMIN_API_TOKEN, it raises none',
+  })
+  demoTenant?: string;
+
+  @Env('SANDBOX_DEMO_PASSWORD', {
+    optional: true,
+    type: 'string',
+    doc: 'Password of the demo accounts, shown on the wall',
+  })
+  demoPassword?: string;
+
   @Env('WECOM_PROVIDER_CORP_ID', { doc: 'Service provider' })
   providerCorpId: string;
 

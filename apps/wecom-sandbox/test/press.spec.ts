@@ -48,6 +48,15 @@ describe('a press', () => {
     expect(f.receiver.newest('template_card_menu_event')?.message).not.toContain('SelectedItems');
   });
 
+  it('reaches nobody once the app is uninstalled, and says so in words a phone can show', async () => {
+    await send();
+    await f.control('POST', `corps/${f.corp.corpId}/uninstall`);
+    expect(await press('开始处理')).toMatchObject({ status: 409, body: { code: 'app_removed' } });
+    expect(f.receiver.newest('template_card_event')).toBeUndefined();
+    await f.install();
+    expect((await press('开始处理')).status).toBe(200);
+  });
+
   it('is refused on grey buttons, link buttons, unknown texts and empty screens', async () => {
     expect((await press('开始处理')).status).toBe(409);
     const sent = await send(

@@ -20,6 +20,27 @@ describe('the wall', () => {
       expect(markup).toContain(text);
   });
 
+  it('speaks the language of the browser, and the one that was chosen', async () => {
+    const read = async (path: string, headers: Record<string, string>) => {
+      const answer = await request(`${f.sandbox.url}${path}`, { headers });
+      return { text: await answer.body.text(), cookie: String(answer.headers['set-cookie'] ?? '') };
+    };
+    const english = { 'accept-language': 'en-GB,en;q=0.9,zh;q=0.5' };
+    expect((await read('/', english)).text).toMatch(/<html lang="en">[^]*Uninstall/);
+    expect((await read('/', { 'accept-language': 'zh-CN' })).text).toContain('卸载应用');
+    const chosen = await read('/?lang=zh', english);
+    expect(chosen.text).toContain('卸载应用');
+    const cookie = chosen.cookie.split(';')[0] ?? '';
+    expect((await read('/wall/parts', { ...english, cookie })).text).toContain('卸载应用');
+    expect((await read('/wall/parts', english)).text).not.toMatch(/[卸安]/);
+  });
+
+  it('says the password of the demo accounts where it was told', async () => {
+    expect(await page()).not.toContain('id="password"');
+    Object.assign(f.sandbox.state.options, { demoPassword: 'demo & secret' });
+    expect(await page()).toMatch(/密码[^]*demo &amp; secret/);
+  });
+
   it('escapes everything a card says and links only to http addresses', async () => {
     const evil = '<img src=x onerror=alert(1)>"\'';
     await send(
@@ -97,7 +118,7 @@ describe('the wall', () => {
   });
 
   it('serves its script and styles, and nothing else', async () => {
-    for (const asset of ['wall.js', 'wall.css', 'client.css']) {
+    for (const asset of ['wall.js', 'wall.css', 'card.css', 'client.css']) {
       expect((await request(`${f.sandbox.url}/wall/assets/${asset}`)).statusCode).toBe(200);
     }
     expect((await request(`${f.sandbox.url}/wall/assets/..%2Fwall-page.ts`)).statusCode).toBe(404);

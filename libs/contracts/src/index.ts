@@ -4,6 +4,7 @@ export * from './alert/alert-delivery.js';
 export * from './alert/alert-event.js';
 export * from './alert/alert-snapshot.js';
 export * from './alert/snooze.js';
+export * from './alert/outcome-words.js';
 export * from './callback/wecom-callback.js';
 export * from './card/card-facts.js';
 export * from './card/card-requests.js';

@@ -7,8 +7,18 @@ import type { Copy, CopyState, Corp, Json, Message, ResponseCode } from '../worl
 import { issueCode } from '../world/response-codes.js';
 import type { World } from '../world/world.js';
 
+/** Why a press goes nowhere, for the wall's own words. */
+export type NotClickable = 'grey' | 'opens_page' | 'no_card' | 'nothing_says' | 'app_removed';
+
 /** The member cannot do that on this copy now. */
-export class NotClickableError extends Error {}
+export class NotClickableError extends Error {
+  constructor(
+    readonly code: NotClickable,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 export interface Press {
   /** Text or key of a button, of the submit button, or of a `…` menu entry. */
@@ -28,12 +38,13 @@ function findTarget(state: CopyState, what: string): Target {
     entry !== undefined && (entry.text === what || entry.key === what);
   const button = [...objects(card.button_list), ...(submit === undefined ? [] : [submit])].find(named);
   if (button !== undefined) {
-    if (!buttonsWork(state)) throw new NotClickableError('the button is grey');
-    if (button.type === 1) throw new NotClickableError('the button opens a page and sends nothing');
+    if (!buttonsWork(state)) throw new NotClickableError('grey', 'the button is grey');
+    if (button.type === 1)
+      throw new NotClickableError('opens_page', 'the button opens a page and sends nothing');
     return { kind: 'click', key: String(button.key) };
   }
   const entry = objects((card.action_menu as Json | undefined)?.action_list).find(named);
-  if (entry === undefined) throw new NotClickableError(`nothing on this card says ${what}`);
+  if (entry === undefined) throw new NotClickableError('nothing_says', `nothing on this card says ${what}`);
   return { kind: 'menu', key: String(entry.key) };
 }
 
@@ -86,7 +97,12 @@ export function press(
 ): PressResult {
   const state = currentState(copy);
   if (state === undefined || state.msgType !== 'template_card')
-    throw new NotClickableError('no card to press');
+    throw new NotClickableError('no_card', 'no card to press');
+  if (corp.installation === undefined)
+    throw new NotClickableError(
+      'app_removed',
+      `${corp.name} has uninstalled the app: a press reaches nobody`,
+    );
   const target = findTarget(state, wish.what);
   let code = issueCode(world, message, target.kind, copy.userId);
   world.counters.clicks += 1;

@@ -6,6 +6,7 @@ import type { Faults } from '../faults/fault.js';
 import { findCorp, findMember } from '../world/corps.js';
 import type { Corp, Json, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
+import type { DemoPipeline } from '../pipeline/demo-pipeline.js';
 import type { AdminActions } from './admin-actions.js';
 
 export interface ControlContext {
@@ -15,6 +16,8 @@ export interface ControlContext {
   faults: Faults;
   apiLog: ApiLog;
   actions: AdminActions;
+  /** Absent where the sandbox was given no token of the management API. */
+  pipeline?: DemoPipeline;
 }
 
 /** An answer of the control API that is no success. */
@@ -22,6 +25,7 @@ export class ControlError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    readonly code?: string,
   ) {
     super(message);
   }

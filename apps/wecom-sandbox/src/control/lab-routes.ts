@@ -118,6 +118,7 @@ export function registerLabRoutes(app: FastifyInstance, context: ControlContext)
     faults.clear();
     apiLog.clear();
     callbacks.clear();
+    context.pipeline?.clear();
     return { ok: true };
   });
 }

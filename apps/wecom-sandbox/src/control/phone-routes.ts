@@ -28,7 +28,7 @@ function messageFor(world: World, corpId: string, userId: string, wish: Partial<
     return fits(m) && copy !== undefined && currentState(copy)?.msgType === 'template_card';
   });
   const newest = onScreen[onScreen.length - 1];
-  if (newest === undefined) throw new ControlError(409, 'no such card on this screen');
+  if (newest === undefined) throw new ControlError(409, 'no such card on this screen', 'no_card');
   return newest;
 }
 
@@ -46,7 +46,7 @@ export function registerPhoneRoutes(app: FastifyInstance, context: ControlContex
     if (wish.what === undefined) throw new ControlError(400, 'what: text or key of a button or menu entry');
     const message = messageFor(world, corp.corpId, member.userId, wish);
     const copy = message.copies.get(member.userId);
-    if (copy === undefined) throw new ControlError(409, 'no such card on this screen');
+    if (copy === undefined) throw new ControlError(409, 'no such card on this screen', 'no_card');
     try {
       const pressed = press(world, callbacks, corp, message, copy, {
         what: wish.what,
@@ -55,7 +55,7 @@ export function registerPhoneRoutes(app: FastifyInstance, context: ControlContex
       const callback = wish.noWait === true ? undefined : await pressed.callback;
       return { msgId: message.msgId, responseCode: codeView(world, pressed.responseCode), callback };
     } catch (error) {
-      if (error instanceof NotClickableError) throw new ControlError(409, error.message);
+      if (error instanceof NotClickableError) throw new ControlError(409, error.message, error.code);
       throw error;
     }
   });

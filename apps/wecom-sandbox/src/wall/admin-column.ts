@@ -1,8 +1,11 @@
+import { OffsetClock } from '@app/platform';
 import { html, type Html } from '../browser/html.js';
 import { isInScope, membersInScope } from '../world/corps.js';
 import { inTrial, validLicence } from '../world/licences.js';
 import type { Corp, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { dayOf, fullTime, spanOf } from './times.js';
+import { WALL_WORDS, type WallLanguage, type WallWords } from './words.js';
 
 /** A button that calls the control API; wall.js does the fetch. */
 const act = (label: string, method: string, path: string, body?: object, tone = ''): Html =>
@@ -15,77 +18,75 @@ const act = (label: string, method: string, path: string, body?: object, tone = 
     ${label}
   </button>`;
 
-const day = (ms: number): string =>
-  new Date(ms).toLocaleDateString('zh-CN', { month: 'numeric', day: 'numeric', timeZone: 'Asia/Shanghai' });
-
-function scopeButton(corp: Corp, member: Member): Html | undefined {
+function scopeButton(corp: Corp, member: Member, words: WallWords): Html | undefined {
   if (corp.installation === undefined) return undefined;
   const visible = [...membersInScope(corp, corp.installation.scope).keys()];
   const inside = isInScope(corp, member.userId);
   const users = inside ? visible.filter((id) => id !== member.userId) : [...visible, member.userId];
-  return act(
-    inside ? '可见' : '不可见',
-    'PUT',
-    `corps/${corp.corpId}/scope`,
-    { users },
-    inside ? 'on' : 'off',
-  );
+  const label = inside ? words.visible : words.invisible;
+  return act(label, 'PUT', `corps/${corp.corpId}/scope`, { users }, inside ? 'on' : 'off');
 }
 
-function licenceButton(world: World, corp: Corp, member: Member): Html {
+function licenceButton(world: World, corp: Corp, member: Member, words: WallWords): Html {
   const path = `corps/${corp.corpId}/members/${member.userId}/licence`;
   const licence = validLicence(world, corp, member.userId);
   return licence === undefined
-    ? act('无许可', 'POST', path, { action: 'activate' }, inTrial(world, corp) ? 'trial' : 'off')
-    : act('有许可', 'POST', path, { action: 'expire' }, 'on');
+    ? act(words.unlicensed, 'POST', path, { action: 'activate' }, inTrial(world, corp) ? 'trial' : 'off')
+    : act(words.licensed, 'POST', path, { action: 'expire' }, 'on');
 }
 
-function corpView(world: World, corp: Corp): Html {
+function corpView(world: World, corp: Corp, language: WallLanguage): Html {
+  const words = WALL_WORDS[language];
   const installed = corp.installation !== undefined;
   const path = `corps/${corp.corpId}`;
   const trial = inTrial(world, corp)
-    ? `试用至 ${day(corp.trialEndsAt ?? 0)}`
-    : installed
-      ? '试用已结束'
-      : '未安装';
+    ? words.trialUntil(dayOf(corp.trialEndsAt ?? 0, language))
+    : words.trialOver;
   return html`<div class="corp">
     <h2>${corp.name}<small>${corp.plainCorpId}</small></h2>
     <p class="state">
-      <span class="${installed ? 'ok' : ''}">${installed ? '已安装' : '未安装'}</span
+      <span class="${installed ? 'ok' : ''}">${installed ? words.installed : words.notInstalled}</span
       >${installed && html` · ${trial}`}
     </p>
     <div class="acts">
-      ${installed ? act('卸载应用', 'POST', `${path}/uninstall`, undefined, 'danger') : act('安装应用', 'POST', `${path}/install`, {}, 'primary')}
-      ${installed && inTrial(world, corp) && act('结束试用', 'POST', `${path}/end-trial`)}
+      ${installed ? act(words.uninstall, 'POST', `${path}/uninstall`, undefined, 'danger') : act(words.install, 'POST', `${path}/install`, {}, 'primary')}
+      ${installed && inTrial(world, corp) && act(words.endTrial, 'POST', `${path}/end-trial`)}
     </div>
     <table>
       ${[...corp.members.values()].map(
         (m) =>
           html`<tr>
             <td>${m.name}</td>
-            <td>${scopeButton(corp, m)}</td>
-            <td>${licenceButton(world, corp, m)}</td>
-            <td>${act('离职', 'DELETE', `${path}/members/${m.userId}`, undefined, 'quiet')}</td>
+            <td>${scopeButton(corp, m, words)}</td>
+            <td>${licenceButton(world, corp, m, words)}</td>
+            <td>${act(words.leave, 'DELETE', `${path}/members/${m.userId}`, undefined, 'quiet')}</td>
           </tr>`,
       )}
     </table>
   </div>`;
 }
 
-function clockView(world: World): Html {
-  const now = new Date(world.now()).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
+function clockPart(world: World, language: WallLanguage): Html {
+  const words = WALL_WORDS[language];
+  const { clock } = world.options;
+  const offsetMs = clock instanceof OffsetClock ? clock.offsetMs : 0;
   const move = (label: string, hours: number): Html =>
     act(label, 'POST', 'clock', { advanceMs: hours * 3_600_000 });
-  return html`<h2>时钟</h2>
-    <p class="state"><span class="now">${now}</span></p>
+  const moved = `${offsetMs > 0 ? words.clockMoved : words.clockBehind} ${spanOf(offsetMs)}`;
+  return html`<h2>${words.clock}</h2>
+    <p class="state">
+      <span class="now">${fullTime(world.now(), language)}</span>${offsetMs !== 0 && html`<br />${moved}`}
+    </p>
     <div class="acts">
-      ${move('+10 分', 1 / 6)} ${move('+1 时', 1)} ${move('+1 天', 24)} ${move('+73 时', 73)}
+      ${move(words.tenMinutes, 1 / 6)} ${move(words.hour, 1)} ${move(words.day, 24)}
+      ${move(words.seventyThreeHours, 73)}
+      ${offsetMs !== 0 && act(words.backToNow, 'POST', 'clock', { reset: true }, 'primary')}
     </div>`;
 }
 
-function switchesView(world: World): Html {
+function switchesView(world: World, words: WallWords): Html {
   return html`<details data-keep="switches">
-    <summary>协议未定之处 · ${world.switches.list().length} 个开关</summary>
+    <summary>${words.switches(world.switches.list().length)}</summary>
     ${world.switches.list().map((row) => {
       const field =
         row.values[0] === 'number'
@@ -102,8 +103,12 @@ function switchesView(world: World): Html {
 }
 
 /** What a corp's administrator and the clock of this WeCom can do. */
-export const adminView = (world: World): Html =>
-  html`${[...world.corps.values()].map((corp) => corpView(world, corp))}
-    ${world.corps.size === 0 && html`<p class="empty">还没有企业。POST /sandbox/corps 可以建一个。</p>`}
-    <div class="corp">${clockView(world)}</div>
-    <div class="corp">${switchesView(world)}</div>`;
+export function adminView(world: World, language: WallLanguage): Html {
+  const words = WALL_WORDS[language];
+  const password = world.options.demoPassword;
+  return html`${[...world.corps.values()].map((corp) => corpView(world, corp, language))}
+    ${world.corps.size === 0 && html`<p class="empty">${words.noCorp}</p>`}
+    ${password && html`<p class="state" id="password">${words.signIn} <b>${password}</b></p>`}
+    <div class="corp">${clockPart(world, language)}</div>
+    <div class="corp">${switchesView(world, words)}</div>`;
+}

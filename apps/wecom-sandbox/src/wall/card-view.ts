@@ -3,10 +3,11 @@ import type { ScreenMessage } from '../screen/screen.js';
 import type { Json } from '../world/model.js';
 import { choicesView } from './choices-view.js';
 import type { Linker } from './member-link.js';
+import type { WallWords } from './words.js';
 
 const objects = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 const part = (card: Json, field: string): Json => (card[field] as Json | undefined) ?? {};
-const words = (value: unknown): string | undefined =>
+const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 const link = (href: string | undefined, inner: Html | string | undefined): Html =>
@@ -14,16 +15,16 @@ const link = (href: string | undefined, inner: Html | string | undefined): Html 
 
 function sourceLine(card: Json): Html | undefined {
   const { desc, desc_color: color, icon_url: icon } = part(card, 'source');
-  if (words(desc) === undefined) return undefined;
+  if (textOf(desc) === undefined) return undefined;
   const picture =
     safeUrl(icon) === undefined ? html`<i class="dot"></i>` : html`<img src="${safeUrl(icon)}" alt="" />`;
-  return html`<div class="source tone${Number(color ?? 0)}">${picture}<span>${words(desc)}</span></div>`;
+  return html`<div class="source tone${Number(color ?? 0)}">${picture}<span>${textOf(desc)}</span></div>`;
 }
 
-function menuView(message: ScreenMessage): Html | undefined {
+function menuView(message: ScreenMessage, words: WallWords): Html | undefined {
   if (message.menu.length === 0) return undefined;
   return html`<details class="menu" data-keep="menu-${message.msgId}">
-    <summary title="更多">⋯</summary>
+    <summary title="${words.more}">⋯</summary>
     <div class="sheet">
       ${message.menu.map((text) => html`<button data-press="${text}">${text}</button>`)}
     </div>
@@ -35,10 +36,10 @@ function rowsView(card: Json, open: Linker): Html | undefined {
   if (rows.length === 0) return undefined;
   return html`<dl class="rows">
     ${rows.map((line) => {
-      const value = words(line.value) ?? '';
+      const value = textOf(line.value) ?? '';
       const shown = line.type === 1 ? link(open(line.url), value) : html`${value}`;
       return html`<div>
-        <dt>${words(line.keyname)}</dt>
+        <dt>${textOf(line.keyname)}</dt>
         <dd class="${line.type === 3 ? 'person' : ''}">${shown}</dd>
       </div>`;
     })}
@@ -47,8 +48,8 @@ function rowsView(card: Json, open: Linker): Html | undefined {
 
 function quoteView(card: Json, open: Linker): Html | undefined {
   const quote = part(card, 'quote_area');
-  if (words(quote.title) === undefined && words(quote.quote_text) === undefined) return undefined;
-  const body = html`<b>${words(quote.title)}</b><span>${words(quote.quote_text)}</span>`;
+  if (textOf(quote.title) === undefined && textOf(quote.quote_text) === undefined) return undefined;
+  const body = html`<b>${textOf(quote.title)}</b><span>${textOf(quote.quote_text)}</span>`;
   return html`<div class="quote">${link(quote.type === 1 ? open(quote.url) : undefined, body)}</div>`;
 }
 
@@ -56,16 +57,16 @@ function noticeParts(card: Json, open: Linker): Html {
   const emphasis = part(card, 'emphasis_content');
   const area = part(card, 'image_text_area');
   const picture = safeUrl(part(card, 'card_image').url);
-  const shownArea = html`<b>${words(area.title)}</b><span>${words(area.desc)}</span>`;
-  return html`${words(emphasis.title) && html`<div class="emphasis"><b>${words(emphasis.title)}</b><span>${words(emphasis.desc)}</span></div>`}
+  const shownArea = html`<b>${textOf(area.title)}</b><span>${textOf(area.desc)}</span>`;
+  return html`${textOf(emphasis.title) && html`<div class="emphasis"><b>${textOf(emphasis.title)}</b><span>${textOf(emphasis.desc)}</span></div>`}
   ${picture && html`<img class="picture" src="${picture}" alt="" />`}
-  ${words(area.image_url) && html`<div class="area">${link(area.type === 1 ? open(area.url) : undefined, shownArea)}</div>`}
-  ${objects(card.vertical_content_list).map((v) => html`<div class="vertical"><b>${words(v.title)}</b><span>${words(v.desc)}</span></div>`)}`;
+  ${textOf(area.image_url) && html`<div class="area">${link(area.type === 1 ? open(area.url) : undefined, shownArea)}</div>`}
+  ${objects(card.vertical_content_list).map((v) => html`<div class="vertical"><b>${textOf(v.title)}</b><span>${textOf(v.desc)}</span></div>`)}`;
 }
 
 const jumpsView = (card: Json, open: Linker): Html[] =>
   objects(card.jump_list).map(
-    (j) => html`<div class="jump">${link(j.type === 1 ? open(j.url) : undefined, words(j.title))}</div>`,
+    (j) => html`<div class="jump">${link(j.type === 1 ? open(j.url) : undefined, textOf(j.title))}</div>`,
   );
 
 function buttonsView(message: ScreenMessage, open: Linker): Html | undefined {
@@ -89,16 +90,17 @@ function buttonsView(message: ScreenMessage, open: Linker): Html | undefined {
 }
 
 /** One template card of any of the five types, as the member sees it. */
-export function cardView(message: ScreenMessage, open: Linker): Html {
+export function cardView(message: ScreenMessage, open: Linker, words: WallWords): Html {
   const card = message.content;
   const title = part(card, 'main_title');
   const action = part(card, 'card_action');
-  const head = html`<h3>${words(title.title)}</h3>
-    ${words(title.desc) && html`<p class="desc">${words(title.desc)}</p>`}`;
+  const head = html`<h3>${textOf(title.title)}</h3>
+    ${textOf(title.desc) && html`<p class="desc">${textOf(title.desc)}</p>`}`;
   return html`<article class="card" data-msg="${message.msgId}">
-    ${sourceLine(card)} ${menuView(message)} ${link(action.type === 1 ? open(action.url) : undefined, head)}
-    ${quoteView(card, open)} ${noticeParts(card, open)}
-    ${words(card.sub_title_text) && html`<p class="sub">${words(card.sub_title_text)}</p>`}
+    ${sourceLine(card)} ${menuView(message, words)}
+    ${link(action.type === 1 ? open(action.url) : undefined, head)} ${quoteView(card, open)}
+    ${noticeParts(card, open)}
+    ${textOf(card.sub_title_text) && html`<p class="sub">${textOf(card.sub_title_text)}</p>`}
     ${rowsView(card, open)} ${choicesView(card)} ${jumpsView(card, open)} ${buttonsView(message, open)}
   </article>`;
 }

@@ -7,9 +7,8 @@ import type { World } from '../world/world.js';
 import { cardView } from './card-view.js';
 import { memberLink, type Linker } from './member-link.js';
 import { markdownMessage, textMessage } from './rich-text.js';
-
-const clockTime = (ms: number): string =>
-  new Date(ms).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
+import { clockTime } from './times.js';
+import { WALL_WORDS, type WallLanguage, type WallWords } from './words.js';
 
 const anchor = (href: string | undefined, inner: Html): Html =>
   href === undefined ? inner : html`<a href="${href}" target="_blank" rel="opener">${inner}</a>`;
@@ -22,11 +21,11 @@ const newsArticle = (article: Json, open: Linker): Html =>
     </div>`,
   );
 
-function bodyOf(message: ScreenMessage, open: Linker): Html {
+function bodyOf(message: ScreenMessage, open: Linker, words: WallWords): Html {
   const { content } = message;
   switch (message.msgType) {
     case 'template_card':
-      return cardView(message, open);
+      return cardView(message, open, words);
     case 'text':
       return html`<div class="bubble">${textMessage(String(content.content), open)}</div>`;
     case 'markdown':
@@ -47,27 +46,30 @@ function bodyOf(message: ScreenMessage, open: Linker): Html {
   }
 }
 
-function messageView(message: ScreenMessage, open: Linker): Html {
-  const changed = message.updates > 0 ? ` · ${clockTime(message.changedAt)} 更新` : '';
+function messageView(message: ScreenMessage, open: Linker, language: WallLanguage): Html {
+  const words = WALL_WORDS[language];
+  const changed = message.updates > 0 ? ` · ${words.updated(clockTime(message.changedAt, language))}` : '';
   return html`<div class="message">
-    <time>${clockTime(message.sentAt)}${changed}</time>
-    ${bodyOf(message, open)}
+    <time>${clockTime(message.sentAt, language)}${changed}</time>
+    ${bodyOf(message, open, words)}
   </div>`;
 }
 
-function badge(world: World, corp: Corp, member: Member): Html | undefined {
-  if (corp.installation === undefined) return html`<em>未安装应用</em>`;
-  if (!isInScope(corp, member.userId)) return html`<em>不在可见范围</em>`;
-  return isLicensed(world, corp, member.userId) ? undefined : html`<em>未开通许可</em>`;
+function badge(world: World, corp: Corp, member: Member, words: WallWords): Html | undefined {
+  if (corp.installation === undefined) return html`<em>${words.noApp}</em>`;
+  if (!isInScope(corp, member.userId)) return html`<em>${words.outOfScope}</em>`;
+  return isLicensed(world, corp, member.userId) ? undefined : html`<em>${words.noLicence}</em>`;
 }
 
 /** One member's WeCom, newest message at the bottom. */
-export function phoneView(world: World, corp: Corp, member: Member): Html {
+export function phoneView(world: World, corp: Corp, member: Member, language: WallLanguage): Html {
+  const words = WALL_WORDS[language];
   const open: Linker = (url) => memberLink(corp, member, url);
   const home = open(`${world.options.publicBaseUrl ?? world.options.callbackBaseUrl}/app`);
   const messages = screenOf(world, corp, member.userId).slice(-30);
   return html`<section
     class="phone"
+    id="phone-${member.userId}"
     data-corp="${corp.corpId}"
     data-user="${member.userId}"
     data-keep="phone-${member.userId}"
@@ -75,13 +77,14 @@ export function phoneView(world: World, corp: Corp, member: Member): Html {
     <header>
       <span class="face">${Array.from(member.name)[0]}</span>
       <div><b>${member.name}</b><small>${corp.name}</small></div>
-      ${badge(world, corp, member)}
+      ${badge(world, corp, member, words)}
     </header>
     <div class="chat">
-      ${messages.length === 0 ? html`<p class="empty">还没有消息</p>` : messages.map((m) => messageView(m, open))}
+      ${messages.length === 0 ? html`<p class="empty">${words.noMessage}</p>` : messages.map((m) => messageView(m, open, language))}
     </div>
+    <p class="said" role="alert"></p>
     <footer>
-      ${corp.installation !== undefined && html`<a href="${home ?? '#'}" target="_blank" rel="opener">工作台 · 值班告警</a>`}
+      ${corp.installation !== undefined && html`<a href="${home ?? '#'}" target="_blank" rel="opener">${words.workbench}</a>`}
     </footer>
   </section>`;
 }

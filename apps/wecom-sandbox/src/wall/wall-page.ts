@@ -1,32 +1,83 @@
 import { html, type Html } from '../browser/html.js';
+import type { ControlContext } from '../control/control-context.js';
 import type { World } from '../world/world.js';
 import { adminView } from './admin-column.js';
 import { phoneView } from './phone.js';
+import { raisedView, raiseView, whoView } from './raise-view.js';
+import { WALL_WORDS, type WallLanguage } from './words.js';
+
+type Shown = Pick<ControlContext, 'world' | 'pipeline'>;
 
 /** One phone per member, the corps one after another. */
-export const phonesView = (world: World): Html[] =>
+const phonesView = (world: World, language: WallLanguage): Html[] =>
   [...world.corps.values()].flatMap((corp) =>
-    [...corp.members.values()].map((m) => phoneView(world, corp, m)),
+    [...corp.members.values()].map((m) => phoneView(world, corp, m, language)),
   );
 
-export const wallPage = (world: World): string =>
-  `<!doctype html>${
-    html`<html lang="zh-CN">
+/** Small screens show one phone at a time; this leads to each. */
+const namesView = (world: World): Html =>
+  html`${[...world.corps.values()].flatMap((corp) =>
+    [...corp.members.values()].map(
+      ({ userId, name }) => html`<a href="#phone-${userId}" data-phone="phone-${userId}">${name}</a>`,
+    ),
+  )}`;
+
+/** What changes while the page is open, by the id of the element that holds it. */
+export const wallParts = ({ world, pipeline }: Shown, language: WallLanguage): Record<string, Html> => ({
+  admin: adminView(world, language),
+  names: namesView(world),
+  phones: html`${phonesView(world, language)}`,
+  raised: raisedView(world, pipeline, language),
+  who: whoView(world),
+});
+
+/** Words for what wall.js says by itself. */
+const saidByScript = (language: WallLanguage): string => {
+  const { noAnswer, installFailed, grey, opens_page, no_card, nothing_says, app_removed, no_receiver } =
+    WALL_WORDS[language];
+  return JSON.stringify({
+    ...{ noAnswer, installFailed },
+    ...{ grey, opens_page, no_card, nothing_says, app_removed, no_receiver },
+  });
+};
+
+/** The last one overrules the others on small screens. */
+const STYLES = ['wall.css', 'phone.css', 'card.css', 'raise.css', 'small.css'];
+
+export function wallPage(shown: Shown, language: WallLanguage): string {
+  const words = WALL_WORDS[language];
+  const parts = wallParts(shown, language);
+  const other = language === 'zh' ? 'en' : 'zh';
+  return `<!doctype html>${
+    html`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>企业微信沙箱</title>
+        <meta name="color-scheme" content="light dark" />
+        <title>${words.title}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/wall/assets/wall.css" />
-        <script src="/wall/assets/wall.js" defer></script>
+        ${STYLES.map((name) => html`<link rel="stylesheet" href="/wall/assets/${name}" />`)}
+        <script src="/wall/assets/wall.js" type="module"></script>
       </head>
-      <body>
+      <body data-words="${saidByScript(language)}">
         <aside>
-          <h1>企业微信沙箱<small>管理后台</small></h1>
-          <div id="admin">${adminView(world)}</div>
+          <header>
+            <h1>${words.title}<small>${words.admin}</small></h1>
+            <a id="language" href="/?lang=${other}" hreflang="${other}">${words.otherLanguage}</a>
+            <button id="menu" aria-expanded="false" aria-controls="column">${words.menu}</button>
+          </header>
+          <nav id="names">${parts.names}</nav>
+          <div id="column">
+            <section class="corp">
+              ${raiseView(shown.world, shown.pipeline, language)}
+              <div id="raised">${parts.raised}</div>
+            </section>
+            <div id="admin">${parts.admin}</div>
+          </div>
         </aside>
-        <main id="phones">${phonesView(world)}</main>
+        <main id="phones">${parts.phones}</main>
         <div id="notice" role="status"></div>
       </body>
     </html>`.markup
   }`;
+}

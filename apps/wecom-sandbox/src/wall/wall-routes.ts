@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ControlContext } from '../control/control-context.js';
-import { adminView } from './admin-column.js';
-import { phonesView, wallPage } from './wall-page.js';
+import { wallPage, wallParts } from './wall-page.js';
+import { languageCookie, languageOf } from './words.js';
 
 const ASSETS: Record<string, string> = {
   'wall.css': 'text/css; charset=utf-8',
+  'phone.css': 'text/css; charset=utf-8',
+  'raise.css': 'text/css; charset=utf-8',
+  'small.css': 'text/css; charset=utf-8',
+  'card.css': 'text/css; charset=utf-8',
   'wall.js': 'text/javascript; charset=utf-8',
   'client.css': 'text/css; charset=utf-8',
 };
@@ -14,17 +18,22 @@ const ASSETS: Record<string, string> = {
 const CSP = "default-src 'self'; img-src 'self' https: http: data:; style-src 'self'; base-uri 'none'";
 const SETTLE_MS = 40;
 
-/** The page where cards are seen and pressed, its two live parts, and the stream that says when they changed. */
-export function registerWall(app: FastifyInstance, { world }: ControlContext): void {
-  app.get('/', (_request, reply) =>
-    reply.type('text/html; charset=utf-8').header('content-security-policy', CSP).send(wallPage(world)),
-  );
-  app.get('/wall/parts', () => ({
-    admin: adminView(world).markup,
-    phones: phonesView(world)
-      .map((phone) => phone.markup)
-      .join(''),
-  }));
+/** The page where cards are seen and pressed, its live parts, and the stream that says when they changed. */
+export function registerWall(app: FastifyInstance, context: ControlContext): void {
+  const { world } = context;
+  app.get('/', (request, reply) => {
+    const language = languageOf(request);
+    reply.type('text/html; charset=utf-8').headers({
+      'content-security-policy': CSP,
+      vary: 'accept-language, cookie',
+      ...((request.query as { lang?: string }).lang && { 'set-cookie': languageCookie(language) }),
+    });
+    return reply.send(wallPage(context, language));
+  });
+  app.get('/wall/parts', (request) => {
+    const parts = Object.entries(wallParts(context, languageOf(request)));
+    return Object.fromEntries(parts.map(([name, part]) => [name, part.markup]));
+  });
   app.get('/wall/assets/:name', async (request, reply) => {
     const { name } = request.params as { name: string };
     const type = ASSETS[name];

@@ -1,18 +1,37 @@
-/* global document, fetch, setTimeout, clearTimeout, EventSource */
-// Live parts of the wall: what changed is fetched again, presses and admin buttons call the control API.
+/* global document, fetch, setTimeout, clearTimeout, EventSource, FormData */
+// Live parts of the wall: what changed is fetched again, presses, buttons and the form call the control API.
+const NOTICE_MS = 5000;
+const SAID_MS = 8000;
+const words = JSON.parse(document.body.dataset.words);
 const notice = document.getElementById('notice');
 
-function say(text) {
+function tell(text) {
   notice.textContent = text;
   notice.classList.add('shown');
-  clearTimeout(say.timer);
-  say.timer = setTimeout(() => notice.classList.remove('shown'), 3000);
+  clearTimeout(tell.timer);
+  tell.timer = setTimeout(() => notice.classList.remove('shown'), NOTICE_MS);
+}
+
+/** What each phone says about its last press; kept here, because a phone is drawn anew when something changes. */
+const said = new Map();
+function tellOnPhone(phoneId, text) {
+  clearTimeout(said.get(phoneId)?.timer);
+  const timer = setTimeout(() => {
+    said.delete(phoneId);
+    showSaid();
+  }, SAID_MS);
+  said.set(phoneId, { text, timer });
+  showSaid();
+}
+function showSaid() {
+  for (const phone of document.querySelectorAll('.phone'))
+    phone.querySelector('.said').textContent = said.get(phone.id)?.text ?? '';
 }
 
 async function call(method, path, body) {
   const answer = await fetch(path, { method, body: body === undefined ? undefined : JSON.stringify(body) });
   const result = await answer.json();
-  if (!answer.ok) throw new Error(result.error);
+  if (!answer.ok) throw new Error(words[result.code] ?? result.error);
   return result;
 }
 
@@ -35,16 +54,23 @@ function restore(kept) {
   }
 }
 
+/** A part in which somebody is choosing waits for the next change. */
+const isBusy = (part) => part.querySelector(':focus[data-switch]') !== null;
+
 let shown = {};
 async function refresh() {
   const parts = await call('GET', '/wall/parts');
   const kept = keepers();
-  if (parts.admin !== shown.admin && !document.querySelector('#admin :focus[data-switch]')) {
-    document.getElementById('admin').innerHTML = parts.admin;
+  const unchosen = [...document.querySelectorAll('#who input:not(:checked)')].map(({ value }) => value);
+  for (const [id, markup] of Object.entries(parts)) {
+    const part = document.getElementById(id);
+    if (part && markup !== shown[id] && !isBusy(part)) part.innerHTML = markup;
   }
-  if (parts.phones !== shown.phones) document.getElementById('phones').innerHTML = parts.phones;
+  for (const box of document.querySelectorAll('#who input')) box.checked = !unchosen.includes(box.value);
   shown = parts;
   restore(kept);
+  showSaid();
+  markName();
 }
 
 function selectedIn(card) {
@@ -59,16 +85,21 @@ function selectedIn(card) {
 
 async function press(button) {
   const card = button.closest('.card');
-  const { corp, user } = button.closest('.phone').dataset;
+  const phone = button.closest('.phone');
+  const { corp, user } = phone.dataset;
   card.classList.add('pressed');
-  const body = { what: button.dataset.press, msgId: card.dataset.msg, selected: selectedIn(card) };
+  const path = `/sandbox/corps/${encodeURIComponent(corp)}/members/${encodeURIComponent(user)}/press`;
   try {
-    const result = await call(
-      'POST',
-      `/sandbox/corps/${encodeURIComponent(corp)}/members/${encodeURIComponent(user)}/press`,
-      body,
-    );
-    if (result.callback?.outcome !== 'received') say('服务商没有响应这次点击');
+    const { callback } = await call('POST', path, {
+      what: button.dataset.press,
+      msgId: card.dataset.msg,
+      selected: selectedIn(card),
+    });
+    const { status, error } = callback?.attempts.at(-1) ?? {};
+    if (callback?.outcome !== 'received')
+      tellOnPhone(phone.id, `${words.noAnswer} (${status ?? error ?? '–'})`);
+  } catch (error) {
+    tellOnPhone(phone.id, error.message);
   } finally {
     card.classList.remove('pressed');
     const menu = button.closest('details');
@@ -76,28 +107,72 @@ async function press(button) {
   }
 }
 
+async function raise(form) {
+  const button = form.querySelector('button');
+  const label = button.textContent;
+  const fields = new FormData(form);
+  Object.assign(button, { disabled: true, textContent: button.dataset.busy });
+  try {
+    const { alertId, outcomes } = await call('POST', '/sandbox/alerts', {
+      title: fields.get('title'),
+      severity: fields.get('severity'),
+      recipients: fields.getAll('who'),
+    });
+    openMenu(false);
+    const missed = outcomes.filter(({ outcome }) => outcome !== 'delivered');
+    tell([alertId, ...missed.map(({ accountId, says }) => `${accountId}: ${says}`)].join(' · '));
+  } finally {
+    Object.assign(button, { disabled: false, textContent: label });
+  }
+}
+
+function openMenu(isOpen) {
+  document.body.classList.toggle('open', isOpen);
+  document.getElementById('menu').setAttribute('aria-expanded', String(isOpen));
+}
+
+const asTold = (work) => work.catch((error) => tell(error.message));
+
+document.addEventListener('submit', (event) => {
+  event.preventDefault();
+  asTold(raise(event.target));
+});
+
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   const { method, path, body } = button.dataset;
-  const work = button.dataset.press
-    ? press(button)
-    : method
-      ? call(method, path, body ? JSON.parse(body) : undefined)
-      : undefined;
-  work
-    ?.then((result) => {
-      if (result?.installed === false) say('安装失败：服务商未响应请求');
-    })
-    .catch((error) => say(error.message));
+  if (button.dataset.press) press(button);
+  else if (button.id === 'menu') openMenu(!document.body.classList.contains('open'));
+  else if (method) {
+    const work = call(method, path, body ? JSON.parse(body) : undefined);
+    asTold(work.then((result) => result.installed === false && tell(words.installFailed)));
+  }
 });
 
 document.addEventListener('change', (event) => {
   const name = event.target.dataset.switch;
-  if (name)
-    call('PUT', '/sandbox/switches', { [name]: event.target.value }).catch((error) => say(error.message));
+  if (name) asTold(call('PUT', '/sandbox/switches', { [name]: event.target.value }));
+});
+
+/** On a small screen: whose phone is seen. */
+function markName() {
+  const { scrollLeft, clientWidth } = document.getElementById('phones');
+  const seen = [...document.querySelectorAll('.phone')].find(
+    (phone) => phone.offsetLeft + phone.offsetWidth / 2 > scrollLeft && phone.offsetWidth <= clientWidth,
+  );
+  for (const link of document.querySelectorAll('#names a'))
+    link.classList.toggle('here', link.dataset.phone === seen?.id);
+}
+document.getElementById('phones').addEventListener('scroll', markName, { passive: true });
+document.getElementById('names').addEventListener('click', (event) => {
+  const link = event.target.closest('a');
+  if (!link) return;
+  event.preventDefault();
+  document.getElementById(link.dataset.phone).scrollIntoView({ inline: 'center', block: 'nearest' });
 });
 
 restore(new Map());
+markName();
 const stream = new EventSource('/wall/events');
-stream.onmessage = () => refresh().catch((error) => say(error.message));
+stream.onmessage = () => asTold(refresh());

@@ -1,0 +1,108 @@
+import type { DeliveryReason } from './alert-delivery.js';
+
+export type Language = 'zh' | 'en';
+/** What happened, and what to do about it, in both languages. */
+export interface OutcomeWords {
+  says: Record<Language, string>;
+  remedy: Record<Language, string>;
+}
+
+const words = (zh: string, zhRemedy: string, en: string, enRemedy: string): OutcomeWords => ({
+  says: { zh, en },
+  remedy: { zh: zhRemedy, en: enRemedy },
+});
+
+/** Why somebody was not reached and the way out; one table for commands, pages and the README. */
+export const REASON_WORDS: Record<DeliveryReason, OutcomeWords> = {
+  AUTHORIZE_APP_FIRST: words(
+    '企业未安装应用或已取消授权（authorize app first）',
+    '请企业管理员确认工作台里能看到应用，并核对 Corp ID；安装后重新发送',
+    'The corp has not installed the app, or withdrew it (authorize app first)',
+    'Ask the admin to check that the app is in the workbench and the Corp ID is right, then resend',
+  ),
+  ACCOUNT_UNKNOWN: words(
+    '没有这个账号',
+    '检查事件里的 recipients，或新建账号',
+    'No such account',
+    'Check the event’s recipients, or create the account',
+  ),
+  ACCOUNT_NOT_LINKED: words(
+    '未关联应用',
+    '请本人打开 工作台 → 值班告警，登录一次即可关联，以后免密',
+    'Not linked',
+    'The person opens the app in the workbench and signs in once',
+  ),
+  OUTSIDE_VISIBLE_SCOPE: words(
+    '不在应用可见范围内',
+    '管理员在 应用管理 → 应用 → 可见范围 加入该成员或部门',
+    'Outside the app’s visible scope',
+    'The admin adds the member or department to the scope',
+  ),
+  LICENSE_REQUIRED: words(
+    '未开通企微许可',
+    '为该成员购买或激活接口许可',
+    'No WeCom interface licence',
+    'Buy or activate a licence for this member',
+  ),
+  RATE_LIMITED: words(
+    '企业微信限流，十分钟内未能送出',
+    '减少重复通知；看 notify-service 的 /health/deep',
+    'WeCom’s limits held it back for ten minutes',
+    'Notify less often; see /health/deep of notify-service',
+  ),
+  WECOM_UNAVAILABLE: words(
+    '企业微信十分钟内没有正常应答',
+    '看 notify-service 与 auth-service 的 /health/deep',
+    'WeCom did not answer properly for ten minutes',
+    'See /health/deep of notify-service and auth-service',
+  ),
+  WECOM_REJECTED: words(
+    '企业微信拒绝了这条消息',
+    '按 detail 里的错误码处理（docs/wecom/07）',
+    'WeCom refused it',
+    'Follow the errcode in detail (docs/wecom/07)',
+  ),
+  TEMPLATE_INVALID: words(
+    '模板无法用于这条告警，内置模板也失败',
+    '用 templates/preview 以这条告警预览模板',
+    'The template failed on this alert, and the built-in one too',
+    'Preview the template with this alert (templates/preview)',
+  ),
+};
+
+/** What a message waits for. */
+const WAITS: Record<string, Record<Language, string>> = {
+  quota: { zh: '该成员每分钟最多 25 条', en: 'at most 25 a minute for this member' },
+  retry: { zh: '重试中', en: 'it is being tried again' },
+  block: { zh: '企业微信暂时封禁', en: 'WeCom blocks for a while' },
+};
+
+export interface Outcome {
+  outcome: string;
+  reason?: string | null;
+  detail?: string | null;
+  notBefore?: string | null;
+}
+
+const ENDS: Record<string, Record<Language, string>> = {
+  delivered: { zh: '已送达', en: 'delivered' },
+  over: { zh: '轮到时告警已结束，未再打扰', en: 'over before its turn, not sent' },
+  summary: { zh: '已并入汇总卡片', en: 'delivered within a summary card' },
+  waiting: { zh: '排队中', en: 'waiting' },
+};
+
+/** One recipient's outcome as a sentence, and what to do where something can be done. */
+export function outcomeInWords(
+  { outcome, reason, detail, notBefore }: Outcome,
+  language: Language,
+): { says: string; remedy?: string } {
+  const known = REASON_WORDS[reason as DeliveryReason] as OutcomeWords | undefined;
+  const end = (outcome === 'delivered' && ENDS[detail ?? '']) || ENDS[outcome];
+  const says = [
+    end?.[language] ?? known?.says[language] ?? reason ?? outcome,
+    ...(outcome === 'waiting' && reason ? [WAITS[reason]?.[language] ?? reason] : []),
+    ...(outcome === 'waiting' && notBefore ? [notBefore] : []),
+    ...(outcome === 'failed' && detail ? [detail] : []),
+  ].join(' · ');
+  return outcome === 'failed' && known ? { says, remedy: known.remedy[language] } : { says };
+}
