@@ -3,7 +3,7 @@ import { Browser, freeStackPort, JsonApi, TestServers } from '@app/testing';
 import { createLogger, loadConfig, ManualClock, type RunningService } from '@app/platform';
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../apps/wecom-sandbox/src/index.js';
-import { ClosedBus } from './closed-bus.js';
+import { ClosedServers } from './closed-servers.js';
 import { SERVICES, type ServiceName } from './services.js';
 
 const SUITE = {
@@ -26,8 +26,8 @@ export interface SystemOptions {
   env?: Record<string, string>;
   /** Where the clock starts; default a quiet morning. */
   now?: Date;
-  /** A bus where everybody is asked who they are, as in production; without (and without CLOSED_BUS=1) an open one. */
-  closedBus?: boolean;
+  /** Servers that ask everybody who they are, as in production; without (and without CLOSED_SERVERS=1) open ones. */
+  closed?: boolean;
 }
 
 /** All services in this process on real servers, with the sandbox as WeCom and one clock for everybody. */
@@ -44,16 +44,17 @@ export class System {
     clock: ManualClock,
     readonly env: Record<string, string>,
     private readonly sandboxOptions: SandboxOptions,
-    private readonly closedBus?: ClosedBus,
+    private readonly closed?: ClosedServers,
   ) {
     this.clock = clock;
     this.api = new JsonApi(`${this.gatewayUrl}/api/v1`, { authorization: `Bearer ${ADMIN_API_TOKEN}` });
   }
 
   static async start(options: SystemOptions = {}): Promise<System> {
-    const closed = options.closedBus ?? process.env.CLOSED_BUS === '1';
-    const closedBus = closed ? new ClosedBus() : undefined;
-    const servers = await TestServers.start(closedBus?.natsConfig);
+    const isClosed = options.closed ?? process.env.CLOSED_SERVERS === '1';
+    const closed = isClosed ? new ClosedServers() : undefined;
+    const servers = await TestServers.start(closed?.natsConfig);
+    await closed?.makeUsers(servers);
     const port = await freeStackPort();
     const clock = new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
     const gatewayUrl = `http://localhost:${port}`;
@@ -73,7 +74,7 @@ export class System {
       LOG_LEVEL: 'error',
       ...options.env,
     });
-    const system = new System(servers, sandbox, clock, env, sandboxOptions, closedBus);
+    const system = new System(servers, sandbox, clock, env, sandboxOptions, closed);
     const names = (Object.keys(SERVICES) as ServiceName[]).filter((name) => !options.without?.includes(name));
     for (const name of names) await system.startService(name);
     await sandbox.events.suiteTicket();
@@ -106,7 +107,7 @@ export class System {
   async startService(name: ServiceName): Promise<void> {
     const { options, port } = SERVICES[name];
     const service = await options.create(
-      loadConfig(options.config, { ...this.env, ...this.closedBus?.env(this.servers.natsUrl, name) }),
+      loadConfig(options.config, { ...this.env, ...this.closed?.env(this.servers, name) }),
       this.clock,
       createLogger(name, 'error', this.logSink()),
       port(Number(this.env.GATEWAY_PORT)),
@@ -133,13 +134,16 @@ export class System {
   }
 
   get isBusClosed(): boolean {
-    return this.closedBus !== undefined;
+    return this.closed !== undefined;
   }
 
   /** How this user connects to the bus. */
   busOptions(user: string): NodeConnectionOptions {
-    const { natsUrl } = this.servers;
-    return this.closedBus?.optionsOf(natsUrl, user) ?? { servers: natsUrl.replace('nats://', '') };
+    return (
+      this.closed?.busOptions(this.servers, user) ?? {
+        servers: this.servers.natsUrl.replace('nats://', ''),
+      }
+    );
   }
 
   urlOf(name: ServiceName): string {
@@ -154,6 +158,7 @@ export class System {
     await this.sandbox.close();
     const refusals = (await this.servers.nats?.refusals()) ?? [];
     await this.servers.stop();
+    await this.closed?.dropUsers(this.servers);
     const surprising = [...refusals, ...this.errorLogs].filter(
       (line) => !this.expected.some((pattern) => pattern.test(line)),
     );

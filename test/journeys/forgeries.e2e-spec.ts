@@ -17,7 +17,7 @@ describe('with the credentials of a pipeline', () => {
   let streams: JetStreamManager;
 
   beforeAll(async () => {
-    system = await System.start({ closedBus: true });
+    system = await System.start({ closed: true });
     system.expectErrorLog(/User "(pipeline_acme|alert-desk)"|authentication error/);
     acme = await CorpStory.begin(system);
     await acme.install();

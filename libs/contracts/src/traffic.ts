@@ -11,6 +11,20 @@ export const SERVICE_NAMES = [
   'alert-desk',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
+
+/** The PostgreSQL schema that each service owns; nobody else reads it. */
+export const SCHEMA_OF: Record<ServiceName, string> = {
+  gateway: 'gateway',
+  'auth-service': 'auth',
+  'identity-service': 'identity',
+  'notify-service': 'notify',
+  'card-state-service': 'card_state',
+  'alert-desk': 'alert_desk',
+};
+
+/** The one service that keeps something in Redis, and how its keys begin. */
+export const REDIS_USER = { service: 'notify-service', keyPrefix: 'notify:' } as const;
+
 /** A pipeline is a system of the site that sends alert events and listens to what became of them. */
 export type Party = ServiceName | 'pipeline';
 

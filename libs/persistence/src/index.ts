@@ -1,3 +1,4 @@
+export * from './access/schema-roles.js';
 export * from './coalescer.js';
 export * from './data-source.js';
 export * from './each-alone.js';

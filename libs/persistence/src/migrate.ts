@@ -17,11 +17,17 @@ export async function migrate(url: string, options: PersistenceOptions, logger: 
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [
       `oncall migrations ${options.schema}`,
     ]);
-    await client.query(`create schema if not exists "${options.schema}"`);
+    await ensureSchema(client, options.schema);
     await applyMissing(url, options, logger);
   } finally {
     await client.end();
   }
+}
+
+/** "if not exists" still asks for the right to create schemas, which a role that owns only this one lacks. */
+async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [schema]);
+  if (rowCount === 0) await client.query(`create schema if not exists "${schema}"`);
 }
 
 async function applyMissing(url: string, options: PersistenceOptions, logger: Logger): Promise<void> {

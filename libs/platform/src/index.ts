@@ -23,5 +23,6 @@ export * from './logging/nest-logger.js';
 export * from './logging/redaction.js';
 export * from './logging/sparing-log.js';
 export * from './metrics/metrics.js';
+export * from './redis/redis-users.js';
 export * from './redis/redis.config.js';
 export * from './redis/redis.module.js';

@@ -4,10 +4,10 @@ import { Pipeline } from '../harness/pipeline.js';
 import type { Phone } from '../harness/phone.js';
 import { System } from '../harness/system.js';
 
-/** System.stop() throws when the bus refused anybody anything. */
-describe('on a bus that asks everybody who they are', () => {
+/** System.stop() throws when the bus refused anybody anything; a refusal of PostgreSQL or Redis ends the story. */
+describe('on servers that ask everybody who they are', () => {
   it('the main job works, for a pipeline with credentials too, and nobody needs more than they may', async () => {
-    const system = await System.start({ closedBus: true });
+    const system = await System.start({ closed: true });
     const acme = await CorpStory.begin(system);
     await acme.install();
     const [zhangsan, lisi] = (await acme.bound('zhangsan', 'lisi')) as [Phone, Phone];
