@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MessagingModule, messagingMigration } from '@app/messaging';
+import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { CallbackModule } from './callback/callback.module.js';
 import { InstallLinkModule } from './install-link/install-link.module.js';
@@ -18,7 +18,7 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
     PersistenceModule.forService({
       schema: 'auth',
       migrations: [
-        messagingMigration('auth'),
+        ...messagingMigrations('auth'),
         AuthSchema1763800000000,
         TokensSealedToTheirOwner1764100000000,
         InstallStateOutcome1764100000100,

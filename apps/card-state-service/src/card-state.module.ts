@@ -1,4 +1,4 @@
-import { MessagingModule, messagingMigration } from '@app/messaging';
+import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import type { ServiceOptions } from '@app/platform';
 import { Module } from '@nestjs/common';
@@ -26,7 +26,7 @@ const SCHEMA = 'card_state';
     PersistenceModule.forService({
       schema: SCHEMA,
       migrations: [
-        messagingMigration(SCHEMA),
+        ...messagingMigrations(SCHEMA),
         CardState1763800000000,
         RuleFlap1763800000001,
         Successor1763800000002,

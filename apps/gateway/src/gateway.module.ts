@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { MessagingModule, messagingMigration } from '@app/messaging';
+import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { InstallModule } from './install/install.module.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -15,7 +15,11 @@ import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-recei
   imports: [
     PersistenceModule.forService({
       schema: 'gateway',
-      migrations: [messagingMigration('gateway'), ReceivedCallbacks1763800000100, MemberPages1764000000200],
+      migrations: [
+        ...messagingMigrations('gateway'),
+        ReceivedCallbacks1763800000100,
+        MemberPages1764000000200,
+      ],
     }),
     MessagingModule.forService({ service: 'gateway', schema: 'gateway' }),
     InstallModule,

@@ -1,4 +1,4 @@
-import { MessagingModule, messagingMigration } from '@app/messaging';
+import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
@@ -15,7 +15,7 @@ const SCHEMA = 'identity';
   imports: [
     PersistenceModule.forService({
       schema: SCHEMA,
-      migrations: [messagingMigration(SCHEMA), Identity1764000000000],
+      migrations: [...messagingMigrations(SCHEMA), Identity1764000000000],
     }),
     MessagingModule.forService({ service: 'identity-service', schema: SCHEMA, requests: ['identity.*'] }),
     TenantModule,

@@ -1,4 +1,4 @@
-import { MessagingModule, messagingMigration } from '@app/messaging';
+import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { RedisModule } from '@app/platform';
 import { Module } from '@nestjs/common';
@@ -23,7 +23,7 @@ const SCHEMA = 'notify';
     PersistenceModule.forService({
       schema: SCHEMA,
       migrations: [
-        messagingMigration(SCHEMA),
+        ...messagingMigrations(SCHEMA),
         Notify1764000000000,
         NotifySuccessor1764000000002,
         NotifyWaiting1764200000000,

@@ -1,6 +1,7 @@
 import { CoreConfig, Logger, MESSAGING_STRATEGY, ReadyChecks, Shutdown } from '@app/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NatsBus } from './bus/nats-bus.js';
+import { BusHealth } from './health/bus-health.js';
 import { DeadLetters } from './handling/dead-letters.js';
 import { NatsStrategy } from './handling/nats.strategy.js';
 import { Inbox } from './inbox/inbox.js';
@@ -9,6 +10,8 @@ import { OutboxRelay } from './outbox/outbox-relay.js';
 import { OutboxSignal } from './outbox/outbox-signal.js';
 import { Outbox } from './outbox/outbox.js';
 import { Requester } from './request/requester.js';
+import { Retries } from './retry/retries.js';
+import { RetryRepository } from './retry/retry.repository.js';
 
 /** Global: Outbox, Inbox, Requester, and the strategy that createService connects. Needs PersistenceModule. */
 @Module({})
@@ -35,6 +38,9 @@ export class MessagingModule {
         { provide: MESSAGING_STRATEGY, useExisting: NatsStrategy },
         NatsStrategy,
         DeadLetters,
+        RetryRepository,
+        Retries,
+        BusHealth,
         OutboxSignal,
         Outbox,
         OutboxRelay,

@@ -11,7 +11,7 @@ import {
   MessagingModule,
   OnFact,
   OnRequest,
-  messagingMigration,
+  messagingMigrations,
   type FactContext,
   type FactHandlerOptions,
   type MessagingOptions,
@@ -96,7 +96,7 @@ export async function startExample(
     imports: [
       PersistenceModule.forService({
         schema: SCHEMA,
-        migrations: [messagingMigration(SCHEMA), Effects1760000000001],
+        migrations: [...messagingMigrations(SCHEMA), Effects1760000000001],
       }),
       MessagingModule.forService({ service, schema: SCHEMA, requests: options.requests }),
     ],

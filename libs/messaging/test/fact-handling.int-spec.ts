@@ -12,7 +12,7 @@ describe('handling facts', () => {
   beforeAll(async () => {
     servers = await TestServers.start();
     service = await startExample(servers, {
-      controllers: [alertController({ maxDeliver: 2, ackWaitMs: 1_000 })],
+      controllers: [alertController({ maxTries: 2, ackWaitMs: 1_000 })],
     });
     pipeline = await Pipeline.connect(servers.natsUrl);
     script = service.app.get(Script);
@@ -107,7 +107,7 @@ describe('handling facts', () => {
     expect(seenOf('refused')).toHaveLength(1);
   });
 
-  it('brings back what an upstream could not do yet, for longer than maxDeliver', async () => {
+  it('brings back what an upstream could not do yet, for longer than maxTries', async () => {
     script.onAlert = async ({ alertId }, { deliveryCount }) => {
       if (alertId === 'busy' && deliveryCount < 5) {
         throw new UpstreamError('upstream.busy', 'Come back', { retryable: true, retryAfterMs: 10 });

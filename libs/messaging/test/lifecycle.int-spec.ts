@@ -56,7 +56,11 @@ describe('starting and leaving', () => {
       start({ controllers: [alertController()] }),
     ]);
     const rows = await servers.database.query(`select name from ${SCHEMA}.migrations order by name`);
-    expect(rows.map((row) => row.name)).toEqual(['Effects1760000000001', 'Messaging1760000000000']);
+    expect(rows.map((row) => row.name)).toEqual([
+      'Effects1760000000001',
+      'Messaging1760000000000',
+      'MessagingRetry1764100000000',
+    ]);
   });
 
   it('refuses to start without a promised handler, naming the decorator', async () => {

@@ -20,6 +20,7 @@ export * from './http/client-address.js';
 export * from './http/http-limits.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
+export * from './logging/rate-limited-log.js';
 export * from './logging/redaction.js';
 export * from './logging/sparing-log.js';
 export * from './metrics/metrics.js';

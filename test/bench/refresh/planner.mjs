@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { MessagingModule, messagingMigration } from '@app/messaging';
+import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { createService, loadConfig } from '@app/platform';
 import { CardStateConfig } from '../../../apps/card-state-service/dist/card-state.config.js';
@@ -18,7 +18,7 @@ export async function migrationsOf() {
   const modules = await Promise.all(files.map((file) => import(new URL(file, MIGRATIONS).href)));
   const classes = modules.flatMap((module) => Object.values(module));
   const stamp = ({ name }) => Number(/\d+$/.exec(name)[0]);
-  return [messagingMigration(SCHEMA), ...classes.sort((a, b) => stamp(a) - stamp(b))];
+  return [...messagingMigrations(SCHEMA), ...classes.sort((a, b) => stamp(a) - stamp(b))];
 }
 
 /** card-state-service's planner with its own loops on real servers; `laps` tells what each round took and how late it was. */

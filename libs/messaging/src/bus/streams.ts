@@ -1,5 +1,7 @@
 import { FACTS } from '@app/contracts';
+import { InvariantError } from '@app/platform';
 import {
+  DiscardPolicy,
   JetStreamApiCodes,
   JetStreamApiError,
   RetentionPolicy,
@@ -8,6 +10,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { MAX_MESSAGE_BYTES } from './message-size.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -38,9 +41,31 @@ export function streamOf(pattern: string): string {
   return pattern.startsWith('wecom.callback.') ? 'WECOM_CALLBACKS' : 'FACTS';
 }
 
-/** Creates the streams, or adds missing subjects; limits that an operator changed stay as they are. */
+type Limits = Pick<StreamConfig, 'max_bytes' | 'max_msg_size' | 'discard'>;
+
+/** Dead letters are kept for people: the oldest make room, so that they never fill the disk of the facts that live. */
+const LIMITS: Record<string, Partial<Limits>> = {
+  ALERTS: { max_msg_size: MAX_MESSAGE_BYTES },
+  [DEAD_LETTER_STREAM]: {
+    max_bytes: 256 * 1024 * 1024,
+    max_msg_size: MAX_MESSAGE_BYTES,
+    discard: DiscardPolicy.Old,
+  },
+};
+
+/**
+ * Creates the streams, or completes them: missing subjects, and limits that nobody set. Limits that an operator changed stay
+ * as they are. Throws InvariantError `bus.streams_overlap` naming the stream that already takes one of our subjects.
+ */
 export async function ensureStreams(manager: JetStreamManager): Promise<void> {
-  for (const [name, subjects] of Object.entries(STREAMS)) await ensureStream(manager, name, subjects);
+  for (const [name, subjects] of Object.entries(STREAMS)) {
+    try {
+      await ensureStream(manager, name, subjects);
+    } catch (error) {
+      if (isOverlap(error)) throw await overlap(manager, name, subjects, error);
+      throw error;
+    }
+  }
 }
 
 async function ensureStream(manager: JetStreamManager, name: string, subjects: string[]): Promise<void> {
@@ -54,6 +79,7 @@ async function ensureStream(manager: JetStreamManager, name: string, subjects: s
         retention: RetentionPolicy.Limits,
         max_age: nanos(7 * DAY_MS),
         duplicate_window: nanos(10 * 60 * 1000),
+        ...LIMITS[name],
       });
       return;
     } catch (error) {
@@ -63,8 +89,46 @@ async function ensureStream(manager: JetStreamManager, name: string, subjects: s
     }
   }
   const missing = subjects.filter((subject) => !existing.subjects.includes(subject));
-  if (missing.length === 0) return;
-  await manager.streams.update(name, { ...existing, subjects: [...existing.subjects, ...missing] });
+  const limits = unset(existing, LIMITS[name]);
+  if (missing.length === 0 && Object.keys(limits).length === 0) return;
+  await manager.streams.update(name, {
+    ...existing,
+    ...limits,
+    subjects: [...existing.subjects, ...missing],
+  });
+}
+
+/** Of the limits we want, those that the stream does not have; -1 or 0 = unlimited. */
+function unset(existing: StreamConfig, wanted: Partial<Limits> = {}): Partial<Limits> {
+  const limits: Partial<Limits> = {};
+  if (wanted.max_bytes && !(existing.max_bytes > 0)) limits.max_bytes = wanted.max_bytes;
+  if (wanted.max_msg_size && !(existing.max_msg_size > 0)) limits.max_msg_size = wanted.max_msg_size;
+  return limits;
+}
+
+const SUBJECTS_OVERLAP = 10_065;
+
+const isOverlap = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && (error.code as number) === SUBJECTS_OVERLAP;
+
+async function overlap(
+  manager: JetStreamManager,
+  name: string,
+  subjects: string[],
+  cause: unknown,
+): Promise<Error> {
+  for (const subject of subjects) {
+    for await (const other of manager.streams.names(subject)) {
+      if (other === name) continue;
+      return new InvariantError(
+        'bus.streams_overlap',
+        `The stream ${name} cannot be set up: its subject ${subject} already goes to the stream ${other}. ` +
+          `Take that subject out of ${other}, or delete it`,
+        { facts: { stream: name, subject, other }, cause },
+      );
+    }
+  }
+  return cause as Error;
 }
 
 async function streamConfig(manager: JetStreamManager, name: string): Promise<StreamConfig | undefined> {

@@ -12,8 +12,13 @@ export function natsHeaders(fields: Record<string, string | undefined>): MsgHdrs
   return result;
 }
 
-/** Lower-cased names, last value wins, as HTTP bindings expect them. */
-export function plainHeaders(given: MsgHdrs | undefined): Record<string, string> {
+/** As they were written, last value of each name. */
+export function writtenHeaders(given: MsgHdrs | undefined): Record<string, string> {
   if (!given) return {};
-  return Object.fromEntries(given.keys().map((name) => [name.toLowerCase(), given.last(name)]));
+  return Object.fromEntries(given.keys().map((name) => [name, given.last(name)]));
+}
+
+/** Lower-cased names, as HTTP bindings expect them. */
+export function lowerCased(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

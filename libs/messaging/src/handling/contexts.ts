@@ -13,7 +13,7 @@ export interface FactContext {
   /** CloudEvents time. */
   time?: Date;
   correlationId: string;
-  /** 1 for the first delivery to this consumer. */
+  /** 1 for the first try; a try that was cut off by the end of a process does not count. */
   deliveryCount: number;
 }
 

@@ -15,8 +15,11 @@ export interface FactHandlerOptions {
   concurrency?: number;
   /** Silence after which the server gives the message to someone else; a running handler keeps renewing it. Default 10 s. */
   ackWaitMs?: number;
-  /** Tries before a message that keeps failing becomes a dead letter; default 8. Retryable upstream errors do not count. */
-  maxDeliver?: number;
+  /**
+   * Tries that end in an error nobody expects before the fact becomes a dead letter; default 8. Waiting for a dependency
+   * that is away or busy does not count, nor does being stopped.
+   */
+  maxTries?: number;
 }
 
 export type HandlerExtras = ({ kind: 'fact' } & FactHandlerOptions) | { kind: 'request' };

@@ -57,7 +57,7 @@ export class HandlerRegistry {
               pattern: pattern as FactSubject,
               concurrency: extras.concurrency ?? 16,
               ackWaitMs: extras.ackWaitMs ?? DEFAULT_ACK_WAIT_MS,
-              maxDeliver: extras.maxDeliver ?? 8,
+              maxTries: extras.maxTries ?? 8,
               invoke: invoker(handler),
             },
           ],

@@ -1,15 +1,17 @@
-import { DeepHealth, Logger, Metrics, Shutdown } from '@app/platform';
+import { Logger, RateLimitedLog, Shutdown } from '@app/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { NatsBus } from '../bus/nats-bus.js';
+import { BusHealth } from '../health/bus-health.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { RequestServer } from '../request/request-server.js';
+import { Retries } from '../retry/retries.js';
 import { DeadLetters } from './dead-letters.js';
+import { FactArrivals } from './fact-arrivals.js';
+import { durableName } from './durable-name.js';
 import { FactConsumer } from './fact-consumer.js';
-import { FactHandling } from './fact-handling.js';
+import type { FactRegistration } from './fact-handling.js';
 import { HandlerRegistry } from './handler-registry.js';
-
-const HIGH_LAG = 1_000;
 
 /** Nest's transport over NATS: requests by core NATS, facts by JetStream. */
 @Injectable()
@@ -22,9 +24,10 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly bus: NatsBus,
     private readonly deadLetters: DeadLetters,
+    private readonly retries: Retries,
+    private readonly health: BusHealth,
     private readonly log: Logger,
-    private readonly metrics: Metrics,
-    private readonly deepHealth: DeepHealth,
+    private readonly storms: RateLimitedLog,
     private readonly shutdown: Shutdown,
   ) {
     super();
@@ -46,10 +49,7 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
 
   private async start(): Promise<void> {
     this.registry.check(this.options);
-    this.consumers = this.registry.facts().map((registration) => {
-      const handling = new FactHandling(registration, this.deadLetters, this.log);
-      return new FactConsumer(this.options.service, registration, this.bus, handling, this.log);
-    });
+    this.consumers = this.registry.facts().map((registration) => this.consumerOf(registration));
     this.shutdown.register('intake', 'bus', async () => {
       await Promise.all([
         this.requests.stopTaking(),
@@ -59,7 +59,8 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     this.shutdown.register('drain', 'bus', async () => {
       await Promise.all([this.requests.drain(), ...this.consumers.map((consumer) => consumer.drain())]);
     });
-    this.measureLag();
+    this.health.watch(this.consumers);
+    this.retries.start(this.consumers);
     for (const consumer of this.consumers) await consumer.start();
     await this.requests.start(this.registry.requests());
   }
@@ -75,24 +76,10 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     return this.bus.connection as T;
   }
 
-  private measureLag(): void {
-    const { consumers } = this;
-    this.metrics.gauge({
-      name: 'bus_consumer_lag',
-      help: 'Messages waiting for their first delivery',
-      labelNames: ['consumer'],
-      async collect() {
-        for (const consumer of consumers) {
-          const lag = await consumer.lag().catch(() => undefined);
-          if (lag !== undefined) this.set({ consumer: consumer.name }, lag);
-        }
-      },
-    });
-    this.deepHealth.register('consumer-lag', async () => {
-      const lags = await Promise.all(
-        consumers.map(async (consumer) => [consumer.name, await consumer.lag()] as const),
-      );
-      return { ok: lags.every(([, lag]) => lag < HIGH_LAG), detail: Object.fromEntries(lags) };
-    });
+  private consumerOf(registration: FactRegistration): FactConsumer {
+    const name = durableName(this.options.service, registration.pattern);
+    const { retries, deadLetters, log, storms } = this;
+    const arrivals = new FactArrivals(name, registration, { retries, deadLetters, logger: log, storms });
+    return new FactConsumer(name, registration, this.bus, arrivals, storms);
   }
 }

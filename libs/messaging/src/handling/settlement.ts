@@ -1,29 +1,47 @@
 import { DomainError, OncallError, UpstreamError } from '@app/platform';
-import { isTransientDatabaseError } from '@app/persistence';
+import { isTransientError } from '@app/persistence';
 
 export type Settlement =
-  { kind: 'retry'; delayMs: number } | { kind: 'dead-letter'; code: string; reason: string };
+  | { kind: 'retry'; delayMs: number; code: string; reason: string; isFailure: boolean }
+  | { kind: 'dead-letter'; code: string; reason: string };
+
+/** What is known of a fact when a try of it has ended in an error, this one included. */
+export interface Tried {
+  /** Tries that ended. */
+  tries: number;
+  /** Those of them that ended in an error nobody expects; waiting for a busy or absent dependency is none. */
+  failures: number;
+  /** Since the first try ended. */
+  ageMs: number;
+}
 
 const FIRST_DELAY_MS = 500;
+/** Whoever waits for a dependency is back soon after it is. */
+const LONGEST_WAIT_MS = 5_000;
 const LONGEST_DELAY_MS = 60_000;
+const LONGEST_ASKED_MS = 3600 * 1000;
+/** As long as streams keep messages: by then the pipeline has long sent newer versions. */
+const LONGEST_PATIENCE_MS = 7 * 24 * 3600 * 1000;
 
-/** What becomes of a message whose handler threw; pure. */
-export function settlementFor(error: unknown, deliveryCount: number, maxDeliver: number): Settlement {
-  if (error instanceof DomainError) return deadLetter(error.code, error);
-  if (error instanceof UpstreamError && !error.retryable) return deadLetter(error.code, error);
-  if (error instanceof UpstreamError) {
-    return { kind: 'retry', delayMs: error.retryAfterMs ?? backoffMs(deliveryCount) };
+/** What becomes of a fact whose handler threw; pure. */
+export function settlementFor(error: unknown, tried: Tried, maxTries: number): Settlement {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (isTransientError(error)) {
+    const code = error instanceof OncallError ? error.code : 'database.unavailable';
+    if (tried.ageMs > LONGEST_PATIENCE_MS) {
+      return { kind: 'dead-letter', code: 'handler.waited_too_long', reason: `Seven days of: ${reason}` };
+    }
+    const asked = error instanceof UpstreamError ? error.retryAfterMs : undefined;
+    const delayMs = Math.min(asked ?? growing(tried.tries, LONGEST_WAIT_MS), LONGEST_ASKED_MS);
+    return { kind: 'retry', delayMs, code, reason, isFailure: false };
   }
-  // A database that is away for an hour must not turn good messages into dead letters.
-  if (isTransientDatabaseError(error)) return { kind: 'retry', delayMs: backoffMs(deliveryCount) };
-  if (deliveryCount < maxDeliver) return { kind: 'retry', delayMs: backoffMs(deliveryCount) };
-  return deadLetter(error instanceof OncallError ? error.code : 'handler.failed', error);
+  const code = error instanceof OncallError ? error.code : 'handler.failed';
+  if (error instanceof DomainError || error instanceof UpstreamError)
+    return { kind: 'dead-letter', code, reason };
+  const failures = tried.failures + 1;
+  if (failures >= maxTries) return { kind: 'dead-letter', code, reason };
+  return { kind: 'retry', delayMs: growing(failures, LONGEST_DELAY_MS), code, reason, isFailure: true };
 }
 
-function backoffMs(deliveryCount: number): number {
-  return Math.min(FIRST_DELAY_MS * 2 ** (deliveryCount - 1), LONGEST_DELAY_MS);
-}
-
-function deadLetter(code: string, error: unknown): Settlement {
-  return { kind: 'dead-letter', code, reason: error instanceof Error ? error.message : String(error) };
-}
+const growing = (times: number, longest: number): number =>
+  Math.min(FIRST_DELAY_MS * 2 ** Math.min(times - 1, 20), longest);

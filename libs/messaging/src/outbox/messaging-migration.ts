@@ -1,7 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { retryMigration } from '../retry/retry-migration.js';
 
-/** The migration that creates a schema's outbox and inbox; put it first in the service's list. */
-export function messagingMigration(schema: string): new () => MigrationInterface {
+/** The migrations that create a schema's outbox, inbox and place of retries; put them first in the service's list. */
+export const messagingMigrations = (schema: string): (new () => MigrationInterface)[] => [
+  outboxAndInbox(schema),
+  retryMigration(schema),
+];
+
+function outboxAndInbox(schema: string): new () => MigrationInterface {
   return class Messaging1760000000000 implements MigrationInterface {
     // Not the class's own name: SWC and minifiers may change that, and TypeORM remembers migrations by it.
     readonly name = 'Messaging1760000000000';

@@ -2,8 +2,9 @@ import { REQUESTS, type RequestSubject } from '@app/contracts';
 import { DomainError, InvariantError, Logger, OncallError, withCorrelation } from '@app/platform';
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import { ulid } from 'ulid';
+import { largestMessage } from '../bus/message-size.js';
 import type { NatsBus } from '../bus/nats-bus.js';
-import { CORRELATION_ID, plainHeaders } from '../envelope/headers.js';
+import { CORRELATION_ID, lowerCased, writtenHeaders } from '../envelope/headers.js';
 import { validatedPayload } from '../envelope/validated-payload.js';
 import type { RequestContext } from '../handling/contexts.js';
 import { toWireError, type WireReply } from './wire-error.js';
@@ -48,7 +49,7 @@ export class RequestServer {
   }
 
   private begin(registration: RequestRegistration, message: Msg): void {
-    const correlationId = plainHeaders(message.headers)[CORRELATION_ID.toLowerCase()] ?? ulid();
+    const correlationId = lowerCased(writtenHeaders(message.headers))[CORRELATION_ID.toLowerCase()] ?? ulid();
     const work = withCorrelation(correlationId, () =>
       this.answer(registration, message, correlationId),
     ).finally(() => this.running.delete(work));
@@ -72,7 +73,34 @@ export class RequestServer {
       reply = { error: toWireError(err) };
       this.log(subject, err);
     }
-    message.respond(JSON.stringify(reply));
+    this.respond(subject, message, reply);
+  }
+
+  /** Never throws: whoever asked gets an error where the answer cannot be sent, and this process goes on. */
+  private respond(subject: RequestSubject, message: Msg, reply: WireReply): void {
+    try {
+      message.respond(this.encoded(subject, reply));
+    } catch (err) {
+      this.log(subject, err);
+      const isOurs = err instanceof InvariantError;
+      const error = toWireError(isOurs ? err : new Error('The answer cannot be sent'));
+      try {
+        message.respond(JSON.stringify({ error }));
+      } catch (closed) {
+        this.logger.warn({ err: closed, subject }, 'nobody can be answered');
+      }
+    }
+  }
+
+  private encoded(subject: RequestSubject, reply: WireReply): string {
+    const text = JSON.stringify(reply);
+    const [bytes, limit] = [Buffer.byteLength(text), largestMessage(this.bus.connection)];
+    if (bytes <= limit) return text;
+    throw new InvariantError(
+      'reply.too_large',
+      `The answer to ${subject} has ${bytes} bytes, ${limit} can be sent`,
+      { facts: { subject, bytes, limit } },
+    );
   }
 
   private log(subject: string, err: unknown): void {

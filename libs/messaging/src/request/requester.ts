@@ -3,19 +3,25 @@ import { InvariantError, UpstreamError, currentCorrelationId } from '@app/platfo
 import { Injectable } from '@nestjs/common';
 import { NoRespondersError, RequestError, TimeoutError, type Msg } from '@nats-io/transport-node';
 import { ulid } from 'ulid';
+import { largestMessage } from '../bus/message-size.js';
 import { NatsBus } from '../bus/nats-bus.js';
 import { CAUSATION_ID, CORRELATION_ID, natsHeaders } from '../envelope/headers.js';
 import { currentCausationId } from '../envelope/causation.js';
 import { fromWireError, type WireReply } from './wire-error.js';
 
 const DEFAULT_TIMEOUT_MS = 3_000;
+/** More than ours have. */
+const HEADER_BYTES = 1024;
 
 /** Asks other services. Every question ends: with the reply, the other side's typed error, or `service.unavailable`. */
 @Injectable()
 export class Requester {
   constructor(private readonly bus: NatsBus) {}
 
-  /** Throws what the other side threw, or UpstreamError `service.unavailable` (nobody answers) or `service.timeout`. */
+  /**
+   * Throws what the other side threw, or UpstreamError `service.unavailable` (nobody answers) or `service.timeout`, or
+   * InvariantError `request.too_large` without asking.
+   */
   async request<S extends RequestSubject>(
     subject: S,
     payload: RequestMap[S]['payload'],
@@ -27,6 +33,14 @@ export class Requester {
   }
 
   private async ask(subject: string, body: string, timeoutMs: number): Promise<Msg> {
+    const [bytes, limit] = [Buffer.byteLength(body), largestMessage(this.bus.connection) - HEADER_BYTES];
+    if (bytes > limit) {
+      throw new InvariantError(
+        'request.too_large',
+        `The question ${subject} has ${bytes} bytes, ${limit} can be sent`,
+        { facts: { subject, bytes, limit } },
+      );
+    }
     const headers = natsHeaders({
       [CORRELATION_ID]: currentCorrelationId() ?? ulid(),
       [CAUSATION_ID]: currentCausationId(),

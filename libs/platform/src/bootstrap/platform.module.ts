@@ -8,6 +8,7 @@ import { HealthHttpController } from '../health/health.http.controller.js';
 import { Readiness } from '../health/readiness.js';
 import { Keyring } from '../keyring.js';
 import { Logger } from '../logging/logger.js';
+import { RateLimitedLog } from '../logging/rate-limited-log.js';
 import { Metrics } from '../metrics/metrics.js';
 import { MetricsHttpController } from '../metrics/metrics.http.controller.js';
 import { Shutdown } from './shutdown.js';
@@ -34,6 +35,8 @@ export class PlatformModule {
       { provide: Clock, useValue: clock },
       { provide: Logger, useValue: logger },
       ...keyring,
+      { provide: RateLimitedLog, useFactory: () => new RateLimitedLog(logger) },
+      { provide: Keyring, useFactory: () => Keyring.parse(config.secretsKeys.reveal()) },
       { provide: Metrics, useFactory: () => new Metrics(name) },
       Readiness,
       ReadyChecks,
@@ -56,6 +59,8 @@ export class PlatformModule {
         Clock,
         Logger,
         ...keyring,
+        RateLimitedLog,
+        Keyring,
         Metrics,
         Readiness,
         ReadyChecks,

@@ -1,13 +1,14 @@
 import type { CoreConfig } from '../config/core.config.js';
 import { ConfigError } from '../config/load-config.js';
-import { createLogger } from '../logging/logger.js';
+import { createLogger, type Logger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
 import { createService, type RunningService, type ServiceOptions } from './create-service.js';
 
 const HARD_EXIT_MS = 10_000;
 /** sysexits' EX_CONFIG: a supervisor need not try again before somebody changed a setting. */
 const EXIT_CONFIG = 78;
 
-/** Runs a service until SIGTERM or SIGINT, then leaves gracefully; exits 78 on a bad setting, 1 on another bad start or an unhandled rejection. */
+/** Runs a service until SIGTERM or SIGINT, then leaves gracefully; exits 78 on a bad setting, 1 on another bad start or an uncaught exception. */
 export async function runService<C extends CoreConfig>(options: ServiceOptions<C>): Promise<void> {
   const logger = createLogger(options.name);
   let running: RunningService | undefined;
@@ -27,7 +28,9 @@ export async function runService<C extends CoreConfig>(options: ServiceOptions<C
   process.on('SIGTERM', (signal) => void leave(signal));
   process.on('SIGINT', (signal) => void leave(signal));
   process.on('unhandledRejection', (err) => {
-    logger.fatal({ err }, 'unhandled rejection');
+    // One request or message went wrong unheard; the others are well, and a restart would cut them off.
+    if (running) return countUnhandled(running, logger, err);
+    logger.fatal({ err }, 'unhandled rejection while starting');
     process.exit(1);
   });
   process.on('uncaughtException', (err) => {
@@ -45,4 +48,12 @@ export async function runService<C extends CoreConfig>(options: ServiceOptions<C
     logger.fatal({ err }, `${options.name} cannot start`);
     process.exit(1);
   }
+}
+
+function countUnhandled({ app }: RunningService, logger: Logger, err: unknown): void {
+  logger.error({ err }, 'unhandled rejection');
+  app
+    .get(Metrics)
+    .counter({ name: 'process_unhandled_rejections_total', help: 'Failures that no code of ours waited for' })
+    .inc();
 }

@@ -1,0 +1,29 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { writtenHeaders } from '../envelope/headers.js';
+
+/** A fact as it was stored in its stream, wherever it is handled from. */
+export interface ReceivedFact {
+  subject: string;
+  /** As they were written, last value of each name. */
+  headers: Record<string, string>;
+  data: Uint8Array;
+  stream: string;
+  sequence: number;
+  /** Tells it from a message with this number in a stream of the same name that was deleted. */
+  key: string;
+  /** Tries that came to an end before this one. */
+  tries: number;
+}
+
+export function factOf(message: JsMsg): ReceivedFact {
+  const { stream, streamSequence, timestampNanos } = message.info;
+  return {
+    subject: message.subject,
+    headers: writtenHeaders(message.headers),
+    data: message.data,
+    stream,
+    sequence: streamSequence,
+    key: `${stream}:${streamSequence}:${timestampNanos}`,
+    tries: 0,
+  };
+}
