@@ -118,4 +118,32 @@ describe('asking another service', () => {
     expect(error).toMatchObject({ code: 'service.unavailable', retryable: true });
     expect(performance.now() - started).toBeLessThan(1_000);
   });
+
+  it('answers what is too large to be sent with an error of ours, and goes on', async () => {
+    script.onTenant = async ({ tenant }) => ({
+      tenant,
+      name: 'x'.repeat(1_100_000),
+      locale: 'en',
+      timeZone: 'UTC',
+    });
+    for (let time = 0; time < 3; time += 1) {
+      const error = await failure(ask());
+      expect(error).toBeInstanceOf(InvariantError);
+      expect(error).toMatchObject({ code: 'reply.too_large', facts: { subject: 'identity.tenant.get' } });
+    }
+    script.onTenant = usual;
+    await expect(ask()).resolves.toMatchObject({ tenant: 'acme' });
+  });
+
+  it('does not ask what is too large to be asked', async () => {
+    const tenants = Array.from({ length: 60_000 }, (_, index) => `tenant-${index}-${'x'.repeat(10)}`);
+    const error = await failure(requester.request('auth.tenant-installations.get', { tenants }));
+    expect(error).toBeInstanceOf(InvariantError);
+    expect(error).toMatchObject({ code: 'request.too_large' });
+  });
+
+  it('answers where a value cannot be written as JSON', async () => {
+    script.onTenant = async () => ({ tenant: 1n }) as never;
+    expect(await failure(ask())).toMatchObject({ code: 'internal' });
+  });
 });

@@ -33,6 +33,8 @@ export function serviceAccess(service: ServiceName): BusAccess {
       ...asked,
       `${DEAD_LETTER_PREFIX}.${service}.>`,
       ...[...askers].map((asker) => `${inboxPrefix(asker)}.>`),
+      // Which streams there are, to name the one that overlaps with ours.
+      '$JS.API.STREAM.NAMES',
       ...Object.keys(STREAMS).flatMap((stream) => [
         `$JS.API.STREAM.INFO.${stream}`,
         `$JS.API.STREAM.CREATE.${stream}`,

@@ -117,18 +117,25 @@ async function overlap(
   subjects: string[],
   cause: unknown,
 ): Promise<Error> {
+  const found = await otherTaker(manager, name, subjects).catch(() => undefined);
+  const { subject, other } = found ?? { subject: subjects.join(', '), other: 'another one' };
+  return new InvariantError(
+    'bus.streams_overlap',
+    `The stream ${name} cannot be set up: its subject ${subject} already goes to the stream ${other}. ` +
+      'Take the subject out of that stream, or delete it',
+    { facts: { stream: name, subject, other }, cause },
+  );
+}
+
+async function otherTaker(
+  manager: JetStreamManager,
+  name: string,
+  subjects: string[],
+): Promise<{ subject: string; other: string } | undefined> {
   for (const subject of subjects) {
-    for await (const other of manager.streams.names(subject)) {
-      if (other === name) continue;
-      return new InvariantError(
-        'bus.streams_overlap',
-        `The stream ${name} cannot be set up: its subject ${subject} already goes to the stream ${other}. ` +
-          `Take that subject out of ${other}, or delete it`,
-        { facts: { stream: name, subject, other }, cause },
-      );
-    }
+    for await (const other of manager.streams.names(subject)) if (other !== name) return { subject, other };
   }
-  return cause as Error;
+  return undefined;
 }
 
 async function streamConfig(manager: JetStreamManager, name: string): Promise<StreamConfig | undefined> {

@@ -10,6 +10,9 @@ import type { ReceivedFact } from './received-fact.js';
 /** Keeps what could not be handled, with its original bytes and headers and the reason. */
 @Injectable()
 export class DeadLetters {
+  /** The last one this process kept; `at` on the clock of `performance.now()`. */
+  newest?: { at: number; subject: string; code: string };
+
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly bus: NatsBus,
@@ -33,6 +36,7 @@ export class DeadLetters {
     const { headers, body } = letterOf(fact, facts, largestMessage(this.bus.connection));
     const msgID = `${service}:${fact.key}`;
     await this.bus.jetstream.publish(`${DEAD_LETTER_PREFIX}.${service}.${subject}`, body, { msgID, headers });
+    this.newest = { at: performance.now(), subject, code };
     this.metrics
       .counter({ name: 'bus_dead_letters_total', help: 'Messages given up', labelNames: ['stream', 'code'] })
       .inc({ stream, code });

@@ -8,7 +8,7 @@ import { factOf, type ReceivedFact } from './received-fact.js';
 import { settlementFor, type Settlement } from './settlement.js';
 
 /** A message that came more often than this did not end; from here on its tries are counted in the place of retries. */
-const UNCOUNTED_DELIVERIES = 3;
+const UNCOUNTED_DELIVERIES = 2;
 /** How long a message waits in the stream when the place of retries cannot take it. */
 const STORE_AWAY_MS = 5_000;
 

@@ -9,7 +9,7 @@ import type { ClaimedFact, RetryRepository } from './retry.repository.js';
 /** Beside the slots of the fresh, so that what waits and what arrives do not hold each other up. */
 const SLOTS = 16;
 /** Deaths of a process that a fact may be suspected of before it is given up. */
-const MAX_UNFINISHED = 8;
+const MAX_UNFINISHED = 5;
 /** Shortest pause after a try that failed: many rows that go on failing must not become a busy loop. */
 const BREATH_MS = 100;
 const STORE_AWAY_MS = 1_000;
