@@ -85,7 +85,10 @@ export class CorpStory {
   async deliveries(alertId: string, count: number): Promise<Json[]> {
     return eventually(
       async () => {
-        const { items } = await this.system.api.get(`/tenants/${this.tenant}/alerts/${alertId}/deliveries`);
+        const page = await this.system.api.get(
+          `/tenants/${this.tenant}/alerts/${alertId}/deliveries?limit=500`,
+        );
+        const items = page.items.filter(({ outcome }: Json) => outcome !== 'waiting');
         if (items.length !== count) throw new Error(`${items.length} of ${count} delivery results`);
         return items;
       },

@@ -10,6 +10,7 @@ import { Notify1764000000000 } from './migrations/1764000000000-notify.js';
 import { NotifyConfig } from './notify.config.js';
 import { RecallModule } from './recall/recall.module.js';
 import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
+import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
 import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
@@ -27,6 +28,7 @@ const SCHEMA = 'notify';
         Notify1764000000000,
         NotifySuccessor1764000000002,
         NotifyWaiting1764200000000,
+        NotifyHeld1764300000000,
       ],
     }),
     MessagingModule.forService({ service: 'notify-service', schema: SCHEMA, requests: ['notify.*'] }),

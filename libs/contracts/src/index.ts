@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 export * from './alert/alert-action.js';
 export * from './alert/alert-delivery.js';
+export * from './alert/delivery-requests.js';
 export * from './alert/alert-event.js';
 export * from './alert/alert-snapshot.js';
 export * from './alert/snooze.js';

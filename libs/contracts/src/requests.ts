@@ -1,3 +1,4 @@
+import { DeliveriesOfAlert, type DeliveryView } from './alert/delivery-requests.js';
 import {
   AlertById,
   type AlertPageView,
@@ -81,9 +82,7 @@ export const REQUESTS = {
   'notify.template.preview': request<template.PreviewTemplate, template.TemplatePreview>(
     template.PreviewTemplate,
   ),
-  'notify.deliveries.list': request<template.DeliveriesOfAlert, { items: template.DeliveryView[] }>(
-    template.DeliveriesOfAlert,
-  ),
+  'notify.deliveries.list': request<DeliveriesOfAlert, Page<DeliveryView>>(DeliveriesOfAlert),
 
   'card.cards.list': request<CardsOfAlert, Page<CardView>>(CardsOfAlert),
   'card.stale.list': request<StaleCards, Page<CardView & { alertId: string }>>(StaleCards),

@@ -1,9 +1,9 @@
 import { Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { Requester } from '@app/messaging';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
-import { CardBody, CardsQuery, DeliveriesBody, StaleCardsQuery } from './dto/alert.dto.js';
-import { ApiOkPage } from './dto/page.dto.js';
+import { CardBody, CardsQuery, DeliveryBody, StaleCardsQuery } from './dto/alert.dto.js';
+import { ApiOkPage, PageQuery } from './dto/page.dto.js';
 
 @ManagementController('tenants/:tenant', 'alerts')
 @OfKnownTenant()
@@ -11,10 +11,14 @@ export class AlertsHttpController {
   constructor(private readonly requester: Requester) {}
 
   @Get('alerts/:alertId/deliveries')
-  @ApiOperation({ summary: 'Who was reached, and who not and why' })
-  @ApiOkResponse({ type: DeliveriesBody })
-  deliveries(@Param('tenant') tenant: string, @Param('alertId') alertId: string) {
-    return this.requester.request('notify.deliveries.list', { tenant, alertId });
+  @ApiOperation({ summary: 'Who was reached, who not and why, and who still waits' })
+  @ApiOkPage(DeliveryBody)
+  deliveries(
+    @Param('tenant') tenant: string,
+    @Param('alertId') alertId: string,
+    @Query() { limit, after }: PageQuery,
+  ) {
+    return this.requester.request('notify.deliveries.list', { tenant, alertId, limit, after });
   }
 
   @Get('alerts/:alertId/cards')

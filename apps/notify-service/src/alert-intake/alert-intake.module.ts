@@ -6,10 +6,11 @@ import { DrawingModule } from '../drawing/drawing.module.js';
 import { TemplateModule } from '../template/template.module.js';
 import { AlertIntakeMessageController } from './alert-intake.message.controller.js';
 import { AlertIntakeService } from './alert-intake.service.js';
+import { HeldEvents } from './held-events.service.js';
 
 @Module({
   imports: [DeliveryModule, DirectoryModule, DispatchModule, DrawingModule, TemplateModule],
   controllers: [AlertIntakeMessageController],
-  providers: [AlertIntakeService],
+  providers: [AlertIntakeService, HeldEvents],
 })
 export class AlertIntakeModule {}

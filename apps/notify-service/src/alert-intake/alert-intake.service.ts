@@ -10,6 +10,7 @@ import { Dispatcher } from '../dispatch/dispatcher.service.js';
 import { NameBook, NamesMissingError } from '../directory/name-book.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
+import { HeldEvents } from './held-events.service.js';
 import { snapshotOf, sortRecipients, type IntakeItem } from './intake-item.js';
 import { RecipientDirectory, type Directory } from '../directory/recipient-directory.js';
 
@@ -35,6 +36,7 @@ export class AlertIntakeService {
 
   constructor(
     private readonly directory: RecipientDirectory,
+    private readonly held: HeldEvents,
     private readonly alerts: AlertRepository,
     private readonly waiting: WaitingFollowsAlert,
     private readonly dispatcher: Dispatcher,
@@ -55,6 +57,7 @@ export class AlertIntakeService {
     const read = await this.readDirectory(items);
     const results = items.map((item) => errorOf(item, read));
     const good = items.filter((_, index) => results[index] === undefined);
+    if (read instanceof Error) await this.held.note(items.filter(({ event }) => event.notify));
     const names = new NameBook();
     if (!(read instanceof Error)) names.add(read.groups);
     const directory = read instanceof Error ? undefined : read;

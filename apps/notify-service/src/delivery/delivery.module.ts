@@ -3,6 +3,7 @@ import { QuotaModule } from '../quota/quota.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
 import { DeliveryFacts } from './delivery-facts.js';
 import { DeliveryMessageController } from './delivery.message.controller.js';
+import { DeliveryListRepository } from './delivery-list.repository.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DueSendsLoop } from './due-sends.loop.js';
 import { HoldingRepository } from './holding.repository.js';
@@ -20,6 +21,7 @@ import { Sender } from './sender.service.js';
   controllers: [DeliveryMessageController],
   providers: [
     DeliveryFacts,
+    DeliveryListRepository,
     DeliveryRepository,
     DueSendsLoop,
     HoldingRepository,

@@ -1,6 +1,6 @@
-import type { DeliveryReason, DeliveryView, Locale } from '@app/contracts';
+import type { DeliveryReason, Locale } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 
 export interface DeliveryKey {
   tenant: string;
@@ -27,7 +27,8 @@ export interface WaitingRecipient extends Recipient {
 }
 
 export interface NewDelivery extends DeliveryKey {
-  state: 'waiting' | 'sending' | 'delivered' | 'failed';
+  /** `held`: its event will be tried again; anything that becomes of it then takes this one's place. */
+  state: 'held' | 'waiting' | 'sending' | 'delivered' | 'failed';
   reason?: DeliveryReason | null;
   detail?: string | null;
   cardId?: string | null;
@@ -77,8 +78,6 @@ const INSERT = `insert into notify.delivery as d (tenant, alert_id, version, acc
 /** One final outcome per (tenant, alert, event version, account): a final row is never written again. */
 @Injectable()
 export class DeliveryRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
   /** Writes or moves on deliveries that are not final yet; answers those that became final by this. */
   async put(manager: EntityManager, deliveries: NewDelivery[], now: Date): Promise<FinalDelivery[]> {
     if (deliveries.length === 0) return [];
@@ -88,11 +87,20 @@ export class DeliveryRepository {
          set state = excluded.state, reason = excluded.reason, detail = excluded.detail, card_id = excluded.card_id,
            msg_id = excluded.msg_id, recipient = excluded.recipient, not_before = excluded.not_before,
            occurred_at = excluded.occurred_at
-         where d.state in ('waiting', 'sending')
+         where d.state in ('held', 'waiting', 'sending')
        returning ${FINAL_COLUMNS('d')}`,
       [JSON.stringify(deliveries), now],
     );
     return rows.filter(({ outcome }) => outcome === 'delivered' || outcome === 'failed');
+  }
+
+  /** Recipients of events that will be tried again; whoever has a row keeps it. */
+  async hold(manager: EntityManager, deliveries: NewDelivery[], now: Date): Promise<void> {
+    if (deliveries.length === 0) return;
+    await manager.query(`${INSERT} on conflict (tenant, alert_id, version, account_id) do nothing`, [
+      JSON.stringify(deliveries),
+      now,
+    ]);
   }
 
   /**
@@ -116,7 +124,7 @@ export class DeliveryRepository {
          on conflict (tenant, alert_id, version, account_id) do update
            set state = excluded.state, reason = excluded.reason, detail = excluded.detail, card_id = excluded.card_id,
              msg_id = excluded.msg_id, recipient = null, not_before = null, occurred_at = excluded.occurred_at
-           where d.state in ('waiting', 'sending')
+           where d.state in ('held', 'waiting', 'sending')
          returning d.*
        )
        select ${FINAL_COLUMNS('own')} from own union all select ${FINAL_COLUMNS('attached')} from attached`,
@@ -140,24 +148,5 @@ export class DeliveryRepository {
       [who.corpId, who.userId ?? null, before, reason, now],
     );
     return rows;
-  }
-
-  async list(tenant: string, alertId: string): Promise<DeliveryView[]> {
-    const rows = await this.dataSource.query<(FinalDelivery & { occurredAt: Date })[]>(
-      `select ${FINAL_COLUMNS('delivery')}, occurred_at as "occurredAt" from notify.delivery
-       where tenant = $1 and alert_id = $2 and state in ('delivered', 'failed')
-       order by occurred_at, version, account_id`,
-      [tenant, alertId],
-    );
-    return rows.map((row) => ({
-      version: row.version,
-      accountId: row.accountId,
-      outcome: row.outcome,
-      reason: row.reason ?? undefined,
-      detail: row.detail ?? undefined,
-      cardId: row.cardId ?? undefined,
-      msgId: row.msgId ?? undefined,
-      occurredAt: row.occurredAt.toISOString(),
-    }));
   }
 }

@@ -18,7 +18,7 @@ export interface Holding extends HoldingKey {
 }
 
 export interface Held {
-  deliveryState: 'waiting' | 'sending' | 'delivered' | 'failed' | null;
+  deliveryState: 'held' | 'waiting' | 'sending' | 'delivered' | 'failed' | null;
   holding: Holding | null;
 }
 

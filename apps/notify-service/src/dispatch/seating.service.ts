@@ -45,7 +45,8 @@ export class Seating {
     ordered.forEach((want, index) => {
       const { deliveryState, holding } = held[index]!;
       // This event version already has, or will have, its outcome for this account.
-      if (deliveryState !== null && !(serving && deliveryState === 'waiting')) {
+      const isOpen = deliveryState === null || deliveryState === 'held';
+      if (!isOpen && !(serving && deliveryState === 'waiting')) {
         return this.count(manager, 'duplicate');
       }
       const key = `${alertKeyOf(want)}/${want.accountId}`;

@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 const DELETES = {
   delivery: `delete from notify.delivery where (tenant, alert_id, version, account_id) in (
       select tenant, alert_id, version, account_id from notify.delivery
-      where received_at < $1 and state in ('delivered', 'failed') limit $2)
+      where received_at < $1 and state in ('held', 'delivered', 'failed') limit $2)
     returning 1`,
   card_update: `delete from notify.card_update where (window_id, fence) in (
       select window_id, fence from notify.card_update where created_at < $1 limit $2)

@@ -1,8 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { AlertSnapshot } from '../alert/alert-snapshot.js';
-import type { AlertDelivery } from '../alert/alert-delivery.js';
-import { IsAlertId, IsTenant } from '../identifier.js';
+import { IsTenant } from '../identifier.js';
 import { type Locale, LOCALES } from '../locale.js';
 
 export class TemplateSource {
@@ -58,12 +57,3 @@ export interface TemplatePreview {
   card: Record<string, unknown>;
   warnings: string[];
 }
-
-export class DeliveriesOfAlert {
-  @IsTenant()
-  tenant: string;
-
-  @IsAlertId()
-  alertId: string;
-}
-export type DeliveryView = Omit<AlertDelivery, 'alertId' | 'channel'>;

@@ -1,4 +1,4 @@
-import { DELIVERY_REASONS, WINDOW_ORIGINS, WINDOW_STATES } from '@app/contracts';
+import { DELIVERY_REASONS, WAITING_REASONS, WINDOW_ORIGINS, WINDOW_STATES } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional } from 'class-validator';
 import { PageQuery } from './page.dto.js';
@@ -20,10 +20,13 @@ export class DeliveryBody {
   @ApiProperty()
   accountId: string;
 
-  @ApiProperty({ enum: ['delivered', 'failed'] })
+  @ApiProperty({ description: 'Of the event that named the recipient' })
+  version: number;
+
+  @ApiProperty({ enum: ['delivered', 'failed', 'waiting'] })
   outcome: string;
 
-  @ApiPropertyOptional({ enum: Object.keys(DELIVERY_REASONS) })
+  @ApiPropertyOptional({ enum: [...Object.keys(DELIVERY_REASONS), ...WAITING_REASONS] })
   reason?: string;
 
   @ApiPropertyOptional()
@@ -35,13 +38,14 @@ export class DeliveryBody {
   @ApiPropertyOptional()
   msgId?: string;
 
-  @ApiProperty({ format: 'date-time' })
-  occurredAt: string;
-}
+  @ApiPropertyOptional({ format: 'date-time', description: 'When the outcome became final' })
+  occurredAt?: string;
 
-export class DeliveriesBody {
-  @ApiProperty({ type: [DeliveryBody] })
-  items: DeliveryBody[];
+  @ApiPropertyOptional({ format: 'date-time', description: 'While it waits: since when' })
+  since?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'While it waits: not before then' })
+  notBefore?: string;
 }
 
 export class CardRecipientBody {

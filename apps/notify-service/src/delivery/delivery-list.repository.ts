@@ -1,0 +1,68 @@
+import { keyAfter, rowsToRead, type DeliveriesOfAlert, type DeliveryReason } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** A delivery, with the message it waits for where there is one. */
+export interface ListedDelivery {
+  version: number;
+  accountId: string;
+  state: 'held' | 'waiting' | 'sending' | 'delivered' | 'failed';
+  reason: DeliveryReason | null;
+  detail: string | null;
+  cardId: string | null;
+  msgId: string | null;
+  since: Date;
+  occurredAt: Date | null;
+  notBefore: Date | null;
+  lastFailure: string | null;
+  errcode: number | null;
+}
+
+/** A message on its first way out is no wait: it has its outcome in a moment. */
+const IS_DELAYED = `(s.state = 'pending' or s.failures > 0)`;
+
+@Injectable()
+export class DeliveryListRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async isKnown({ tenant, alertId }: DeliveriesOfAlert): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `select 1 from notify.alert where tenant = $1 and alert_id = $2`,
+      [tenant, alertId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Rows of one page and one more, by version and account; those who share a delayed message have no row of their own. */
+  rows(request: DeliveriesOfAlert): Promise<ListedDelivery[]> {
+    const [version, accountId] = keyAfter(request, 2) ?? [0, ''];
+    return this.dataSource.query(
+      `with own as (
+         select d.version, d.account_id, d.state, d.reason, d.detail, d.card_id, d.msg_id, d.received_at,
+           d.occurred_at, coalesce(s.not_before, d.not_before) as not_before, s.last_failure, s.errcode
+         from notify.delivery d
+         left join notify.send s on d.state = 'sending' and s.card_id = d.card_id
+         where d.tenant = $1 and d.alert_id = $2 and (d.version, d.account_id) > ($3::bigint, $4)
+           and (d.state <> 'sending' or (s.state in ('pending', 'leased') and ${IS_DELAYED}))
+         order by d.version, d.account_id limit $5
+       ), shared as (
+         select (r ->> 'version')::bigint as version, r ->> 'accountId' as account_id, 'sending' as state,
+           null as reason, null as detail, null as card_id, null as msg_id, s.received_at,
+           null::timestamptz as occurred_at, s.not_before, s.last_failure, s.errcode
+         from notify.send s, jsonb_array_elements(s.recipients) r
+         where s.tenant = $1 and s.alert_id = $2 and s.state in ('pending', 'leased') and s.kind = 'card'
+           and ${IS_DELAYED} and (r ->> 'version')::bigint > 0
+           and ((r ->> 'version')::bigint, (r ->> 'accountId') collate "C") > ($3::bigint, $4 collate "C")
+           and not exists (select 1 from notify.delivery d where d.tenant = s.tenant and d.alert_id = s.alert_id
+             and d.version = (r ->> 'version')::bigint and d.account_id = r ->> 'accountId')
+         order by 1, 2 limit $5
+       )
+       select version::float8 as version, account_id as "accountId", state, reason, detail, card_id as "cardId", msg_id as "msgId",
+         received_at as since, occurred_at as "occurredAt", not_before as "notBefore",
+         last_failure as "lastFailure", errcode
+       from (select * from own union all select * from shared) as a
+       order by version, account_id collate "C" limit $5`,
+      [request.tenant, request.alertId, version, accountId, rowsToRead(request)],
+    );
+  }
+}

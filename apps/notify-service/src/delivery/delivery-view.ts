@@ -1,0 +1,42 @@
+import type { DeliveryView, WaitingReason } from '@app/contracts';
+import type { ListedDelivery } from './delivery-list.repository.js';
+
+const API_LIMITED = 45009;
+
+/** What the management API tells of one delivery. */
+export function deliveryView(row: ListedDelivery): DeliveryView {
+  const { version, accountId, state } = row;
+  if (state !== 'delivered' && state !== 'failed') {
+    return {
+      version,
+      accountId,
+      outcome: 'waiting',
+      reason: waitingReason(row),
+      detail: row.errcode === null ? undefined : `errcode ${row.errcode}`,
+      since: row.since.toISOString(),
+      notBefore: row.notBefore?.toISOString(),
+    };
+  }
+  return {
+    version,
+    accountId,
+    outcome: state,
+    reason: row.reason ?? undefined,
+    detail: row.detail ?? undefined,
+    cardId: row.cardId ?? undefined,
+    msgId: row.msgId ?? undefined,
+    occurredAt: (row.occurredAt ?? row.since).toISOString(),
+  };
+}
+
+/** 45033 is a limit too, but only of calls at the same time: the message is tried again within seconds. */
+export function waitingReason({
+  state,
+  lastFailure,
+  errcode,
+}: Pick<ListedDelivery, 'state' | 'lastFailure' | 'errcode'>): WaitingReason {
+  if (state === 'held') return 'retry';
+  if (lastFailure === null) return 'quota';
+  const isBlocked = lastFailure === 'RATE_LIMITED' && (errcode === null || errcode === API_LIMITED);
+  return isBlocked ? 'block' : 'retry';
+}
