@@ -5,6 +5,7 @@ import { tagGet } from './directory/tag-get.js';
 import { userGet } from './directory/user-get.js';
 import { userSimplelist } from './directory/user-simplelist.js';
 import { useridToOpenuserid } from './directory/userid-to-openuserid.js';
+import { gettoken } from './gettoken.js';
 import { activeAccountByType } from './license/active-account-by-type.js';
 import { getActiveInfoByCode } from './license/get-active-info-by-code.js';
 import { getActiveInfoByUser } from './license/get-active-info-by-user.js';
@@ -26,6 +27,7 @@ import { getuserinfo3rd } from './service/getuserinfo3rd.js';
 import { setSessionInfo } from './service/set-session-info.js';
 
 export const API_LIST: Api[] = [
+  gettoken,
   getSuiteToken,
   getProviderToken,
   getPreAuthCode,

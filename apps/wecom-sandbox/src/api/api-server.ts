@@ -31,9 +31,9 @@ function readJson(raw: unknown): Json {
 function answerOf(context: Context, api: Api, query: Record<string, string>, raw: unknown): object {
   const { world, callbacks } = context;
   if (api.credential === 'corp') {
-    const { corp, installation } = corpOfToken(world, query);
+    const caller = corpOfToken(world, query, api.selfBuilt);
     const body = readJson(raw);
-    return { ...success(api), ...api.answer({ world, callbacks, query, body, corp, installation }) };
+    return { ...success(api), ...api.answer({ world, callbacks, query, body, ...caller }) };
   }
   if (api.credential !== 'none') checkToken(world, api.credential, query);
   return { ...success(api), ...api.answer({ world, callbacks, query, body: readJson(raw) }) };

@@ -1,5 +1,5 @@
 import type { CallbackSender } from '../callbacks/callback-sender.js';
-import type { Corp, Installation, Json } from '../world/model.js';
+import type { Corp, Installation, Json, SelfBuiltApp } from '../world/model.js';
 import type { World } from '../world/world.js';
 
 /** One call of one API, its credential already checked. */
@@ -14,6 +14,8 @@ export interface ApiCall {
 export interface CorpCall extends ApiCall {
   corp: Corp;
   installation: Installation;
+  /** Set when the token is that of the corp’s own app. */
+  app?: SelfBuiltApp;
 }
 
 interface ApiShape {
@@ -26,4 +28,9 @@ interface ApiShape {
 
 export type Api =
   | (ApiShape & { credential: 'none' | 'suite' | 'provider'; answer(call: ApiCall): object })
-  | (ApiShape & { credential: 'corp'; answer(call: CorpCall): object });
+  | (ApiShape & {
+      credential: 'corp';
+      /** A corp’s own app may call it too; others answer 48002. */
+      selfBuilt?: boolean;
+      answer(call: CorpCall): object;
+    });

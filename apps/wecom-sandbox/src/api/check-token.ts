@@ -1,4 +1,5 @@
-import type { Corp, Installation } from '../world/model.js';
+import type { Corp, Installation, SelfBuiltApp } from '../world/model.js';
+import { asInstallation } from '../world/self-built-apps.js';
 import type { World } from '../world/world.js';
 import { WecomError } from './wecom-error.js';
 
@@ -15,8 +16,8 @@ function tokenOf(world: World, kind: keyof typeof PARAMETER, query: Record<strin
   const value = query[PARAMETER[kind]];
   if (value === undefined || value === '') throw new WecomError(MISSING[kind]);
   const token = world.credentials.tokens.get(value);
-  if (token === undefined || token.kind !== kind || token.dead === 'invalidated')
-    throw new WecomError(ILLEGAL[kind]);
+  const fits = token?.kind === kind || (kind === 'corp' && token?.kind === 'app');
+  if (token === undefined || !fits || token.dead === 'invalidated') throw new WecomError(ILLEGAL[kind]);
   if (token.dead === 'cancelled') throw new WecomError(world.switches.number('cancelled_token_error'));
   if (token.expiresAt <= world.now()) {
     if (kind === 'corp') throw new WecomError(42001);
@@ -32,9 +33,16 @@ export const checkToken = (world: World, kind: 'suite' | 'provider', query: Reco
 export function corpOfToken(
   world: World,
   query: Record<string, string>,
-): { corp: Corp; installation: Installation } {
+  selfBuilt = false,
+): { corp: Corp; installation: Installation; app?: SelfBuiltApp } {
   const token = tokenOf(world, 'corp', query);
   const corp = world.corps.get(token.corpId ?? '');
+  if (token.kind === 'app') {
+    const app = corp?.selfBuiltApps.find(({ agentId }) => agentId === token.agentId);
+    if (corp === undefined || app === undefined) throw new WecomError(40014);
+    if (!selfBuilt) throw new WecomError(48002);
+    return { corp, app, installation: asInstallation(app) };
+  }
   if (corp?.installation === undefined) throw new WecomError(world.switches.number('cancelled_token_error'));
   return { corp, installation: corp.installation };
 }

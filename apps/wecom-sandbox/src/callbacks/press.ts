@@ -8,7 +8,7 @@ import { issueCode } from '../world/response-codes.js';
 import type { World } from '../world/world.js';
 
 /** Why a press goes nowhere, for the wall's own words. */
-export type NotClickable = 'grey' | 'opens_page' | 'no_card' | 'nothing_says' | 'app_removed';
+export type NotClickable = 'grey' | 'opens_page' | 'no_card' | 'nothing_says' | 'app_removed' | 'no_receiver';
 
 /** The member cannot do that on this copy now. */
 export class NotClickableError extends Error {
@@ -98,6 +98,8 @@ export function press(
   const state = currentState(copy);
   if (state === undefined || state.msgType !== 'template_card')
     throw new NotClickableError('no_card', 'no card to press');
+  if (message.agentId !== corp.agentId)
+    throw new NotClickableError('no_receiver', 'the app of this card has no address that receives presses');
   if (corp.installation === undefined)
     throw new NotClickableError(
       'app_removed',

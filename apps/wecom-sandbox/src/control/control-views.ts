@@ -29,6 +29,7 @@ export const corpView = (world: World, corp: Corp): object => ({
   installedAt: iso(corp.installation?.installedAt),
   disabled: corp.installation?.disabled ?? false,
   scope: corp.installation?.scope,
+  apps: corp.selfBuiltApps.map(({ agentId, name, scope }) => ({ agentId, name, scope })),
   inTrial: inTrial(world, corp),
   trialEndsAt: iso(corp.trialEndsAt),
   departments: [...corp.departments.values()],

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { addMember, createCorp, findCorp, findMember, type NewCorp, type NewMember } from '../world/corps.js';
 import type { Consent } from '../world/installations.js';
 import { bindLicence, buyLicence, expireLicences } from '../world/licences.js';
+import { createApp, type NewApp } from '../world/self-built-apps.js';
 import type { Corp, Scope } from '../world/model.js';
 import { bodyOf, ControlError, corpOf, memberOf, type ControlContext } from './control-context.js';
 import { corpView, memberView } from './control-views.js';
@@ -62,6 +63,19 @@ export function registerCorpRoutes(app: FastifyInstance, context: ControlContext
     corp.installation.disabled = bodyOf<{ disabled: boolean }>(request).disabled === true;
     world.changed();
     return corpView(world, corp);
+  });
+
+  app.post('/sandbox/corps/:corp/apps', (request, reply) => {
+    const corp = corpOf(world, request);
+    const wish = bodyOf<NewApp>(request);
+    const scope = wish.scope === undefined ? undefined : readScope(corp, wish.scope);
+    try {
+      const { agentId, name, secret } = createApp(world, corp, { ...wish, scope });
+      return reply.code(201).send({ corpId: corp.plainCorpId, agentId, name, secret });
+    } catch (error) {
+      if (error instanceof RangeError) throw new ControlError(409, error.message);
+      throw error;
+    }
   });
 
   app.post('/sandbox/corps/:corp/end-trial', (request) => {

@@ -63,6 +63,13 @@ function corpView(world: World, corp: Corp, language: WallLanguage): Html {
           </tr>`,
       )}
     </table>
+    <details data-keep="apps-${corp.corpId}">
+      <summary>${words.apps} · ${corp.selfBuiltApps.length}</summary>
+      ${corp.selfBuiltApps.map(
+        ({ name, agentId, secret }) => html`<p class="state">${name} · ${agentId}<br /><b>${secret}</b></p>`,
+      )}
+      ${act(words.newApp, 'POST', `${path}/apps`, {})}
+    </details>
   </div>`;
 }
 

@@ -35,6 +35,7 @@ export function createCorp(world: World, wish: NewCorp): Corp {
     tags: new Map((wish.tags ?? []).map((tag) => [tag.id, { ...tag }])),
     members: new Map(),
     licences: [],
+    selfBuiltApps: [],
   };
   for (const department of wish.departments ?? []) corp.departments.set(department.id, { ...department });
   for (const member of wish.members ?? []) addMember(world, corp, member);

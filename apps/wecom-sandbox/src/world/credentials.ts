@@ -1,6 +1,7 @@
 import { randomSecret } from './random-ids.js';
 
-export type TokenKind = 'suite' | 'provider' | 'corp';
+/** `corp` = the suite’s token for one corp, `app` = that of a corp’s own app. */
+export type TokenKind = 'suite' | 'provider' | 'corp' | 'app';
 
 export interface AccessToken {
   value: string;
@@ -59,7 +60,12 @@ export class Credentials {
     about: { corpId?: string; agentId?: number } = {},
   ): { value: string; expiresIn: number } {
     const live = [...this.tokens.values()].find(
-      (t) => t.kind === kind && t.corpId === about.corpId && t.dead === undefined && t.expiresAt > this.now(),
+      (t) =>
+        t.kind === kind &&
+        t.corpId === about.corpId &&
+        t.agentId === about.agentId &&
+        t.dead === undefined &&
+        t.expiresAt > this.now(),
     );
     if (live !== undefined) {
       return { value: live.value, expiresIn: Math.ceil((live.expiresAt - this.now()) / 1000) };

@@ -39,6 +39,15 @@ export interface Installation {
   disabled: boolean;
 }
 
+/** An app that the corp made for itself; it needs no licence and names members by their plain ids (08 §2). */
+export interface SelfBuiltApp {
+  agentId: number;
+  name: string;
+  secret: string;
+  madeAt: number;
+  scope: Scope;
+}
+
 export interface Licence {
   activeCode: string;
   /** 1 basic, 2 interconnect (includes the basic ability). */
@@ -64,6 +73,7 @@ export interface Corp {
   firstInstalledAt?: number;
   trialEndsAt?: number;
   installation?: Installation;
+  selfBuiltApps: SelfBuiltApp[];
   /** The newest permanent code ever given, for the switch `reinstall_permanent_code`. */
   formerPermanentCode?: string;
 }

@@ -1,7 +1,8 @@
 import { membersInScope, membersOfParties, membersOfTags } from '../../world/corps.js';
 import { isLicensed } from '../../world/licences.js';
-import type { Corp, Installation, Json } from '../../world/model.js';
+import type { Json, Member } from '../../world/model.js';
 import type { World } from '../../world/world.js';
+import type { CorpCall } from '../api.js';
 import { WecomError } from '../wecom-error.js';
 
 export interface Recipients {
@@ -42,29 +43,33 @@ export function readAddress(body: Json): Addressed {
   return { users, parties, tags, all: false };
 }
 
+/** A corp’s own app names members by their plain ids, whose case does not matter (08 §2.3). */
+function userIdOf({ corp, app }: CorpCall, id: string): string {
+  if (app === undefined) return id;
+  const isNamed = ({ plainUserId }: Member): boolean => plainUserId.toLowerCase() === id.toLowerCase();
+  return [...corp.members.values()].find(isNamed)?.userId ?? '';
+}
+
 /**
  * Who gets the message. Unlicensed members are listed when named by touser and vanish silently when reached by
  * department, tag or @all (D/95652).
  */
-export function resolveRecipients(
-  world: World,
-  corp: Corp,
-  installation: Installation,
-  to: Addressed,
-): Recipients {
+export function resolveRecipients(call: CorpCall, to: Addressed): Recipients {
+  const { world, corp, installation, app } = call;
   const scope = membersInScope(corp, installation.scope);
-  const licensed = (userId: string): boolean => isLicensed(world, corp, userId);
-  const named = [...new Set(to.users)];
+  const licensed = (userId: string): boolean => app !== undefined || isLicensed(world, corp, userId);
+  const named = [...new Set(to.users)].map((id) => ({ id, userId: userIdOf(call, id) }));
   const parties = to.parties.map(Number).filter((id) => corp.departments.has(id));
   const tags = to.tags.map(Number).filter((id) => corp.tags.has(id));
   const grouped = to.all
     ? [...scope.values()]
     : [...membersOfParties(corp, parties), ...membersOfTags(corp, tags)];
   const silent = grouped.map((m) => m.userId).filter((id) => scope.has(id) && licensed(id));
+  const visible = named.map(({ userId }) => userId).filter((userId) => scope.has(userId));
   return {
-    reached: [...new Set([...named.filter((id) => scope.has(id) && licensed(id)), ...silent])],
-    invalidUsers: named.filter((id) => !scope.has(id)),
-    unlicensedUsers: named.filter((id) => scope.has(id) && !licensed(id)),
+    reached: [...new Set([...visible.filter(licensed), ...silent])],
+    invalidUsers: named.filter(({ userId }) => !scope.has(userId)).map(({ id }) => id),
+    unlicensedUsers: visible.filter((userId) => !licensed(userId)),
     invalidParties: to.parties.filter((id) => !corp.departments.has(Number(id))),
     invalidTags: to.tags.filter((id) => !corp.tags.has(Number(id))),
   };

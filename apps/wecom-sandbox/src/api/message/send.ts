@@ -29,6 +29,13 @@ function readCard(world: World, body: Json): Content {
 const taskIdKey = ({ world, corp }: CorpCall, taskId: string): string =>
   world.switches.is('task_id_scope', 'app') ? taskId : `${corp.corpId}/${taskId}`;
 
+const agentsOf = (world: World): Set<number> =>
+  new Set([...world.corps.values()].flatMap((c) => [c.agentId, ...c.selfBuiltApps.map((a) => a.agentId)]));
+
+/** Limits are per app and member (07 §2). */
+const memberKey = ({ corp, app }: CorpCall, userId: string): string =>
+  `${corp.corpId}/${userId}${app === undefined ? '' : `#${app.agentId}`}`;
+
 function deliver(call: CorpCall, content: Content, reached: string[]): Message {
   const { world, corp, installation, body } = call;
   const message: Message = {
@@ -45,7 +52,7 @@ function deliver(call: CorpCall, content: Content, reached: string[]): Message {
   const countsDropped = world.switches.is('rate_counts_dropped', 'yes');
   const translate = integer(body, 'enable_id_trans') === 1;
   for (const userId of reached) {
-    if (!world.rates.take(`${corp.corpId}/${userId}`, world.now(), countsDropped)) {
+    if (!world.rates.take(memberKey(call, userId), world.now(), countsDropped)) {
       world.counters.droppedByRate += 1;
       continue;
     }
@@ -69,9 +76,10 @@ export const messageSend: Api = {
   name: 'message/send',
   method: 'POST',
   credential: 'corp',
+  selfBuilt: true,
   answer(call) {
-    const { world, corp, installation, body } = call;
-    checkAgent(body, installation, new Set([...world.corps.values()].map((c) => c.agentId)));
+    const { world, installation, body } = call;
+    checkAgent(body, installation, agentsOf(world));
     const msgType = requiredText(body, 'msgtype', 40008);
     const to = readAddress(body);
     const content: Content =
@@ -82,7 +90,7 @@ export const messageSend: Api = {
       throw new WecomError(42014);
     const suppressed = duplicateOf(call);
     if (suppressed !== undefined) return suppressed;
-    const recipients = resolveRecipients(world, corp, installation, to);
+    const recipients = resolveRecipients(call, to);
     const lists = failureLists(world, recipients);
     if (recipients.reached.length === 0) {
       throw new WecomError(81013, undefined, world.switches.is('lists_with_81013', 'yes') ? lists : {});
