@@ -1,3 +1,4 @@
+import { eventually } from '@app/testing';
 import { bindLicence, buyLicence } from '../../apps/wecom-sandbox/src/index.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
@@ -79,8 +80,30 @@ describe('an alert reaches each kind of recipient with exactly one outcome', () 
     await pipeline.publish({ alertId: 'INC-45', notify: { recipients: ['lisi', 'zhangsan'] } });
     const items = await acme.deliveries('INC-45', 2);
     const lisi = items.find(({ accountId }) => accountId === 'lisi');
-    // unsubscribe ends the link (decision 6); before it arrives WeCom itself refuses.
-    expect(['ACCOUNT_NOT_LINKED', 'OUTSIDE_VISIBLE_SCOPE']).toContain(lisi!.reason);
+    expect(lisi!.reason).toBe('OUTSIDE_VISIBLE_SCOPE');
+  });
+
+  it('who is back in the scope is reached again, and signs in without a password', async () => {
+    const lisi = acme.phone('lisi');
+    await eventually(async () => expect((await lisi.open('/app')).text).toContain('不在应用可见范围内'));
+    const { items } = await system.api.get('/tenants/acme/bindings?status=bound');
+    expect(items.find(({ accountId }: { accountId: string }) => accountId === 'lisi')).toMatchObject({
+      outsideScope: true,
+    });
+    system.advance(2_000);
+    await system.sandbox.actions.editScope(acme.corp, {
+      users: ['zhangsan', 'zhaoliu', 'lisi'].map((name) => acme.phone(name).userId),
+      parties: [],
+      tags: [],
+    });
+    await eventually(async () => {
+      const home = await lisi.open('/app');
+      expect(home.status).toBe(200);
+      expect(home.text).not.toContain('name="password"');
+    });
+    await pipeline.publish({ alertId: 'INC-48', notify: { recipients: ['lisi'] } });
+    const [item] = await acme.deliveries('INC-48', 1);
+    expect(item!.outcome).toBe('delivered');
   });
 
   it('a broken event goes to the dead letters with its reason and stops nobody', async () => {
@@ -88,5 +111,24 @@ describe('an alert reaches each kind of recipient with exactly one outcome', () 
     await pipeline.publish({ alertId: 'INC-47', notify: { recipients: ['zhangsan'] } });
     const [item] = await acme.deliveries('INC-47', 1);
     expect(item!.outcome).toBe('delivered');
+  });
+
+  it('the scope changes without a word about its members: who was left out loses the sign-in all the same', async () => {
+    system.advance(2_000);
+    system.sandbox.state.switches.set('scope_change_subscribes', 'none');
+    const zhangsan = acme.phone('zhangsan');
+    expect((await zhangsan.open('/app')).status).toBe(200);
+    await system.sandbox.actions.editScope(acme.corp, {
+      users: [acme.phone('lisi').userId],
+      parties: [],
+      tags: [],
+    });
+    await eventually(async () => expect((await zhangsan.open('/app')).text).toContain('不在应用可见范围内'));
+    await pipeline.publish({ alertId: 'INC-49', notify: { recipients: ['zhangsan', 'lisi'] } });
+    const outcomes = (await acme.deliveries('INC-49', 2)).map((one) => [
+      one.accountId,
+      one.reason ?? one.outcome,
+    ]);
+    expect(Object.fromEntries(outcomes)).toEqual({ zhangsan: 'OUTSIDE_VISIBLE_SCOPE', lisi: 'delivered' });
   });
 });

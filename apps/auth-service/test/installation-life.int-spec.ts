@@ -60,7 +60,12 @@ describe('the life of an installation', () => {
     await world.sandbox.actions.editScope(corp, { users: [userId], parties: [], tags: [] });
     await eventually(async () => {
       const { visibleScope } = await world.request('auth.integration.get', { id: integration.id });
-      expect(visibleScope).toEqual({ users: [userId], departments: [], tags: [] });
+      expect(visibleScope).toEqual({
+        users: [userId],
+        departments: [],
+        tags: [],
+        counts: { users: 1, departments: 0, tags: 0 },
+      });
     });
     await world.expectFact('installation.scope-changed', {
       corpId: corp.corpId,

@@ -19,6 +19,14 @@ describe('the settings of single sign-on', () => {
       'OIDC_CLIENT_ID is required with OIDC_ISSUER',
     ]);
     expect(oidc({ OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_ID: 'oncall' })).toEqual([]);
-    expect(oidc({ OIDC_ISSUER: 'id.example.com' })).toEqual(['OIDC_ISSUER must be an http or https URL']);
+    const client = { OIDC_CLIENT_ID: 'oncall' };
+    for (const issuer of ['id.example.com', 'http://id.example.com', 'http://127.0.0.1.example.com']) {
+      expect(oidc({ ...client, OIDC_ISSUER: issuer })).toEqual([
+        expect.stringMatching(/^OIDC_ISSUER must be an https URL/),
+      ]);
+    }
+    for (const issuer of ['http://localhost:8080', 'http://127.0.0.1:8080/realm', 'http://[::1]:1'])
+      expect(oidc({ ...client, OIDC_ISSUER: issuer })).toEqual([]);
+    expect(oidc({ ...client, OIDC_USERNAME_CLAIM: 'two words' })).toHaveLength(1);
   });
 });

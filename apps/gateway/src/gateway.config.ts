@@ -1,4 +1,5 @@
 import { Env, longToken, Secret, SealingConfig } from '@app/platform';
+import { isLoopbackHost } from './loopback-host.js';
 import { IsDefined, ValidateIf } from 'class-validator';
 
 /** Callback Token: letters and digits, at most 32 (D/91116). */
@@ -9,6 +10,15 @@ const encodingAesKey = (raw: string): string | undefined =>
   /^[A-Za-z0-9]{43}$/.test(raw) ? undefined : 'must be 43 letters and digits';
 const httpUrl = (raw: string): string | undefined =>
   URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
+/** Whoever can change the issuer's answers on their way can sign in as anybody. */
+const issuerUrl = (raw: string): string | undefined => {
+  if (!URL.canParse(raw)) return 'must be an https URL';
+  const { protocol, hostname } = new URL(raw);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+  return isSafe ? undefined : 'must be an https URL (http only on this machine)';
+};
+const claimName = (raw: string): string | undefined =>
+  /^[\x21-\x7e]{1,128}$/.test(raw) ? undefined : 'must be the name of a claim';
 const bearerToken = (raw: string): string | undefined =>
   /^[\x21-\x7e]{1,512}$/.test(raw) ? undefined : 'must be printable characters without blanks';
 
@@ -52,7 +62,7 @@ export class GatewayConfig extends SealingConfig {
   })
   wecomSystemEncodingAesKey: Secret;
 
-  @Env('OIDC_ISSUER', { optional: true, doc: 'Single sign-on of members; unset = off', check: httpUrl })
+  @Env('OIDC_ISSUER', { optional: true, doc: 'Single sign-on of members; unset = off', check: issuerUrl })
   oidcIssuer?: string;
 
   @ValidateIf(({ oidcIssuer }: GatewayConfig) => oidcIssuer !== undefined)
@@ -62,4 +72,11 @@ export class GatewayConfig extends SealingConfig {
 
   @Env('OIDC_CLIENT_SECRET', { optional: true, secret: true, doc: 'Client secret at the issuer' })
   oidcClientSecret?: Secret;
+
+  @Env('OIDC_USERNAME_CLAIM', {
+    optional: true,
+    doc: 'Claim that is an account’s username when somebody signs on for the first time, one that people cannot edit themselves; default sub',
+    check: claimName,
+  })
+  oidcUsernameClaim?: string;
 }

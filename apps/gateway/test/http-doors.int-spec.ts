@@ -17,6 +17,7 @@ describe('the HTTP doors', () => {
       name: 'Acme',
       locale: 'zh-CN',
       timeZone: 'Asia/Shanghai',
+      alertAccess: 'tenant',
     }));
     gateway.answer('notify.template.put', ({ templateId }) => ({
       templateId,

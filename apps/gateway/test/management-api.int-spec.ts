@@ -3,7 +3,13 @@ import { aCloudEvent, anAlertEvent, eventually } from '@app/testing';
 import { SEAL_CONTEXT } from '@app/contracts';
 import { GatewayHarness } from './gateway-harness.js';
 
-const TENANT = { tenant: 'acme', name: 'Acme', locale: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
+const TENANT = {
+  tenant: 'acme',
+  name: 'Acme',
+  locale: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  alertAccess: 'tenant',
+} as const;
 const INTEGRATION = {
   id: '01J',
   tenant: 'acme',
@@ -50,6 +56,8 @@ describe('management API', () => {
         locale: null,
         timeZone: null,
         hasPassword: true,
+        disabled: false,
+        binding: null,
       },
       created: true,
     }));

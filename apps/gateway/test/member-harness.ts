@@ -1,6 +1,6 @@
 import { FACTS, type FactMap, type FactSubject } from '@app/contracts';
 import { encodeFact, NatsBus } from '@app/messaging';
-import { createService, ManualClock, type RunningService } from '@app/platform';
+import { createLogger, createService, ManualClock, type RunningService } from '@app/platform';
 import { freePort, TestServers } from '@app/testing';
 import { randomUUID } from 'node:crypto';
 import { GatewayConfig } from '../src/gateway.config.js';
@@ -25,7 +25,10 @@ export class MemberHarness {
     readonly others: StandIns,
     readonly clock: ManualClock,
     readonly origin: string,
-    private readonly service: RunningService,
+    /** Log lines of level warn and above, as written. */
+    readonly logs: string[],
+    private service: RunningService,
+    private readonly create: () => Promise<RunningService>,
   ) {}
 
   static async start(env: Record<string, string> = {}): Promise<MemberHarness> {
@@ -35,19 +38,30 @@ export class MemberHarness {
     const config = servers.config(GatewayConfig, { PUBLIC_BASE_URL: origin, ...WECOM, ...env });
     const others = await StandIns.start(servers.natsUrl, config.secretsKeys.reveal());
     const clock = new ManualClock();
-    const service = await createService(gatewayService, { config, clock, port }).catch(
-      async (error: unknown) => {
-        await others.stop();
-        throw error;
-      },
-    );
-    return new MemberHarness(servers, others, clock, origin, service);
+    const logs: string[] = [];
+    const create = () =>
+      createService(gatewayService, {
+        config,
+        clock,
+        port,
+        logger: createLogger('gateway', 'warn', { write: (line) => void logs.push(line) }),
+      });
+    const service = await create().catch(async (error: unknown) => {
+      await others.stop();
+      throw error;
+    });
+    return new MemberHarness(servers, others, clock, origin, logs, service, create);
   }
 
   async stop(): Promise<void> {
     await this.service.close();
     await this.others.stop();
     await this.servers.stop();
+  }
+
+  async restart(): Promise<void> {
+    await this.service.close();
+    this.service = await this.create();
   }
 
   browser(headers: Record<string, string> = {}): MemberBrowser {

@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import Provider from 'oidc-provider';
+import { ForgedIssuer } from './member-forged-issuer.js';
 import { MemberBrowser, type Visit } from './member-browser.js';
 import { MemberHarness } from './member-harness.js';
 
@@ -11,6 +12,9 @@ const PEOPLE: Record<string, Record<string, unknown>> = {
   li: { preferred_username: 'li', email: 'li@example.com', email_verified: true },
   mailed: { email: 'mailed@example.com', email_verified: true },
   unverified: { email: 'someone-else@example.com', email_verified: false },
+  // Her own name at the issuer is whatever she types there.
+  editor: { preferred_username: 'li', email: 'editor@example.com', email_verified: 'true' },
+  'nul\u0000': { email: 'nul@example.com', email_verified: true },
 };
 
 /** A real issuer on loopback; its development pages let anyone in by name. */
@@ -101,6 +105,8 @@ describe('single sign-on', () => {
       tenant: 'acme',
       corpId: 'wpAcme',
       userId: 'wo-li',
+      issuer: issuerOrigin,
+      subject: 'li',
       username: 'li',
       email: 'li@example.com',
     });
@@ -125,6 +131,54 @@ describe('single sign-on', () => {
       const { payload } = gateway.others.asked.findLast(({ subject }) => subject.endsWith('create-by-sso'))!;
       expect((payload as { email?: string }).email).toBe(email);
     }
+  });
+
+  it('never names an account by what people can edit', async () => {
+    const browser = await vouchedFor('editor');
+    const sent = await browser.get('/login/sso');
+    expect((await browser.get(callback(await atIssuer(sent.location!, 'editor')))).status).toBe(303);
+    expect(gateway.others.ssoClaims.at(-1)).toMatchObject({
+      subject: 'editor',
+      username: 'editor',
+      email: 'editor@example.com',
+    });
+  });
+
+  it.each([
+    ['ACCOUNT_UNKNOWN', 403, '没有对应的账号'],
+    ['SSO_ACCOUNT_TAKEN', 409, '账号属于其他人'],
+    ['ACCOUNT_DISABLED', 403, '账号已停用'],
+    ['OUTSIDE_VISIBLE_SCOPE', 403, '不在应用可见范围内'],
+    ['ACCOUNT_ALREADY_LINKED', 409, '已关联其他账号'],
+  ])('shows and logs the refusal %s', async (code, status, text) => {
+    // The same line comes once a minute.
+    gateway.clock.advance(60_000);
+    const browser = await vouchedFor('refused');
+    gateway.others.refusals.set('identity.binding.create-by-sso', new DomainError(code, 'no'));
+    const sent = await browser.get('/login/sso');
+    const refused = await browser.get(callback(await atIssuer(sent.location!, 'mailed')));
+    gateway.others.refusals.clear();
+    expect(refused.status).toBe(status);
+    expect(refused.html).toContain(text);
+    const line = gateway.logs.findLast((one) => one.includes(code))!;
+    expect(JSON.parse(line)).toMatchObject({
+      event: 'sign-in.refused',
+      by: 'sso',
+      reason: code,
+      issuer: issuerOrigin,
+      usernameClaim: 'sub',
+      username: 'ma…d',
+      email: 'ma…m',
+    });
+    expect(line).not.toContain('mailed@');
+  });
+
+  it('answers claims that no account can have with a page', async () => {
+    const browser = await vouchedFor('nul');
+    const sent = await browser.get('/login/sso');
+    const refused = await browser.get(callback(await atIssuer(sent.location!, 'nul\u0000')));
+    expect(refused.status).toBe(400);
+    expect(refused.html).toContain('单点登录未完成');
   });
 
   it('takes an answer once and only in the browser that asked', async () => {
@@ -160,6 +214,32 @@ describe('single sign-on', () => {
 
   it('needs a member whom WeCom vouched for', async () => {
     expect((await gateway.browser().get('/login/sso')).status).toBe(400);
+  });
+});
+
+describe('single sign-on whose id token', () => {
+  it.each([
+    ['the issuer signed, lets in', true, 303],
+    ['somebody else signed, does not', false, 400],
+  ])('%s', async (_name, isHonest, status) => {
+    const port = await freePort();
+    const forged = new ForgedIssuer(`http://127.0.0.1:${port}`);
+    forged.isHonest = isHonest;
+    await forged.start(port);
+    const gateway = await MemberHarness.start({ OIDC_ISSUER: forged.origin, OIDC_CLIENT_ID: 'oncall' });
+    try {
+      gateway.others.aMember('m');
+      const browser = gateway.browser();
+      await browser.signInAt('/app', 'm');
+      const question = new URL((await browser.get('/login/sso')).location!).searchParams;
+      forged.nonce = question.get('nonce')!;
+      const back = await browser.get(`/login/sso/callback?code=c&state=${question.get('state')}`);
+      expect(back.status).toBe(status);
+      expect(gateway.others.ssoClaims.map(({ subject }) => subject)).toEqual(isHonest ? ['boss'] : []);
+    } finally {
+      await gateway.stop();
+      forged.stop();
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import {
   type Page,
   type RequestMap,
   type RequestSubject,
+  type ResolvedMember,
   SEAL_CONTEXT,
   SEVERITIES,
 } from '@app/contracts';
@@ -31,6 +32,8 @@ export class StandIns {
   readonly redeemed: string[] = [];
   readonly submitted: RequestMap['card.action.submit']['payload'][] = [];
   readonly ssoClaims: RequestMap['identity.binding.create-by-sso']['payload'][] = [];
+  /** What identity-service says of a member besides the binding. */
+  readonly standing = new Map<string, Partial<ResolvedMember>>();
   /** Every question asked, answered or refused. */
   readonly asked: { subject: string; payload: unknown }[] = [];
   readonly loginAddresses: string[] = [];
@@ -56,10 +59,10 @@ export class StandIns {
         name: `${tenant} <运维>`,
         locale: 'zh-CN',
         timeZone: 'Asia/Shanghai',
+        alertAccess: 'tenant',
       }),
-      'identity.member.resolve': ({ corpId, userId }) => ({
-        binding: standIns.bindings.get(`${corpId} ${userId}`) ?? null,
-      }),
+      'identity.member.resolve': (member) => standIns.resolved(member),
+      'identity.member.admit': (member) => standIns.resolved(member),
       'identity.binding.create-by-password': (payload) => standIns.bindByPassword(payload),
       'identity.binding.create-by-sso': (payload) => {
         standIns.ssoClaims.push(payload);
@@ -119,6 +122,12 @@ export class StandIns {
       .map(({ alert }) => ({ ...alert, respondersMore: 0 }))
       .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     return { items, next: null };
+  }
+
+  private resolved({ corpId, userId }: { corpId: string; userId: string }): ResolvedMember {
+    const key = `${corpId} ${userId}`;
+    const binding = this.bindings.get(key) ?? null;
+    return { binding, disabled: false, outsideScope: false, signInsEndedAt: null, ...this.standing.get(key) };
   }
 
   private exchange(sealedCode: string): OauthMember {

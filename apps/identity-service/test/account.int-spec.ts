@@ -9,14 +9,27 @@ describe('accounts and recipients', () => {
 
   it('gives a tenant the product’s locale and time zone, and keeps what a later change does not name', async () => {
     const created = await identity.ask('identity.tenant.put', { tenant: 'plain', name: 'Plain' });
-    expect(created).toEqual({ tenant: 'plain', name: 'Plain', locale: 'zh-CN', timeZone: 'Asia/Shanghai' });
+    expect(created).toEqual({
+      tenant: 'plain',
+      name: 'Plain',
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      alertAccess: 'tenant',
+    });
     await identity.ask('identity.tenant.put', { tenant: 'plain', name: 'P', timeZone: 'Europe/Berlin' });
-    await identity.ask('identity.tenant.put', { tenant: 'plain', name: 'P2', locale: 'en' });
+    await identity.ask('identity.tenant.put', {
+      tenant: 'plain',
+      name: 'P2',
+      locale: 'en',
+      alertAccess: 'involved',
+    });
+    await identity.ask('identity.tenant.put', { tenant: 'plain', name: 'P2' });
     expect(await identity.ask('identity.tenant.get', { tenant: 'plain' })).toEqual({
       tenant: 'plain',
       name: 'P2',
       locale: 'en',
       timeZone: 'Europe/Berlin',
+      alertAccess: 'involved',
     });
     expect((await refusal(identity.ask('identity.tenant.get', { tenant: 'Plain' }))).code).toBe(
       'TENANT_UNKNOWN',
@@ -93,7 +106,7 @@ describe('accounts and recipients', () => {
         { tenant: 'ops', accountIds: [] },
       ],
     });
-    const tenantView = { tenant: 'ops', name: 'Ops', locale: 'en', timeZone: 'UTC' };
+    const tenantView = { tenant: 'ops', name: 'Ops', locale: 'en', timeZone: 'UTC', alertAccess: 'tenant' };
     expect(groups.map((group) => group.tenantView)).toEqual([tenantView, null, tenantView]);
     expect(groups[0]!.recipients.map((r) => [r.accountId, r.known, r.member])).toEqual([
       ['unbound', true, null],

@@ -61,33 +61,6 @@ describe('bindings', () => {
     expect(both.map((bound) => bound.accountId)).toEqual(['twice', 'twice']);
   });
 
-  it('names the account by username, else by a verified address that only one account has', async () => {
-    const sso = (claims: { username?: string; email?: string }, userId: string) =>
-      identity.ask('identity.binding.create-by-sso', {
-        tenant: 'acme',
-        corpId: 'wp-acme',
-        userId,
-        ...claims,
-      });
-    for (const [accountId, email] of [
-      ['s1', 'S1@Example.com'],
-      ['s2', 'shared@example.com'],
-      ['s3', 'shared@example.com'],
-    ] as const) {
-      await identity.ask('identity.account.put', {
-        tenant: 'acme',
-        accountId,
-        username: accountId,
-        displayName: accountId,
-        email,
-      });
-    }
-    expect((await sso({ username: 'nobody', email: 's1@example.com' }, 'woS1')).accountId).toBe('s1');
-    expect((await sso({ username: 's2', email: 'shared@example.com' }, 'woS2')).accountId).toBe('s2');
-    expect((await refusal(sso({ email: 'shared@example.com' }, 'woS3'))).code).toBe('ACCOUNT_UNKNOWN');
-    expect((await refusal(sso({}, 'woS3'))).code).toBe('ACCOUNT_UNKNOWN');
-  });
-
   it('lists by status and ends a link on request, telling so', async () => {
     await identity.aTenant('list');
     await identity.anAccount('list', 'in');
@@ -108,6 +81,8 @@ describe('bindings', () => {
         corpId: 'wp-list',
         userId: 'woIn',
         boundAt: identity.clock.now().toISOString(),
+        outsideScope: false,
+        disabled: false,
       },
     ]);
 

@@ -31,18 +31,15 @@ describe('members who leave', () => {
       },
       id,
     );
-  const unsubscribe = (userId: string, createTime: number) =>
-    tell({
-      receiver: 'data',
-      type: 'unsubscribe',
-      event: { type: 'unsubscribe', fromUserName: userId, createTime },
-    });
   const contact = (fields: Record<string, unknown>, timeStamp: number) =>
     tell({
       receiver: 'command',
       type: 'change_contact',
       event: { type: 'change_contact', timeStamp, ...fields },
     });
+
+  const leaves = (userId: string, timeStamp: number) =>
+    contact({ changeType: 'delete_user', userId }, timeStamp);
 
   const bound = async (name: string): Promise<string> => {
     await identity.anAccount('acme', name);
@@ -54,32 +51,33 @@ describe('members who leave', () => {
   /** Facts of one consumer may overtake each other: what must not happen is shown by a later fact that did. */
   const laterFactIsHandled = async (name: string) => {
     const userId = await bound(name);
-    await unsubscribe(userId, wecomTime());
+    await leaves(userId, wecomTime());
     await isGone(userId);
   };
 
-  it('unbinds on delete_user and on unsubscribe, each with its reason', async () => {
-    await contact({ changeType: 'delete_user', userId: await bound('left') }, wecomTime());
-    await unsubscribe(await bound('outside'), wecomTime());
+  it('unbinds on delete_user, telling why', async () => {
+    await leaves(await bound('left'), wecomTime());
     await eventually(async () => {
       const told = (await identity.told('identity.unbound')).map(({ accountId, reason }) => [
         accountId,
         reason,
       ]);
-      expect(told).toEqual(
-        expect.arrayContaining([
-          ['left', 'member-left'],
-          ['outside', 'out-of-scope'],
-        ]),
-      );
+      expect(told).toContainEqual(['left', 'member-left']);
     });
     expect(await identity.boundTo('wp-acme', 'wo-left')).toBeUndefined();
-    expect(await identity.boundTo('wp-acme', 'wo-outside')).toBeUndefined();
+    expect(identity.logged('member.unbound')).toContainEqual(
+      expect.objectContaining({
+        tenant: 'acme',
+        accountId: 'left',
+        userId: 'wo-left',
+        reason: 'member-left',
+      }),
+    );
   });
 
-  it('ignores an unsubscribe that is older than the link', async () => {
+  it('ignores a delete_user that is older than the link', async () => {
     const userId = await bound('back');
-    await unsubscribe(userId, wecomTime(-1));
+    await leaves(userId, wecomTime(-1));
     await laterFactIsHandled('after-back');
     expect(await identity.boundTo('wp-acme', userId)).toBe('back');
   });
@@ -87,9 +85,9 @@ describe('members who leave', () => {
   it('has one effect when the same fact comes twice', async () => {
     const userId = await bound('repeat');
     const event = {
-      receiver: 'data' as const,
-      type: 'unsubscribe',
-      event: { type: 'unsubscribe', fromUserName: userId, createTime: wecomTime() },
+      receiver: 'command' as const,
+      type: 'change_contact',
+      event: { type: 'change_contact', changeType: 'delete_user', userId, timeStamp: wecomTime() },
     };
     const id = await tell(event);
     await isGone(userId);
@@ -151,5 +149,38 @@ describe('members who leave', () => {
     expect(await identity.told('identity.unbound')).toContainEqual(
       expect.objectContaining({ accountId: 'before', reason: 'installation-cancelled' }),
     );
+  });
+
+  it('ends the links of a corp of any size, and keeps what came after a reinstall', async () => {
+    await identity.manyAccounts('large', 1_300);
+    await identity.servers.database.query(
+      `insert into identity.binding (tenant, account_id, corp_id, user_id, bound_at)
+       select tenant, account_id, 'wp-large', account_id, $1::timestamptz from identity.account where tenant = 'large'`,
+      [identity.clock.now()],
+    );
+    const cancelledAt = identity.clock.now();
+    identity.clock.advance(10_000);
+    await identity.anAccount('large', 'again');
+    await identity.bind('large', 'again', 'wo-again');
+    await identity.servers.database.query(
+      `insert into identity.departed_member (corp_id, user_id, departed_at)
+       values ('wp-large', 'old', $1), ('wp-large', 'new', $2)`,
+      [cancelledAt, identity.clock.now()],
+    );
+    await identity.tell('installation.cancelled', 'installation.cancelled', {
+      corpId: 'wp-large',
+      occurredAt: cancelledAt.toISOString(),
+    });
+    const departed = () =>
+      identity.servers.database.query<{ user_id: string }>(
+        `select user_id from identity.departed_member where corp_id = 'wp-large'`,
+      );
+    await eventually(async () => expect(await departed()).toEqual([{ user_id: 'new' }]));
+    const { items } = await identity.ask('identity.bindings.list', { tenant: 'large', status: 'bound' });
+    expect(items.map(({ accountId }) => accountId)).toEqual(['again']);
+    await eventually(async () => {
+      const told = (await identity.told('identity.unbound')).filter(({ tenant }) => tenant === 'large');
+      expect(told).toHaveLength(1_300);
+    });
   });
 });

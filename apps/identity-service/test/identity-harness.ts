@@ -7,26 +7,48 @@ import {
   SEAL_CONTEXT,
 } from '@app/contracts';
 import { encodeFact, NatsBus, Requester } from '@app/messaging';
-import { createService, Keyring, ManualClock, type RunningService } from '@app/platform';
+import { createLogger, createService, Keyring, ManualClock, type RunningService } from '@app/platform';
 import { TestServers } from '@app/testing';
 import { randomUUID } from 'node:crypto';
+import { AuthStandIn } from './auth-stand-in.js';
 import { identityService } from '../src/identity-service.js';
 import { IdentityConfig } from '../src/identity.config.js';
 
 /** identity-service on real servers with a clock that the test moves. */
 export class IdentityHarness {
+  /** What auth-service answers, in its place: members outside the scope, corps that have integrations, questions asked. */
+  readonly auth = new AuthStandIn();
+
   private constructor(
     readonly servers: TestServers,
     readonly clock: ManualClock,
-    private readonly service: RunningService,
+    private service: RunningService,
+    private readonly logs: string[],
   ) {}
 
   static async start(): Promise<IdentityHarness> {
     const servers = await TestServers.start();
     const clock = new ManualClock('2026-11-22T08:00:00.400Z');
-    const config = servers.config(IdentityConfig);
-    const service = await createService(identityService, { config, clock, port: 0 });
-    return new IdentityHarness(servers, clock, service);
+    const logs: string[] = [];
+    const service = await serve(servers, clock, logs);
+    const harness = new IdentityHarness(servers, clock, service, logs);
+    await harness.auth.begin(service.app.get(NatsBus).connection, clock);
+    return harness;
+  }
+
+  /** What runs by the clock begins at once. */
+  async restart(): Promise<void> {
+    await this.service.close();
+    this.service = await serve(this.servers, this.clock, this.logs);
+    await this.auth.begin(this.service.app.get(NatsBus).connection, this.clock);
+  }
+
+  /** Log lines of this event, as written. */
+  logged(event: string): Record<string, unknown>[] {
+    return this.logs
+      .flatMap((chunk) => chunk.split('\n').filter(Boolean))
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter((line) => line.event === event);
   }
 
   async stop(): Promise<void> {
@@ -37,8 +59,9 @@ export class IdentityHarness {
   ask<S extends RequestSubject>(
     subject: S,
     payload: RequestMap[S]['payload'],
+    timeoutMs = 10_000,
   ): Promise<RequestMap[S]['reply']> {
-    return this.service.app.get(Requester).request(subject, payload, { timeoutMs: 10_000 });
+    return this.service.app.get(Requester).request(subject, payload, { timeoutMs });
   }
 
   sealed(password: string): string {
@@ -68,7 +91,7 @@ export class IdentityHarness {
     const { manager } = this.service.app.get(NatsBus);
     const { state } = await manager.streams.info('FACTS');
     const found: FactMap[S][] = [];
-    for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
+    for (let seq = state.first_seq; seq > 0 && seq <= state.last_seq; seq++) {
       const message = await manager.streams.getMessage('FACTS', { seq });
       if (message?.subject === subject) found.push(message.json<{ data: FactMap[S] }>().data);
     }
@@ -109,6 +132,22 @@ export class IdentityHarness {
     const { binding } = await this.ask('identity.member.resolve', { corpId, userId });
     return binding?.accountId;
   }
+
+  /** The same accounts in bulk, straight into the table: what is tested is how they are read. */
+  async manyAccounts(tenant: string, count: number, displayName = '值班员'): Promise<void> {
+    await this.aTenant(tenant);
+    await this.servers.database.query(
+      `insert into identity.account (tenant, account_id, username, username_key, display_name, updated_at)
+       select $1, id, id, id, $3, now() from (select 'a' || lpad(n::text, 127, '0') as id from generate_series(1, $2) n) ids`,
+      [tenant, count, displayName],
+    );
+  }
+}
+
+function serve(servers: TestServers, clock: ManualClock, logs: string[]): Promise<RunningService> {
+  const config = servers.config(IdentityConfig);
+  const logger = createLogger('identity-service', 'info', { write: (line) => void logs.push(line) });
+  return createService(identityService, { config, clock, port: 0, logger });
 }
 
 /** The code an ask is refused with; fails when it is answered. */

@@ -80,7 +80,7 @@ export class StandIns {
 
   private tenantView(tenant: string) {
     const known = this.tenants.get(tenant);
-    return known && { tenant, name: tenant, ...known };
+    return known && { tenant, name: tenant, alertAccess: 'tenant' as const, ...known };
   }
 
   private answer(answers: Answers): void {

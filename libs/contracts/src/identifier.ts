@@ -9,8 +9,8 @@ export const ALERT_PATTERN = /^[^\p{Cc}]{1,256}$/u;
 /** Plain (`ww…`) or encrypted (`wp…`) corp id; case-sensitive (D/97104). */
 export const CORP_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 
-export const IsTenant = (): PropertyDecorator =>
-  Matches(TENANT_PATTERN, { message: '$property must match [A-Za-z0-9_-]{1,64}' });
+export const IsTenant = (options: { each?: boolean } = {}): PropertyDecorator =>
+  Matches(TENANT_PATTERN, { ...options, message: '$property must match [A-Za-z0-9_-]{1,64}' });
 export const IsAccountId = (options: { each?: boolean } = {}): PropertyDecorator =>
   Matches(ACCOUNT_PATTERN, { ...options, message: '$property must match [A-Za-z0-9_@.-]{1,128}' });
 export const IsAlertId = (): PropertyDecorator =>

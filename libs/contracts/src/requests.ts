@@ -10,7 +10,10 @@ import {
   SubmitAction,
 } from './card/card-requests.js';
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
-import * as identity from './identity/identity-requests.js';
+import * as account from './identity/account-requests.js';
+import * as binding from './identity/binding-requests.js';
+import * as member from './identity/member-requests.js';
+import * as tenant from './identity/tenant-requests.js';
 import * as installation from './installation/installation-requests.js';
 import type { Page } from './page.js';
 import * as template from './template/template-requests.js';
@@ -37,7 +40,7 @@ export const REQUESTS = {
   'auth.integration.create': request<installation.CreateIntegration, installation.CreatedIntegration>(
     installation.CreateIntegration,
   ),
-  'auth.integration.list': request<installation.ListIntegrations, { items: installation.IntegrationView[] }>(
+  'auth.integration.list': request<installation.ListIntegrations, Page<installation.IntegrationView>>(
     installation.ListIntegrations,
   ),
   'auth.integration.get': request<installation.IntegrationById, installation.IntegrationView>(
@@ -61,22 +64,30 @@ export const REQUESTS = {
     installation.ExplainRecipients,
     { items: installation.RecipientExplanation[] }
   >(installation.ExplainRecipients),
+  'auth.members.scope': request<installation.MembersInScope, installation.ScopeReading>(
+    installation.MembersInScope,
+  ),
 
-  'identity.tenant.put': request<identity.PutTenant, identity.TenantView>(identity.PutTenant),
-  'identity.tenant.get': request<identity.TenantById, identity.TenantView>(identity.TenantById),
-  'identity.account.put': request<identity.PutAccount, identity.PutAccountReply>(identity.PutAccount),
-  'identity.recipients.resolve': request<identity.ResolveRecipients, { groups: identity.ResolvedGroup[] }>(
-    identity.ResolveRecipients,
+  'identity.tenant.put': request<tenant.PutTenant, tenant.TenantView>(tenant.PutTenant),
+  'identity.tenant.get': request<tenant.TenantById, tenant.TenantView>(tenant.TenantById),
+  'identity.tenants.list': request<tenant.ListTenants, Page<tenant.TenantView>>(tenant.ListTenants),
+  'identity.tenant.delete': request<tenant.TenantById, Record<string, never>>(tenant.TenantById),
+  'identity.account.put': request<account.PutAccount, account.PutAccountReply>(account.PutAccount),
+  'identity.account.get': request<account.AccountById, account.AccountView>(account.AccountById),
+  'identity.accounts.list': request<account.ListAccounts, Page<account.AccountView>>(account.ListAccounts),
+  'identity.account.delete': request<account.AccountById, Record<string, never>>(account.AccountById),
+  'identity.sign-ins.end': request<account.AccountById, Record<string, never>>(account.AccountById),
+  'identity.recipients.resolve': request<member.ResolveRecipients, { groups: member.ResolvedGroup[] }>(
+    member.ResolveRecipients,
   ),
-  'identity.member.resolve': request<identity.ResolveMember, identity.ResolvedMember>(identity.ResolveMember),
-  'identity.binding.create-by-password': request<identity.BindByPassword, identity.BoundMember>(
-    identity.BindByPassword,
+  'identity.member.resolve': request<member.ResolveMember, member.ResolvedMember>(member.ResolveMember),
+  'identity.member.admit': request<member.AdmitMember, member.ResolvedMember>(member.AdmitMember),
+  'identity.binding.create-by-password': request<binding.BindByPassword, member.BoundMember>(
+    binding.BindByPassword,
   ),
-  'identity.binding.create-by-sso': request<identity.BindBySso, identity.BoundMember>(identity.BindBySso),
-  'identity.bindings.list': request<identity.ListBindings, { items: identity.BindingView[] }>(
-    identity.ListBindings,
-  ),
-  'identity.binding.delete': request<identity.DeleteBinding, Record<string, never>>(identity.DeleteBinding),
+  'identity.binding.create-by-sso': request<binding.BindBySso, member.BoundMember>(binding.BindBySso),
+  'identity.bindings.list': request<binding.ListBindings, Page<binding.BindingView>>(binding.ListBindings),
+  'identity.binding.delete': request<binding.DeleteBinding, Record<string, never>>(binding.DeleteBinding),
 
   'notify.template.put': request<template.PutTemplate, template.TemplateView>(template.PutTemplate),
   'notify.template.preview': request<template.PreviewTemplate, template.TemplatePreview>(

@@ -41,6 +41,7 @@ export class Script {
     name: 'Example',
     locale: 'zh-CN',
     timeZone: 'Asia/Shanghai',
+    alertAccess: 'tenant',
   });
 }
 

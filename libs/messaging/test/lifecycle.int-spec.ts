@@ -17,7 +17,13 @@ type Health = { details: Record<string, { status: string }> };
 class SecondTenantMessageController {
   @OnRequest('identity.tenant.get')
   async get() {
-    return { tenant: 'b', name: 'b', locale: 'en' as const, timeZone: 'UTC' };
+    return {
+      tenant: 'b',
+      name: 'b',
+      locale: 'en' as const,
+      timeZone: 'UTC',
+      alertAccess: 'tenant' as const,
+    };
   }
 }
 

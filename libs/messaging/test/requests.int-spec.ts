@@ -125,6 +125,7 @@ describe('asking another service', () => {
       name: 'x'.repeat(1_100_000),
       locale: 'en',
       timeZone: 'UTC',
+      alertAccess: 'tenant',
     });
     for (let time = 0; time < 3; time += 1) {
       const error = await failure(ask());

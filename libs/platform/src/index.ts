@@ -18,6 +18,7 @@ export * from './health/readiness.js';
 export * from './http/attempt-limit.js';
 export * from './http/client-address.js';
 export * from './http/http-limits.js';
+export * from './logging/hint.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './logging/rate-limited-log.js';

@@ -53,9 +53,10 @@ function grantOf(corpId: string, info: AuthInfo): ReadGrant {
     agentId: agent.agentId,
     authMode: agent.authMode,
     scope: {
-      users: agent.privilege.allowUsers,
-      departments: agent.privilege.allowParties,
-      tags: agent.privilege.allowTags,
+      // In order: the same scope in another order is no change.
+      users: agent.privilege.allowUsers.toSorted(),
+      departments: agent.privilege.allowParties.toSorted((a, b) => a - b),
+      tags: agent.privilege.allowTags.toSorted((a, b) => a - b),
     },
   };
 }

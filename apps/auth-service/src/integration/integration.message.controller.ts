@@ -13,8 +13,8 @@ export class IntegrationMessageController {
   }
 
   @OnRequest('auth.integration.list')
-  async list({ tenant }: ListIntegrations) {
-    return { items: await this.integrations.list(tenant) };
+  list(request: ListIntegrations) {
+    return this.integrations.list(request);
   }
 
   @OnRequest('auth.integration.get')

@@ -41,10 +41,12 @@ export class IntegrationRepository {
     return row;
   }
 
-  async list(tenant?: string): Promise<Integration[]> {
+  /** Ids grow with time, so the oldest comes first. */
+  async list(tenant: string | undefined, after: string, limit: number): Promise<Integration[]> {
     return this.dataSource.query(
-      `select ${COLUMNS} from auth.integration where $1::text is null or tenant = $1 order by created_at, id`,
-      [tenant ?? null],
+      `select ${COLUMNS} from auth.integration
+       where ($1::text is null or tenant = $1) and id > $2 order by id limit $3`,
+      [tenant ?? null, after, limit],
     );
   }
 

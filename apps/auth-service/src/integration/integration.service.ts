@@ -1,14 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { CreatedIntegration, CreateIntegration, IntegrationView } from '@app/contracts';
+import {
+  type CreatedIntegration,
+  type CreateIntegration,
+  type IntegrationView,
+  keyAfter,
+  type ListIntegrations,
+  type Page,
+  pageOf,
+  rowsToRead,
+} from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
+import { inPortions } from '../in-portions.js';
 import { InstallationFacts } from '../installation/installation-facts.js';
 import type { Installation } from '../installation/installation.repository.js';
 import { InstallationService } from '../installation/installation.service.js';
 import { LicenseService } from '../license/license.service.js';
 import { SuiteTicketService } from '../suite-ticket/suite-ticket.service.js';
+import { scopeView } from '../visible-scope/scope-view.js';
 import { CorpIdLookup } from './corp-id-lookup.js';
 import {
   AuthorizeAppFirstError,
@@ -16,6 +27,9 @@ import {
   IntegrationUnknownError,
 } from './integration.errors.js';
 import { type Integration, IntegrationRepository } from './integration.repository.js';
+
+/** Each asks the database three times. */
+const VIEWS_AT_ONCE = 4;
 
 /** Ties corps that installed the app to tenants. */
 @Injectable()
@@ -64,8 +78,11 @@ export class IntegrationService {
     return { integration: await this.view(saved.integration), created: saved.created };
   }
 
-  async list(tenant?: string): Promise<IntegrationView[]> {
-    return Promise.all((await this.integrations.list(tenant)).map((integration) => this.view(integration)));
+  async list(request: ListIntegrations): Promise<Page<IntegrationView>> {
+    const [after] = keyAfter(request, 1) ?? [''];
+    const rows = await this.integrations.list(request.tenant, String(after), rowsToRead(request));
+    const views = await inPortions(rows, VIEWS_AT_ONCE, (integration) => this.view(integration));
+    return pageOf(views, request, ({ id }) => [id]);
   }
 
   /** Throws IntegrationUnknownError. */
@@ -117,7 +134,7 @@ export class IntegrationService {
       corpName: installation?.corpName ?? null,
       authorization: installation?.state === 'active' ? 'active' : 'cancelled',
       agentId: installation?.agentId ?? null,
-      visibleScope: installation?.scope ?? null,
+      visibleScope: installation?.scope ? scopeView(installation.scope) : null,
       license,
       lastTicketAt: lastTicketAt?.toISOString() ?? null,
       authorizedAt: installation?.authorizedAt?.toISOString() ?? null,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RecipientExplanation } from '@app/contracts';
+import type { RecipientExplanation, ScopeReading } from '@app/contracts';
 import { WecomClient, WecomMemberError } from '@app/wecom-client';
 import { CorpAccessService } from '../installation/corp-access.service.js';
 import { InstallationInactiveError } from '../installation/installation.errors.js';
-import type { VisibleScope } from '../installation/installation.repository.js';
 import { InstallationService } from '../installation/installation.service.js';
 import { LicenseService } from '../license/license.service.js';
 import { inPortions } from '../in-portions.js';
@@ -13,7 +12,10 @@ import { scopeVerdict } from './scope-verdict.js';
 /** Directory calls at once for one explanation; 45033 was seen with as few as five (07 §2). */
 const AT_ONCE = 4;
 
-/** Finds out why WeCom reached nobody: 81013 does not say whether scope or licence was missing (07 §5). */
+/** Disabled, left (D/90332). */
+const OUT_OF_REACH = new Set([2, 5]);
+
+/** Who is in the scope, and why WeCom reached nobody: 81013 does not say whether scope or licence was missing (07 §5). */
 @Injectable()
 export class VisibleScopeService {
   constructor(
@@ -25,10 +27,7 @@ export class VisibleScopeService {
 
   /** A reason per member, in the order asked; throws InstallationInactiveError, UpstreamError. */
   async explain(corpId: string, userIds: string[]): Promise<RecipientExplanation[]> {
-    // Read again: the refusal may come from a change of the scope whose change_auth has not arrived.
-    const { scope } = await this.installations.readBack(corpId, 'if-changed');
-    if (!scope) throw new InstallationInactiveError(corpId);
-    const inside = await inPortions(userIds, AT_ONCE, (userId) => this.isInside(corpId, scope, userId));
+    const { inside } = await this.look(corpId, userIds);
     const insiders = userIds.filter((_, index) => inside[index]);
     const states = insiders.length > 0 ? await this.licenses.memberStates(corpId, insiders) : [];
     const stateOf = new Map(insiders.map((userId, index) => [userId, states[index]]));
@@ -39,12 +38,35 @@ export class VisibleScopeService {
     });
   }
 
-  private async isInside(corpId: string, scope: VisibleScope, userId: string): Promise<boolean> {
-    const verdict = scopeVerdict(scope, userId);
-    if (verdict !== 'unsettled') return verdict === 'inside';
+  /** Who is inside the scope as WeCom tells it now; throws InstallationInactiveError, UpstreamError. */
+  async read(corpId: string, userIds: string[], doubted = false): Promise<ScopeReading> {
+    const { readAt, inside } = await this.look(corpId, userIds, doubted);
+    const items = userIds.map((userId, index) => ({ userId, inside: inside[index]! }));
+    return { readAt: readAt.toISOString(), items };
+  }
+
+  /** Reads the grant again: what asks for this may come from a change of the scope whose change_auth has not arrived. */
+  private async look(
+    corpId: string,
+    userIds: string[],
+    doubted = false,
+  ): Promise<{ readAt: Date; inside: boolean[] }> {
+    const { scope, scopeReadAt } = await this.installations.readBack(corpId, 'if-changed');
+    if (!scope || !scopeReadAt) throw new InstallationInactiveError(corpId);
+    const inside = await inPortions(userIds, AT_ONCE, async (userId) => {
+      const verdict = scopeVerdict(scope, userId);
+      if (verdict === 'outside') return false;
+      return verdict === 'inside' && !doubted ? true : this.isInDirectory(corpId, userId);
+    });
+    return { readAt: scopeReadAt, inside };
+  }
+
+  private async isInDirectory(corpId: string, userId: string): Promise<boolean> {
     try {
-      await this.corpAccess.use(corpId, (token) => this.wecom.contact.getUser(token, userId));
-      return true;
+      const { status } = await this.corpAccess.use(corpId, (token) =>
+        this.wecom.contact.getUser(token, userId),
+      );
+      return status === undefined || !OUT_OF_REACH.has(status);
     } catch (error) {
       if (error instanceof WecomMemberError) return false;
       throw asUpstreamError(error);

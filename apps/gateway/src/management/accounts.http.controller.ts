@@ -5,7 +5,8 @@ import { Requester } from '@app/messaging';
 import { Keyring } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 import { answersProblem, ManagementController, OfKnownTenant } from './access/management-route.js';
-import { AccountBody, BindingsBody, BindingsQuery, PutAccountBody } from './dto/account.dto.js';
+import { AccountBody, AccountsQuery, BindingBody, BindingsQuery, PutAccountBody } from './dto/account.dto.js';
+import { ApiOkPage } from './dto/page.dto.js';
 import { invalidRequest } from './problem/problem.js';
 
 @ManagementController('tenants/:tenant', 'accounts')
@@ -24,7 +25,7 @@ export class AccountsHttpController {
   async put(
     @Param('tenant') tenant: string,
     @Param('accountId') accountId: string,
-    @Body() { username, displayName, email, password, locale, timeZone }: PutAccountBody,
+    @Body() { username, displayName, email, password, locale, timeZone, disabled }: PutAccountBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     checkAccountId(accountId);
@@ -39,21 +40,57 @@ export class AccountsHttpController {
       sealedPassword,
       locale,
       timeZone,
+      disabled,
     });
     void reply.status(created ? 201 : 200);
     return account;
   }
 
+  @Get('accounts')
+  @ApiOperation({ summary: 'The accounts of a tenant, by id' })
+  @ApiOkPage(AccountBody)
+  list(@Param('tenant') tenant: string, @Query() { q, status, limit, after }: AccountsQuery) {
+    return this.requester.request('identity.accounts.list', { tenant, q, status, limit, after });
+  }
+
+  @Get('accounts/:accountId')
+  @ApiOperation({ summary: 'One account' })
+  @ApiOkResponse({ type: AccountBody })
+  get(@Param('tenant') tenant: string, @Param('accountId') accountId: string) {
+    checkAccountId(accountId);
+    return this.requester.request('identity.account.get', { tenant, accountId });
+  }
+
+  @Delete('accounts/:accountId')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Delete an account, its links and its sign-ins; what it did stays in the history of alerts',
+  })
+  @ApiNoContentResponse()
+  async delete(@Param('tenant') tenant: string, @Param('accountId') accountId: string): Promise<void> {
+    checkAccountId(accountId);
+    await this.requester.request('identity.account.delete', { tenant, accountId });
+  }
+
+  @Delete('accounts/:accountId/sessions')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End all sign-ins of an account; its link to WeCom stays' })
+  @ApiNoContentResponse()
+  async endSignIns(@Param('tenant') tenant: string, @Param('accountId') accountId: string): Promise<void> {
+    checkAccountId(accountId);
+    await this.requester.request('identity.sign-ins.end', { tenant, accountId });
+  }
+
   @Get('bindings')
-  @ApiOperation({ summary: 'Which accounts are linked to which WeCom members' })
-  @ApiOkResponse({ type: BindingsBody })
-  bindings(@Param('tenant') tenant: string, @Query() { status }: BindingsQuery) {
-    return this.requester.request('identity.bindings.list', { tenant, status });
+  @ApiOperation({ summary: 'Which accounts are linked to which WeCom members, by account id' })
+  @ApiOkPage(BindingBody)
+  bindings(@Param('tenant') tenant: string, @Query() { status, limit, after }: BindingsQuery) {
+    return this.requester.request('identity.bindings.list', { tenant, status, limit, after });
   }
 
   @Delete('bindings/:accountId')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Unlink an account' })
+  @ApiOperation({ summary: 'Unlink an account from its WeCom member and from single sign-on' })
   @ApiNoContentResponse()
   async unbind(@Param('tenant') tenant: string, @Param('accountId') accountId: string): Promise<void> {
     checkAccountId(accountId);

@@ -3,12 +3,8 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation }
 import { Requester } from '@app/messaging';
 import type { FastifyReply } from 'fastify';
 import { answersProblem, ManagementController, OfKnownTenant } from './access/management-route.js';
-import {
-  CreateIntegrationBody,
-  IntegrationBody,
-  IntegrationsBody,
-  IntegrationsQuery,
-} from './dto/integration.dto.js';
+import { CreateIntegrationBody, IntegrationBody, IntegrationsQuery } from './dto/integration.dto.js';
+import { ApiOkPage } from './dto/page.dto.js';
 
 /** Longer than the WeCom call that may be behind it (10 s). */
 const WECOM_TIMEOUT_MS = 13_000;
@@ -38,9 +34,9 @@ export class IntegrationsHttpController {
 
   @Get()
   @ApiOperation({ summary: 'All integrations with their state' })
-  @ApiOkResponse({ type: IntegrationsBody })
-  list(@Query() { tenant }: IntegrationsQuery) {
-    return this.requester.request('auth.integration.list', { tenant });
+  @ApiOkPage(IntegrationBody)
+  list(@Query() { tenant, limit, after }: IntegrationsQuery) {
+    return this.requester.request('auth.integration.list', { tenant, limit, after });
   }
 
   @Get(':id')

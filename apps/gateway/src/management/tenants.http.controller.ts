@@ -1,11 +1,15 @@
-import { Body, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { TENANT_PATTERN } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { GatewayConfig } from '../gateway.config.js';
-import { ManagementController, OfKnownTenant } from './access/management-route.js';
+import { answersProblem, ManagementController, OfKnownTenant } from './access/management-route.js';
+import { ApiOkPage, PageQuery } from './dto/page.dto.js';
 import { InstallLinkBody, PutTenantBody, TenantBody } from './dto/tenant.dto.js';
 import { invalidRequest } from './problem/problem.js';
+
+/** Its accounts go portion by portion; a repeat goes on where a time-out ended. */
+const DELETE_TIMEOUT_MS = 30_000;
 
 @ManagementController('tenants', 'tenants')
 export class TenantsHttpController {
@@ -17,11 +21,18 @@ export class TenantsHttpController {
   @Put(':tenant')
   @ApiOperation({ summary: 'Create or change a tenant' })
   @ApiOkResponse({ type: TenantBody })
-  put(@Param('tenant') tenant: string, @Body() { name, locale, timeZone }: PutTenantBody) {
+  put(@Param('tenant') tenant: string, @Body() { name, locale, timeZone, alertAccess }: PutTenantBody) {
     if (!TENANT_PATTERN.test(tenant)) {
       throw invalidRequest([{ field: 'tenant', message: 'tenant must match [A-Za-z0-9_-]{1,64}' }]);
     }
-    return this.requester.request('identity.tenant.put', { tenant, name, locale, timeZone });
+    return this.requester.request('identity.tenant.put', { tenant, name, locale, timeZone, alertAccess });
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'All tenants' })
+  @ApiOkPage(TenantBody)
+  list(@Query() { limit, after }: PageQuery) {
+    return this.requester.request('identity.tenants.list', { limit, after });
   }
 
   @Get(':tenant')
@@ -30,6 +41,20 @@ export class TenantsHttpController {
   @ApiOkResponse({ type: TenantBody })
   get(@Param('tenant') tenant: string) {
     return this.requester.request('identity.tenant.get', { tenant });
+  }
+
+  @Delete(':tenant')
+  @HttpCode(204)
+  @OfKnownTenant()
+  @ApiOperation({
+    summary: 'Delete a tenant with its accounts and their links',
+    description:
+      'Its integrations have to be deleted first. The history of its alerts stays until it ages, and is there again for a tenant made anew under the same id.',
+  })
+  @ApiNoContentResponse()
+  @answersProblem(409, 'TENANT_HAS_INTEGRATIONS')
+  async delete(@Param('tenant') tenant: string): Promise<void> {
+    await this.requester.request('identity.tenant.delete', { tenant }, { timeoutMs: DELETE_TIMEOUT_MS });
   }
 
   @Post(':tenant/install-links')

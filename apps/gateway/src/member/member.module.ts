@@ -12,6 +12,8 @@ import { OauthHttpController } from './oauth/oauth.http.controller.js';
 import { OauthService } from './oauth/oauth.service.js';
 import { Pages } from './page/pages.js';
 import { StyleHttpController } from './page/style.http.controller.js';
+import { MemberPruningLoop } from './pruning/member-pruning.loop.js';
+import { MemberPruningRepository } from './pruning/member-pruning.repository.js';
 import { SignInMessageController } from './sign-in/sign-in.message.controller.js';
 import { SignInRepository } from './sign-in/sign-in.repository.js';
 import { SignIns } from './sign-in/sign-ins.js';
@@ -34,6 +36,8 @@ import { SsoService } from './sso/sso.service.js';
     FormGuard,
     LoginPage,
     LoginStateRepository,
+    MemberPruningLoop,
+    MemberPruningRepository,
     OauthService,
     Pages,
     PendingBindingRepository,

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { BindingStoreModule } from '../binding/binding-store.module.js';
+import { SsoSubjectModule } from '../sso-subject/sso-subject.module.js';
 import { TenantModule } from '../tenant/tenant.module.js';
 import { AccountMessageController } from './account.message.controller.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
+import { AccountViews } from './account-views.js';
 
 @Module({
-  imports: [TenantModule],
+  imports: [TenantModule, BindingStoreModule, SsoSubjectModule],
   controllers: [AccountMessageController],
-  providers: [AccountService, AccountRepository],
-  exports: [AccountRepository],
+  providers: [AccountService, AccountRepository, AccountViews],
+  exports: [AccountRepository, AccountService],
 })
 export class AccountModule {}

@@ -1,53 +1,113 @@
-import type { AccountView, PutAccount } from '@app/contracts';
+import { type AccountById, type PutAccount, usernameKey } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
+/** What a sign-in needs to know. */
 export interface SignInAccount {
   accountId: string;
   passwordHash: string | null;
+  disabled: boolean;
 }
+
+/** What is written; an absent field keeps what is stored. */
+export interface AccountWrite {
+  account: PutAccount & { username: string };
+  passwordHash?: string;
+  endsSignIns: boolean;
+}
+
+const SIGN_IN = 'account_id as "accountId", password_hash as "passwordHash", disabled';
 
 @Injectable()
 export class AccountRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Creates or replaces; a null hash keeps the stored one. Fails with 23505 on account_username_key. */
+  async find({ tenant, accountId }: AccountById): Promise<SignInAccount | undefined> {
+    const [row] = await this.dataSource.query<SignInAccount[]>(
+      `select ${SIGN_IN} from identity.account where tenant = $1 and account_id = $2`,
+      [tenant, accountId],
+    );
+    return row;
+  }
+
+  /** As find; held until the transaction ends. */
+  async findLocked(
+    manager: EntityManager,
+    { tenant, accountId }: AccountById,
+  ): Promise<SignInAccount | undefined> {
+    const [row] = await manager.query<SignInAccount[]>(
+      `select ${SIGN_IN} from identity.account where tenant = $1 and account_id = $2 for update`,
+      [tenant, accountId],
+    );
+    return row;
+  }
+
+  /** Creates or replaces; true = created. Fails with 23505 on a username that another account has. */
   async put(
-    account: PutAccount,
-    passwordHash: string | null,
+    manager: EntityManager,
+    { account, passwordHash, endsSignIns }: AccountWrite,
     now: Date,
-  ): Promise<AccountView & { created: boolean }> {
-    const [row] = await this.dataSource.query<(AccountView & { created: boolean })[]>(
-      `insert into identity.account as a
-         (tenant, account_id, username, display_name, email, password_hash, locale, time_zone, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ): Promise<boolean> {
+    const [row] = await manager.query<[{ created: boolean }]>(
+      `insert into identity.account as a (tenant, account_id, username, username_key, display_name, email, password_hash,
+         locale, time_zone, updated_at, disabled, sign_ins_ended_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, false), $12)
        on conflict (tenant, account_id) do update set username = excluded.username,
-         display_name = excluded.display_name, email = excluded.email,
-         password_hash = coalesce(excluded.password_hash, a.password_hash),
-         locale = excluded.locale, time_zone = excluded.time_zone, updated_at = excluded.updated_at
-       returning tenant, account_id as "accountId", username, display_name as "displayName", email, locale,
-         time_zone as "timeZone", password_hash is not null as "hasPassword",
-         (xmax = 0) as created -- xmax is set by the update branch only`,
+         username_key = excluded.username_key, display_name = excluded.display_name, email = excluded.email,
+         password_hash = coalesce(excluded.password_hash, a.password_hash), locale = excluded.locale,
+         time_zone = excluded.time_zone, updated_at = excluded.updated_at, disabled = coalesce($11, a.disabled),
+         sign_ins_ended_at = coalesce(excluded.sign_ins_ended_at, a.sign_ins_ended_at)
+       returning (xmax = 0) as created -- xmax is set by the update branch only`,
       [
         account.tenant,
         account.accountId,
         account.username,
+        usernameKey(account.username),
         account.displayName,
         account.email ?? null,
-        passwordHash,
+        passwordHash ?? null,
         account.locale ?? null,
         account.timeZone ?? null,
         now,
+        account.disabled ?? null,
+        endsSignIns ? now : null,
       ],
     );
-    return row!;
+    return row.created;
   }
 
+  /** Whether there is such an account. */
+  async endSignIns({ tenant, accountId }: AccountById, now: Date): Promise<boolean> {
+    const [, count] = await this.dataSource.query<[unknown, number]>(
+      'update identity.account set sign_ins_ended_at = $3 where tenant = $1 and account_id = $2',
+      [tenant, accountId, now],
+    );
+    return count === 1;
+  }
+
+  async delete(manager: EntityManager, tenant: string, accountIds: string[]): Promise<number> {
+    const [, count] = await manager.query<[unknown, number]>(
+      'delete from identity.account where tenant = $1 and account_id = any($2)',
+      [tenant, accountIds],
+    );
+    return count;
+  }
+
+  /** Ids of some of a tenant's accounts. */
+  async someOf(tenant: string, limit: number): Promise<string[]> {
+    const rows = await this.dataSource.query<{ accountId: string }[]>(
+      'select account_id as "accountId" from identity.account where tenant = $1 limit $2',
+      [tenant, limit],
+    );
+    return rows.map(({ accountId }) => accountId);
+  }
+
+  /** By the exact spelling, else by any that is the same name. */
   async findByUsername(tenant: string, username: string): Promise<SignInAccount | undefined> {
     const [row] = await this.dataSource.query<SignInAccount[]>(
-      `select account_id as "accountId", password_hash as "passwordHash"
-       from identity.account where tenant = $1 and username = $2`,
-      [tenant, username],
+      `select ${SIGN_IN} from identity.account
+       where tenant = $1 and (username = $2 or username_key = $3) order by username = $2 desc limit 1`,
+      [tenant, username, usernameKey(username)],
     );
     return row;
   }
@@ -55,8 +115,7 @@ export class AccountRepository {
   /** Accounts with this e-mail address; addresses are not unique, so the caller decides what several mean. */
   findByEmail(tenant: string, email: string): Promise<SignInAccount[]> {
     return this.dataSource.query<SignInAccount[]>(
-      `select account_id as "accountId", password_hash as "passwordHash"
-       from identity.account where tenant = $1 and lower(email) = lower($2) limit 2`,
+      `select ${SIGN_IN} from identity.account where tenant = $1 and lower(email) = lower($2) limit 2`,
       [tenant, email],
     );
   }

@@ -1,26 +1,35 @@
 import type { MemberBound, MemberUnbound } from '@app/contracts';
 import { Outbox } from '@app/messaging';
-import { Clock } from '@app/platform';
+import { afterCommit } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Binding } from './binding.repository.js';
 
-/** Tells the other services what became of a link, in the transaction that changed it. */
+/** Tells the other services and the log what became of a link, in and after the transaction that changed it. */
 @Injectable()
 export class BindingFacts {
   constructor(
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
-  bound(manager: EntityManager, binding: Binding): Promise<unknown> {
-    return this.outbox.add(manager, 'identity.bound', this.factOf(binding));
+  async bound(manager: EntityManager, binding: Binding): Promise<void> {
+    const fact = this.factOf(binding);
+    await this.outbox.add(manager, 'identity.bound', fact);
+    afterCommit(manager, () => this.logger.info({ event: 'member.bound', ...fact }, 'member bound'));
   }
 
   async unbound(manager: EntityManager, ended: Binding[], reason: MemberUnbound['reason']): Promise<void> {
-    for (const binding of ended) {
-      await this.outbox.add(manager, 'identity.unbound', { ...this.factOf(binding), reason });
-    }
+    const facts = ended.map((binding) => ({ ...this.factOf(binding), reason }));
+    await this.outbox.addAll(
+      manager,
+      facts.map((payload) => ({ pattern: 'identity.unbound', payload })),
+    );
+    afterCommit(manager, () => {
+      for (const fact of facts) this.logger.info({ event: 'member.unbound', ...fact }, 'member unbound');
+    });
   }
 
   private factOf({ tenant, accountId, corpId, userId }: Binding): MemberBound {

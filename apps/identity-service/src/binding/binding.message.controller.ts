@@ -1,4 +1,4 @@
-import type { BindingView, BoundMember } from '@app/contracts';
+import type { BindingView, BoundMember, Page } from '@app/contracts';
 import { BindByPassword, BindBySso, DeleteBinding, ListBindings } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
@@ -19,7 +19,7 @@ export class BindingMessageController {
   }
 
   @OnRequest('identity.bindings.list')
-  list(request: ListBindings): Promise<{ items: BindingView[] }> {
+  list(request: ListBindings): Promise<Page<BindingView>> {
     return this.bindings.list(request);
   }
 

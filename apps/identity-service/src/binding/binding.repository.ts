@@ -1,4 +1,4 @@
-import type { BindingView, ListBindings } from '@app/contracts';
+import { type BindingView, keyAfter, type ListBindings, type Page, pageOf, rowsToRead } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -48,8 +48,8 @@ export class BindingRepository {
     return row;
   }
 
-  deleteByAccount(manager: EntityManager, tenant: string, accountId: string): Promise<Binding[]> {
-    return deleted(manager, 'tenant = $1 and account_id = $2', [tenant, accountId]);
+  deleteByAccounts(manager: EntityManager, tenant: string, accountIds: string[]): Promise<Binding[]> {
+    return deleted(manager, 'tenant = $1 and account_id = any($2)', [tenant, accountIds]);
   }
 
   /** WeCom's times are whole seconds, so a link made in the second of the event counts as made before it. */
@@ -66,21 +66,44 @@ export class BindingRepository {
     ]);
   }
 
-  deleteCorpBoundUntil(manager: EntityManager, corpId: string, at: Date): Promise<Binding[]> {
-    return deleted(manager, `corp_id = $1 and date_trunc('second', bound_at) <= $2`, [corpId, at]);
+  /** At most `limit` of them; call again until none is left. */
+  deleteCorpBoundUntil(manager: EntityManager, corpId: string, at: Date, limit: number): Promise<Binding[]> {
+    return deleted(
+      manager,
+      `(tenant, account_id) in (select tenant, account_id from identity.binding
+         where corp_id = $1 and date_trunc('second', bound_at) <= $2 limit $3 for update)`,
+      [corpId, at, limit],
+    );
   }
 
-  async list({ tenant, status }: ListBindings): Promise<BindingView[]> {
+  async list(request: ListBindings): Promise<Page<BindingView>> {
+    const { tenant, status } = request;
+    const [after] = keyAfter(request, 1) ?? [''];
     const rows = await this.dataSource.query<(Omit<BindingView, 'boundAt'> & { boundAt: Date | null })[]>(
       `select a.account_id as "accountId", a.username, a.display_name as "displayName",
          case when b.account_id is null then 'unbound' else 'bound' end as status,
-         b.corp_id as "corpId", b.user_id as "userId", b.bound_at as "boundAt"
+         b.corp_id as "corpId", b.user_id as "userId", b.bound_at as "boundAt",
+         coalesce(not s.inside, false) as "outsideScope", a.disabled
        from identity.account a left join identity.binding b using (tenant, account_id)
-       where tenant = $1 and ($2::text is null or ($2 = 'bound') = (b.account_id is not null))
-       order by a.account_id`,
-      [tenant, status ?? null],
+       left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id
+       where a.tenant = $1 and a.account_id > $3 collate "C"
+         and ($2::text is null or ($2 = 'bound') = (b.account_id is not null))
+       order by a.account_id limit $4`,
+      [tenant, status ?? null, String(after), rowsToRead(request)],
     );
-    return rows.map((row) => ({ ...row, boundAt: row.boundAt?.toISOString() ?? null }));
+    const views = rows.map((row) => ({ ...row, boundAt: row.boundAt?.toISOString() ?? null }));
+    return pageOf(views, request, ({ accountId }) => [accountId]);
+  }
+
+  /** A corp's bound members behind `after`, in order, and who of them counts as outside the visible scope. */
+  membersOf(corpId: string, after: string, limit: number): Promise<{ userId: string; outside: boolean }[]> {
+    return this.dataSource.query(
+      `select b.user_id as "userId", coalesce(not s.inside, false) as outside
+       from identity.binding b
+       left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id
+       where b.corp_id = $1 and b.user_id > $2 collate "C" order by b.user_id limit $3`,
+      [corpId, after, limit],
+    );
   }
 }
 

@@ -5,18 +5,22 @@ import {
   type BoundMember,
   type DeleteBinding,
   type ListBindings,
+  type Page,
   SEAL_CONTEXT,
 } from '@app/contracts';
 import { Transactions } from '@app/persistence';
-import { Clock, DomainError, InvariantError, Keyring } from '@app/platform';
+import { Clock, DomainError, hintOf, InvariantError, Keyring, OncallError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AccountRepository } from '../account/account.repository.js';
 import { MemberRepository } from '../member/member.repository.js';
+import { MemberScopeRepository } from '../scope/member-scope.repository.js';
+import { SignInLog } from '../sign-in-log/sign-in-log.js';
+import { SsoSubjectRepository } from '../sso-subject/sso-subject.repository.js';
 import { TenantService } from '../tenant/tenant.service.js';
 import { BindingFacts } from './binding-facts.js';
 import { type Binding, BindingRepository } from './binding.repository.js';
 import { LoginService } from './login.service.js';
+import { SsoAccounts } from './sso-accounts.js';
 
 type Link = Omit<Binding, 'boundAt'>;
 
@@ -25,7 +29,10 @@ export class BindingService {
   constructor(
     private readonly login: LoginService,
     private readonly tenants: TenantService,
-    private readonly accounts: AccountRepository,
+    private readonly ssoAccounts: SsoAccounts,
+    private readonly subjects: SsoSubjectRepository,
+    private readonly scope: MemberScopeRepository,
+    private readonly signInLog: SignInLog,
     private readonly bindings: BindingRepository,
     private readonly members: MemberRepository,
     private readonly facts: BindingFacts,
@@ -34,32 +41,37 @@ export class BindingService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws LOGIN_FAILED, LOGIN_THROTTLED, ACCOUNT_ALREADY_LINKED, MEMBER_ALREADY_LINKED. */
+  /** Throws LOGIN_FAILED, LOGIN_THROTTLED, ACCOUNT_DISABLED, OUTSIDE_VISIBLE_SCOPE, ACCOUNT_ALREADY_LINKED, MEMBER_ALREADY_LINKED. */
   async bindByPassword(request: BindByPassword): Promise<BoundMember> {
     const { tenant, corpId, userId, username, remoteAddress } = request;
     const password = this.keyring.open(request.sealedPassword, SEAL_CONTEXT.password);
-    const accountId = await this.login.authenticate({ tenant, username, remoteAddress }, password);
-    return this.link({ tenant, accountId, corpId, userId });
+    return this.logged({ tenant, corpId, userId, by: 'password', account: hintOf(username) }, async () => {
+      const accountId = await this.login.authenticate({ tenant, username, remoteAddress }, password);
+      return this.link({ tenant, corpId, userId }, () => Promise.resolve(accountId));
+    });
   }
 
-  /** Throws ACCOUNT_UNKNOWN, ACCOUNT_ALREADY_LINKED, MEMBER_ALREADY_LINKED. */
+  /** Throws ACCOUNT_UNKNOWN, SSO_ACCOUNT_TAKEN, … as above. */
   async bindBySso(request: BindBySso): Promise<BoundMember> {
-    const { tenant, corpId, userId } = request;
-    return this.link({ tenant, accountId: await this.accountOfClaims(request), corpId, userId });
+    const { tenant, corpId, userId, username, email } = request;
+    return this.logged({ tenant, corpId, userId, by: 'sso', account: hintOf(username ?? email) }, () =>
+      this.link({ tenant, corpId, userId }, (manager) => this.ssoAccounts.take(manager, request)),
+    );
   }
 
   /** Throws TENANT_UNKNOWN. */
-  async list(request: ListBindings): Promise<{ items: BindingView[] }> {
+  async list(request: ListBindings): Promise<Page<BindingView>> {
     await this.tenants.get(request.tenant);
-    return { items: await this.bindings.list(request) };
+    return this.bindings.list(request);
   }
 
   /** Throws TENANT_UNKNOWN, BINDING_UNKNOWN. */
   async delete({ tenant, accountId }: DeleteBinding): Promise<Record<string, never>> {
     await this.tenants.get(tenant);
     await this.transactions.run(async (manager) => {
-      const ended = await this.bindings.deleteByAccount(manager, tenant, accountId);
-      if (ended.length === 0) {
+      const ended = await this.bindings.deleteByAccounts(manager, tenant, [accountId]);
+      const forgotten = await this.subjects.forget(manager, tenant, [accountId]);
+      if (ended.length === 0 && forgotten === 0) {
         throw new DomainError('BINDING_UNKNOWN', `account ${accountId} is not linked to a member`, {
           facts: { tenant, accountId },
         });
@@ -69,23 +81,35 @@ export class BindingService {
     return {};
   }
 
-  private async accountOfClaims({ tenant, username, email }: BindBySso): Promise<string> {
-    const named = username === undefined ? undefined : await this.accounts.findByUsername(tenant, username);
-    if (named) return named.accountId;
-    const mailed = email === undefined ? [] : await this.accounts.findByEmail(tenant, email);
-    // Two accounts with one address: neither is proved to be this person's.
-    if (mailed.length === 1) return mailed[0]!.accountId;
-    throw new DomainError('ACCOUNT_UNKNOWN', 'the signed-in person has no account here', {
-      facts: { tenant },
-    });
+  private async logged(
+    attempt: Omit<Parameters<SignInLog['refused']>[0], 'reason'>,
+    bind: () => Promise<BoundMember>,
+  ): Promise<BoundMember> {
+    try {
+      return await bind();
+    } catch (error) {
+      if (error instanceof OncallError) this.signInLog.refused({ ...attempt, reason: error.code });
+      throw error;
+    }
   }
 
-  private async link(wanted: Link): Promise<BoundMember> {
-    await this.transactions.run((manager) => this.linkIn(manager, wanted));
-    const view = await this.members.find(wanted.corpId, wanted.userId);
-    if (!view)
-      throw new DomainError('BINDING_UNKNOWN', 'the link ended while it was made', { facts: { ...wanted } });
-    return view;
+  /** Whose account it is is found out in the transaction that makes the link. */
+  private async link(
+    member: Omit<Link, 'accountId'>,
+    accountOf: (manager: EntityManager) => Promise<string>,
+  ): Promise<BoundMember> {
+    await this.transactions.run(async (manager) => {
+      if (await this.scope.isOutside(manager, member)) {
+        throw new DomainError('OUTSIDE_VISIBLE_SCOPE', 'the member is outside the app’s visible scope', {
+          facts: { ...member },
+        });
+      }
+      await this.linkIn(manager, { ...member, accountId: await accountOf(manager) });
+    });
+    const { binding } = await this.members.find(member);
+    if (!binding)
+      throw new DomainError('BINDING_UNKNOWN', 'the link ended while it was made', { facts: { ...member } });
+    return binding;
   }
 
   private async linkIn(manager: EntityManager, wanted: Link): Promise<void> {
@@ -109,7 +133,7 @@ export class BindingService {
   ): Promise<void> {
     const former = await this.bindings.findByMember(manager, corpId, userId);
     if (!former || former.tenant === tenant) return;
-    const ended = await this.bindings.deleteByAccount(manager, former.tenant, former.accountId);
+    const ended = await this.bindings.deleteByAccounts(manager, former.tenant, [former.accountId]);
     await this.facts.unbound(manager, ended, 'account-changed');
   }
 

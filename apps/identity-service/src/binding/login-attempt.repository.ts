@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { CountedAttempts, LoginKey } from './login-throttle.js';
 
 @Injectable()
 export class LoginAttemptRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   /**
    * Holds every other attempt on the account, then every other from the address, until the transaction ends: without
    * it, attempts sent together would all read the same count. Always in this order, so two attempts cannot deadlock.
@@ -46,9 +48,14 @@ export class LoginAttemptRepository {
     return row.id;
   }
 
-  /** Attempts that no limit can count any more. */
-  async forget(manager: EntityManager, until: Date): Promise<void> {
-    await manager.query('delete from identity.login_attempt where attempted_at <= $1', [until]);
+  /** Forgets attempts that no limit can count any more, at most `limit`; resolves to how many. */
+  async forget(until: Date, limit: number): Promise<number> {
+    const [, count] = await this.dataSource.query<[unknown, number]>(
+      `delete from identity.login_attempt where id in
+         (select id from identity.login_attempt where attempted_at <= $1 order by attempted_at limit $2)`,
+      [until, limit],
+    );
+    return count;
   }
 
   /** The owner signed in: the attempt was no failure, and the account's earlier ones count for their addresses only. */

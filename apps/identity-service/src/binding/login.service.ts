@@ -1,6 +1,8 @@
+import { usernameKey } from '@app/contracts';
 import { Clock, DomainError } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { AccountDisabledError } from '../account/account.errors.js';
 import { AccountRepository } from '../account/account.repository.js';
 import { verifyPassword } from '../account/password-hash.js';
 import { LoginAttemptRepository } from './login-attempt.repository.js';
@@ -21,16 +23,21 @@ export class LoginService {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves to the account id. Throws LOGIN_FAILED, LOGIN_THROTTLED (facts.retryAfterSeconds). */
-  authenticate(key: LoginKey, password: string): Promise<string> {
+  /** Resolves to the account id. Throws LOGIN_FAILED, LOGIN_THROTTLED (facts.retryAfterSeconds), ACCOUNT_DISABLED. */
+  authenticate(typed: LoginKey, password: string): Promise<string> {
+    // Every spelling of one name is one account's attempt.
+    const key = { ...typed, username: usernameKey(typed.username) };
     return this.slots.run(async () => {
       const attemptId = await this.begin(key);
-      const account = await this.accounts.findByUsername(key.tenant, key.username);
+      const account = await this.accounts.findByUsername(key.tenant, typed.username);
       const fits = await verifyPassword(account?.passwordHash ?? null, password);
       if (!account || !fits) {
         throw new DomainError('LOGIN_FAILED', 'the username or the password is wrong');
       }
       await this.forgive(key, attemptId);
+      // Told to nobody who does not know the password.
+      if (account.disabled)
+        throw new AccountDisabledError({ tenant: key.tenant, accountId: account.accountId });
       return account.accountId;
     });
   }
@@ -48,7 +55,6 @@ export class LoginService {
           facts: { retryAfterSeconds: Math.ceil(waitMs / 1000) },
         });
       }
-      await this.attempts.forget(manager, windowStart);
       return this.attempts.add(manager, key, now);
     });
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 @Injectable()
 export class DepartedMemberRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   async remember(manager: EntityManager, corpId: string, userId: string, at: Date): Promise<void> {
     await manager.query(
       `insert into identity.departed_member as d (corp_id, user_id, departed_at) values ($1, $2, $3)
@@ -19,7 +21,22 @@ export class DepartedMemberRepository {
     return rows.length > 0;
   }
 
-  async forgetCorp(manager: EntityManager, corpId: string): Promise<void> {
-    await manager.query('delete from identity.departed_member where corp_id = $1', [corpId]);
+  /** Departures of a corp's grant that ended; at most `limit`, resolves to how many. */
+  forgetCorp(corpId: string, until: Date, limit: number): Promise<number> {
+    return this.forgotten('corp_id = $1 and departed_at <= $2 limit $3', [corpId, until, limit]);
+  }
+
+  /** Departures that no late event can follow any more; at most `limit`, resolves to how many. */
+  forget(until: Date, limit: number): Promise<number> {
+    return this.forgotten('departed_at <= $1 order by departed_at limit $2', [until, limit]);
+  }
+
+  private async forgotten(which: string, params: unknown[]): Promise<number> {
+    const [, count] = await this.dataSource.query<[unknown, number]>(
+      `delete from identity.departed_member where (corp_id, user_id) in
+         (select corp_id, user_id from identity.departed_member where ${which})`,
+      params,
+    );
+    return count;
   }
 }

@@ -2,7 +2,6 @@ import { InstallationCancelled, WecomCallback } from '@app/contracts';
 import { type FactContext, Inbox, OnFact } from '@app/messaging';
 import { Transactions } from '@app/persistence';
 import { Controller } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { departureOf } from './departure.js';
 import { DepartureService } from './departure.service.js';
 
@@ -24,27 +23,19 @@ export class DepartureMessageController {
     return this.depart(callback, context);
   }
 
+  /** Only what is older than the cancellation goes, so a repeat has no effect and needs no claim. */
   @OnFact('installation.cancelled')
-  onCancelled(cancelled: InstallationCancelled, context: FactContext): Promise<void> {
-    return this.once('installation', context, (manager) =>
-      this.departures.cancelInstallation(manager, cancelled),
-    );
+  onCancelled(cancelled: InstallationCancelled): Promise<void> {
+    return this.departures.cancelInstallation(cancelled);
   }
 
   /** Most callbacks are none of ours; they cost no transaction. */
   private async depart(callback: WecomCallback, context: FactContext): Promise<void> {
     const departure = departureOf(callback);
     if (!departure) return;
-    await this.once('departure', context, (manager) => this.departures.apply(manager, departure));
-  }
-
-  private once(
-    consumer: string,
-    { key }: FactContext,
-    effect: (manager: EntityManager) => Promise<void>,
-  ): Promise<void> {
-    return this.transactions.run(async (manager) => {
-      if (await this.inbox.claim(manager, consumer, key)) await effect(manager);
+    await this.transactions.run(async (manager) => {
+      if (await this.inbox.claim(manager, 'departure', context.key))
+        await this.departures.apply(manager, departure);
     });
   }
 }

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
-import { BindingModule } from '../binding/binding.module.js';
+import { AccountModule } from '../account/account.module.js';
+import { BindingStoreModule } from '../binding/binding-store.module.js';
+import { ScopeModule } from '../scope/scope.module.js';
 import { DepartedMemberRepository } from './departed-member.repository.js';
 import { DepartureMessageController } from './departure.message.controller.js';
 import { DepartureService } from './departure.service.js';
 
 @Module({
-  imports: [BindingModule],
+  imports: [AccountModule, BindingStoreModule, ScopeModule],
   controllers: [DepartureMessageController],
   providers: [DepartureService, DepartedMemberRepository],
+  exports: [DepartedMemberRepository],
 })
 export class DepartureModule {}

@@ -20,7 +20,7 @@ describe('departure of a callback', () => {
     [
       'delete_user',
       contact({ changeType: 'delete_user' }),
-      { kind: 'left', corpId: 'wpCorp', userId: 'woLi', at, reason: 'member-left' },
+      { kind: 'left', corpId: 'wpCorp', userId: 'woLi', at },
     ],
     [
       'a renaming update_user',
@@ -34,7 +34,16 @@ describe('departure of a callback', () => {
         type: 'unsubscribe',
         event: { type: 'unsubscribe', fromUserName: 'woLi', createTime: 1_700_000_000 },
       }),
-      { kind: 'left', corpId: 'wpCorp', userId: 'woLi', at, reason: 'out-of-scope' },
+      { kind: 'scope', corpId: 'wpCorp', userId: 'woLi', at, inside: false },
+    ],
+    [
+      'subscribe',
+      callback({
+        receiver: 'data',
+        type: 'subscribe',
+        event: { type: 'subscribe', fromUserName: 'woLi', createTime: 1_700_000_000 },
+      }),
+      { kind: 'scope', corpId: 'wpCorp', userId: 'woLi', at, inside: true },
     ],
   ])('reads %s', (_name, event, departure) => expect(departureOf(event)).toEqual(departure));
 
@@ -43,6 +52,6 @@ describe('departure of a callback', () => {
     ['a rename to the same id', contact({ changeType: 'update_user', newUserId: 'woLi' })],
     ['a department change', contact({ changeType: 'update_party', userId: undefined, id: 3 })],
     ['a delete_user without a time', contact({ changeType: 'delete_user', timeStamp: undefined })],
-    ['subscribe', callback({ receiver: 'data', type: 'subscribe', event: { type: 'subscribe' } })],
+    ['subscribe of nobody', callback({ receiver: 'data', type: 'subscribe', event: { type: 'subscribe' } })],
   ])('ignores %s', (_name, event) => expect(departureOf(event)).toBeUndefined());
 });

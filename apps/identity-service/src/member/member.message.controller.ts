@@ -1,15 +1,20 @@
 import type { ResolvedMember } from '@app/contracts';
-import { ResolveMember } from '@app/contracts';
+import { AdmitMember, ResolveMember } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
-import { MemberRepository } from './member.repository.js';
+import { MemberService } from './member.service.js';
 
 @Controller()
 export class MemberMessageController {
-  constructor(private readonly members: MemberRepository) {}
+  constructor(private readonly members: MemberService) {}
 
   @OnRequest('identity.member.resolve')
-  async resolve({ corpId, userId }: ResolveMember): Promise<ResolvedMember> {
-    return { binding: (await this.members.find(corpId, userId)) ?? null };
+  resolve(member: ResolveMember): Promise<ResolvedMember> {
+    return this.members.resolve(member);
+  }
+
+  @OnRequest('identity.member.admit')
+  admit(member: AdmitMember): Promise<ResolvedMember> {
+    return this.members.admit(member);
   }
 }

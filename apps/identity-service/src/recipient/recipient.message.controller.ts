@@ -1,6 +1,6 @@
-import type { ResolvedGroup } from '@app/contracts';
-import { ResolveRecipients } from '@app/contracts';
+import { MAX_RESOLVED, type ResolvedGroup, ResolveRecipients } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
+import { DomainError } from '@app/platform';
 import { Controller } from '@nestjs/common';
 import { RecipientRepository } from './recipient.repository.js';
 
@@ -10,6 +10,14 @@ export class RecipientMessageController {
 
   @OnRequest('identity.recipients.resolve')
   async resolve({ groups }: ResolveRecipients): Promise<{ groups: ResolvedGroup[] }> {
+    const asked = groups.reduce((sum, { accountIds }) => sum + 1 + accountIds.length, 0);
+    if (asked > MAX_RESOLVED) {
+      throw new DomainError(
+        'TOO_MANY_ACCOUNTS',
+        `${asked} accounts and groups in one question; at most ${MAX_RESOLVED}`,
+        { facts: { asked, limit: MAX_RESOLVED } },
+      );
+    }
     return { groups: await this.recipients.resolve(groups) };
   }
 }

@@ -1,4 +1,10 @@
-import type { Locale, ResolvedGroup, ResolveRecipients } from '@app/contracts';
+import type {
+  AlertAccess,
+  Locale,
+  ResolvedGroup,
+  ResolvedRecipient,
+  ResolveRecipients,
+} from '@app/contracts';
 import { DEFAULT_LOCALE, DEFAULT_TIME_ZONE } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,7 +13,10 @@ interface Row {
   group: number;
   accountId: string;
   tenantName: string | null;
+  alertAccess: AlertAccess | null;
   known: boolean;
+  disabled: boolean;
+  outsideScope: boolean;
   displayName: string | null;
   locale: Locale | null;
   timeZone: string | null;
@@ -28,13 +37,16 @@ export class RecipientRepository {
       [TENANT_ROW, ...new Set(accountIds)].map((accountId) => ({ group, tenant, accountId })),
     );
     const rows = await this.dataSource.query<Row[]>(
-      `select w."group", w.account_id as "accountId", t.name as "tenantName", a.account_id is not null as known,
+      `select w."group", w.account_id as "accountId", t.name as "tenantName",
+         t.alert_access as "alertAccess", a.account_id is not null as known, coalesce(a.disabled, false) as disabled,
+         coalesce(not s.inside, false) as "outsideScope",
          a.display_name as "displayName", coalesce(a.locale, t.locale) as locale,
          coalesce(a.time_zone, t.time_zone) as "timeZone", b.corp_id as "corpId", b.user_id as "userId"
        from unnest($1::int[], $2::text[], $3::text[]) as w("group", tenant, account_id)
        left join identity.tenant t on t.tenant = w.tenant collate "C"
        left join identity.account a on a.tenant = w.tenant collate "C" and a.account_id = w.account_id collate "C"
-       left join identity.binding b on b.tenant = a.tenant and b.account_id = a.account_id`,
+       left join identity.binding b on b.tenant = a.tenant and b.account_id = a.account_id
+       left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id`,
       [wanted.map((w) => w.group), wanted.map((w) => w.tenant), wanted.map((w) => w.accountId)],
     );
     const byGroup = groups.map(() => new Map<string, Row>());
@@ -44,22 +56,33 @@ export class RecipientRepository {
 }
 
 function resolved(tenant: string, accountIds: string[], rows: Map<string, Row>): ResolvedGroup {
-  const { tenantName, ...defaults } = rows.get(TENANT_ROW)!;
+  const { tenantName, alertAccess, ...defaults } = rows.get(TENANT_ROW)!;
   const locale = defaults.locale ?? DEFAULT_LOCALE;
   const timeZone = defaults.timeZone ?? DEFAULT_TIME_ZONE;
   return {
     tenant,
-    tenantView: tenantName === null ? null : { tenant, name: tenantName, locale, timeZone },
-    recipients: accountIds.map((accountId) => {
-      const row = rows.get(accountId)!;
-      return {
-        accountId,
-        known: row.known,
-        displayName: row.displayName ?? accountId,
-        locale: row.locale ?? locale,
-        timeZone: row.timeZone ?? timeZone,
-        member: row.corpId === null ? null : { corpId: row.corpId, userId: row.userId! },
-      };
-    }),
+    tenantView:
+      tenantName === null ? null : { tenant, name: tenantName, locale, timeZone, alertAccess: alertAccess! },
+    recipients: accountIds.map((accountId) =>
+      recipientOf(accountId, rows.get(accountId)!, { locale, timeZone }),
+    ),
+  };
+}
+
+function recipientOf(
+  accountId: string,
+  row: Row,
+  defaults: { locale: Locale; timeZone: string },
+): ResolvedRecipient {
+  const { known, disabled, outsideScope } = row;
+  return {
+    accountId,
+    known: known && !disabled,
+    displayName: row.displayName ?? accountId,
+    locale: row.locale ?? defaults.locale,
+    timeZone: row.timeZone ?? defaults.timeZone,
+    member: row.corpId === null ? null : { corpId: row.corpId, userId: row.userId! },
+    ...(disabled ? { disabled } : {}),
+    ...(outsideScope ? { outsideScope } : {}),
   };
 }

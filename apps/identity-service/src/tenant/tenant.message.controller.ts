@@ -1,5 +1,5 @@
-import type { TenantView } from '@app/contracts';
-import { PutTenant, TenantById } from '@app/contracts';
+import type { Page, TenantView } from '@app/contracts';
+import { ListTenants, PutTenant, TenantById } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { TenantService } from './tenant.service.js';
@@ -16,5 +16,10 @@ export class TenantMessageController {
   @OnRequest('identity.tenant.get')
   get({ tenant }: TenantById): Promise<TenantView> {
     return this.tenants.get(tenant);
+  }
+
+  @OnRequest('identity.tenants.list')
+  list(request: ListTenants): Promise<Page<TenantView>> {
+    return this.tenants.list(request);
   }
 }

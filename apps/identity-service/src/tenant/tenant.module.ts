@@ -6,6 +6,6 @@ import { TenantService } from './tenant.service.js';
 @Module({
   controllers: [TenantMessageController],
   providers: [TenantService, TenantRepository],
-  exports: [TenantService],
+  exports: [TenantService, TenantRepository],
 })
 export class TenantModule {}

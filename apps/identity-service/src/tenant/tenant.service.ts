@@ -1,4 +1,4 @@
-import type { PutTenant, TenantView } from '@app/contracts';
+import type { ListTenants, Page, PutTenant, TenantView } from '@app/contracts';
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { TenantRepository } from './tenant.repository.js';
@@ -12,6 +12,10 @@ export class TenantService {
 
   put(tenant: PutTenant): Promise<TenantView> {
     return this.tenants.put(tenant, this.clock.now());
+  }
+
+  list(request: ListTenants): Promise<Page<TenantView>> {
+    return this.tenants.list(request);
   }
 
   /** Throws TENANT_UNKNOWN. */

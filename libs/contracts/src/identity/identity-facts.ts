@@ -22,12 +22,16 @@ export class MemberBound {
 export const UNBIND_REASONS = [
   'requested',
   'member-left',
-  'out-of-scope',
   'installation-cancelled',
   'account-changed',
+  'account-deleted',
+  'account-disabled',
 ] as const;
 
-/** Sent by identity-service when a link ended; sign-ins of the member end with it. */
+/**
+ * Sent by identity-service when a link ended, or rests because its account was disabled (`identity.bound` follows when it
+ * is enabled again); sign-ins of the member end with it.
+ */
 export class MemberUnbound extends MemberBound {
   @IsIn(UNBIND_REASONS)
   reason: (typeof UNBIND_REASONS)[number];

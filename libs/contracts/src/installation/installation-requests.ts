@@ -1,5 +1,14 @@
-import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { IsCorpId, IsTenant } from '../identifier.js';
+import { PageRequest } from '../page.js';
 
 export class CreateInstallLink {
   @IsTenant()
@@ -46,6 +55,14 @@ export class CreateIntegration {
   @IsCorpId()
   corpId: string;
 }
+/** Of each list the first MAX_SHOWN_IN_SCOPE; the counts are of all. */
+export interface VisibleScopeView {
+  users: string[];
+  departments: number[];
+  tags: number[];
+  counts: { users: number; departments: number; tags: number };
+}
+export const MAX_SHOWN_IN_SCOPE = 500;
 export interface IntegrationView {
   id: string;
   tenant: string;
@@ -55,7 +72,7 @@ export interface IntegrationView {
   corpName: string | null;
   authorization: 'active' | 'cancelled';
   agentId: number | null;
-  visibleScope: { users: string[]; departments: number[]; tags: number[] } | null;
+  visibleScope: VisibleScopeView | null;
   license: { status: 'unchecked' | 'not_required' | 'trial' | 'required'; trialEndsAt: string | null };
   lastTicketAt: string | null;
   authorizedAt: string | null;
@@ -67,7 +84,8 @@ export interface CreatedIntegration {
   created: boolean;
 }
 
-export class ListIntegrations {
+/** Sorted by id, oldest first. */
+export class ListIntegrations extends PageRequest {
   @IsOptional()
   @IsTenant()
   tenant?: string;
@@ -82,7 +100,7 @@ export class IntegrationById {
 export class TenantsOfInstallations {
   @IsArray()
   @ArrayMaxSize(1000)
-  @IsString({ each: true })
+  @IsTenant({ each: true })
   tenants: string[];
 }
 export interface TenantInstallation {
@@ -138,10 +156,33 @@ export class ExplainRecipients {
   @IsArray()
   @ArrayMaxSize(1000)
   @IsString({ each: true })
+  @MaxLength(128, { each: true })
   userIds: string[];
 }
 /** Why WeCom refused everyone (81013 without lists), member by member; null = neither scope nor licence explains it. */
 export interface RecipientExplanation {
   userId: string;
   reason: 'OUTSIDE_VISIBLE_SCOPE' | 'LICENSE_REQUIRED' | null;
+}
+
+/** Are these members inside the app's visible scope? Errors: INSTALLATION_INACTIVE; upstream WECOM_UNAVAILABLE. */
+export class MembersInScope {
+  @IsCorpId()
+  corpId: string;
+
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(128, { each: true })
+  userIds: string[];
+
+  /** Ask the directory about those too whom the scope lists: a member the corp disabled is out of reach all the same. */
+  @IsOptional()
+  @IsBoolean()
+  doubted?: boolean;
+}
+export interface ScopeReading {
+  /** When WeCom told the scope that was read. */
+  readAt: string;
+  items: { userId: string; inside: boolean }[];
 }

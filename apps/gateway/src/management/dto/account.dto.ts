@@ -1,19 +1,34 @@
-import { LOCALES, type Locale } from '@app/contracts';
+import {
+  ACCOUNT_STATUSES,
+  type AccountStatus,
+  IsPlainText,
+  IsUsername,
+  LOCALES,
+  type Locale,
+  MAX_USERNAME,
+} from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { PageQuery } from './page.dto.js';
 import { PreferencesBody } from './tenant.dto.js';
 
+/** Nobody guesses these within ten attempts a quarter of an hour; longer rules are the operator's own. */
+const MIN_PASSWORD = 6;
+
 export class PutAccountBody extends PreferencesBody {
-  @ApiProperty({ maxLength: 128, description: 'Unique per tenant' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
+  @ApiProperty({
+    maxLength: MAX_USERNAME,
+    description:
+      'Unique per tenant, whatever its case; blanks around it go, full-width letters become plain ones, and what cannot be typed is refused',
+  })
+  @IsUsername()
   username: string;
 
   @ApiProperty({ maxLength: 128 })
   @IsString()
   @MinLength(1)
   @MaxLength(128)
+  @IsPlainText()
   displayName: string;
 
   @ApiPropertyOptional({ format: 'email' })
@@ -21,12 +36,38 @@ export class PutAccountBody extends PreferencesBody {
   @IsEmail({ require_tld: false })
   email?: string;
 
-  @ApiPropertyOptional({ description: 'Absent keeps the one that is set', minLength: 1, maxLength: 1024 })
+  @ApiPropertyOptional({
+    description: 'Absent keeps the one that is set; another one ends the account’s sign-ins',
+    minLength: MIN_PASSWORD,
+    maxLength: 1024,
+  })
   @IsOptional()
   @IsString()
-  @MinLength(1)
+  @MinLength(MIN_PASSWORD)
   @MaxLength(1024)
   password?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN; the link to WeCom rests. Absent keeps what is set',
+  })
+  @IsOptional()
+  @IsBoolean()
+  disabled?: boolean;
+}
+
+export class AccountBindingBody {
+  @ApiProperty()
+  corpId: string;
+
+  @ApiProperty()
+  userId: string;
+
+  @ApiProperty({ format: 'date-time' })
+  boundAt: string;
+
+  @ApiProperty({ description: 'Bound, but out of the app’s visible scope' })
+  outsideScope: boolean;
 }
 
 export class AccountBody {
@@ -53,9 +94,28 @@ export class AccountBody {
 
   @ApiProperty()
   hasPassword: boolean;
+
+  @ApiProperty()
+  disabled: boolean;
+
+  @ApiProperty({ type: AccountBindingBody, nullable: true })
+  binding: AccountBindingBody | null;
 }
 
-export class BindingsQuery {
+export class AccountsQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Part of the id, username, display name or e-mail address' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  q?: string;
+
+  @ApiPropertyOptional({ enum: ACCOUNT_STATUSES })
+  @IsOptional()
+  @IsIn(ACCOUNT_STATUSES)
+  status?: AccountStatus;
+}
+
+export class BindingsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['bound', 'unbound'] })
   @IsOptional()
   @IsIn(['bound', 'unbound'])
@@ -83,9 +143,10 @@ export class BindingBody {
 
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
   boundAt: string | null;
-}
 
-export class BindingsBody {
-  @ApiProperty({ type: [BindingBody] })
-  items: BindingBody[];
+  @ApiProperty({ description: 'Bound, but out of the app’s visible scope until the member is back' })
+  outsideScope: boolean;
+
+  @ApiProperty()
+  disabled: boolean;
 }

@@ -1,6 +1,7 @@
 import { IsCorpId, IsTenant } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { PageQuery } from './page.dto.js';
 
 export class CreateIntegrationBody {
   @ApiProperty()
@@ -18,15 +19,26 @@ export class CreateIntegrationBody {
   corpId: string;
 }
 
-export class IntegrationsQuery {
+export class IntegrationsQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Only those of this tenant' })
   @IsOptional()
   @IsTenant()
   tenant?: string;
 }
 
+export class ScopeCountsBody {
+  @ApiProperty()
+  users: number;
+
+  @ApiProperty()
+  departments: number;
+
+  @ApiProperty()
+  tags: number;
+}
+
 export class VisibleScopeBody {
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'The first 500, as of departments and tags' })
   users: string[];
 
   @ApiProperty({ type: [Number] })
@@ -34,6 +46,9 @@ export class VisibleScopeBody {
 
   @ApiProperty({ type: [Number] })
   tags: number[];
+
+  @ApiProperty({ type: ScopeCountsBody, description: 'Of all' })
+  counts: ScopeCountsBody;
 }
 
 export class LicenseBody {
@@ -80,9 +95,4 @@ export class IntegrationBody {
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
-}
-
-export class IntegrationsBody {
-  @ApiProperty({ type: [IntegrationBody] })
-  items: IntegrationBody[];
 }

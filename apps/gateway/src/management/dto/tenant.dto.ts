@@ -1,6 +1,6 @@
-import { LOCALES, ReaderPreferences, type Locale } from '@app/contracts';
+import { ALERT_ACCESS, type AlertAccess, LOCALES, ReaderPreferences, type Locale } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 
 /** Locale and time zone with their documentation. */
 export class PreferencesBody extends ReaderPreferences {
@@ -20,6 +20,15 @@ export class PutTenantBody extends PreferencesBody {
   @MinLength(1)
   @MaxLength(128)
   name: string;
+
+  @ApiPropertyOptional({
+    enum: ALERT_ACCESS,
+    description:
+      'Who may see and act on alerts: every bound member (`tenant`, the default), or only the alert’s recipients and responders (`involved`)',
+  })
+  @IsOptional()
+  @IsIn(ALERT_ACCESS)
+  alertAccess?: AlertAccess;
 }
 
 export class TenantBody {
@@ -34,6 +43,9 @@ export class TenantBody {
 
   @ApiProperty()
   timeZone: string;
+
+  @ApiProperty({ enum: ALERT_ACCESS })
+  alertAccess: AlertAccess;
 }
 
 export class InstallLinkBody {

@@ -64,6 +64,10 @@ export class LoginPage {
         return this.send(request, reply, pending, { status: 409, username, message: t.accountLinked });
       case 'MEMBER_ALREADY_LINKED':
         throw new PageError('already-linked');
+      case 'ACCOUNT_DISABLED':
+        throw new PageError('account-disabled', '/login');
+      case 'OUTSIDE_VISIBLE_SCOPE':
+        throw new PageError('outside-scope');
       default:
         throw refusal;
     }

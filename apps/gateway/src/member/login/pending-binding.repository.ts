@@ -14,12 +14,11 @@ export interface PendingBinding {
 export class PendingBindingRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(id: string, pending: PendingBinding, now: Date, expiresAt: Date): Promise<void> {
+  async add(id: string, pending: PendingBinding, expiresAt: Date): Promise<void> {
     await this.dataSource.query(
-      `with expired as (delete from gateway.pending_binding where expires_at <= $6)
-       insert into gateway.pending_binding (id_hash, corp_id, user_id, tenant, return_path, expires_at)
-       values ($1, $2, $3, $4, $5, $7)`,
-      [hashOfId(id), pending.corpId, pending.userId, pending.tenant, pending.returnPath, now, expiresAt],
+      `insert into gateway.pending_binding (id_hash, corp_id, user_id, tenant, return_path, expires_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [hashOfId(id), pending.corpId, pending.userId, pending.tenant, pending.returnPath, expiresAt],
     );
   }
 

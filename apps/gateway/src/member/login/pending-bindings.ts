@@ -31,8 +31,7 @@ export class PendingBindings {
 
   async begin(reply: FastifyReply, pending: PendingBinding): Promise<void> {
     const cookie = randomId();
-    const now = this.clock.now();
-    await this.pending.add(cookie, pending, now, new Date(now.getTime() + PENDING_LIFE_MS));
+    await this.pending.add(cookie, pending, new Date(this.clock.now().getTime() + PENDING_LIFE_MS));
     this.cookies.write(reply, 'pending', cookie, PENDING_LIFE_MS);
   }
 

@@ -22,20 +22,17 @@ export class LoginStateRepository {
       returnPath: string;
       sealedProof?: string;
     },
-    now: Date,
     expiresAt: Date,
   ): Promise<void> {
     await this.dataSource.query(
-      `with expired as (delete from gateway.login_state where expires_at <= $6)
-       insert into gateway.login_state (state_hash, purpose, browser_hash, return_path, sealed_proof, expires_at)
-       values ($1, $2, $3, $4, $5, $7)`,
+      `insert into gateway.login_state (state_hash, purpose, browser_hash, return_path, sealed_proof, expires_at)
+       values ($1, $2, $3, $4, $5, $6)`,
       [
         hashOfId(login.state),
         login.purpose,
         hashOfId(login.browser),
         login.returnPath,
         login.sealedProof ?? null,
-        now,
         expiresAt,
       ],
     );

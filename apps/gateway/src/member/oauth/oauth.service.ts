@@ -43,11 +43,9 @@ export class OauthService {
   async start(request: FastifyRequest, reply: FastifyReply, returnPath: string): Promise<string> {
     const browser = this.cookies.read(request, 'browser') ?? randomId();
     const state = randomState();
-    const now = this.clock.now();
     await this.states.add(
       { purpose: 'wecom', state, browser, returnPath: ownPath(returnPath) ?? '/app' },
-      now,
-      new Date(now.getTime() + LOGIN_STATE_LIFE_MS),
+      new Date(this.clock.now().getTime() + LOGIN_STATE_LIFE_MS),
     );
     this.cookies.write(reply, 'browser', browser, LOGIN_STATE_LIFE_MS);
     return authorizeUrl({

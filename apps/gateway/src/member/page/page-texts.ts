@@ -132,6 +132,21 @@ const zh: PageTexts = {
       text: '你所在的企业尚未安装或已取消授权本应用（authorize app first），请联系企业管理员。',
       action: '重试',
     },
+    'outside-scope': {
+      title: '不在应用可见范围内',
+      text: '管理员已将你移出本应用的可见范围。账号关联仍然保留，请企业管理员在 应用管理 → 应用 → 可见范围 中加入你或你的部门，之后即可照常使用。',
+      action: '重试',
+    },
+    'account-disabled': {
+      title: '账号已停用',
+      text: '你关联的告警平台账号已停用，请联系告警平台的管理员。',
+      action: '重试',
+    },
+    'sso-account-taken': {
+      title: '账号属于其他人',
+      text: '该账号已与身份提供方的另一个身份关联，请联系管理员解除关联。',
+      action: '返回登录',
+    },
     'sso-unknown-account': {
       title: '没有对应的账号',
       text: '单点登录的身份在告警平台中没有账号，请联系管理员。',
@@ -253,6 +268,21 @@ const en: PageTexts = {
       title: 'Please authorize app first',
       text: 'Your company has not installed this app or has cancelled it. Ask your WeCom administrator.',
       action: 'Retry',
+    },
+    'outside-scope': {
+      title: 'Outside the app’s visible scope',
+      text: 'An administrator took you out of this app’s visible scope. Your account stays linked; once the administrator adds you or your department again (App management → the app → Visible scope), everything works as before.',
+      action: 'Retry',
+    },
+    'account-disabled': {
+      title: 'Account disabled',
+      text: 'The alerting account you are linked to is disabled. Ask the administrator of the alerting platform.',
+      action: 'Retry',
+    },
+    'sso-account-taken': {
+      title: 'The account is somebody else’s',
+      text: 'This account is linked to another identity of the identity provider. Ask an administrator to unlink it.',
+      action: 'Back to sign-in',
     },
     'sso-unknown-account': {
       title: 'No such account',

@@ -7,21 +7,25 @@ export interface WecomMember {
   userId: string;
 }
 
+export interface SignIn extends WecomMember {
+  createdAt: Date;
+}
+
 @Injectable()
 export class SignInRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(id: string, { corpId, userId }: WecomMember, now: Date, expiresAt: Date): Promise<void> {
+  async add(id: string, { corpId, userId }: WecomMember, beganAt: Date, expiresAt: Date): Promise<void> {
     await this.dataSource.query(
-      `with expired as (delete from gateway.sign_in where expires_at <= $4)
-       insert into gateway.sign_in (id_hash, corp_id, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
-      [hashOfId(id), corpId, userId, now, expiresAt],
+      `insert into gateway.sign_in (id_hash, corp_id, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
+      [hashOfId(id), corpId, userId, beganAt, expiresAt],
     );
   }
 
-  async find(id: string, now: Date): Promise<WecomMember | undefined> {
-    const [row] = await this.dataSource.query<WecomMember[]>(
-      `select corp_id as "corpId", user_id as "userId" from gateway.sign_in where id_hash = $1 and expires_at > $2`,
+  async find(id: string, now: Date): Promise<SignIn | undefined> {
+    const [row] = await this.dataSource.query<SignIn[]>(
+      `select corp_id as "corpId", user_id as "userId", created_at as "createdAt"
+       from gateway.sign_in where id_hash = $1 and expires_at > $2`,
       [hashOfId(id), now],
     );
     return row;

@@ -1,4 +1,4 @@
-import type { BoundMember } from '@app/contracts';
+import type { BoundMember, ResolvedMember } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,8 @@ import { csrfTokenOf, randomId } from '../browser/random-id.js';
 import { SignInNeeded } from '../page/page-error.js';
 import { SignInRepository, type WecomMember } from './sign-in.repository.js';
 
-export const SIGN_IN_LIFE_MS = 30 * 24 * 3600_000;
+/** Then WeCom is asked again, silently: a member who left without a word to us is out within a shift. */
+export const SIGN_IN_LIFE_MS = 12 * 3600_000;
 
 /** Who looks at a page: a member with a live link to an account. */
 export interface Reader extends BoundMember {
@@ -29,10 +30,12 @@ export class SignIns {
 
   async current(request: FastifyRequest): Promise<Reader | undefined> {
     const session = this.cookies.read(request, 'session');
-    const member = session && (await this.signIns.find(session, this.clock.now()));
-    if (!member) return undefined;
-    const { binding } = await this.requester.request('identity.member.resolve', member);
-    if (binding) return { ...binding, session, csrf: csrfTokenOf(session) };
+    const signIn = session && (await this.signIns.find(session, this.clock.now()));
+    if (!signIn) return undefined;
+    const { corpId, userId, createdAt } = signIn;
+    const member = await this.requester.request('identity.member.resolve', { corpId, userId });
+    if (member.binding && holds(member, createdAt))
+      return { ...member.binding, session, csrf: csrfTokenOf(session) };
     await this.signIns.remove(session);
     return undefined;
   }
@@ -49,8 +52,12 @@ export class SignIns {
     const former = this.cookies.read(request, 'session');
     if (former) await this.signIns.remove(former);
     const session = randomId();
+    const { signInsEndedAt } = await this.requester.request('identity.member.resolve', { corpId, userId });
     const now = this.clock.now();
-    await this.signIns.add(session, { corpId, userId }, now, new Date(now.getTime() + SIGN_IN_LIFE_MS));
+    // Newer than what was ended before, also where the clock of identity-service is ahead of ours.
+    const beganAt = new Date(Math.max(now.getTime(), signInsEndedAt ? Date.parse(signInsEndedAt) + 1 : 0));
+    const expiresAt = new Date(now.getTime() + SIGN_IN_LIFE_MS);
+    await this.signIns.add(session, { corpId, userId }, beganAt, expiresAt);
     this.cookies.write(reply, 'session', session, SIGN_IN_LIFE_MS);
   }
 
@@ -58,4 +65,9 @@ export class SignIns {
     await this.signIns.remove(session);
     this.cookies.clear(reply, 'session');
   }
+}
+
+/** A member out of the visible scope has no sign-in, and neither has one whose sign-ins were ended since it began. */
+function holds({ outsideScope, signInsEndedAt }: ResolvedMember, createdAt: Date): boolean {
+  return !outsideScope && (signInsEndedAt === null || new Date(signInsEndedAt) < createdAt);
 }

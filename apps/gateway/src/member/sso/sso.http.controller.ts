@@ -7,11 +7,20 @@ import { PendingBindings } from '../login/pending-bindings.js';
 import { LoginStateRepository } from '../oauth/login-state.repository.js';
 import { LOGIN_STATE_LIFE_MS } from '../oauth/oauth.service.js';
 import { MemberPageFilter } from '../page/member-page.filter.js';
-import { PageError } from '../page/page-error.js';
+import { PageError, type PageErrorKind } from '../page/page-error.js';
 import { Pages } from '../page/pages.js';
-import { type SsoPerson, type SsoProof, SsoService } from './sso.service.js';
+import type { SsoPerson } from './sso-claims.js';
+import { type SsoProof, SsoService } from './sso.service.js';
 
 const PROOF_CONTEXT = 'sso-proof';
+
+/** The page of each refusal, and where it leads. */
+const REFUSED: Readonly<Record<string, readonly [PageErrorKind, string]>> = {
+  ACCOUNT_UNKNOWN: ['sso-unknown-account', '/login'],
+  SSO_ACCOUNT_TAKEN: ['sso-account-taken', '/login'],
+  ACCOUNT_DISABLED: ['account-disabled', '/login'],
+  OUTSIDE_VISIBLE_SCOPE: ['outside-scope', '/app'],
+};
 
 /** Single sign-on instead of a password, for a member WeCom has vouched for. */
 @Controller('login/sso')
@@ -34,7 +43,6 @@ export class SsoHttpController {
     const proof = this.sso.newProof();
     const state = randomState();
     const location = await this.sso.authorizationUrl(state, proof);
-    const now = this.clock.now();
     await this.states.add(
       {
         purpose: 'sso',
@@ -43,8 +51,7 @@ export class SsoHttpController {
         returnPath: pending.returnPath,
         sealedProof: this.keyring.seal(JSON.stringify(proof), PROOF_CONTEXT),
       },
-      now,
-      new Date(now.getTime() + LOGIN_STATE_LIFE_MS),
+      new Date(this.clock.now().getTime() + LOGIN_STATE_LIFE_MS),
     );
     this.pages.redirect(reply, location, 302);
   }
@@ -69,8 +76,9 @@ export class SsoHttpController {
       return await this.requester.request('identity.binding.create-by-sso', link);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (error.code === 'ACCOUNT_UNKNOWN') throw new PageError('sso-unknown-account', '/login', error);
-      throw new PageError('already-linked', '/app', error);
+      this.sso.logRefusal(link, error.code);
+      const [kind, way] = REFUSED[error.code] ?? (['already-linked', '/app'] as const);
+      throw new PageError(kind, way, error);
     }
   }
 }

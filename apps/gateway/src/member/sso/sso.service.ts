@@ -1,8 +1,10 @@
-import { Logger, UpstreamError } from '@app/platform';
+import { Clock, hintOf, Logger, SparingLog, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { GatewayConfig } from '../../gateway.config.js';
+import { isLoopbackHost } from '../../loopback-host.js';
 import { PageError } from '../page/page-error.js';
+import { type Claims, isIncomplete, personOf, type SsoPerson } from './sso-claims.js';
 
 /** What ties the answer of the issuer to the question of one browser. */
 export interface SsoProof {
@@ -10,25 +12,21 @@ export interface SsoProof {
   nonce: string;
 }
 
-/** The verified claims that can name an account. */
-export interface SsoPerson {
-  username?: string;
-  email?: string;
-}
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const ISSUER_TIMEOUT_SECONDS = 5;
 
-/** OpenID Connect, code flow with PKCE. */
+/** OpenID Connect, code flow with PKCE; the id token's signature is checked with the issuer's public keys. */
 @Injectable()
 export class SsoService {
   private readonly redirectUri: string;
+  private readonly log: SparingLog;
   private discovery?: Promise<oidc.Configuration>;
 
   constructor(
     private readonly config: GatewayConfig,
-    private readonly logger: Logger,
+    logger: Logger,
+    clock: Clock,
   ) {
+    this.log = new SparingLog(logger, clock);
     this.redirectUri = new URL('/login/sso/callback', config.publicBaseUrl).href;
   }
 
@@ -66,14 +64,40 @@ export class SsoService {
         idTokenExpected: true,
       });
       const idToken = tokens.claims()!;
-      // Many issuers keep profile and e-mail out of the id token.
-      const userInfo = issuer.serverMetadata().userinfo_endpoint
-        ? await oidc.fetchUserInfo(issuer, tokens.access_token, idToken.sub)
-        : {};
-      return personOf({ ...idToken, ...userInfo });
+      const userInfo = await this.userInfoFor(issuer, tokens.access_token, idToken);
+      const person = personOf(idToken.iss, idToken, userInfo, this.config.oidcUsernameClaim);
+      if (!person) throw new UnusableClaimsError();
+      return person;
     } catch (error) {
       throw this.refusalOf(error);
     }
+  }
+
+  /** Many issuers keep profile and e-mail out of the id token. The answer must be about the same subject. */
+  private async userInfoFor(
+    issuer: oidc.Configuration,
+    accessToken: string,
+    idToken: oidc.IDToken,
+  ): Promise<Claims> {
+    const isNeeded = isIncomplete(idToken, this.config.oidcUsernameClaim ?? 'sub');
+    if (!isNeeded || !issuer.serverMetadata().userinfo_endpoint) return {};
+    return oidc.fetchUserInfo(issuer, accessToken, idToken.sub);
+  }
+
+  /** Which claims named no account that may be used, for the operator to compare: hints, never the whole. */
+  logRefusal({ issuer, subject, username, email }: SsoPerson, reason: string): void {
+    const usernameClaim = this.config.oidcUsernameClaim ?? 'sub';
+    const fields = {
+      event: 'sign-in.refused',
+      by: 'sso',
+      reason,
+      issuer,
+      subject: hintOf(subject),
+      usernameClaim,
+      username: hintOf(username) ?? 'absent',
+      email: hintOf(email) ?? 'absent or not verified',
+    };
+    this.log.warn(`sso ${reason} ${fields.subject}`, fields, 'single sign-on names no account');
   }
 
   private issuer(): Promise<oidc.Configuration> {
@@ -91,8 +115,8 @@ export class SsoService {
   private discover(): Promise<oidc.Configuration> {
     const { oidcIssuer, oidcClientId, oidcClientSecret } = this.config;
     const issuer = new URL(oidcIssuer!);
-    // Plain http only where nobody is in between.
-    const execute = LOOPBACK.has(issuer.hostname) ? [oidc.allowInsecureRequests] : [];
+    const execute = [oidc.enableNonRepudiationChecks];
+    if (isLoopbackHost(issuer.hostname)) execute.push(oidc.allowInsecureRequests);
     return oidc.discovery(issuer, oidcClientId!, oidcClientSecret?.reveal(), undefined, {
       execute,
       timeout: ISSUER_TIMEOUT_SECONDS,
@@ -101,8 +125,9 @@ export class SsoService {
 
   /** Errors of the library may quote the answer, codes included: only their names are logged. */
   private refusalOf(error: unknown): Error {
-    const { name, code } = error as { name?: string; code?: string };
-    this.logger.warn({ errorName: name, errorCode: code }, 'single sign-on refused');
+    const { code } = error as { code?: string };
+    const reason = error instanceof Error ? `${error.name} ${code ?? ''}`.trim() : 'unknown';
+    this.log.warn(`sso ${reason}`, { event: 'sign-in.refused', by: 'sso', reason }, 'single sign-on refused');
     if (error instanceof TypeError || code === 'OAUTH_TIMEOUT') {
       return new UpstreamError('sso.unavailable', 'the OIDC issuer cannot be reached', { retryable: true });
     }
@@ -110,11 +135,7 @@ export class SsoService {
   }
 }
 
-function personOf(claims: Record<string, unknown>): SsoPerson {
-  const { preferred_username: username, email, email_verified: isVerified } = claims;
-  return {
-    username: typeof username === 'string' && username !== '' ? username : undefined,
-    // An address nobody verified is only what the person typed.
-    email: isVerified === true && typeof email === 'string' ? email : undefined,
-  };
+/** The issuer vouches for somebody whose claims no account can have. */
+class UnusableClaimsError extends Error {
+  override readonly name = 'UnusableClaimsError';
 }

@@ -1,0 +1,68 @@
+import {
+  type AccountById,
+  type AccountView,
+  keyAfter,
+  type ListAccounts,
+  type Page,
+  pageOf,
+  rowsToRead,
+} from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+type Row = Omit<AccountView, 'binding'> & {
+  corpId: string | null;
+  userId: string | null;
+  boundAt: Date | null;
+  outsideScope: boolean;
+};
+
+const VIEW = `select a.tenant, a.account_id as "accountId", a.username, a.display_name as "displayName", a.email, a.locale,
+    a.time_zone as "timeZone", a.password_hash is not null as "hasPassword", a.disabled,
+    b.corp_id as "corpId", b.user_id as "userId", b.bound_at as "boundAt", coalesce(not s.inside, false) as "outsideScope"
+  from identity.account a
+  left join identity.binding b using (tenant, account_id)
+  left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id`;
+
+/** Accounts as operators see them. */
+@Injectable()
+export class AccountViews {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(
+    { tenant, accountId }: AccountById,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<AccountView | undefined> {
+    const [row] = await manager.query<Row[]>(`${VIEW} where a.tenant = $1 and a.account_id = $2`, [
+      tenant,
+      accountId,
+    ]);
+    return row && viewOf(row);
+  }
+
+  async list(request: ListAccounts): Promise<Page<AccountView>> {
+    const { tenant, q, status } = request;
+    const [after] = keyAfter(request, 1) ?? [''];
+    const rows = await this.dataSource.query<Row[]>(
+      `${VIEW} where a.tenant = $1 and a.account_id > $2 collate "C"
+         and ($3::text is null or concat_ws(' ', a.account_id, a.username, a.display_name, a.email) ilike $3)
+         and case $4 when 'bound' then b.account_id is not null when 'unbound' then b.account_id is null
+           when 'disabled' then a.disabled else true end
+       order by a.account_id limit $5`,
+      [
+        tenant,
+        String(after),
+        q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null,
+        status ?? null,
+        rowsToRead(request),
+      ],
+    );
+    return pageOf(rows.map(viewOf), request, ({ accountId }) => [accountId]);
+  }
+}
+
+function viewOf({ corpId, userId, boundAt, outsideScope, ...account }: Row): AccountView {
+  const binding =
+    corpId === null ? null : { corpId, userId: userId!, boundAt: boundAt!.toISOString(), outsideScope };
+  return { ...account, binding };
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A person as an issuer names them, for ever. */
+export interface Subject {
+  tenant: string;
+  issuer: string;
+  subject: string;
+}
+
+@Injectable()
+export class SsoSubjectRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async accountOf({ tenant, issuer, subject }: Subject): Promise<string | undefined> {
+    const [row] = await this.dataSource.query<{ accountId: string }[]>(
+      `select account_id as "accountId" from identity.sso_subject
+       where tenant = $1 and issuer = $2 and subject = $3`,
+      [tenant, issuer, subject],
+    );
+    return row?.accountId;
+  }
+
+  /** False when the account is another subject's, or the subject another account's. */
+  async link(
+    manager: EntityManager,
+    { tenant, issuer, subject }: Subject,
+    accountId: string,
+    now: Date,
+  ): Promise<boolean> {
+    await manager.query(
+      `insert into identity.sso_subject (tenant, issuer, subject, account_id, linked_at) values ($1, $2, $3, $4, $5)
+       on conflict do nothing`,
+      [tenant, issuer, subject, accountId, now],
+    );
+    const rows = await manager.query<unknown[]>(
+      `select from identity.sso_subject where tenant = $1 and issuer = $2 and subject = $3 and account_id = $4`,
+      [tenant, issuer, subject, accountId],
+    );
+    return rows.length === 1;
+  }
+
+  /** Resolves to how many there were. */
+  async forget(manager: EntityManager, tenant: string, accountIds: string[]): Promise<number> {
+    const [, count] = await manager.query<[unknown, number]>(
+      'delete from identity.sso_subject where tenant = $1 and account_id = any($2)',
+      [tenant, accountIds],
+    );
+    return count;
+  }
+}

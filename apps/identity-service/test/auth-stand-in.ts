@@ -1,0 +1,40 @@
+import type { RequestMap } from '@app/contracts';
+import { toWireError } from '@app/messaging';
+import { type Clock, UpstreamError } from '@app/platform';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+
+/** auth-service as identity-service sees it. */
+export class AuthStandIn {
+  /** Members whom WeCom does not find in the scope. */
+  readonly outside = new Set<string>();
+  readonly tenantsWithIntegrations = new Set<string>();
+  readonly asked: RequestMap['auth.members.scope']['payload'][] = [];
+  /** While true no question about the scope can be answered. */
+  isAway = false;
+
+  async begin(connection: NatsConnection, clock: Clock): Promise<void> {
+    connection.subscribe('auth.members.scope', {
+      callback: (_error, message) => {
+        const question = message.json<RequestMap['auth.members.scope']['payload']>();
+        this.asked.push(question);
+        if (this.isAway)
+          return refuse(message, new UpstreamError('WECOM_UNAVAILABLE', 'away', { retryable: true }));
+        answer(message, {
+          readAt: clock.now().toISOString(),
+          items: question.userIds.map((userId) => ({ userId, inside: !this.outside.has(userId) })),
+        });
+      },
+    });
+    connection.subscribe('auth.integration.list', {
+      callback: (_error, message) => {
+        const { tenant } = message.json<{ tenant: string }>();
+        answer(message, { items: this.tenantsWithIntegrations.has(tenant) ? [{}] : [], next: null });
+      },
+    });
+    await connection.flush();
+  }
+}
+
+const answer = (message: Msg, ok: object): void => void message.respond(JSON.stringify({ ok }));
+const refuse = (message: Msg, error: Error): void =>
+  void message.respond(JSON.stringify({ error: toWireError(error) }));

@@ -1,0 +1,84 @@
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsAccountId, IsTenant } from '../identifier.js';
+import { type Locale, ReaderPreferences } from '../locale.js';
+import { PageRequest } from '../page.js';
+import { IsPlainText } from '../plain-text.js';
+import { IsUsername } from './username.js';
+
+/** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN. */
+export class PutAccount extends ReaderPreferences {
+  @IsTenant()
+  tenant: string;
+
+  @IsAccountId()
+  accountId: string;
+
+  @IsUsername()
+  username: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  @IsPlainText()
+  displayName: string;
+
+  @IsOptional()
+  @IsEmail({ require_tld: false })
+  email?: string;
+
+  /** Opened with SEAL_CONTEXT.password. Absent keeps the password that is set; another one ends the account's sign-ins. */
+  @IsOptional()
+  @IsString()
+  sealedPassword?: string;
+
+  /** True: no sign-in, no press acts, no message is sent. Absent keeps what is set. */
+  @IsOptional()
+  @IsBoolean()
+  disabled?: boolean;
+}
+
+export interface AccountView {
+  tenant: string;
+  accountId: string;
+  username: string;
+  displayName: string;
+  email: string | null;
+  locale: Locale | null;
+  timeZone: string | null;
+  hasPassword: boolean;
+  disabled: boolean;
+  /** The WeCom member behind the account; `outsideScope` = bound, but out of reach (OUTSIDE_VISIBLE_SCOPE). */
+  binding: { corpId: string; userId: string; boundAt: string; outsideScope: boolean } | null;
+}
+export interface PutAccountReply {
+  account: AccountView;
+  created: boolean;
+}
+
+/** Errors: TENANT_UNKNOWN, ACCOUNT_UNKNOWN. */
+export class AccountById {
+  @IsTenant()
+  tenant: string;
+
+  @IsAccountId()
+  accountId: string;
+}
+
+export const ACCOUNT_STATUSES = ['bound', 'unbound', 'disabled'] as const;
+export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
+
+/** Sorted by account id. Error: TENANT_UNKNOWN. */
+export class ListAccounts extends PageRequest {
+  @IsTenant()
+  tenant: string;
+
+  /** Part of the id, username, display name or e-mail address, without regard to case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  q?: string;
+
+  @IsOptional()
+  @IsIn(ACCOUNT_STATUSES)
+  status?: AccountStatus;
+}
