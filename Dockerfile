@@ -1,14 +1,22 @@
-# One image for every service; the command picks the service.
+# One image for every service; SERVICE picks the one.
 ARG NODE_IMAGE=node:24-bookworm-slim
 
-FROM ${NODE_IMAGE} AS build
+# Only what decides about dependencies: a changed source file does not install them again.
+FROM ${NODE_IMAGE} AS manifests
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY libs libs
 COPY apps apps
+RUN find libs apps -type f ! -name package.json -delete && find libs apps -type d -empty -delete
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /app
+COPY --from=manifests /app ./
 RUN npm ci --no-audit --no-fund
 COPY .swcrc ./
 COPY scripts scripts
+COPY libs libs
+COPY apps apps
 RUN node scripts/build.mjs && npm prune --omit=dev --no-audit --no-fund
 
 FROM ${NODE_IMAGE}

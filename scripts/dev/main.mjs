@@ -10,6 +10,7 @@ const usage = `usage: ./dev <command>
   alert          raise an alert in the running system and say who got it, or why not (./dev alert --help)
   test [args]    every test; args go to Jest (for example: unit, int, journeys, or a path)
   bench [name]   the benchmarks, one JSON line per figure
+  secrets [args] make what production keeps in ./secrets (--pipeline <tenant> adds a pipeline's user of the bus)
   help           this text
 
   GATEWAY_PORT (default 3000) is the first port; the sandbox with the card wall listens on it + 100.

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { exec } from './child.mjs';
 
 const PORTS = { postgres: 5432, nats: 4222, redis: 6379 };
 const URLS = {
-  postgres: (port) => `postgres://oncall:oncall@127.0.0.1:${port}/oncall`,
+  postgres: (port, password) => `postgres://oncall:${password}@127.0.0.1:${port}/oncall`,
   nats: (port) => `nats://127.0.0.1:${port}`,
   redis: (port) => `redis://127.0.0.1:${port}`,
 };
@@ -16,9 +16,12 @@ export async function dockerServers(names, say) {
     return undefined;
   }
   const project = `wecom-oncall-dev-${createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8)}`;
+  // The volumes go when the servers stop, and so does the password.
+  const password = randomBytes(16).toString('hex');
   const compose = (...args) =>
     exec('docker', ['compose', '-p', project, '-f', 'docker-compose.yml', '-f', 'compose.dev.yml', ...args], {
       timeout: 300_000,
+      env: { ...process.env, POSTGRES_PASSWORD: password },
     });
   try {
     await compose('up', '--detach', '--wait', ...names);
@@ -35,7 +38,7 @@ export async function dockerServers(names, say) {
   const urls = {};
   for (const name of names) {
     const { stdout } = await compose('port', name, String(PORTS[name]));
-    urls[name] = URLS[name](stdout.trim().split(':').pop());
+    urls[name] = URLS[name](stdout.trim().split(':').pop(), password);
     say(`${name}: container ${project}-${name}`);
   }
   return { urls, stop: () => compose('down', '--volumes').then(() => undefined) };

@@ -75,14 +75,19 @@ function weakness(variable: EnvVariable, raw: string, env: Environment): string 
 }
 
 /** Empty counts as unset: Compose passes unset variables on as empty ones. */
-function rawValue({ name, type }: EnvVariable, env: Environment): { raw?: string } | { problem: string } {
+function rawValue(
+  { name, type, optional }: EnvVariable,
+  env: Environment,
+): { raw?: string } | { problem: string } {
   const direct = env[name]?.trim() || undefined;
   const file = type === 'secret' ? env[`${name}_FILE`]?.trim() : undefined;
   if (!file) return { raw: direct };
   if (direct) return { problem: `is set twice: as ${name} and by ${name}_FILE; remove one of them` };
   try {
     const raw = readFileSync(file, 'utf8').trim();
-    return raw ? { raw } : { problem: `is empty: ${name}_FILE names the file ${file}, which holds nothing` };
+    return raw || optional
+      ? { raw: raw || undefined }
+      : { problem: `is empty: ${name}_FILE names the file ${file}, which holds nothing` };
   } catch (error) {
     const { code = 'error' } = error as NodeJS.ErrnoException;
     return { problem: `cannot be read: ${name}_FILE names ${file}: ${code}${WHY[code]?.() ?? ''}` };

@@ -1,0 +1,32 @@
+// Makes what production keeps in ./secrets, on a machine with Node (./dev secrets) or in the image:
+//   docker run --rm --user root -v "$PWD/secrets:/app/secrets" wecom-oncall node scripts/secrets.mjs
+// What exists is never made anew; the files for PostgreSQL, NATS and Redis are written again from the others.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { keepSecrets } from './secrets/keep.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { pipeline: { type: 'string', multiple: true, default: [] } },
+});
+try {
+  const folder = resolve(positionals[0] ?? 'secrets');
+  const { made, written, missing } = await keepSecrets(folder, { pipelines: values.pipeline });
+  const list = (names) => names.map((name) => `\n  ${name}`).join('');
+  console.log(`${folder}`);
+  console.log(made.length > 0 ? `made:${list(made)}` : 'nothing had to be made');
+  console.log(`written from the others:${list(written)}`);
+  if (missing.length > 0) {
+    console.log(
+      `\nput in by hand, one value a file, without quotes:${list(missing.map(({ name, what }) => `${name}  ${what}`))}`,
+    );
+    console.log(`for example:  printf %s 'the value' > ${folder}/${missing[0].name}`);
+    console.log('then run this again: it closes the files to others');
+  }
+  console.log(
+    '\nThe callback Tokens and EncodingAESKeys of WeCom were made here too: paste them into the provider console.',
+  );
+} catch (error) {
+  console.error(`secrets: ${error.message}`);
+  process.exitCode = 1;
+}

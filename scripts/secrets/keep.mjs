@@ -1,0 +1,63 @@
+import { chmod, chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serverFiles } from './server-files.mjs';
+import { BY_HAND, made, tenantOf } from './values.mjs';
+
+/** As whom the containers read: the user node of our image; postgres and redis of theirs; NATS runs as root. */
+const SERVICES_UID = 1000;
+const READER = { postgres: 999, redis: 999, nats: 0 };
+const readerOf = (file) => READER[/^(postgres|redis|nats)_/.exec(file)?.[1]] ?? SERVICES_UID;
+
+/**
+ * Root gives each file to the user who reads it in a container. Anybody else cannot, so where the reader is another user
+ * the file is open to all, and the folder (0700) keeps everybody else on this machine away from it.
+ */
+async function closeTo(file, uid) {
+  const self = process.getuid?.();
+  if (self === 0) {
+    await chown(file, uid, uid);
+    return chmod(file, 0o400);
+  }
+  // A container's root reads everything.
+  return chmod(file, uid === self || uid === 0 ? 0o400 : 0o444);
+}
+
+/** In place: a container that runs has this very file mounted, and reads it again when it is told to. */
+async function rewrite(file, content) {
+  await chmod(file, 0o600).catch(() => undefined);
+  await writeFile(file, content, { mode: 0o600 });
+}
+
+/**
+ * @param {string} folder
+ * @param {{ pipelines?: string[] }} options tenants whose pipeline gets a user of the bus, besides those who have one
+ * @returns {Promise<{ made: string[], written: string[], missing: { name: string, what: string }[] }>}
+ */
+export async function keepSecrets(folder, { pipelines = [] } = {}) {
+  for (const tenant of pipelines) {
+    if (tenantOf(`pipeline_${tenant}_nats_url`) === undefined) throw new Error(`${tenant} is no tenant id`);
+  }
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const present = new Set(await readdir(folder));
+  const known = [...present].map(tenantOf).filter((tenant) => tenant !== undefined);
+  const tenants = [...new Set([...known, ...pipelines])].sort();
+
+  const first = Object.entries(made(tenants)).filter(([name]) => !present.has(name));
+  for (const [name, make] of first) await writeFile(join(folder, name), make(), { mode: 0o600, flag: 'wx' });
+
+  const secrets = {};
+  for (const name of Object.keys(made(tenants))) {
+    secrets[name] = (await readFile(join(folder, name), 'utf8')).trim();
+  }
+  const servers = serverFiles(secrets, tenants);
+  for (const [name, content] of Object.entries(servers)) await rewrite(join(folder, name), content);
+
+  const missing = [];
+  for (const [name, what] of Object.entries(BY_HAND)) {
+    const value = await readFile(join(folder, name), 'utf8').catch(() => '');
+    if (value.trim() === '') missing.push({ name, what });
+  }
+  for (const name of await readdir(folder)) await closeTo(join(folder, name), readerOf(name));
+  return { made: first.map(([name]) => name), written: Object.keys(servers), missing };
+}

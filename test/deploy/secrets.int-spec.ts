@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SERVICE_NAMES, type ServiceName } from '@app/contracts';
+import { ConfigError, envVariables, loadConfig } from '@app/platform';
+import { PrivateNats } from '@app/testing';
+import { connect } from '@nats-io/transport-node';
+import { parse } from 'yaml';
+import { SERVICES } from '../harness/services.js';
+
+const exec = promisify(execFile);
+const compose = parse(await readFile('compose.prod.yml', 'utf8'), { merge: true }) as {
+  services: Record<string, { secrets: (string | { source: string; target: string })[] }>;
+  secrets: Record<string, unknown>;
+};
+const BY_HAND = ['wecom_provider_secret', 'wecom_suite_secret'];
+
+describe('the secrets of production', () => {
+  let parent: string;
+  let folder: string;
+  const run = async (...args: string[]) =>
+    (await exec(process.execPath, ['scripts/secrets.mjs', folder, ...args])).stdout;
+  const read = (name: string) => readFile(join(folder, name), 'utf8');
+
+  beforeAll(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'oncall-secrets-'));
+    folder = join(parent, 'run', 'secrets');
+  });
+  afterAll(() => rm(parent, { recursive: true, force: true }));
+
+  it('are all made at once, but for what only WeCom knows, which is named', async () => {
+    const said = await run();
+    const wanted = Object.keys(compose.secrets).sort();
+    const present = await readdir(folder);
+    expect(wanted.filter((name) => !present.includes(name))).toEqual(BY_HAND);
+    for (const name of BY_HAND) expect(said).toContain(name);
+    for (const name of present) {
+      if (name !== 'oidc_client_secret') expect(said).not.toContain((await read(name)).trim() || '\0');
+    }
+  });
+
+  it('are kept when it runs again, and a pipeline is added', async () => {
+    await Promise.all(BY_HAND.map((name) => writeFile(join(folder, name), 'given-by-the-console\n')));
+    const before = await Promise.all((await readdir(folder)).map(async (name) => [name, await read(name)]));
+    const said = await run('--pipeline', 'acme');
+    expect(said).not.toContain('by hand');
+    for (const [name, content] of before) {
+      if (/_url$|_keys?$|_token$|_secret$|_password$/.test(name!)) expect(await read(name!)).toBe(content);
+    }
+    expect(await read('pipeline_acme_nats_url')).toMatch(/^nats:\/\/pipeline_acme:\w{32}@nats:4222$/);
+    await expect(run('--pipeline', 'acme.>')).rejects.toThrow('no tenant id');
+  });
+
+  it('are closed to the rest of the machine', async () => {
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    for (const name of await readdir(folder)) {
+      const { mode, uid } = await stat(join(folder, name));
+      const container = { postgres: 999, redis: 999, nats: 0 }[
+        /^(postgres|redis|nats)_/.exec(name)?.[1] ?? ''
+      ];
+      if (process.getuid?.() === 0) {
+        expect([name, mode & 0o777, uid]).toEqual([name, 0o400, container ?? 1000]);
+      } else expect(mode & 0o222).toBe(0);
+    }
+  });
+
+  it.each(SERVICE_NAMES)('are good enough for %s against a real WeCom', async (name: ServiceName) => {
+    const { config } = SERVICES[name].options;
+    const filed = compose.services[name]!.secrets.map((secret) =>
+      typeof secret === 'string' ? { source: secret, target: secret } : secret,
+    );
+    const env = {
+      PUBLIC_BASE_URL: 'https://oncall.example.com',
+      WECOM_PROVIDER_CORP_ID: 'ww1',
+      WECOM_SUITE_ID: 'ww2',
+      ...Object.fromEntries(
+        filed.map(({ source, target }) => [`${target.toUpperCase()}_FILE`, join(folder, source)]),
+      ),
+    };
+    try {
+      expect(loadConfig(config, env)).toBeInstanceOf(config);
+    } catch (error) {
+      throw new Error((error as ConfigError).problems.join('\n'), { cause: error });
+    }
+    expect(envVariables(config).length).toBeGreaterThan(0);
+  });
+
+  it('let nobody onto the bus but their owners, by the configuration of production', async () => {
+    const etc = join(parent, 'etc', 'nats');
+    await mkdir(etc, { recursive: true });
+    await cp('deploy/nats.production.conf', join(etc, 'nats.production.conf'));
+    // Where the data lies and what watches belongs to the container.
+    await writeFile(join(etc, 'nats.conf'), '');
+    const nats = await PrivateNats.start(`include ${join('..', relativeTo(etc), 'nats.production.conf')}`);
+    if (!nats) throw new Error('this test needs a nats-server binary');
+    const at = async (name: string) => {
+      const { username, password } = new URL((await read(name)).trim());
+      return { servers: `127.0.0.1:${nats.port}`, user: username, pass: password, maxReconnectAttempts: 0 };
+    };
+    for (const name of ['gateway_nats_url', 'operator_nats_url', 'pipeline_acme_nats_url']) {
+      await (await connect(await at(name))).close();
+    }
+    const stranger = { ...(await at('gateway_nats_url')), pass: 'guessed' };
+    await expect(connect(stranger)).rejects.toThrow(/Authorization/i);
+    await nats.remove();
+  });
+});
+
+/** A nats-server takes every included path as relative to the file that includes it; ours lies in a folder of tmpdir. */
+const relativeTo = (folder: string): string => folder.slice(tmpdir().length + 1);
