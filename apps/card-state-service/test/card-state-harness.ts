@@ -132,7 +132,7 @@ export class CardStateHarness {
       msgId: `msg-${cardId}`,
       sealedResponseCode: this.sealed(`send-${cardId}`),
       shownVersion: alert.version,
-      shownFace: faceOf({ alert, look: 'current' }),
+      shownFace: faceOf({ alert, look: 'current' }, this.clock.now()),
       recipients: users.map((userId) => ({ userId, accountId: userId.replace(/^wo/, '').toLowerCase() })),
       replacesOlder: false,
       sentAt: this.clock.now().toISOString(),

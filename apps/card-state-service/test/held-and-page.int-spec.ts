@@ -1,4 +1,7 @@
 import { eventually } from '@app/testing';
+import { Transactions } from '@app/persistence';
+import { HeldPressService } from '../src/held-press/held-press.service.js';
+import { PressRepository } from '../src/press/press.repository.js';
 import { CardStateHarness } from './card-state-harness.js';
 
 const MINUTE = 60_000;
@@ -68,14 +71,18 @@ describe('presses of unbound members and on the page', () => {
     expect(await harness.actions('SLOW')).toEqual([]);
   });
 
-  it('an unbound member’s later press is held again', async () => {
-    const member = harness.bind('woLeaver');
+  it('an unbound member’s later press is held again, and the link of the binding before is used up', async () => {
     await harness.alert('LEFT', 1);
     const cardId = await harness.card('LEFT', { users: ['woLeaver'] });
+    const links = () => harness.notify.loginLinks.filter(({ userId }) => userId === 'woLeaver').length;
     await harness.press({ cardId, userId: 'woLeaver' });
+    await eventually(() => expect(links()).toBe(1));
+    await boundFact('woLeaver');
     await harness.nextActions('LEFT', 1);
-    const { tenant, accountId, corpId, userId } = member;
+    await harness.settles();
+    const { tenant, accountId, corpId, userId } = harness.bound.get('woLeaver')!;
     harness.clock.advance(MINUTE);
+    harness.bound.delete('woLeaver');
     await harness.notify.tell('identity.unbound', {
       ...{ tenant, accountId, corpId, userId, reason: 'requested' as const },
       occurredAt: harness.clock.now().toISOString(),
@@ -83,7 +90,84 @@ describe('presses of unbound members and on the page', () => {
     await harness.settles();
     await harness.press({ cardId, userId: 'woLeaver', action: 'close' });
     await isHeld('LEFT');
+    await eventually(() => expect(links()).toBe(2));
+    // While that link is young, another press gets no third one.
+    await harness.press({ cardId, userId: 'woLeaver', action: 'close' });
+    await isHeld('LEFT', 2);
+    await harness.settles();
+    expect(links()).toBe(2);
     expect(await harness.actions('LEFT')).toHaveLength(1);
+  });
+
+  it('a press that comes before the word of the unbinding gets its link with that word', async () => {
+    await harness.alert('EARLY', 1);
+    const cardId = await harness.card('EARLY', { users: ['woQuick'] });
+    const links = () => harness.notify.loginLinks.filter(({ userId }) => userId === 'woQuick').length;
+    await harness.servers.database.query(
+      `insert into card_state.login_link (corp_id, user_id, requested_at) values ('wpCorp', 'woQuick', $1)`,
+      [new Date(harness.clock.now().getTime() - MINUTE)],
+    );
+    await harness.press({ cardId, userId: 'woQuick' });
+    await isHeld('EARLY');
+    await harness.settles();
+    expect(links()).toBe(0);
+    await harness.notify.tell('identity.unbound', {
+      ...{
+        tenant: 'acme',
+        accountId: 'quick',
+        corpId: 'wpCorp',
+        userId: 'woQuick',
+        reason: 'requested' as const,
+      },
+      occurredAt: harness.clock.now().toISOString(),
+    });
+    await eventually(() => expect(links()).toBe(1));
+  });
+
+  it('a press that its binding releases is never written down as lapsed, however the sweep overlaps', async () => {
+    const presses = harness.app.get(PressRepository);
+    const transactions = harness.app.get(Transactions);
+    await harness.alert('RACE', 1);
+    const cardId = await harness.card('RACE', { users: ['woRace'] });
+    await harness.press({ cardId, userId: 'woRace' });
+    await isHeld('RACE');
+    const inTime = harness.clock.now();
+    const tooLate = new Date(inTime.getTime() + 11 * MINUTE);
+    let commit = (): void => undefined;
+    const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+    let locked = (): void => undefined;
+    const isLocked = new Promise<void>((resolve) => (locked = resolve));
+    const released = transactions.run(async (manager) => {
+      const [press] = await presses.lockHeld(manager, 'wpCorp', 'woRace', inTime);
+      await presses.release(manager, press!.pressId, { ...press!, state: 'acted', decidedAt: inTime });
+      locked();
+      await mayCommit;
+    });
+    await isLocked;
+    const lapsed = transactions.run((manager) => presses.lapse(manager, tooLate, 500));
+    // The sweep has met the press when it waits for its lock or has left it alone.
+    let isOver = false;
+    void lapsed.finally(() => (isOver = true));
+    await eventually(async () => isOver || (await someoneWaitsForLock()));
+    commit();
+    await released;
+    expect((await lapsed).filter(({ alertId }) => alertId === 'RACE')).toEqual([]);
+    const rows = await harness.servers.database.query(
+      `select state from card_state.press where alert_id = 'RACE'`,
+    );
+    expect(rows).toEqual([{ state: 'acted' }]);
+  });
+
+  it('a held press ends with an outcome that is counted and stands on the timeline', async () => {
+    await harness.alert('GONE', 1);
+    const cardId = await harness.card('GONE', { users: ['woNobody'] });
+    await harness.press({ cardId, userId: 'woNobody', action: 'close' });
+    await isHeld('GONE');
+    harness.clock.advance(10 * MINUTE);
+    await harness.app.get(HeldPressService).lapse();
+    const { timeline } = await harness.ask('card.alert.get', { tenant: 'acme', alertId: 'GONE' });
+    expect(timeline[0]).toMatchObject({ kind: 'close-lapsed', pressedAt: expect.any(String) });
+    expect(await harness.metric('card_actions_total{action="close",result="lapsed"')).toBeGreaterThan(0);
   });
 
   it('a form on the page is one action however often it is sent, and the table holds there too', async () => {
@@ -103,6 +187,14 @@ describe('presses of unbound members and on the page', () => {
     expect(
       (await harness.ask('card.open-alerts.list', { tenant: 'acme', accountId: 'zhao' })).items,
     ).toMatchObject([{ alertId: 'PAGE' }]);
+    const underWay = await harness.ask('card.alert.get', { tenant: 'acme', alertId: 'PAGE' });
+    expect(underWay.pendingAction).toMatchObject({ action: 'acknowledge', by: 'LI' });
+    expect(underWay.timeline[0]).toMatchObject({
+      kind: 'acknowledge',
+      by: 'LI',
+      accountId: 'li',
+      via: 'wecom-page',
+    });
     await harness.alert('PAGE', 2, { status: 'closed', closedAt: harness.clock.now().toISOString() });
     await harness.alertIsKnown('PAGE', 2);
     await expect(
@@ -120,5 +212,13 @@ describe('presses of unbound members and on the page', () => {
     );
     const page = await harness.ask('card.alert.get', { tenant: 'acme', alertId: 'PAGE' });
     expect(page.offers).toEqual([]);
+    expect(page.pendingAction).toBeNull();
   });
+
+  async function someoneWaitsForLock(): Promise<boolean> {
+    const waiting = await harness.servers.database.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0;
+  }
 });

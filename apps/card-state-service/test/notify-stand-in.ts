@@ -1,5 +1,6 @@
 import {
   FACTS,
+  isSnoozed,
   type CardRecallRequested,
   type CardSuccessorRequested,
   type CardUpdateRefused,
@@ -26,17 +27,16 @@ export type Answer =
   | { kind: 'silence' };
 
 /** Digest of what a card would show: the same for equal looks, as notify-service promises. */
-export function faceOf({
-  alert,
-  look,
-  pressNote,
-}: Pick<CardUpdateRequested, 'alert' | 'look' | 'pressNote'>): string {
-  const { status, severity, title, snoozedUntil, labels } = alert;
+export function faceOf(
+  { alert, look, pressNote }: Pick<CardUpdateRequested, 'alert' | 'look' | 'pressNote'>,
+  at: Date,
+): string {
+  const { status, severity, title, labels } = alert;
   const shown = [
     status,
     severity,
     title,
-    snoozedUntil ?? null,
+    isSnoozed(alert, at) ? alert.snoozedUntil : null,
     Object.entries(labels ?? {}).sort(),
     look,
     pressNote?.action ?? null,
@@ -94,7 +94,7 @@ export class NotifyStandIn {
         windowId,
         fence,
         version: alert.version,
-        face: faceOf(order),
+        face: faceOf(order, this.clock.now()),
         reason,
         burnt,
         occurredAt,
@@ -106,7 +106,7 @@ export class NotifyStandIn {
       windowId,
       fence,
       shownVersion: alert.version,
-      shownFace: faceOf(order),
+      shownFace: faceOf(order, this.clock.now()),
       reachedUserIds: answer.reached ?? order.userIds,
       missedUserIds: answer.missed ?? [],
       updatedAt: occurredAt,
@@ -143,7 +143,7 @@ export class NotifyStandIn {
 
   private async take(order: CardUpdateRequested): Promise<void> {
     this.orders.push(order);
-    const face = faceOf(order);
+    const face = faceOf(order, this.clock.now());
     const isIdentical = !order.redraw && order.shownFaces.every((shown) => shown === face);
     const answer = isIdentical
       ? ({ kind: 'refuse', reason: 'identical', burnt: 'no' } as const)
