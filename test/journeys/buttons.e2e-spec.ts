@@ -168,4 +168,16 @@ describe('pressing the card of an alert that alert-desk looks after', () => {
     );
     await spends(alertId, 'send');
   });
+
+  it('the home page lists thirteen open alerts of the largest size', async () => {
+    const labels = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`l${n}`, 'x'.repeat(2000)]));
+    const ids = Array.from({ length: 13 }, (_, n) => `LARGE-${n}`);
+    for (const alertId of ids)
+      await pipeline.publish({ alertId, title: alertId, labels, notify: { recipients: ['lisi'] } });
+    for (const alertId of ids) await acme.card(alertId);
+    const home = await lisi.open('/app');
+    expect(home.status).toBe(200);
+    for (const alertId of ids) expect(home.text).toContain(alertId);
+    expect((await lisi.open(`/alerts/acme/${ids[0]}`)).status).toBe(200);
+  });
 });

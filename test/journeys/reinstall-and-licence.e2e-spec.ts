@@ -1,4 +1,4 @@
-import { eventually } from '@app/testing';
+import { eventually, type Json } from '@app/testing';
 import { bindLicence, buyLicence, expireLicences } from '../../apps/wecom-sandbox/src/index.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
@@ -63,5 +63,53 @@ describe('a corp’s grant and licences come and go', () => {
     const late = system.sandbox.callbacks.records.find(({ event }) => event === 'cancel_auth')!;
     await system.sandbox.callbacks.replay(late.id);
     expect(await outcomeOf('CAN-4')).toBe('delivered');
+  });
+
+  it('the cards of before are listed, and a press on one acts and corrects it', async () => {
+    const phone = acme.phone('zhangsan');
+    for (const alertId of ['OLD-1', 'OLD-2']) {
+      await pipeline.publish({ alertId, title: alertId, notify: { recipients: ['zhangsan'] } });
+      await phone.sees(alertId);
+    }
+    const cardOn = (alertId: string) =>
+      phone.cards().find(({ content }) => JSON.stringify(content).includes(alertId))!;
+    await Promise.all([acme.card('OLD-1'), acme.card('OLD-2')]);
+
+    system.advance(60_000);
+    await system.sandbox.actions.uninstall(acme.corp);
+    await eventually(async () => {
+      const { items } = await system.api.get('/integrations');
+      expect(items[0].authorization).toBe('cancelled');
+    });
+    system.advance(60_000);
+    await system.sandbox.actions.installFromMarket(acme.corp, {});
+    const staleReasons = async (alertId: string): Promise<string[]> => {
+      const { items } = await system.api.get('/tenants/acme/cards?stale=true');
+      const card = items.find((one: Json) => one.alertId === alertId);
+      return card?.recipients.map(({ staleReason }: Json) => staleReason) ?? [];
+    };
+    await eventually(async () => {
+      expect(await staleReasons('OLD-1')).toEqual(['reinstalled']);
+      expect(await staleReasons('OLD-2')).toEqual(['reinstalled']);
+    });
+
+    await acme.bound('zhangsan');
+    await phone.press('开始处理', { msgId: cardOn('OLD-1').msgId });
+    await eventually(() => {
+      const action = pipeline.actions.find(({ data }) => data.alertId === 'OLD-1');
+      expect(action?.data).toMatchObject({ action: 'acknowledge', actor: { accountId: 'zhangsan' } });
+    });
+    await pipeline.publish({ alertId: 'OLD-1', title: 'OLD-1', version: 2, status: 'processing' });
+    await eventually(() => expect(JSON.stringify(cardOn('OLD-1').content)).toContain('处理中'));
+    await phone.press('状态刷新', { msgId: cardOn('OLD-2').msgId });
+    await eventually(async () => {
+      expect(await staleReasons('OLD-1')).toEqual([]);
+      expect(await staleReasons('OLD-2')).toEqual([]);
+      const [card] = await acme.cards('OLD-1');
+      expect(card.windows.map(({ origin, state }: Json) => `${origin} ${state}`)).toEqual([
+        'send expired',
+        'click consumed',
+      ]);
+    });
   });
 });
