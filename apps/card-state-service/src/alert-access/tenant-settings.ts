@@ -46,8 +46,8 @@ export class TenantSettings {
 
   private async settingOf(tenant: string): Promise<AlertAccessSetting> {
     try {
-      const view = await this.requester.request('identity.tenant.get', { tenant });
-      return (view as { alertAccess?: AlertAccessSetting }).alertAccess ?? 'tenant';
+      const { alertAccess } = await this.requester.request('identity.tenant.get', { tenant });
+      return alertAccess ?? 'tenant';
     } catch (error) {
       if (error instanceof DomainError && error.code === 'TENANT_UNKNOWN') return 'tenant';
       throw error;
