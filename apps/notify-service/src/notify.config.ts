@@ -8,11 +8,18 @@ export class NotifyConfig extends SealingConfig {
 
   @Env('SEND_RETRY_WINDOW_MS', {
     default: 600_000,
-    doc: 'How long a send is retried after temporary failures, from our receipt of the event',
+    doc: 'How long a send is retried after temporary failures, from our receipt of the event, and a minute at least',
   })
   @Min(1_000)
   @Max(86_400_000)
   sendRetryWindowMs: number;
+
+  @Env('SUMMARY_CARDS', {
+    default: 'on',
+    type: 'boolean',
+    doc: 'on: what is too much for one member is folded into one card, critical alerts never; off: all of it waits',
+  })
+  foldsIntoSummaries: boolean;
 
   @Env('SEND_LEASE_MS', {
     default: 18_000,

@@ -6,6 +6,7 @@ export * from './card-view.js';
 export { cutText, textLength } from './cut-text.js';
 export * from './preview-sample.js';
 export * from './render-card.js';
+export * from './summary-card.js';
 export { builtInSource, builtInTemplate } from './template/built-in-template.js';
 export { type CompiledTemplate, compileTemplate } from './template/compile-template.js';
 export type { TemplateTexts } from './template/template-context.js';

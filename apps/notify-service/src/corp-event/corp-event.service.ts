@@ -60,7 +60,7 @@ export class CorpEventService {
 }
 
 function outcomesOf(send: Send): NewDelivery[] {
-  if (send.kind !== 'card') return [];
+  if (send.kind === 'login-link') return [];
   const { tenant, alertId, cardId, severity, receivedAt, correlationId } = send;
   return send.recipients.map(({ accountId, version }) => ({
     tenant,

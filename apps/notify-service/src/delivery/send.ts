@@ -30,7 +30,7 @@ export interface Drawn {
 /** One message to WeCom, stored before its first attempt. */
 export interface Send {
   cardId: string;
-  kind: 'card' | 'login-link';
+  kind: 'card' | 'login-link' | 'summary';
   tenant: string;
   alertId: string;
   corpId: string;

@@ -10,6 +10,14 @@ export interface MemberQueue {
   others: number;
 }
 
+/** A delivery whose time has come, and whose window it waits for. */
+export interface DueDelivery extends DeliveryKey {
+  severity: number;
+  corpId: string;
+  agentId: number;
+  userId: string;
+}
+
 export interface OldestWaiting {
   tenant: string;
   alertId: string;
@@ -24,9 +32,11 @@ export class WaitingRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Candidates only: whoever handles them locks their alerts first and looks again. */
-  due(now: Date, limit: number): Promise<DeliveryKey[]> {
+  due(now: Date, limit: number): Promise<DueDelivery[]> {
     return this.dataSource.query(
-      `select ${KEY} from notify.delivery d
+      `select ${KEY}, d.severity, d.recipient ->> 'corpId' as "corpId", (d.recipient ->> 'agentId')::int as "agentId",
+         d.recipient ->> 'userId' as "userId"
+       from notify.delivery d
        where d.state = 'waiting' and d.not_before <= $1 order by d.severity, d.received_at limit $2`,
       [now, limit],
     );

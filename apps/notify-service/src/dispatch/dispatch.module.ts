@@ -3,6 +3,7 @@ import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DrawingModule } from '../drawing/drawing.module.js';
 import { QuotaModule } from '../quota/quota.module.js';
+import { SummaryModule } from '../summary/summary.module.js';
 import { TemplateModule } from '../template/template.module.js';
 import { AlertRepository } from './alert.repository.js';
 import { Dispatcher } from './dispatcher.service.js';
@@ -14,7 +15,7 @@ import { WaitingDeliveriesLoop } from './waiting-deliveries.loop.js';
 
 /** One alert becomes its messages: who needs a card, who may share one, what it says, whether it may leave. */
 @Module({
-  imports: [DeliveryModule, DirectoryModule, DrawingModule, QuotaModule, TemplateModule],
+  imports: [SummaryModule, DeliveryModule, DirectoryModule, DrawingModule, QuotaModule, TemplateModule],
   providers: [
     AlertRepository,
     Dispatcher,

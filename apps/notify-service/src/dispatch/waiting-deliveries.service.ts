@@ -13,7 +13,9 @@ import { Sender } from '../delivery/sender.service.js';
 import { WaitingRepository } from '../delivery/waiting.repository.js';
 import { NameBook, NamesMissingError } from '../directory/name-book.js';
 import { RecipientDirectory } from '../directory/recipient-directory.js';
+import { memberKey, type Member } from '../quota/quota-entry.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
+import { Folding } from '../summary/folding.service.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 import { AlertRepository } from './alert.repository.js';
 import { Dispatcher } from './dispatcher.service.js';
@@ -32,6 +34,7 @@ export class WaitingDeliveries {
     private readonly facts: DeliveryFacts,
     private readonly alerts: AlertRepository,
     private readonly dispatcher: Dispatcher,
+    private readonly folding: Folding,
     private readonly catalog: TemplateCatalog,
     private readonly directory: RecipientDirectory,
     private readonly transactions: Transactions,
@@ -43,8 +46,11 @@ export class WaitingDeliveries {
 
   /** Answers how many recipients are on their way now. */
   async round(): Promise<number> {
-    const due = await this.waiting.due(this.clock.now(), MAX_SERVED);
-    let reached = 0;
+    const all = await this.waiting.due(this.clock.now(), MAX_SERVED);
+    const folded = await this.folding.fold(all);
+    await this.openQueues([...folded.members.values()]);
+    const due = all.filter((one) => !folded.has(one));
+    let reached = folded.sent;
     await eachAlone(due, {
       run: async (keys) => {
         reached += await this.serve(keys);
@@ -78,7 +84,7 @@ export class WaitingDeliveries {
       return { waiting, sends: await this.dispatcher.dispatch(manager, wants, [], context) };
     });
     this.sender.submit(served.sends);
-    await this.openQueues(served.waiting);
+    await this.openQueues(served.waiting.map(({ recipient }) => recipient));
     return reached(served.sends);
   }
 
@@ -101,8 +107,9 @@ export class WaitingDeliveries {
   }
 
   /** Newcomers need not queue for members nobody waits for any more. */
-  private async openQueues(waiting: WaitingDelivery[]): Promise<void> {
-    const members = [...new Map(waiting.map(({ recipient: r }) => [`${r.corpId} ${r.userId}`, r])).values()];
+  private async openQueues(served: Member[]): Promise<void> {
+    const members = [...new Map(served.map((member) => [memberKey(member), member])).values()];
+    if (members.length === 0) return;
     const queues = await this.waiting.queues(members);
     const emptied = members.flatMap((member, index) => {
       const { critical, others } = queues[index]!;

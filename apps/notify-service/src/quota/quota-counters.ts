@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { LedgerEntry } from './quota-ledger.repository.js';
-import type { Member, QuotaEntry } from './quota-entry.js';
+import { memberKey, type Member, type QuotaEntry } from './quota-entry.js';
 import { RESERVED_MS, RESERVE_SCRIPT } from './reserve-script.js';
 
 const COMPLETE_KEY = 'notify:quota:complete';
@@ -70,7 +70,7 @@ export class QuotaCounters {
   }
 }
 
-const keyOf = ({ corpId, agentId, userId }: Member): string => `notify:quota:${corpId}:${agentId}:${userId}`;
+const keyOf = (member: Member): string => `notify:quota:${memberKey(member)}`;
 const criticalKey = (key: string): string => `${key}:critical`;
 const criticalMark = (key: string): string => `${key}:waiting-critical`;
 const mark = (key: string): string => `${key}:waiting`;

@@ -6,6 +6,8 @@ export interface Member {
   userId: string;
 }
 
+export const memberKey = ({ corpId, agentId, userId }: Member): string => `${corpId}:${agentId}:${userId}`;
+
 /** One message to one member, as the counters know it. */
 export interface QuotaEntry extends Member {
   /** The message's id for this member; reserving it again is no second message. */

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.repository.js';
+import type { Member } from '../quota/quota-entry.js';
+
+/** A delivery that may be folded; never of a critical or a closed alert. */
+export type Foldable = Omit<WaitingDelivery, 'recipient'> & {
+  recipient: WaitingDelivery['recipient'];
+  title: string;
+};
+
+const MEMBER = `d.state = 'waiting' and d.severity > 0 and d.recipient ->> 'corpId' = $1
+  and d.recipient ->> 'userId' = $2 and (d.recipient ->> 'agentId')::int = $3`;
+
+/** Reads and postpones what waits for one member. */
+@Injectable()
+export class OverflowRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Candidates only, most urgent first. */
+  of({ corpId, userId, agentId }: Member, limit: number): Promise<DeliveryKey[]> {
+    return this.dataSource.query(
+      `select d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId"
+       from notify.delivery d where ${MEMBER} order by d.severity, d.received_at, d.alert_id limit $4`,
+      [corpId, userId, agentId, limit],
+    );
+  }
+
+  /** Locks their alerts, and answers those that still wait for a message that is neither critical nor over. */
+  async lock(manager: EntityManager, keys: DeliveryKey[]): Promise<Foldable[]> {
+    const json = JSON.stringify(
+      keys.map(({ tenant, alertId, version, accountId }) => ({ tenant, alertId, version, accountId })),
+    );
+    const k = `json_to_recordset($1::json) as k (tenant text, "alertId" text, version bigint, "accountId" text)`;
+    await manager.query(
+      `select 1 from notify.alert a
+       where (a.tenant, a.alert_id) in (select k.tenant, k."alertId" from ${k})
+       order by a.tenant, a.alert_id for update of a`,
+      [json],
+    );
+    return manager.query(
+      `select d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId", d.recipient, d.severity,
+         d.received_at as "receivedAt", d.correlation_id as "correlationId",
+         left(a.snapshot ->> 'title', 512) as title
+       from ${k}
+       join notify.delivery d on d.tenant = k.tenant and d.alert_id = k."alertId" and d.version = k.version
+         and d.account_id = k."accountId" and d.state = 'waiting' and d.severity > 0
+       join notify.alert a on a.tenant = d.tenant and a.alert_id = d.alert_id
+       where a.snapshot ->> 'status' <> 'closed' and a.snapshot ->> 'severity' <> 'critical'
+       order by d.severity, d.received_at, d.alert_id, d.version`,
+      [json],
+    );
+  }
+
+  /** Nothing of a member's overflow may leave before `notBefore`. */
+  async postpone(
+    manager: EntityManager,
+    { corpId, userId, agentId }: Member,
+    notBefore: Date,
+  ): Promise<void> {
+    await manager.query(
+      `update notify.delivery d set not_before = $4 where ${MEMBER} and d.not_before < $4`,
+      [corpId, userId, agentId, notBefore],
+    );
+  }
+}
