@@ -98,6 +98,7 @@ describe('the life of an installation', () => {
     });
     expect(await world.request('auth.tenant-installations.get', { tenants: [tenant] })).toEqual({
       items: [],
+      next: null,
     });
     await expect(world.request('auth.corp-token.get', { corpId: corp.corpId })).rejects.toMatchObject({
       code: 'INSTALLATION_INACTIVE',
@@ -108,6 +109,7 @@ describe('the life of an installation', () => {
     await world.expectState(corp.corpId, 'active');
     expect(await world.request('auth.tenant-installations.get', { tenants: [tenant] })).toEqual({
       items: [{ tenant, corpId: corp.corpId, agentId: corp.agentId }],
+      next: null,
     });
     await world.expectFact('installation.authorized', {
       corpId: corp.corpId,

@@ -160,11 +160,14 @@ export class NotifyHarness {
 
   /** An alert's outcomes once there are that many. */
   async outcomes(alertId: string, count: number): Promise<AlertDelivery[]> {
-    return eventually(async () => {
-      const all = (await this.facts('alerts.v1.*.delivery')).filter((fact) => fact.alertId === alertId);
-      expect(all).toHaveLength(count);
-      return all;
-    });
+    return eventually(
+      async () => {
+        const all = (await this.facts('alerts.v1.*.delivery')).filter((fact) => fact.alertId === alertId);
+        expect(all).toHaveLength(count);
+        return all;
+      },
+      { timeoutMs: 30_000 },
+    );
   }
 
   async outcome(alertId: string): Promise<AlertDelivery> {

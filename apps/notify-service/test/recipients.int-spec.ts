@@ -87,7 +87,7 @@ describe('recipients of an alert', () => {
     await world.alert({ alertId: 'A-5', notify: notify('li', 'wang', 'john') });
     await world.outcomes('A-5', 3);
     expect(world.calls().length - before).toBe(2);
-    expect(world.screen(john)[0]!.buttons.map(({ text }) => text)).toContain('Start work');
+    expect(world.screen(john)[0]!.buttons.map(({ text }) => text)).toContain('Acknowledge');
   });
 
   it('asks identity and auth once for the alerts of one moment', async () => {

@@ -61,6 +61,7 @@ export class StandIns {
       },
       'auth.tenant-installations.get': ({ tenants }) => ({
         items: this.installations.filter(({ tenant }) => tenants.includes(tenant)),
+        next: null,
       }),
       'auth.corp-token.get': ({ corpId, rejectedTokenHash }) => {
         const installation = this.installations.find((item) => item.corpId === corpId);

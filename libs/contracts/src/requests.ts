@@ -51,7 +51,7 @@ export const REQUESTS = {
   ),
   'auth.tenant-installations.get': request<
     installation.TenantsOfInstallations,
-    { items: installation.TenantInstallation[] }
+    Page<installation.TenantInstallation>
   >(installation.TenantsOfInstallations),
   'auth.corp.get': request<installation.CorpById, installation.CorpView>(installation.CorpById),
   'auth.corp-token.get': request<installation.GetCorpToken, installation.CorpToken>(

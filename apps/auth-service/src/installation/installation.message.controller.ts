@@ -28,8 +28,7 @@ export class InstallationMessageController {
   }
 
   @OnRequest('auth.tenant-installations.get')
-  async ofTenants({ tenants }: TenantsOfInstallations) {
-    const active = await this.installations.activeOfTenants(tenants);
-    return { items: active.map(({ tenant, corpId, agentId }) => ({ tenant, corpId, agentId })) };
+  ofTenants(request: TenantsOfInstallations) {
+    return this.installations.activeOfTenants(request);
   }
 }

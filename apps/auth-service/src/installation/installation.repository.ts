@@ -1,3 +1,4 @@
+import { keyAfter, rowsToRead, type TenantInstallation, type TenantsOfInstallations } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InstallationState } from './installation-state.js';
@@ -35,6 +36,12 @@ const SELECT = `select i.corp_id as "corpId", i.state, i.grant_no as "grantNo",
     i.auth_mode as "authMode", i.scope, i.scope_read_at as "scopeReadAt", i.installed_at as "installedAt",
     i.authorized_at as "authorizedAt", i.cancelled_at as "cancelledAt", g.tenant
   from auth.installation i left join auth.integration g on g.corp_id = i.corp_id`;
+
+/** An active installation that belongs to a tenant, with its place in the list of those. */
+export interface IntegratedInstallation extends TenantInstallation {
+  integratedAt: Date;
+  integrationId: string;
+}
 
 /** What was read back from WeCom about a grant. */
 export interface ReadGrant {
@@ -167,11 +174,17 @@ export class InstallationRepository {
     return this.dataSource.query(`${SELECT} where i.state <> 'cancelled' order by i.corp_id`);
   }
 
-  /** Active installations of the given tenants. */
-  async activeOfTenants(tenants: string[]): Promise<(Installation & { tenant: string; agentId: number })[]> {
+  /** Active installations of the given tenants; one row more than the page has, if there is one. */
+  async activeOfTenants(request: TenantsOfInstallations): Promise<IntegratedInstallation[]> {
+    const [integratedAt, integrationId] = keyAfter(request, 2) ?? [null, null];
     return this.dataSource.query(
-      `${SELECT} where g.tenant = any($1) and i.state = 'active' order by g.created_at, g.id`,
-      [tenants],
+      `select g.tenant, i.corp_id as "corpId", i.agent_id::float8 as "agentId", g.created_at as "integratedAt",
+         g.id as "integrationId"
+       from auth.installation i join auth.integration g on g.corp_id = i.corp_id
+       where g.tenant = any($1) and i.state = 'active'
+         and ($2::timestamptz is null or (g.created_at, g.id) > ($2::timestamptz, $3::text))
+       order by g.created_at, g.id limit $4`,
+      [request.tenants, integratedAt, integrationId, rowsToRead(request)],
     );
   }
 }

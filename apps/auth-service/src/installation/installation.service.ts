@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { pageOf, type Page, type TenantInstallation, type TenantsOfInstallations } from '@app/contracts';
 import { Clock, Logger } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { AUTH_CODE_VALID_MS } from '@app/wecom-client';
@@ -104,8 +105,13 @@ export class InstallationService {
     await this.installations.reseal(of, sealedPermanentCode);
   }
 
-  async activeOfTenants(tenants: string[]): Promise<(Installation & { tenant: string; agentId: number })[]> {
-    return this.installations.activeOfTenants(tenants);
+  async activeOfTenants(request: TenantsOfInstallations): Promise<Page<TenantInstallation>> {
+    const active = await this.installations.activeOfTenants(request);
+    const { items, next } = pageOf(active, request, ({ integratedAt, integrationId }) => [
+      integratedAt.toISOString(),
+      integrationId,
+    ]);
+    return { items: items.map(({ tenant, corpId, agentId }) => ({ tenant, corpId, agentId })), next };
   }
 
   /** The installation as WeCom tells it now; throws InstallationInactiveError when there is none in force. */

@@ -1,5 +1,6 @@
 import {
   ACCOUNT_PATTERN,
+  MAX_PAGE_LIMIT,
   type ResolvedGroup,
   type ResolvedRecipient,
   type TenantInstallation,
@@ -25,13 +26,26 @@ export class RecipientDirectory {
   /** Throws a retryable UpstreamError while one of them does not answer. */
   async read(accountsByTenant: Map<string, Set<string>>): Promise<Directory> {
     if (accountsByTenant.size === 0) return directoryOf([], []);
-    const [groups, { items }] = await Promise.all([
+    const [groups, items] = await Promise.all([
       this.resolve(
         [...accountsByTenant].map(([tenant, ids]) => ({ tenant, accountIds: [...ids].filter(isAccountId) })),
       ),
-      this.requester.request('auth.tenant-installations.get', { tenants: [...accountsByTenant.keys()] }),
+      this.installations([...accountsByTenant.keys()]),
     ]);
     return directoryOf(groups, items);
+  }
+
+  /** All of them, page by page. Throws like `read`. */
+  private async installations(tenants: string[]): Promise<TenantInstallation[]> {
+    const found: TenantInstallation[] = [];
+    let after: string | undefined;
+    do {
+      const question = { tenants, limit: MAX_PAGE_LIMIT, after };
+      const page = await this.requester.request('auth.tenant-installations.get', question);
+      found.push(...page.items);
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    return found;
   }
 
   /** Who these accounts are; a tenant may come in several groups. Throws like `read`. */

@@ -97,7 +97,8 @@ export class IntegrationById {
   id: string;
 }
 
-export class TenantsOfInstallations {
+/** The active installations of these tenants, those integrated first first. */
+export class TenantsOfInstallations extends PageRequest {
   @IsArray()
   @ArrayMaxSize(1000)
   @IsTenant({ each: true })
