@@ -1,4 +1,5 @@
 // The product's main job through its public faces: install, bind, alert, card, press, corrected card.
+import { outcomeInWords } from '@app/contracts';
 import { Browser, eventually, JsonApi } from '@app/testing';
 import { alertEvent, FIRST_ALERT, MEMBERS, PASSWORD, TENANT } from './demo.mjs';
 
@@ -100,10 +101,30 @@ class MainJob {
     await this.api.post(`/tenants/${TENANT}/alert-events`, event);
     return eventually(async () => {
       const { items } = await this.api.get(`/tenants/${TENANT}/alerts/${this.alertId}/deliveries`);
-      if (items.length !== recipients.length)
-        throw new Error(`${items.length} of ${recipients.length} results`);
-      return items;
+      const ended = items.filter(({ outcome }) => outcome !== 'waiting');
+      if (ended.length !== recipients.length)
+        throw new Error(`${ended.length} of ${recipients.length} results`);
+      return ended;
     }, PATIENCE);
+  }
+
+  /** Raised as by the form on the wall; its card has to say the time that the wall shows. */
+  async raiseOnTheWall(member, title) {
+    const { outcomes } = await this.sandbox.post('/alerts', { title, recipients: [member.userId] });
+    expectOutcomes(outcomes, { [member.userId]: 'delivered' });
+    const { now } = await this.sandbox.get('/clock');
+    const card = (await this.screen(member)).find(({ content }) => content.main_title?.title === title);
+    const late = Math.abs(card.sentAt - Date.parse(now));
+    if (late > 60_000)
+      throw new Error(`${title} was sent at ${new Date(card.sentAt).toISOString()}, not at ${now}`);
+    const shown = minutesOf(card.content.main_title.desc);
+    const apart = Math.abs(shown - minutesOf(localTime(now)));
+    if (apart > 1 && apart < 24 * 60 - 1)
+      throw new Error(`the card says ${card.content.main_title.desc}, the wall ${localTime(now)}`);
+  }
+
+  moveClock(wish) {
+    return this.sandbox.post('/clock', wish);
   }
 
   screen(member) {
@@ -120,6 +141,14 @@ class MainJob {
       }, PATIENCE);
     }
   }
+}
+
+const localTime = (at) => new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Asia/Shanghai' });
+
+/** Minutes of the day of the first `HH:mm` in a text. */
+function minutesOf(text) {
+  const [, hours, minutes] = /(\d\d):(\d\d)/.exec(text) ?? [];
+  return Number(hours) * 60 + Number(minutes);
 }
 
 function expectOutcomes(items, wanted) {
@@ -160,7 +189,15 @@ export async function runMainJob({ env, gatewayUrl, sandboxUrl, say = () => {}, 
   );
   const results = await job.step('alert raised, one result for each recipient', () => job.raiseAlert(all));
   expectOutcomes(results, { zhangsan: 'delivered', lisi: 'delivered', wangwu: 'ACCOUNT_NOT_LINKED' });
-  say('  zhangsan delivered · lisi delivered · wangwu 未关联应用');
+  for (const item of results) {
+    const { says, remedy } = outcomeInWords(item, 'zh');
+    say(`  ${item.accountId} ${says}${remedy ? `（${remedy}）` : ''}`);
+  }
+  const unlinked = outcomeInWords(
+    results.find(({ accountId }) => accountId === 'wangwu'),
+    'zh',
+  );
+  if (!unlinked.says.includes('未关联应用')) throw new Error(`wangwu is said to be ${unlinked.says}`);
   await job.step('张三 pressed 开始处理; both cards say 处理中', () =>
     job.pressAndSee(zhangsan, '开始处理', '处理中'),
   );
@@ -178,4 +215,12 @@ export async function runMainJob({ env, gatewayUrl, sandboxUrl, say = () => {}, 
       }
     }, PATIENCE),
   );
+  await job.step('73 hours later for the whole system: a card says the time of the wall', async () => {
+    await job.moveClock({ advanceMs: 73 * 3_600_000 });
+    await job.raiseOnTheWall(zhangsan, '三天后');
+  });
+  await job.step('back to now: the next card says so', async () => {
+    await job.moveClock({ reset: true });
+    await job.raiseOnTheWall(lisi, '现在');
+  });
 }

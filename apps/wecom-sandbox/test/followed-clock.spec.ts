@@ -15,9 +15,14 @@ describe('a service that follows the clock of the sandbox', () => {
     });
   const move = (wish: object) =>
     request(`${sandbox.url}/sandbox/clock`, { method: 'POST', body: JSON.stringify(wish) });
-  const eventually = async (holds: () => boolean): Promise<void> => {
+  const isFollowed = () =>
+    eventually(async () => {
+      const { body } = await request(`${sandbox.url}/sandbox/clock`);
+      return ((await body.json()) as { followers: number }).followers === 1;
+    });
+  const eventually = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
     const deadline = Date.now() + 10_000;
-    while (!holds()) {
+    while (!(await holds())) {
       if (Date.now() > deadline) throw new Error(`the offset is still ${clock.offsetMs}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -36,10 +41,12 @@ describe('a service that follows the clock of the sandbox', () => {
     await move({ advanceMs: 73 * HOUR });
     await clock.start();
     expect(clock.offsetMs).toBe(73 * HOUR);
+    await isFollowed();
+    // The move is over when its followers have it: whoever moved the clock may act on the new time at once.
     await move({ advanceMs: HOUR });
-    await eventually(() => clock.offsetMs === 74 * HOUR);
+    expect(clock.offsetMs).toBe(74 * HOUR);
     await move({ reset: true });
-    await eventually(() => clock.offsetMs === 0);
+    expect(clock.offsetMs).toBe(0);
   });
 
   it('waits for the next move instead of asking all the time', async () => {

@@ -5,13 +5,13 @@ import { verifyUrl } from '../callbacks/url-verification.js';
 import type { FaultOrder } from '../faults/fault.js';
 import { findCorp } from '../world/corps.js';
 import type { TokenKind } from '../world/credentials.js';
-import { clockUnlike, clockView } from './clock-view.js';
+import { ClockFollowers } from './clock-followers.js';
 import { bodyOf, ControlError, corpOf, type ControlContext } from './control-context.js';
-import { moveClock, type ClockWish } from './move-clock.js';
+import type { ClockWish } from './move-clock.js';
 
-const refuseAs400 = <T>(act: () => T): T => {
+const refuseAs400 = async <T>(act: () => T): Promise<Awaited<T>> => {
   try {
-    return act();
+    return await act();
   } catch (error) {
     if (error instanceof RangeError) throw new ControlError(400, error.message);
     throw error;
@@ -22,33 +22,31 @@ const refuseAs400 = <T>(act: () => T): T => {
 export function registerLabRoutes(app: FastifyInstance, context: ControlContext): void {
   const { world, faults, apiLog, callbacks, events } = context;
 
+  const followers = new ClockFollowers(world);
   app.get('/sandbox/clock', (request, reply) => {
     const { unlike } = request.query as { unlike?: string };
-    if (unlike === undefined) return clockView(world);
+    if (unlike === undefined) return followers.view();
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    return clockUnlike(world, Number(unlike), gone.signal);
+    return followers.unlike(Number(unlike), gone.signal);
   });
-  app.post('/sandbox/clock', (request) => {
-    refuseAs400(() => moveClock(world.options.clock, bodyOf<ClockWish>(request)));
-    world.changed();
-    return clockView(world);
-  });
+  app.post('/sandbox/clock', (request) => refuseAs400(() => followers.move(bodyOf<ClockWish>(request))));
 
   app.get('/sandbox/switches', () => world.switches.list());
-  app.put('/sandbox/switches', (request) => {
+  app.put('/sandbox/switches', async (request) => {
     const wish = Object.entries(bodyOf<Record<string, unknown>>(request));
-    refuseAs400(() => wish.forEach(([name, value]) => world.switches.set(name, String(value))));
+    await refuseAs400(() => wish.forEach(([name, value]) => world.switches.set(name, String(value))));
     world.changed();
     return world.switches.list();
   });
 
   app.get('/sandbox/faults', () => faults.list());
-  app.post('/sandbox/faults', (request, reply) => {
+  app.post('/sandbox/faults', async (request, reply) => {
     const order = bodyOf<FaultOrder>(request);
     const corpId =
       order.corpId === undefined ? undefined : (findCorp(world, order.corpId)?.corpId ?? order.corpId);
-    return reply.code(201).send(refuseAs400(() => faults.order({ ...order, api: order.api ?? '', corpId })));
+    const fault = await refuseAs400(() => faults.order({ ...order, api: order.api ?? '', corpId }));
+    return reply.code(201).send(fault);
   });
   app.delete('/sandbox/faults', () => {
     faults.clear();

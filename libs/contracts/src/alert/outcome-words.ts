@@ -1,4 +1,5 @@
 import type { DeliveryReason } from './alert-delivery.js';
+import type { WaitingReason } from './delivery-requests.js';
 
 export type Language = 'zh' | 'en';
 /** What happened, and what to do about it, in both languages. */
@@ -71,7 +72,7 @@ export const REASON_WORDS: Record<DeliveryReason, OutcomeWords> = {
 };
 
 /** What a message waits for. */
-const WAITS: Record<string, Record<Language, string>> = {
+const WAITS: Record<WaitingReason, Record<Language, string>> = {
   quota: { zh: '该成员每分钟最多 25 条', en: 'at most 25 a minute for this member' },
   retry: { zh: '重试中', en: 'it is being tried again' },
   block: { zh: '企业微信暂时封禁', en: 'WeCom blocks for a while' },
@@ -100,7 +101,7 @@ export function outcomeInWords(
   const end = (outcome === 'delivered' && ENDS[detail ?? '']) || ENDS[outcome];
   const says = [
     end?.[language] ?? known?.says[language] ?? reason ?? outcome,
-    ...(outcome === 'waiting' && reason ? [WAITS[reason]?.[language] ?? reason] : []),
+    ...(outcome === 'waiting' && reason ? [WAITS[reason as WaitingReason]?.[language] ?? reason] : []),
     ...(outcome === 'waiting' && notBefore ? [notBefore] : []),
     ...(outcome === 'failed' && detail ? [detail] : []),
   ].join(' · ');
