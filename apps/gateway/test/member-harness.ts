@@ -38,6 +38,7 @@ export class MemberHarness {
     const config = servers.config(GatewayConfig, { PUBLIC_BASE_URL: origin, ...WECOM, ...env });
     const others = await StandIns.start(servers.natsUrl, config.secretsKeys.reveal());
     const clock = new ManualClock();
+    others.now = () => clock.now();
     const logs: string[] = [];
     const create = () =>
       createService(gatewayService, {

@@ -32,6 +32,8 @@ export class StandIns {
   readonly redeemed: string[] = [];
   readonly submitted: RequestMap['card.action.submit']['payload'][] = [];
   readonly ssoClaims: RequestMap['identity.binding.create-by-sso']['payload'][] = [];
+  /** The clock of identity-service. */
+  now = (): Date => new Date();
   /** What identity-service says of a member besides the binding. */
   readonly standing = new Map<string, Partial<ResolvedMember>>();
   /** Every question asked, answered or refused. */
@@ -127,7 +129,14 @@ export class StandIns {
   private resolved({ corpId, userId }: { corpId: string; userId: string }): ResolvedMember {
     const key = `${corpId} ${userId}`;
     const binding = this.bindings.get(key) ?? null;
-    return { binding, disabled: false, outsideScope: false, signInsEndedAt: null, ...this.standing.get(key) };
+    return {
+      binding,
+      disabled: false,
+      outsideScope: false,
+      signInsEndedAt: null,
+      asOf: this.now().toISOString(),
+      ...this.standing.get(key),
+    };
   }
 
   private exchange(sealedCode: string): OauthMember {

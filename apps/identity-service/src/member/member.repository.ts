@@ -1,4 +1,5 @@
 import type { BoundMember, ResolvedMember } from '@app/contracts';
+import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CorpMember } from '../scope/member-scope.repository.js';
@@ -11,7 +12,10 @@ type Row = { [F in keyof BoundMember]: BoundMember[F] | null } & {
 
 @Injectable()
 export class MemberRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** The account behind a member, with the reader's preferences, and whether they may sign in. */
   async find({ corpId, userId }: CorpMember): Promise<ResolvedMember> {
@@ -35,6 +39,7 @@ export class MemberRepository {
       disabled,
       outsideScope,
       signInsEndedAt: signInsEndedAt?.toISOString() ?? null,
+      asOf: this.clock.now().toISOString(),
     };
   }
 }

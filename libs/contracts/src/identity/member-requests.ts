@@ -72,6 +72,8 @@ export interface ResolvedMember {
   outsideScope: boolean;
   /** Sign-ins begun at this instant or before are over; null = none were ended. */
   signInsEndedAt: string | null;
+  /** When this was true, by the clock that ends sign-ins: what a sign-in begins with. */
+  asOf: string;
 }
 
 /** The member stands in front of us, vouched for by WeCom: one who counts as outside the scope is looked up again. */

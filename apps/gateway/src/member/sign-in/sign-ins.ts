@@ -52,11 +52,14 @@ export class SignIns {
     const former = this.cookies.read(request, 'session');
     if (former) await this.signIns.remove(former);
     const session = randomId();
-    const { signInsEndedAt } = await this.requester.request('identity.member.resolve', { corpId, userId });
-    const now = this.clock.now();
-    // Newer than what was ended before, also where the clock of identity-service is ahead of ours.
-    const beganAt = new Date(Math.max(now.getTime(), signInsEndedAt ? Date.parse(signInsEndedAt) + 1 : 0));
-    const expiresAt = new Date(now.getTime() + SIGN_IN_LIFE_MS);
+    const { signInsEndedAt, asOf } = await this.requester.request('identity.member.resolve', {
+      corpId,
+      userId,
+    });
+    // By the clock that ends sign-ins, and newer than what it ended before.
+    const endedAt = signInsEndedAt === null ? 0 : Date.parse(signInsEndedAt);
+    const beganAt = new Date(Math.max(Date.parse(asOf), endedAt + 1));
+    const expiresAt = new Date(this.clock.now().getTime() + SIGN_IN_LIFE_MS);
     await this.signIns.add(session, { corpId, userId }, beganAt, expiresAt);
     this.cookies.write(reply, 'session', session, SIGN_IN_LIFE_MS);
   }
