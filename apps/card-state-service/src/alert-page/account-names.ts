@@ -26,7 +26,11 @@ export class AccountNames {
         { timeoutMs: TIMEOUT_MS },
       );
       const people = groups[0]?.recipients ?? [];
-      return new Map(people.flatMap((one) => (one.known ? [[one.accountId, one.displayName] as const] : [])));
+      return new Map(
+        people.flatMap((one) =>
+          one.known || one.disabled ? [[one.accountId, one.displayName] as const] : [],
+        ),
+      );
     } catch (err) {
       if (!(err instanceof UpstreamError)) throw err;
       this.logger.warn({ err, tenant }, 'a page shows account ids instead of names');

@@ -37,7 +37,7 @@ export function sortRecipients(
   for (const accountId of new Set(notify.recipients)) {
     const facts = { tenant, alertId, version, accountId, severity, receivedAt, correlationId };
     const verdict = recipientVerdict(directory.account(tenant, accountId), installations);
-    if ('reason' in verdict) refused.push({ ...facts, state: 'failed', reason: verdict.reason });
+    if ('reason' in verdict) refused.push({ ...facts, state: 'failed', ...verdict });
     else {
       const { recipient } = verdict;
       const { template, renotify = false } = notify;

@@ -18,9 +18,10 @@ export class NameBook {
   add(groups: ResolvedGroup[]): void {
     for (const { tenant, recipients } of groups) {
       const names = this.names.get(tenant) ?? (Object.create(null) as Record<string, string>);
-      for (const { accountId, known, displayName } of recipients) {
+      for (const { accountId, known, disabled, displayName } of recipients) {
         this.asked.add(`${tenant}/${accountId}`);
-        if (known) names[accountId] = displayName;
+        // Who was disabled since keeps the name under what they did.
+        if (known || disabled) names[accountId] = displayName;
       }
       this.names.set(tenant, names);
     }

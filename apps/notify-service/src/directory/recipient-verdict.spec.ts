@@ -20,6 +20,15 @@ describe('the first reason against a recipient', () => {
     expect(recipientVerdict(resolved, installations)).toEqual({ reason });
   });
 
+  it('says of a disabled account that it is one', () => {
+    const disabled = { ...account, known: false, disabled: true };
+    expect(recipientVerdict(disabled, [installation])).toEqual({
+      reason: 'ACCOUNT_UNKNOWN',
+      detail: 'disabled',
+    });
+    expect(recipientVerdict(disabled, [])).toEqual({ reason: 'AUTHORIZE_APP_FIRST' });
+  });
+
   it('is none for a member of the tenant’s corp, whichever of its corps it is', () => {
     const others = [{ ...installation, corpId: 'wpOther', agentId: 8 }, installation];
     expect(recipientVerdict(account, others)).toMatchObject({ recipient: { userId: 'woLi', agentId: 7 } });

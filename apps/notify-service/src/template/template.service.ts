@@ -71,7 +71,9 @@ export class TemplateService {
   private async namesFor(tenant: string, accountIds: string[]): Promise<Record<string, string>> {
     if (accountIds.length === 0) return {};
     const groups = await this.directory.resolve([{ tenant, accountIds }]);
-    const known = groups.flatMap(({ recipients }) => recipients.filter((recipient) => recipient.known));
+    const known = groups.flatMap(({ recipients }) =>
+      recipients.filter(({ known, disabled }) => known || disabled),
+    );
     return Object.fromEntries(known.map(({ accountId, displayName }) => [accountId, displayName]));
   }
 }
