@@ -1,4 +1,5 @@
-import type { AlertAction, AlertEvent } from '@app/contracts';
+import type { AlertGiven } from '@app/testing';
+import type { AlertAction } from '@app/contracts';
 import type { Json } from '@app/testing';
 import type { FaultOrder } from '../../apps/wecom-sandbox/src/index.js';
 import { AlertVersions, type Change, type NumberedVersion } from './alert-versions.js';
@@ -18,7 +19,7 @@ export type Step =
       do: 'publish';
       versions: (Change | { earlier: number })[];
       reversed: boolean;
-      notify: AlertEvent['notify'];
+      notify: AlertGiven['notify'];
     }
   /** Some members press at once; the pipeline answers the first action after a time, or never. */
   | { do: 'press'; presses: { member: number; what: number }[]; answerAfterMs: number | null }
@@ -123,7 +124,7 @@ export class AlertHistory {
     await this.publish(last, notify);
   }
 
-  private async publish(version: NumberedVersion, notify: AlertEvent['notify'] = null): Promise<void> {
+  private async publish(version: NumberedVersion, notify: AlertGiven['notify'] = null): Promise<void> {
     await this.pipeline.publish({ ...version, notify });
   }
 

@@ -1,13 +1,15 @@
+import type { AlertGiven } from '@app/testing';
 import type { AlertAction, AlertEvent } from '@app/contracts';
 
 const SNOOZE_MS = 4 * 3_600_000;
+const UNTOLD: AlertGiven['lastChange'] = { kind: 'updated' };
 
 export type Change = Pick<AlertEvent, 'status' | 'severity'> & { snoozed: boolean };
-export type NumberedVersion = Partial<AlertEvent> & { version: number };
+export type NumberedVersion = AlertGiven & { version: number };
 
 /** One alert's versions and their looks: versions of one look differ in nothing a card shows. The title names the look. */
 export class AlertVersions {
-  private readonly looks: Partial<AlertEvent>[] = [];
+  private readonly looks: AlertGiven[] = [];
   private readonly lookOfVersion = new Map<number, number>();
 
   constructor(
@@ -42,7 +44,7 @@ export class AlertVersions {
     return { ...this.looks[look], alertId: this.alertId, version };
   }
 
-  newLook({ status, severity, snoozed }: Change, lastChange: AlertEvent['lastChange'] = null): number {
+  newLook({ status, severity, snoozed }: Change, lastChange: AlertGiven['lastChange'] = UNTOLD): number {
     const look = this.looks.length;
     const until = new Date(this.now().getTime() + SNOOZE_MS).toISOString();
     const snoozedUntil = snoozed && status !== 'closed' ? until : null;
@@ -60,7 +62,9 @@ export class AlertVersions {
 
   /** How the alert looks once the pipeline has done what somebody asked for. */
   lookAfter({ action, actor }: AlertAction): number {
-    const { status, severity, snoozedUntil } = this.looks[this.trueLook] as AlertEvent;
+    const { status, severity, snoozedUntil } = this.looks[this.trueLook] as Change & {
+      snoozedUntil: string | null;
+    };
     const change: Change = { status, severity, snoozed: Boolean(snoozedUntil) };
     if (action === 'acknowledge') change.status = 'processing';
     if (action === 'close') change.status = 'closed';

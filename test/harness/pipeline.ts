@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertAction, AlertDelivery, AlertEvent } from '@app/contracts';
 import { PIPELINE_API_PREFIX, pipelineConsumer, pipelineUser } from '@app/messaging';
-import { aCloudEvent, anAlertEvent, eventually } from '@app/testing';
+import { aCloudEvent, type AlertGiven, anAlertEvent, eventually } from '@app/testing';
 import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type Consumer } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { System } from './system.js';
@@ -31,7 +31,7 @@ export class Pipeline {
   }
 
   /** Publishes one version in structured mode; times follow the story's clock. */
-  async publish(given: Partial<AlertEvent>, id: string = randomUUID()): Promise<string> {
+  async publish(given: AlertGiven, id: string = randomUUID()): Promise<string> {
     const event = aCloudEvent(this.version(given), { id, source: '/pipeline/a', time: this.now() });
     await jetstream(this.connection).publish(`alerts.v1.${this.tenant}.event`, JSON.stringify(event), {
       headers: contentType('application/cloudevents+json'),
@@ -40,7 +40,7 @@ export class Pipeline {
   }
 
   /** The same in binary mode (`ce-*` headers). */
-  async publishBinary(given: Partial<AlertEvent>): Promise<void> {
+  async publishBinary(given: AlertGiven): Promise<void> {
     const all = contentType('application/json');
     const { data: _data, ...attributes } = aCloudEvent({}, { source: '/pipeline/a', time: this.now() });
     for (const [name, value] of Object.entries(attributes)) all.set(`ce-${name}`, String(value));
@@ -74,7 +74,7 @@ export class Pipeline {
     await this.connection.close();
   }
 
-  private version(given: Partial<AlertEvent>): AlertEvent {
+  private version(given: AlertGiven): AlertEvent {
     return anAlertEvent({ startedAt: this.now(), updatedAt: this.now(), ...given });
   }
 

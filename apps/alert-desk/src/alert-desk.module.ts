@@ -1,4 +1,4 @@
-import { MessagingModule, messagingMigrations } from '@app/messaging';
+import { MessagingModule, messagingMigrations, snapshotMigration } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertModule } from './alert/alert.module.js';
@@ -22,7 +22,11 @@ function floor(): DynamicModule[] {
   return [
     PersistenceModule.forService({
       schema: SCHEMA,
-      migrations: [...messagingMigrations(SCHEMA), AlertDesk1764000000000],
+      migrations: [
+        ...messagingMigrations(SCHEMA),
+        AlertDesk1764000000000,
+        snapshotMigration('alert_desk.alert', ['tenant', 'alert_id'], '1764300000001'),
+      ],
     }),
     MessagingModule.forService({ service: 'alert-desk', schema: SCHEMA }),
   ];

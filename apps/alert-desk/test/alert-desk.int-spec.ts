@@ -160,7 +160,10 @@ describe('alert-desk without identity-service', () => {
   it('acts all the same, without a name', async () => {
     await desk.knows({ alertId: 'nameless' });
     await desk.act({ alertId: 'nameless' });
-    expect((await desk.nthSaid('nameless', 1)).data.lastChange?.by).toEqual({ accountId: 'zhangsan' });
+    expect((await desk.nthSaid('nameless', 1)).data.lastChange.by).toEqual({
+      accountId: 'zhangsan',
+      name: null,
+    });
   });
 });
 

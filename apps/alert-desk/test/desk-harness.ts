@@ -8,7 +8,14 @@ import {
 } from '@app/contracts';
 import { NatsBus } from '@app/messaging';
 import { createService, ManualClock, type RunningService } from '@app/platform';
-import { aCloudEvent, anAlertEvent, type CloudEventFields, eventually, TestServers } from '@app/testing';
+import {
+  aCloudEvent,
+  type AlertGiven,
+  anAlertEvent,
+  type CloudEventFields,
+  eventually,
+  TestServers,
+} from '@app/testing';
 import { AlertDeskConfig } from '../src/alert-desk.config.js';
 import { alertDeskService, idleAlertDesk } from '../src/alert-desk-service.js';
 
@@ -73,13 +80,13 @@ export class DeskHarness {
     });
   }
 
-  async publishAlert(alert: Partial<AlertEvent>, tenant = 'acme'): Promise<void> {
+  async publishAlert(alert: AlertGiven, tenant = 'acme'): Promise<void> {
     const event = aCloudEvent(anAlertEvent(alert), { type: ALERT_EVENT_TYPE, subject: alert.alertId });
     await this.bus.jetstream.publish(`alerts.v1.${tenant}.event`, JSON.stringify(event));
   }
 
   /** Publishes an alert and waits until the desk knows it; a waiting action may have moved it on by then. */
-  async knows(alert: Partial<AlertEvent> & { alertId: string }, tenant = 'acme'): Promise<void> {
+  async knows(alert: AlertGiven & { alertId: string }, tenant = 'acme'): Promise<void> {
     await this.publishAlert(alert, tenant);
     await eventually(
       async () => ((await this.versionOf(alert.alertId, tenant)) ?? 0) >= (alert.version ?? 1),

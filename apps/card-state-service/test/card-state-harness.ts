@@ -11,7 +11,7 @@ import {
 } from '@app/contracts';
 import { NatsBus, Requester } from '@app/messaging';
 import { createService, Keyring, ManualClock, type RunningService } from '@app/platform';
-import { anAlertEvent, eventually, TestServers } from '@app/testing';
+import { type AlertGiven, anAlertEvent, eventually, TestServers } from '@app/testing';
 import { randomUUID } from 'node:crypto';
 import { CardStateConfig } from '../src/card-state.config.js';
 import { cardStateService } from '../src/card-state.module.js';
@@ -96,9 +96,9 @@ export class CardStateHarness {
   }
 
   /** The pipeline publishes a version of an alert; fields that are not given stay as they were. */
-  async alert(alertId: string, version: number, given: Partial<AlertEvent> = {}): Promise<AlertEvent> {
-    const known = this.alerts.get(alertId) ?? anAlertEvent({ alertId });
-    const event: AlertEvent = { ...known, version, updatedAt: this.clock.now().toISOString(), ...given };
+  async alert(alertId: string, version: number, given: AlertGiven = {}): Promise<AlertEvent> {
+    const known = this.alerts.get(alertId) ?? { alertId };
+    const event = anAlertEvent({ ...known, version, updatedAt: this.clock.now().toISOString(), ...given });
     this.alerts.set(alertId, event);
     await this.notify.tell('alerts.v1.*.event', event, randomUUID(), `alerts.v1.${TENANT}.event`);
     return event;

@@ -4,6 +4,7 @@ import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMITS, limitBodies } from './http/body-limits.js';
 import { requireAdminToken } from './management/access/admin-token.js';
+import { keepAlertEventBytes } from './management/alert-events/alert-event-bytes.js';
 import { readJsonBodies } from './management/json-bodies.js';
 import { answerParserProblems } from './management/problem/parser-problems.js';
 import { refuseUnstorableText } from './management/problem/storable-requests.js';
@@ -24,6 +25,7 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
       clock: app.get(Clock),
       logger: app.get(Logger),
     });
+    keepAlertEventBytes(fastify);
     readJsonBodies(app);
     answerParserProblems(fastify);
     refuseUnstorableText(fastify);

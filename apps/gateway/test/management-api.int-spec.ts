@@ -112,7 +112,6 @@ describe('management API', () => {
     ['PUT', '/tenants/acme', { name: 'a\0b' }, 'name'],
     ['PUT', '/tenants/acme/accounts/li', { username: 'li\ud800', displayName: 'Li' }, 'username'],
     ['POST', '/integrations', { tenant: 'acme', name: '\0', corpId: 'ww1' }, 'name'],
-    ['POST', '/tenants/acme/alert-events', { ...anAlertEvent(), labels: { env: '\0' } }, 'labels.env'],
     ['GET', '/integrations/%00', undefined, 'id'],
   ])('refuses text in %s %s that no store could keep', async (method, path, body, field) => {
     const answer = await gateway.api(method, path, body);
@@ -237,15 +236,41 @@ describe('management API', () => {
     ]);
   });
 
-  it('stores none of several events when one breaks a rule', async () => {
+  it('accepts the good ones of several events; the others are refused by position and kept as dead letters', async () => {
     const before = (await gateway.facts('ALERTS')).length;
     const bad = aCloudEvent({ ...anAlertEvent(), severity: 'loud' });
+    const odd = aCloudEvent({ ...anAlertEvent(), labels: null });
+    const answer = await gateway.api('POST', '/tenants/acme/alert-events', [odd, bad]);
+    const errors = [{ field: 'data.severity', message: 'must be one of critical, warning, info' }];
+    expect(answer.status).toBe(202);
+    expect(answer.body).toEqual({
+      accepted: 1,
+      mended: [{ index: 0, field: 'labels', why: 'no labels' }],
+      refused: [{ index: 1, errors }],
+    });
+    await eventually(async () => expect(await gateway.facts('ALERTS')).toHaveLength(before + 1));
+    await eventually(async () =>
+      expect(await gateway.facts('DEAD_LETTERS')).toMatchObject([
+        { subject: 'dead-letter.gateway.alerts.v1.acme.event', id: bad.id },
+      ]),
+    );
+  });
+
+  it('refuses several events of which none can be read, naming all problems', async () => {
+    const bad = (change: object) => aCloudEvent({ ...anAlertEvent(), ...change });
     const answer = await gateway.api('POST', '/tenants/acme/alert-events', [
-      aCloudEvent(anAlertEvent()),
-      bad,
+      bad({ severity: 'loud' }),
+      bad({ version: 0 }),
     ]);
-    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: '[1].data.severity' }] } });
-    expect(await gateway.storedCallbacks()).toBe(0);
-    expect(await gateway.facts('ALERTS')).toHaveLength(before);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: '[0].data.severity' }, { field: '[1].data.version' }] },
+    });
+  });
+
+  it('answers 413 to one event of 1.5 MB', async () => {
+    const large = aCloudEvent({ ...anAlertEvent(), unknown: 'x'.repeat(1_500_000) });
+    const answer = await gateway.api('POST', '/tenants/acme/alert-events', large);
+    expect(answer).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
   });
 });

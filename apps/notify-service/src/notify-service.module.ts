@@ -1,4 +1,4 @@
-import { MessagingModule, messagingMigrations } from '@app/messaging';
+import { MessagingModule, messagingMigrations, snapshotMigration } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { RedisModule } from '@app/platform';
 import { Module } from '@nestjs/common';
@@ -12,6 +12,7 @@ import { RecallModule } from './recall/recall.module.js';
 import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
 import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
 import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
+import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versions.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
 import { TemplateModule } from './template/template.module.js';
@@ -29,6 +30,8 @@ const SCHEMA = 'notify';
         NotifySuccessor1764000000002,
         NotifyWaiting1764200000000,
         NotifyHeld1764300000000,
+        WideVersions1764300000002,
+        snapshotMigration('notify.alert', ['tenant', 'alert_id'], '1764300000003'),
       ],
     }),
     MessagingModule.forService({ service: 'notify-service', schema: SCHEMA, requests: ['notify.*'] }),

@@ -1,5 +1,5 @@
-import type { AlertEvent, DeliveryView } from '@app/contracts';
-import { eventually } from '@app/testing';
+import type { DeliveryView } from '@app/contracts';
+import { type AlertGiven, eventually } from '@app/testing';
 import { NotifyHarness, TENANT } from './notify-harness.js';
 
 describe('the list of deliveries', () => {
@@ -10,7 +10,7 @@ describe('the list of deliveries', () => {
   });
   afterEach(() => world.stop());
 
-  const alert = (alertId: string, given: Partial<AlertEvent> = {}) =>
+  const alert = (alertId: string, given: AlertGiven = {}) =>
     world.alert({ alertId, severity: 'info', notify: { recipients: ['li'] }, ...given });
   const list = (alertId: string, page: { limit?: number; after?: string } = {}) =>
     world.requester.request('notify.deliveries.list', { tenant: TENANT, alertId, ...page });

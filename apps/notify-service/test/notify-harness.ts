@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   FACTS,
   type AlertDelivery,
-  type AlertEvent,
   type FactMap,
   type FactSubject,
   type ResolvedRecipient,
@@ -10,7 +9,7 @@ import {
 import { encodeFact, NatsBus, Requester } from '@app/messaging';
 import pg from 'pg';
 import { createService, Keyring, ManualClock, type RunningService } from '@app/platform';
-import { anAlertEvent, eventually, TestServers } from '@app/testing';
+import { type AlertGiven, anAlertEvent, eventually, TestServers } from '@app/testing';
 import {
   createCorp,
   createSandbox,
@@ -125,10 +124,7 @@ export class NotifyHarness {
   }
 
   /** Publishes an alert event; answers its CloudEvents id. */
-  async alert(
-    given: Partial<AlertEvent>,
-    { tenant = TENANT, id = randomUUID() as string } = {},
-  ): Promise<string> {
+  async alert(given: AlertGiven, { tenant = TENANT, id = randomUUID() as string } = {}): Promise<string> {
     await this.tell('alerts.v1.*.event', anAlertEvent(given), id, `alerts.v1.${tenant}.event`);
     return id;
   }

@@ -1,4 +1,4 @@
-import type { AlertEvent } from '@app/contracts';
+import type { AlertGiven } from '@app/testing';
 import { eventually } from '@app/testing';
 import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
@@ -14,7 +14,7 @@ describe('more messages than a member may get', () => {
   });
   afterEach(() => world.stop());
 
-  const alert = (alertId: string, given: Partial<AlertEvent> = {}) =>
+  const alert = (alertId: string, given: AlertGiven = {}) =>
     world.alert({ alertId, severity: 'info', notify: { recipients: ['li'] }, ...given });
   const waiting = (count: number) =>
     eventually(async () => {

@@ -1,5 +1,4 @@
-import type { AlertEvent } from '@app/contracts';
-import { eventually } from '@app/testing';
+import { type AlertGiven, eventually } from '@app/testing';
 import { NotifyHarness } from './notify-harness.js';
 
 const OTHER = 'globex';
@@ -13,7 +12,7 @@ describe('deliveries that wait', () => {
   });
   afterEach(() => world.stop());
 
-  const alert = (alertId: string, given: Partial<AlertEvent> = {}, tenant?: string) =>
+  const alert = (alertId: string, given: AlertGiven = {}, tenant?: string) =>
     world.alert(
       { alertId, severity: 'info', notify: { recipients: ['li'] }, ...given },
       tenant === undefined ? {} : { tenant },

@@ -11,8 +11,8 @@ describe('id templates of WeCom', () => {
       description: evil,
       labels: { a: evil, [evil]: 'x' },
       space: { id: 'x', name: evil },
-      responders: [{ name: evil }],
-      lastChange: { kind: 'closed', by: { name: '$userAliasOrName=wo1$' } },
+      responders: [{ accountId: null, name: evil }],
+      lastChange: { kind: 'closed', by: { accountId: null, name: '$userAliasOrName=wo1$' }, via: null },
     });
     expect(looks(card)).toBe(false);
     expect(card.main_title.title).toBe('$\u200BuserName=wo1$');

@@ -1,52 +1,8 @@
-import type { Locale } from '@app/contracts';
-
-const MINUTE_MS = 60_000;
-/** Zones change their offset at a quarter of an hour at the finest, so an offset holds within one. */
-const QUARTER_MS = 15 * MINUTE_MS;
-
-// Intl takes 6 µs for one time, this 0.6 µs, and a card needs up to six; thousands of cards share an offset.
-const MAX_CACHED = 10_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+import { zoneOffsetMs, type Locale } from '@app/contracts';
 
 /** `at` moved so that its UTC fields read as the local ones of `timeZone`. */
 function asLocal(at: Date, timeZone: string): Date {
-  const quarter = Math.floor(at.getTime() / QUARTER_MS);
-  const key = `${timeZone} ${quarter}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    offset = offsetOf(new Date(quarter * QUARTER_MS), timeZone);
-    if (offsets.size >= MAX_CACHED) offsets.clear();
-    offsets.set(key, offset);
-  }
-  return new Date(at.getTime() + offset);
-}
-
-/** Local time minus UTC in milliseconds. */
-function offsetOf(at: Date, timeZone: string): number {
-  const fields: Record<string, number> = {};
-  for (const { type, value } of formatFor(timeZone).formatToParts(at)) fields[type] = Number(value);
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = fields;
-  const local = Date.UTC(year, month - 1, day, hour, minute);
-  return local - Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS;
-}
-
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    if (formats.size >= MAX_CACHED) formats.clear();
-    formats.set(timeZone, format);
-  }
-  return format;
+  return new Date(at.getTime() + zoneOffsetMs(at, timeZone));
 }
 
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

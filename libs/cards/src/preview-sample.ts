@@ -14,12 +14,13 @@ export function buildPreviewSample(): AlertSnapshot {
     description: '5 分钟内 5xx 比例 12.4%，阈值 1%',
     labels: { service: 'pay', env: 'prod', region: 'cn-east-1' },
     space: { id: 'pay', name: '支付' },
-    startedAt: '2026-11-22T07:59:30Z',
-    updatedAt: '2026-11-22T08:02:00Z',
+    startedAt: '2026-11-22T07:59:30.000Z',
+    updatedAt: '2026-11-22T08:02:00.000Z',
     closedAt: null,
     snoozedUntil: null,
     responders: [{ accountId: 'zhangsan', name: '张三' }],
     lastChange: { kind: 'acknowledged', by: { accountId: 'zhangsan', name: '张三' }, via: 'wecom-card' },
     detailUrl: null,
+    mended: [],
   };
 }

@@ -134,8 +134,9 @@ describe('the built-in card', () => {
   });
 
   it('reads a kind of change it does not know as an update, and a change by nobody without a name', () => {
-    expect(rowsOf(draw({ lastChange: { kind: 'constructor', by: null } })).最近操作).toBe('更新');
-    expect(rowsOf(draw({ lastChange: { kind: 'closed', by: { name: '李四' } } })).最近操作).toBe('李四 关闭');
+    expect(rowsOf(draw({ lastChange: { kind: 'constructor', by: null, via: null } })).最近操作).toBe('更新');
+    const by = { accountId: null, name: '李四' };
+    expect(rowsOf(draw({ lastChange: { kind: 'closed', by, via: null } })).最近操作).toBe('李四 关闭');
   });
 
   it('measures a closed alert to its end and any other to now', () => {

@@ -80,7 +80,8 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'auth.recipients.explain': [NOTIFY],
   'auth.members.scope': [IDENTITY],
   'identity.tenant.put': ['gateway'],
-  'identity.tenant.get': ['gateway', NOTIFY, CARD_STATE],
+  // Also for a time without zone in an alert event.
+  'identity.tenant.get': ['gateway', NOTIFY, CARD_STATE, 'alert-desk'],
   'identity.tenants.list': ['gateway'],
   'identity.tenant.delete': ['gateway'],
   'identity.account.put': ['gateway'],

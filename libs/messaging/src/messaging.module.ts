@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NatsBus } from './bus/nats-bus.js';
 import { BusHealth } from './health/bus-health.js';
 import { DeadLetters } from './handling/dead-letters.js';
+import { FactReader } from './handling/fact-reader.js';
 import { NatsStrategy } from './handling/nats.strategy.js';
 import { Inbox } from './inbox/inbox.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -12,6 +13,7 @@ import { Outbox } from './outbox/outbox.js';
 import { Requester } from './request/requester.js';
 import { Retries } from './retry/retries.js';
 import { RetryRepository } from './retry/retry.repository.js';
+import { Tenants } from './tenants.js';
 
 /** Global: Outbox, Inbox, Requester, and the strategy that createService connects. Needs PersistenceModule. */
 @Module({})
@@ -46,8 +48,10 @@ export class MessagingModule {
         OutboxRelay,
         Inbox,
         Requester,
+        Tenants,
+        FactReader,
       ],
-      exports: [NatsBus, Outbox, Inbox, Requester],
+      exports: [NatsBus, Outbox, Inbox, Requester, Tenants, DeadLetters],
     };
   }
 }

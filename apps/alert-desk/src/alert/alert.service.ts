@@ -58,7 +58,7 @@ export class AlertService {
     const now = this.clock.now();
     const transition = transitionOf(known, attempt, now);
     if (transition === 'already' || transition === 'refused') return transition;
-    const by = { accountId: action.actor.accountId, ...(name ? { name } : {}) };
+    const by = { accountId: action.actor.accountId, name: name ?? null };
     const change = { kind: CHANGE_KINDS[action.action], by, via: action.via };
     const next = nextVersion(known.snapshot, transition, change, now, attempt.snoozeUntil);
     await this.publisher.publish(manager, tenant, next, `action ${context.key}`);

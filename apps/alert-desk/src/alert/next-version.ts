@@ -28,9 +28,11 @@ export function nextVersion(
     updatedAt: now.toISOString(),
     closedAt: state === 'closed' ? now.toISOString() : null,
     responders: MAKES_RESPONDER.includes(change.kind)
-      ? withResponder(snapshot.responders ?? [], change.by)
-      : (snapshot.responders ?? []),
+      ? withResponder(snapshot.responders, change.by)
+      : snapshot.responders,
     lastChange: change,
+    // Told of the version in which they were found.
+    mended: [],
   };
 }
 

@@ -14,33 +14,33 @@ const TOLD_CHANGES = [
 
 /** Equal for versions that no template can draw differently: all but version, time of update and untold changes. */
 export function appearanceOf(alert: AlertSnapshot): string {
-  const change = alert.lastChange && TOLD_CHANGES.includes(alert.lastChange.kind) ? alert.lastChange : null;
+  const change = TOLD_CHANGES.includes(alert.lastChange.kind) ? alert.lastChange : null;
   return digest([
     alert.status,
     alert.severity,
     alert.title,
-    alert.description ?? null,
-    sorted(alert.labels ?? {}),
-    alert.space ?? null,
+    alert.description,
+    sorted(alert.labels),
+    alert.space,
     instant(alert.startedAt),
     instant(alert.closedAt),
     instant(alert.snoozedUntil),
-    (alert.responders ?? []).map(({ accountId, name }) => [accountId ?? null, name ?? null]),
+    alert.responders.map(({ accountId, name }) => [accountId, name]),
     change && [change.kind, change.by?.accountId ?? null, change.by?.name ?? null],
-    alert.detailUrl ?? null,
+    alert.detailUrl,
   ]);
 }
 
 /** Equal while the same people are on it and the snooze ends at the same time. */
 export function peopleOf(alert: AlertSnapshot): string {
-  const people = (alert.responders ?? []).map(({ accountId, name }) => accountId ?? name ?? '').sort();
+  const people = alert.responders.map(({ accountId, name }) => accountId ?? name ?? '').sort();
   return digest([people, instant(alert.snoozedUntil)]);
 }
 
 const sorted = (labels: Record<string, string>): [string, string][] =>
   Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
 
-const instant = (iso: string | null | undefined): number | null => (iso ? Date.parse(iso) : null);
+const instant = (iso: string | null): number | null => (iso ? Date.parse(iso) : null);
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);

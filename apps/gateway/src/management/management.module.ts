@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsHttpController } from './accounts.http.controller.js';
-import { AlertEventsHttpController } from './alert-events.http.controller.js';
+import { AlertEventIntake } from './alert-events/alert-event-intake.service.js';
+import { AlertEventsHttpController } from './alert-events/alert-events.http.controller.js';
 import { AlertsHttpController } from './alerts.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
@@ -18,5 +19,6 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     TemplatesHttpController,
     TenantsHttpController,
   ],
+  providers: [AlertEventIntake],
 })
 export class ManagementModule {}

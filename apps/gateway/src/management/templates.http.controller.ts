@@ -1,6 +1,6 @@
 import { Body, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import type { AlertSnapshot, PreviewTemplate } from '@app/contracts';
+import type { PreviewTemplate } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import {
@@ -35,7 +35,7 @@ export class TemplatesHttpController {
   preview(@Param('tenant') tenant: string, @Body() { template, alert }: PreviewBody) {
     // The alert is checked by notify-service, which answers with every rule it breaks.
     const source = typeof template === 'string' ? { templateId: template } : { source: template };
-    const request: PreviewTemplate = { tenant, ...source, alert: alert as unknown as AlertSnapshot };
+    const request: PreviewTemplate = { tenant, ...source, alert };
     return this.requester.request('notify.template.preview', request);
   }
 }

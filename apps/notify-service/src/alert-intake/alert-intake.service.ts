@@ -98,7 +98,7 @@ export class AlertIntakeService {
     if (items.length === 0) return [];
     const choose = await this.catalog.load(
       items.flatMap(({ tenant, event }) =>
-        event.notify ? [{ tenant, templateId: event.notify.template }] : [],
+        event.notify ? [{ tenant, templateId: event.notify.template ?? undefined }] : [],
       ),
     );
     return this.transactions.run(async (manager) => {

@@ -40,8 +40,8 @@ export function sortRecipients(
     if ('reason' in verdict) refused.push({ ...facts, state: 'failed', ...verdict });
     else {
       const { recipient } = verdict;
-      const { template, renotify = false } = notify;
-      wants.push({ ...facts, recipient, template, renotify, page });
+      const { template, renotify } = notify;
+      wants.push({ ...facts, recipient, template: template ?? undefined, renotify, page });
     }
   }
   return { wants, refused };

@@ -32,7 +32,7 @@ export class CardUpdateRepository {
          (window_id, fence, card_id, drawn, face, version, attempt, state, created_at)
        values ($1, $2, $3, $4, $5, $6, 1, 'calling', $7)
        on conflict (window_id, fence) do update set attempt = u.attempt + 1
-       returning window_id as "windowId", fence, card_id as "cardId", drawn, face, version, attempt, state`,
+       returning window_id as "windowId", fence, card_id as "cardId", drawn, face, version::float8 as version, attempt, state`,
       [update.windowId, update.fence, update.cardId, update.drawn, update.face, update.version, now],
     );
     return begun!;

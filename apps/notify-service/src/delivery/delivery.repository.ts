@@ -60,9 +60,12 @@ export interface WaitingDelivery extends DeliveryKey {
   correlationId: string | null;
 }
 
-/** `delivery` = the name of the table or its alias in the query. */
+/**
+ * `delivery` = the name of the table or its alias in the query. Versions as float8, which holds each of them exactly and
+ * arrives as a number, where bigint arrives as text.
+ */
 export const FINAL_COLUMNS = (d: string): string =>
-  `${d}.tenant, ${d}.alert_id as "alertId", ${d}.version, ${d}.account_id as "accountId", ${d}.state as outcome,
+  `${d}.tenant, ${d}.alert_id as "alertId", ${d}.version::float8 as version, ${d}.account_id as "accountId", ${d}.state as outcome,
   ${d}.reason, ${d}.detail, ${d}.card_id as "cardId", ${d}.msg_id as "msgId", ${d}.severity,
   ${d}.received_at as "receivedAt", ${d}.correlation_id as "correlationId"`;
 const ROW = `(tenant text, "alertId" text, version bigint, "accountId" text, state text, reason text, detail text,

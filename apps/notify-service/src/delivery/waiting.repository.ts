@@ -24,7 +24,7 @@ export interface OldestWaiting {
   since: Date;
 }
 
-const KEY = `d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId"`;
+const KEY = `d.tenant, d.alert_id as "alertId", d.version::float8 as version, d.account_id as "accountId"`;
 
 /** Reads deliveries that wait for a member's quota. */
 @Injectable()

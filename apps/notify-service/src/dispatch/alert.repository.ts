@@ -46,7 +46,7 @@ export class AlertRepository {
          set version = greatest(a.version, excluded.version),
            snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
            received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
-       returning tenant, alert_id as "alertId", version, xmax = 0 as "isNew"`,
+       returning tenant, alert_id as "alertId", version::float8 as version, xmax = 0 as "isNew"`,
       [JSON.stringify(rows), now],
     );
     const overtaken = stored.filter((row) => row.version > newest.get(alertKeyOf(row))!.alert.version);

@@ -65,7 +65,7 @@ export class CardDrawer {
 
   /** Accounts whose display names the card may show. */
   accountsNamedBy({ lastChange, responders }: AlertSnapshot): string[] {
-    const people = [lastChange?.by, ...(responders ?? [])];
+    const people = [lastChange.by, ...responders];
     return [...new Set(people.flatMap((person) => (person?.accountId ? [person.accountId] : [])))];
   }
 }

@@ -52,10 +52,14 @@ export class TemplateCatalog {
   async load(wanted: { tenant: string; templateId: string | undefined }[]): Promise<ChooseTemplate> {
     const now = performance.now();
     const missing = new Map<string, { tenant: string; templateId: string }>();
-    for (const { tenant, templateId = DEFAULT_TEMPLATE } of wanted) {
-      const known = this.known.get(keyOf(tenant, templateId));
-      if (!known || now - known.readAt > FRESH_MS)
-        missing.set(keyOf(tenant, templateId), { tenant, templateId });
+    for (const { tenant, templateId } of wanted) {
+      // The tenant's default stands in for one that is unknown.
+      for (const id of new Set([templateId ?? DEFAULT_TEMPLATE, DEFAULT_TEMPLATE])) {
+        const known = this.known.get(keyOf(tenant, id));
+        if (!known || now - known.readAt > FRESH_MS) {
+          missing.set(keyOf(tenant, id), { tenant, templateId: id });
+        }
+      }
     }
     if (missing.size > 0) await this.read([...missing.values()], now);
     return (tenant, templateId, locale) => this.choose(tenant, templateId, locale);
@@ -90,22 +94,26 @@ export class TemplateCatalog {
 
   private choose(tenant: string, templateId: string | undefined, locale: Locale): ChosenTemplate {
     const id = templateId ?? DEFAULT_TEMPLATE;
+    const stored = this.stored(tenant, id, locale);
+    if (stored) return this.use(stored, null);
+    if (id === DEFAULT_TEMPLATE) return { template: 'built-in', ref: null, detail: null };
+    this.fallbacks.inc({ reason: 'unknown' });
+    const standIn = this.stored(tenant, DEFAULT_TEMPLATE, locale);
+    if (standIn) return this.use(standIn, `template ${id} unknown, the tenant's default was used`);
+    return { template: 'built-in', ref: null, detail: `template ${id} unknown, the built-in one was used` };
+  }
+
+  private stored(tenant: string, id: string, locale: Locale): StoredTemplate | undefined {
     const versions = this.known.get(keyOf(tenant, id))?.versions ?? [];
-    const stored = [locale, ...LOCALES].map((l) => versions.find((v) => v.locale === l)).find(Boolean);
-    if (!stored) {
-      if (id === DEFAULT_TEMPLATE) return { template: 'built-in', ref: null, detail: null };
-      this.fallbacks.inc({ reason: 'unknown' });
-      return { template: 'built-in', ref: null, detail: `template ${id} unknown, the built-in one was used` };
-    }
+    return [locale, ...LOCALES].map((l) => versions.find((v) => v.locale === l)).find(Boolean);
+  }
+
+  private use(stored: StoredTemplate, detail: string | null): ChosenTemplate {
+    const { templateId, locale, version } = stored;
     const template = this.compile(stored);
-    if (!template) {
-      return { template: 'built-in', ref: null, detail: `template ${id} failed, the built-in one was used` };
-    }
-    return {
-      template,
-      ref: { templateId: id, locale: stored.locale, version: stored.version },
-      detail: null,
-    };
+    if (template) return { template, ref: { templateId, locale, version }, detail };
+    const failed = `template ${templateId} failed, the built-in one was used`;
+    return { template: 'built-in', ref: null, detail: failed };
   }
 
   /** Undefined for a stored template that no longer compiles, after a release with stricter rules for instance. */

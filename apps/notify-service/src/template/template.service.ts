@@ -1,10 +1,12 @@
 import {
+  type AlertSnapshot,
   type Locale,
   type PreviewTemplate,
   type PutTemplate,
   type TemplatePreview,
   type TemplateSource,
   type TemplateView,
+  readAlertEvent,
 } from '@app/contracts';
 import { compileTemplate, TemplateInvalidError, type CompiledTemplate } from '@app/cards';
 import { Requester } from '@app/messaging';
@@ -36,7 +38,7 @@ export class TemplateService {
   }
 
   /** The card exactly as it would be sent to a reader with the tenant's preferences, without task_id. */
-  async preview({ tenant, templateId, source, alert }: PreviewTemplate): Promise<TemplatePreview> {
+  async preview({ tenant, templateId, source, alert: given }: PreviewTemplate): Promise<TemplatePreview> {
     if ((templateId === undefined) === (source === undefined)) {
       throw new DomainError('TEMPLATE_INVALID', 'Name a template or give a source, not both', {
         facts: { problems: [{ field: 'template', message: 'exactly one of id and source is needed' }] },
@@ -44,6 +46,7 @@ export class TemplateService {
     }
     const { locale, timeZone } = await this.requester.request('identity.tenant.get', { tenant });
     const template = source ? compiled(source, locale) : await this.stored(tenant, templateId!, locale);
+    const alert = previewed(given, timeZone, this.clock.now());
     const names = await this.namesFor(tenant, this.drawer.accountsNamedBy(alert));
     const { card, warnings } = this.drawer.draw({
       tenant,
@@ -60,7 +63,7 @@ export class TemplateService {
   private async stored(tenant: string, templateId: string, locale: Locale) {
     const choose = await this.catalog.load([{ tenant, templateId }]);
     const { template, ref } = choose(tenant, templateId, locale);
-    if (!ref && templateId !== DEFAULT_TEMPLATE) {
+    if (ref?.templateId !== templateId && templateId !== DEFAULT_TEMPLATE) {
       throw new DomainError('TEMPLATE_UNKNOWN', `Tenant ${tenant} has no template ${templateId}`, {
         facts: { tenant, templateId },
       });
@@ -76,6 +79,19 @@ export class TemplateService {
     );
     return Object.fromEntries(known.map(({ accountId, displayName }) => [accountId, displayName]));
   }
+}
+
+/** What an alert must say to be one. */
+const REQUIRED = { alertId: 'preview', version: 1, status: 'triggered', severity: 'critical' };
+
+/** Reads the alert as if a pipeline had sent it; throws DomainError `request.invalid` with every problem. */
+function previewed(given: object, timeZone: string, now: Date): AlertSnapshot {
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  const reading = readAlertEvent({ ...REQUIRED, ...said, notify: null }, { time: now, timeZone });
+  if (reading.kind === 'read') return reading.event;
+  const found = reading.kind === 'refused' ? reading.problems : [];
+  const problems = found.map(({ field, message }) => ({ field: `alert.${field}`, message }));
+  throw new DomainError('request.invalid', 'The alert cannot be read', { facts: { problems } });
 }
 
 function compiled(source: TemplateSource, locale: Locale): CompiledTemplate {

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString } from 'class-validator';
-import { IsAccountId, IsAlertId } from '../identifier.js';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsAlertId } from '../identifier.js';
 
 export const ALERT_DELIVERY_SUBJECT = 'alerts.v1.*.delivery';
 export const ALERT_DELIVERY_TYPE = 'oncall.alert.delivery.v1';
@@ -27,7 +27,9 @@ export class AlertDelivery {
   @IsInt()
   version: number;
 
-  @IsAccountId()
+  /** As the event named the recipient, also where it is no account's id (ACCOUNT_UNKNOWN). */
+  @IsString()
+  @MaxLength(128)
   accountId: string;
 
   @IsIn(['wecom'])

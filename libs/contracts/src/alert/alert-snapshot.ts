@@ -6,9 +6,8 @@ import {
   IsInt,
   IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
-  IsUrl,
+  Max,
   MaxLength,
   Min,
   MinLength,
@@ -17,11 +16,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsAccountId, IsAlertId } from '../identifier.js';
+import { ALERT_LIMITS } from './alert-limits.js';
 
 export const ALERT_STATUSES = ['triggered', 'processing', 'closed'] as const;
 export type AlertStatus = (typeof ALERT_STATUSES)[number];
 export const SEVERITIES = ['critical', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** Null stands for "none"; the field itself is always there. */
+export const IsNullOr = (): PropertyDecorator => ValidateIf((_, value) => value !== null);
 
 const IsLabels = (): PropertyDecorator => (target, propertyName) =>
   registerDecorator({
@@ -34,9 +37,13 @@ const IsLabels = (): PropertyDecorator => (target, propertyName) =>
         if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
         const entries = Object.entries(value);
         return (
-          entries.length <= 50 &&
+          entries.length <= ALERT_LIMITS.labels &&
           entries.every(
-            ([k, v]) => k.length > 0 && k.length <= 128 && typeof v === 'string' && v.length <= 2048,
+            ([k, v]) =>
+              k.length > 0 &&
+              k.length <= ALERT_LIMITS.labelName &&
+              typeof v === 'string' &&
+              v.length <= ALERT_LIMITS.labelValue,
           )
         );
       },
@@ -45,49 +52,70 @@ const IsLabels = (): PropertyDecorator => (target, propertyName) =>
 
 export class AlertSpace {
   @IsString()
-  @MaxLength(128)
+  @MaxLength(ALERT_LIMITS.name)
   id: string;
 
   @IsString()
-  @MaxLength(128)
+  @MaxLength(ALERT_LIMITS.name)
   name: string;
 }
 
 export class AlertPerson {
-  @IsOptional()
+  @IsNullOr()
   @IsAccountId()
-  accountId?: string;
+  accountId: string | null;
 
-  @IsOptional()
+  @IsNullOr()
   @IsString()
-  @MaxLength(128)
-  name?: string;
+  @MaxLength(ALERT_LIMITS.name)
+  name: string | null;
 }
 
 export class AlertChange {
   /** Open list: triggered, acknowledged, closed, reopened, snoozed, unsnoozed, severity_changed, updated; unknown = updated. */
   @IsString()
-  @MaxLength(64)
+  @MaxLength(ALERT_LIMITS.changeKind)
   kind: string;
 
-  @IsOptional()
+  @IsNullOr()
   @ValidateNested()
   @Type(() => AlertPerson)
-  by?: AlertPerson | null;
+  by: AlertPerson | null;
 
-  @IsOptional()
+  @IsNullOr()
   @IsString()
-  @MaxLength(128)
-  via?: string;
+  @MaxLength(ALERT_LIMITS.name)
+  via: string | null;
 }
 
-/** One version of one alert as the pipeline tells it (contract §3.1 without `notify`). Times are ISO 8601. */
+/** One thing of an event that was not read as it stood (contract §3.4). */
+export class AlertMend {
+  /** Path inside the event's data; attributes of the envelope stand under their own name. */
+  @IsString()
+  @MaxLength(ALERT_LIMITS.mendedField)
+  field: string;
+
+  @IsString()
+  @MaxLength(ALERT_LIMITS.mendedWhy)
+  why: string;
+
+  /** What stood there, as text; "" where nothing stood. */
+  @IsString()
+  @MaxLength(ALERT_LIMITS.mendedRaw)
+  raw: string;
+}
+
+/**
+ * One version of one alert (contract §3.1 without `notify`) as `readAlertEvent` gives it: every field is there, null only
+ * means "none", times are what Date.toISOString() writes. Nobody reads a snapshot a second time.
+ */
 export class AlertSnapshot {
   @IsAlertId()
   alertId: string;
 
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   version: number;
 
   @IsIn(ALERT_STATUSES)
@@ -98,23 +126,22 @@ export class AlertSnapshot {
 
   @IsString()
   @MinLength(1)
-  @MaxLength(512)
+  @MaxLength(ALERT_LIMITS.title)
   title: string;
 
-  @IsOptional()
+  @IsNullOr()
   @IsString()
-  @MaxLength(4096)
-  description?: string | null;
+  @MaxLength(ALERT_LIMITS.description)
+  description: string | null;
 
-  @IsOptional()
   @IsObject()
   @IsLabels()
-  labels?: Record<string, string>;
+  labels: Record<string, string>;
 
-  @IsOptional()
+  @IsNullOr()
   @ValidateNested()
   @Type(() => AlertSpace)
-  space?: AlertSpace | null;
+  space: AlertSpace | null;
 
   @IsISO8601({ strict: true })
   startedAt: string;
@@ -122,30 +149,35 @@ export class AlertSnapshot {
   @IsISO8601({ strict: true })
   updatedAt: string;
 
-  @IsOptional()
+  @IsNullOr()
   @IsISO8601({ strict: true })
-  closedAt?: string | null;
+  closedAt: string | null;
 
-  /** Set = 屏蔽中 until then. */
-  @IsOptional()
+  /** 屏蔽中 until then; whether it still is depends on the moment: `isSnoozed`. */
+  @IsNullOr()
   @IsISO8601({ strict: true })
-  snoozedUntil?: string | null;
+  snoozedUntil: string | null;
 
-  @IsOptional()
   @IsArray()
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(ALERT_LIMITS.responders)
   @ValidateNested({ each: true })
   @Type(() => AlertPerson)
-  responders?: AlertPerson[];
+  responders: AlertPerson[];
 
-  @IsOptional()
   @ValidateNested()
   @Type(() => AlertChange)
-  lastChange?: AlertChange | null;
+  lastChange: AlertChange;
 
   /** Null = our own detail page. */
-  @ValidateIf((_, value) => value !== null && value !== undefined)
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
-  @MaxLength(1024)
-  detailUrl?: string | null;
+  @IsNullOr()
+  @IsString()
+  @MaxLength(ALERT_LIMITS.detailUrl)
+  detailUrl: string | null;
+
+  /** What the reader mended in this version, with what had stood there. */
+  @IsArray()
+  @ArrayMaxSize(ALERT_LIMITS.mended)
+  @ValidateNested({ each: true })
+  @Type(() => AlertMend)
+  mended: AlertMend[];
 }

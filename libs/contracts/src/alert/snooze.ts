@@ -5,6 +5,6 @@ export function isSnoozed<A extends Pick<AlertSnapshot, 'status' | 'snoozedUntil
   alert: A,
   at: Date,
 ): alert is A & { snoozedUntil: string } {
-  if (alert.status === 'closed' || !alert.snoozedUntil) return false;
+  if (alert.status === 'closed' || alert.snoozedUntil === null) return false;
   return Date.parse(alert.snoozedUntil) > at.getTime();
 }

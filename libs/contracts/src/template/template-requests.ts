@@ -1,6 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { AlertSnapshot } from '../alert/alert-snapshot.js';
+import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { type Locale, LOCALES } from '../locale.js';
 
@@ -48,9 +47,9 @@ export class PreviewTemplate {
   @Type(() => TemplateSource)
   source?: TemplateSource;
 
-  @ValidateNested()
-  @Type(() => AlertSnapshot)
-  alert: AlertSnapshot;
+  /** Data of an alert event as a pipeline would send it; what is missing has the sample's. */
+  @IsObject()
+  alert: object;
 }
 export interface TemplatePreview {
   /** The `template_card` that would be sent, as JSON. */

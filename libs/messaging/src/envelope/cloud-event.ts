@@ -1,6 +1,8 @@
-import { mayBeUnstorable, UNSTORABLE_TEXT, unstorableAt } from '@app/contracts';
+import { mayBeUnstorable, ReadingNotes, UNSTORABLE_TEXT, unstorableAt } from '@app/contracts';
 import { DomainError } from '@app/platform';
-import { CloudEvent, HTTP, type CloudEventV1 } from 'cloudevents';
+import { CloudEvent, HTTP } from 'cloudevents';
+import { type Attributes, readAttributes } from './attributes.js';
+import { boundedJson, textOfBytes } from './json-text.js';
 
 export interface FactEnvelope {
   id: string;
@@ -21,49 +23,63 @@ export function encodeFact({ time, ...attributes }: FactEnvelope): string {
   return HTTP.structured(event).body as string;
 }
 
+export interface DecodedFact extends Attributes {
+  data: unknown;
+}
+
+/** A fact of one of our services. Throws DomainError `message.malformed`. */
+export function decodeFact(headers: Record<string, string>, bytes: Uint8Array): DecodedFact {
+  const { attributes, data, text } = openEnvelope(headers, bytes);
+  const notes = new ReadingNotes();
+  const read = readAttributes(notes, attributes, 'UTC');
+  const [problem] = notes.problems;
+  if (problem) {
+    throw new DomainError('message.malformed', `Not a CloudEvent: ${problem.field} ${problem.message}`);
+  }
+  // Base64 can hide what the text does not show.
+  const path = text.includes('"data_base64"') || mayBeUnstorable(text) ? unstorableAt(data) : null;
+  if (path !== null) throw new DomainError('message.malformed', `${path} ${UNSTORABLE_TEXT}`);
+  return { ...read, data };
+}
+
+export interface OpenedEnvelope {
+  /** As they were sent, null and unknown ones too. */
+  attributes: Record<string, unknown>;
+  data: unknown;
+  /** What arrived. */
+  text: string;
+}
+
 /**
- * Reads a CloudEvent in structured mode (also without a content type) or binary mode (`ce-*` headers).
- * Throws DomainError `message.malformed`.
+ * Attributes and data of a CloudEvent in structured mode (whatever the content type says) or binary mode (`ce-*` headers).
+ * Throws DomainError `message.malformed` or `message.encoding`.
  */
-export function decodeFact(headers: Record<string, string>, text: string): CloudEventV1<unknown> {
-  try {
-    return read(headers, text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'unreadable';
-    throw new DomainError('message.malformed', `Not a CloudEvent: ${reason.slice(0, 300)}`, { cause });
+export function openEnvelope(headers: Record<string, string>, bytes: Uint8Array): OpenedEnvelope {
+  const text = textOfBytes(bytes, headers['content-type']);
+  const body = boundedJson(text);
+  if (headers['ce-specversion'] !== undefined) {
+    return { attributes: binaryAttributes(headers), data: body, text };
   }
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) {
+    throw new DomainError('message.malformed', 'Not a CloudEvent: not a JSON object');
+  }
+  const { data, data_base64: encoded, ...attributes } = body as Record<string, unknown>;
+  if (typeof encoded !== 'string') return { attributes, data, text };
+  return { attributes, data: boundedJson(textOfBytes(Buffer.from(encoded, 'base64'))), text };
 }
 
-function read(headers: Record<string, string>, text: string): CloudEventV1<unknown> {
-  const isBinary = headers['ce-specversion'] !== undefined;
-  const attributes = isBinary ? binary(headers, text) : structured(text);
-  // Binary mode and base64 can hide what the text does not show.
-  if (isBinary || text.includes('"data_base64"') || mayBeUnstorable(text)) {
-    const path = unstorableAt(attributes);
-    if (path !== null) throw new TypeError(`${path} ${UNSTORABLE_TEXT}`);
-  }
-  if (attributes.specversion !== '1.0') throw new TypeError('specversion is not 1.0');
-  // The package would invent a missing id, and every repeat would then look new.
-  for (const name of ['id', 'source', 'type']) {
-    const value = attributes[name];
-    if (typeof value !== 'string' || value === '') throw new TypeError(`the attribute ${name} is missing`);
-  }
-  return new CloudEvent<unknown>(attributes as Partial<CloudEventV1<unknown>>, true);
-}
-
-function structured(text: string): Record<string, unknown> {
-  const event: unknown = JSON.parse(text);
-  if (event === null || typeof event !== 'object' || Array.isArray(event))
-    throw new TypeError('not a JSON object');
-  const { data_base64: encoded, ...attributes } = event as Record<string, unknown>;
-  if (typeof encoded !== 'string') return attributes;
-  return { ...attributes, data: JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')) as unknown };
-}
-
-function binary(headers: Record<string, string>, text: string): Record<string, unknown> {
-  // The HTTP binding percent-encodes attribute values; the NATS binding took that over.
+function binaryAttributes(headers: Record<string, string>): Record<string, unknown> {
   const attributes = Object.entries(headers)
     .filter(([name]) => name.startsWith('ce-'))
-    .map(([name, value]) => [name.slice('ce-'.length), decodeURIComponent(value)]);
-  return { ...Object.fromEntries(attributes), data: JSON.parse(text) as unknown };
+    .map(([name, value]) => [name.slice('ce-'.length), decoded(value)]);
+  return Object.fromEntries(attributes) as Record<string, unknown>;
+}
+
+/** The HTTP binding percent-encodes attribute values, the NATS binding took that over; not everyone does. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -1,6 +1,8 @@
 import { decodeFact, encodeFact } from './cloud-event.js';
 import { subjectOf, wildcardsOf } from './subject.js';
 
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
 describe('the envelope', () => {
   const fact = {
     id: '01J',
@@ -12,11 +14,8 @@ describe('the envelope', () => {
   };
 
   it('reads what it wrote', () => {
-    expect(decodeFact({ 'content-type': 'application/cloudevents+json' }, encodeFact(fact))).toMatchObject({
-      ...fact,
-      specversion: '1.0',
-      time: '2026-11-22T08:00:00.000Z',
-    });
+    const headers = { 'content-type': 'application/cloudevents+json' };
+    expect(decodeFact(headers, bytesOf(encodeFact(fact)))).toEqual(fact);
   });
 
   it('reads binary mode with percent-encoded attributes', () => {
@@ -28,7 +27,26 @@ describe('the envelope', () => {
       'ce-subject': '%E6%94%AF',
       'content-type': 'application/json',
     };
-    expect(decodeFact(headers, '{"a":1}')).toMatchObject({ id: '1', subject: '支', data: { a: 1 } });
+    expect(decodeFact(headers, bytesOf('{"a":1}'))).toMatchObject({ id: '1', subject: '支', data: { a: 1 } });
+  });
+
+  it('takes a percent sign that encodes nothing for itself', () => {
+    const headers = { 'ce-specversion': '1.0', 'ce-id': '100%', 'ce-source': '/p', 'ce-type': 't' };
+    expect(decodeFact(headers, bytesOf('{}'))).toMatchObject({ id: '100%' });
+  });
+
+  it('takes null for absent and minds no name of an extension', () => {
+    const event = {
+      specversion: '1.0',
+      id: '1',
+      source: '/p',
+      type: 't',
+      subject: null,
+      time: null,
+      data: {},
+    };
+    const odd = { ...event, trace_id: 'x', traceParent: 'y', datacontenttype: 'text/json; charset=UTF-8' };
+    expect(decodeFact({}, bytesOf(JSON.stringify(odd)))).toMatchObject({ subject: null, time: null });
   });
 
   it.each([
@@ -40,13 +58,8 @@ describe('the envelope', () => {
     ['half a pair', {}, '{"specversion":"1.0","id":"1","source":"/p","type":"t","data":{"title":"\\ud800"}}'],
     ['null', {}, 'null'],
     ['a batch', {}, '[]'],
-    [
-      'a broken percent sign',
-      { 'ce-specversion': '1.0', 'ce-id': '%', 'ce-source': '/p', 'ce-type': 't' },
-      '{}',
-    ],
   ])('refuses %s', (_name, headers, text) => {
-    expect(() => decodeFact(headers as Record<string, string>, text)).toThrow(
+    expect(() => decodeFact(headers as Record<string, string>, bytesOf(text))).toThrow(
       expect.objectContaining({ code: 'message.malformed' }),
     );
   });

@@ -1,6 +1,6 @@
 /** What a fact's handler may know about its message besides the payload. */
 export interface FactContext {
-  /** CloudEvents id and source; `key` joins them and is what the inbox remembers. */
+  /** CloudEvents id and source; `key` joins them, with the tenant's where there is one, and is what the inbox remembers. */
   id: string;
   source: string;
   key: string;

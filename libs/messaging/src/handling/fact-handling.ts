@@ -1,14 +1,14 @@
-import { FACTS, type FactSubject } from '@app/contracts';
-import { DomainError, withCorrelation } from '@app/platform';
+import type { FactSubject } from '@app/contracts';
+import { withCorrelation } from '@app/platform';
 import { withCausation } from '../envelope/causation.js';
-import { decodeFact } from '../envelope/cloud-event.js';
 import { CORRELATION_ID, lowerCased } from '../envelope/headers.js';
 import { wildcardsOf } from '../envelope/subject.js';
-import { validatedPayload } from '../envelope/validated-payload.js';
 import type { FactContext } from './contexts.js';
+import { type FactReader, messageKeyOf } from './fact-reader.js';
 import type { ReceivedFact } from './received-fact.js';
 
-export interface FactRegistration {
+/** A handler and what it asks for. */
+export interface FactHandler {
   pattern: FactSubject;
   concurrency: number;
   ackWaitMs: number;
@@ -16,30 +16,34 @@ export interface FactRegistration {
   invoke: (payload: unknown, context: FactContext) => Promise<unknown>;
 }
 
+export interface FactRegistration extends FactHandler {
+  reader: FactReader;
+}
+
 /** One try of one fact, from its bytes through its handler. Throws what decides about the fact's settlement. */
 export async function handleFact(
-  { pattern, invoke }: FactRegistration,
-  { subject, headers: written, data, tries }: ReceivedFact,
+  { pattern, invoke, reader }: FactRegistration,
+  fact: ReceivedFact,
 ): Promise<void> {
-  const headers = lowerCased(written);
-  const event = decodeFact(headers, new TextDecoder().decode(data));
-  if (event.type !== FACTS[pattern].type) {
-    throw new DomainError('message.type_unknown', `Expected type ${FACTS[pattern].type}, got ${event.type}`);
-  }
-  const payload = await validatedPayload<object>(FACTS[pattern].payload, event.data, 'message.invalid');
+  const { subject, tries } = fact;
+  const headers = lowerCased(fact.headers);
+  const event = await reader.read(pattern, fact, headers);
   const wildcards = wildcardsOf(pattern, subject);
+  const tenant = pattern.startsWith('alerts.v1.') ? wildcards[0] : undefined;
   const context: FactContext = {
     id: event.id,
     source: event.source,
-    key: `${event.source} ${event.id}`,
+    key: messageKeyOf(event, tenant),
     subject,
     wildcards,
-    tenant: pattern.startsWith('alerts.v1.') ? wildcards[0] : undefined,
-    time: event.time === undefined ? undefined : new Date(event.time),
+    tenant,
+    time: event.time ?? undefined,
     correlationId: headers[CORRELATION_ID.toLowerCase()] ?? event.id,
     deliveryCount: tries + 1,
   };
-  await withCorrelation(context.correlationId, () => withCausation(event.id, () => invoke(payload, context)));
+  await withCorrelation(context.correlationId, () =>
+    withCausation(event.id, () => invoke(event.data, context)),
+  );
 }
 
 /** What its log lines carry where the fact itself could not be read. */

@@ -4,7 +4,7 @@ import type { MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { MessagingOptions } from '../messaging-options.js';
 import type { RequestRegistration } from '../request/request-server.js';
-import type { FactRegistration } from './fact-handling.js';
+import type { FactHandler } from './fact-handling.js';
 import type { HandlerExtras } from './handler-decorators.js';
 
 interface Registered {
@@ -48,7 +48,7 @@ export class HandlerRegistry {
     );
   }
 
-  facts(): FactRegistration[] {
+  facts(): FactHandler[] {
     return this.entries().flatMap(([pattern, handler, extras]) =>
       extras.kind !== 'fact'
         ? []

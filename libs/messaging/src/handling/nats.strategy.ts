@@ -11,6 +11,7 @@ import { FactArrivals } from './fact-arrivals.js';
 import { durableName } from './durable-name.js';
 import { FactConsumer } from './fact-consumer.js';
 import type { FactRegistration } from './fact-handling.js';
+import { FactReader } from './fact-reader.js';
 import { HandlerRegistry } from './handler-registry.js';
 
 /** Nest's transport over NATS: requests by core NATS, facts by JetStream. */
@@ -29,6 +30,7 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     private readonly log: Logger,
     private readonly storms: RateLimitedLog,
     private readonly shutdown: Shutdown,
+    private readonly reader: FactReader,
   ) {
     super();
     this.requests = new RequestServer(options.service, bus, log);
@@ -49,7 +51,9 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
 
   private async start(): Promise<void> {
     this.registry.check(this.options);
-    this.consumers = this.registry.facts().map((registration) => this.consumerOf(registration));
+    this.consumers = this.registry
+      .facts()
+      .map((handler) => this.consumerOf({ ...handler, reader: this.reader }));
     this.shutdown.register('intake', 'bus', async () => {
       await Promise.all([
         this.requests.stopTaking(),

@@ -27,3 +27,8 @@ export function factOf(message: JsMsg): ReceivedFact {
     tries: 0,
   };
 }
+
+/** When the stream took it: the same for every consumer and every try. */
+export function storedAt({ key }: ReceivedFact): Date {
+  return new Date(Number(key.slice(key.lastIndexOf(':') + 1)) / 1e6);
+}

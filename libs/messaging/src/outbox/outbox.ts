@@ -69,6 +69,13 @@ export class Outbox {
   async addAll(manager: EntityManager, entries: OutboxEntry[]): Promise<string[]> {
     if (entries.length === 0) return [];
     const rows = this.rows(entries);
+    await this.insert(manager, rows);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Adds messages that are no facts: with subject, headers and body as they shall leave. */
+  async insert(manager: EntityManager, rows: Omit<OutboxRow, 'id'>[]): Promise<void> {
+    if (rows.length === 0) return;
     await manager.query(
       `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
        select subject, "messageId", headers::jsonb, body, $2
@@ -78,7 +85,6 @@ export class Outbox {
       [JSON.stringify(rows), this.clock.now()],
     );
     afterCommit(manager, this.wake);
-    return rows.map(({ id }) => id);
   }
 
   /** The rows of these facts, for a hot path that writes them in a statement of its own; call `wake` after its commit. */

@@ -2,6 +2,7 @@ import { DELIVERY_REASONS, WAITING_REASONS, WINDOW_ORIGINS, WINDOW_STATES } from
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional } from 'class-validator';
 import { PageQuery } from './page.dto.js';
+import { ViolationView } from './problem.dto.js';
 
 export class CardsQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'date-time', description: 'What each member saw at this time' })
@@ -111,7 +112,38 @@ export class CardBody {
   windowsMore: number;
 }
 
+export class MendedBody {
+  @ApiProperty({ description: 'Position of the event in the array; 0 for a single one' })
+  index: number;
+
+  @ApiProperty({ description: 'Path inside the event’s data, or the attribute' })
+  field: string;
+
+  @ApiProperty()
+  why: string;
+}
+
+export class RefusedBody {
+  @ApiProperty()
+  index: number;
+
+  @ApiProperty({ type: [ViolationView] })
+  errors: ViolationView[];
+}
+
 export class AcceptedBody {
   @ApiProperty({ description: 'Events stored' })
   accepted: number;
+
+  @ApiProperty({
+    type: [MendedBody],
+    description: 'What was not read as it stood (contract §3.4), the first hundred',
+  })
+  mended: MendedBody[];
+
+  @ApiPropertyOptional({ description: 'How many more were mended' })
+  mendedMore?: number;
+
+  @ApiPropertyOptional({ type: [RefusedBody], description: 'Events of the array that could not be read' })
+  refused?: RefusedBody[];
 }

@@ -1,6 +1,6 @@
-import { Outbox, Requester } from '@app/messaging';
+import { DeadLetters, Outbox, Requester, Tenants } from '@app/messaging';
 import { Transactions } from '@app/persistence';
-import { Keyring } from '@app/platform';
+import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -8,7 +8,10 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { GatewayConfig } from '../../gateway.config.js';
 import { ManagementModule } from '../management.module.js';
 
-const NAMED_ONLY = [GatewayConfig, Keyring, Outbox, Requester, Transactions];
+const NAMED_ONLY = [
+  ...[Clock, DeadLetters, GatewayConfig, Keyring, Logger, Metrics],
+  ...[Outbox, Requester, Tenants, Transactions],
+];
 
 /** Preview mode instantiates nothing, yet wants every collaborator to be known by name. */
 @Global()

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isTransientError } from '@app/persistence';
 import { DomainError, UpstreamError, type ErrorFacts } from '@app/platform';
 import { OTHER_DOMAIN_ERROR, STATUS_OF_CODE } from './error-status.js';
 import { problem, ProblemError, type Problem, type Violation } from './problem.js';
@@ -21,6 +22,7 @@ export function problemOfError(error: unknown): ProblemAnswer {
   }
   if (error instanceof DomainError) return { problem: ofDomainError(error), isOurs: false };
   if (error instanceof UpstreamError) return ofUpstreamError(error);
+  if (isTransientError(error)) return ofStoreAway();
   const status = statusOf(error);
   if (status !== undefined && status < 500) {
     const detail = error instanceof Error ? error.message : 'The request cannot be read';
@@ -52,6 +54,15 @@ function ofUpstreamError(error: UpstreamError): ProblemAnswer {
   return {
     problem: problem(503, code, error.message),
     retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
+    isOurs: false,
+  };
+}
+
+function ofStoreAway(): ProblemAnswer {
+  const detail = 'The database does not answer; nothing was stored';
+  return {
+    problem: problem(503, 'SERVICE_UNAVAILABLE', detail),
+    retryAfterSeconds: DEFAULT_RETRY_SECONDS,
     isOurs: false,
   };
 }

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { ALERT_EVENT_SUBJECT } from '@app/contracts';
+import {
+  DeadLetters,
+  MendCounter,
+  Outbox,
+  type OutboxEntry,
+  type ReadAlertMessage,
+  subjectOf,
+} from '@app/messaging';
+import { afterCommit, Transactions } from '@app/persistence';
+import { Logger, Metrics } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { ReadEvents, RefusedEvent } from './alert-event-reading.js';
+
+/** Stores alert events for the bus, and what could not be read of an array for the dead letters, in one transaction. */
+@Injectable()
+export class AlertEventIntake {
+  private readonly mendCounter: MendCounter;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly deadLetters: DeadLetters,
+    private readonly logger: Logger,
+    metrics: Metrics,
+  ) {
+    this.mendCounter = new MendCounter(metrics);
+  }
+
+  /** Resolves when all of it is durable. */
+  async store(tenant: string, { read, refused }: ReadEvents): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      await this.outbox.addAll(
+        manager,
+        read.map(({ event }) => entryOf(tenant, event)),
+      );
+      await this.deadLetters.add(
+        manager,
+        refused.map((event) => letterOf(tenant, event)),
+      );
+      afterCommit(manager, () => this.tell(tenant, read));
+    });
+  }
+
+  private tell(tenant: string, read: ReadEvents['read']): void {
+    for (const { event } of read) {
+      this.mendCounter.count(event.mends);
+      const { alertId, version } = event.data;
+      this.logger.info({ event: 'alert.accepted', tenant, alertId, version, id: event.id }, 'alert accepted');
+    }
+  }
+}
+
+function entryOf(tenant: string, { id, source, subject, time, data }: ReadAlertMessage): OutboxEntry {
+  return {
+    pattern: ALERT_EVENT_SUBJECT,
+    params: { tenant },
+    payload: data,
+    id,
+    source,
+    subject: subject ?? undefined,
+    time: time ?? undefined,
+    // Two senders may use one id; the bus must not take the second for a repeat of the first.
+    messageId: digest([tenant, source, id]),
+  };
+}
+
+function letterOf(tenant: string, { bytes, code, reason }: RefusedEvent) {
+  const body = new TextDecoder().decode(bytes);
+  return {
+    subject: subjectOf(ALERT_EVENT_SUBJECT, { tenant }),
+    body,
+    code,
+    reason,
+    // The same refused event again is the same letter.
+    messageId: digest(['refused', tenant, body]),
+  };
+}
+
+const digest = (parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -1,0 +1,80 @@
+import {
+  ALERT_EVENT_TYPE,
+  type AlertEvent,
+  type AlertMend,
+  type AlertProblem,
+  MAX_CANONICAL_BYTES,
+  MAX_EVENT_BYTES,
+  readAlertEvent,
+  ReadingNotes,
+} from '@app/contracts';
+import { DomainError } from '@app/platform';
+import { type Attributes, readAttributes } from './attributes.js';
+import { openEnvelope, type OpenedEnvelope } from './cloud-event.js';
+import { inflated, tooLarge } from './json-text.js';
+
+export interface AlertMessage {
+  /** Lower-cased names. */
+  headers: Record<string, string>;
+  bytes: Uint8Array;
+  /** Stands in for times that neither data nor envelope say. */
+  arrivedAt: Date;
+  /** The tenant's time zone; only asked for when a time says none. */
+  timeZone: () => Promise<string>;
+}
+
+export interface ReadAlertMessage extends Attributes {
+  data: AlertEvent;
+  /** What this reading mended; `data.mended` also holds what a reading before did. */
+  mends: AlertMend[];
+}
+
+/** A smaller message cannot grow past the limit by being read. */
+const SURELY_SMALL = MAX_CANONICAL_BYTES / 4;
+
+/**
+ * One alert event from its bytes, by the same rules whichever way it came (contract §3.4). Throws DomainError
+ * `message.too_large`, `message.encoding`, `message.malformed`, or
+ * `message.invalid` (`message.type_unknown` for another type) with every problem.
+ */
+export async function readAlertMessage(message: AlertMessage): Promise<ReadAlertMessage> {
+  const bytes = await inflated(message.bytes, MAX_EVENT_BYTES);
+  if (bytes.length > MAX_EVENT_BYTES) throw tooLarge(MAX_EVENT_BYTES);
+  const envelope = openEnvelope(message.headers, bytes);
+  const read =
+    readOnce(envelope, message.arrivedAt) ?? readOnce(envelope, message.arrivedAt, await message.timeZone())!;
+  if (bytes.length > SURELY_SMALL && Buffer.byteLength(JSON.stringify(read.data)) > MAX_CANONICAL_BYTES) {
+    throw tooLarge(MAX_CANONICAL_BYTES);
+  }
+  return read;
+}
+
+/** Null = a time says no zone and none was given. */
+function readOnce(envelope: OpenedEnvelope, arrivedAt: Date, timeZone?: string): ReadAlertMessage | null {
+  const notes = new ReadingNotes();
+  const attributes = readAttributes(notes, envelope.attributes, timeZone);
+  if (attributes.type !== ALERT_EVENT_TYPE) notes.refused('type', `must be ${ALERT_EVENT_TYPE}`);
+  const reading = readAlertEvent(envelope.data, {
+    time: attributes.time ?? arrivedAt,
+    timeZone,
+    mends: notes.mends,
+  });
+  const inData = reading.kind === 'refused' ? reading.problems : [];
+  const problems = [...notes.problems, ...inData.map(belowData)];
+  const isOther = attributes.type !== ALERT_EVENT_TYPE;
+  if (problems.length > 0) throw invalid(problems, isOther ? 'message.type_unknown' : 'message.invalid');
+  if (notes.needsTimeZone || reading.kind !== 'read') return null;
+  return { ...attributes, data: reading.event, mends: reading.mends };
+}
+
+const belowData = ({ field, message }: AlertProblem): AlertProblem => ({
+  field: field === '' ? 'data' : `data.${field}`,
+  message,
+});
+
+function invalid(problems: AlertProblem[], code: string): DomainError {
+  const texts = problems.map(({ field, message }) => `${field}: ${message}`);
+  return new DomainError(code, `The event cannot be read: ${texts.join('; ')}`, {
+    facts: { problems },
+  });
+}

@@ -1,0 +1,72 @@
+import { DEFAULT_TIME_ZONE, type TenantView } from '@app/contracts';
+import { DomainError, UpstreamError } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { Requester } from './request/requester.js';
+
+/** A change of a tenant counts after this long at the latest. */
+const FRESH_MS = 2_000;
+/** While nobody answers, this long is not asked again. */
+const SPARE_MS = 2_000;
+const MAX_KNOWN = 5_000;
+
+interface Known {
+  view: TenantView;
+  readAt: number;
+}
+
+/** Tenants, asked of identity-service where an alert event needs one; remembered for the time nobody answers. */
+@Injectable()
+export class Tenants {
+  private readonly known = new Map<string, Known>();
+  private readonly asked = new Map<string, Promise<TenantView>>();
+  private failedAt = -Infinity;
+
+  constructor(private readonly requester: Requester) {}
+
+  /** Throws DomainError TENANT_UNKNOWN, or a retryable UpstreamError for one nobody can be asked about and we never met. */
+  async of(tenant: string): Promise<TenantView> {
+    const known = this.known.get(tenant);
+    const now = performance.now();
+    const isSpared = now - this.failedAt < SPARE_MS;
+    if (known && (isSpared || now - known.readAt < FRESH_MS)) return known.view;
+    try {
+      return await this.ask(tenant);
+    } catch (error) {
+      if (!(error instanceof UpstreamError && error.retryable)) throw error;
+      this.failedAt = performance.now();
+      if (known) return known.view;
+      throw error;
+    }
+  }
+
+  /** IANA name; the product's default for an unknown tenant. Throws a retryable UpstreamError like `of`. */
+  async timeZoneOf(tenant: string): Promise<string> {
+    try {
+      return (await this.of(tenant)).timeZone;
+    } catch (error) {
+      if (error instanceof DomainError) return DEFAULT_TIME_ZONE;
+      throw error;
+    }
+  }
+
+  /** Those who ask at the same time share the question. */
+  private ask(tenant: string): Promise<TenantView> {
+    const asked = this.asked.get(tenant);
+    if (asked) return asked;
+    const answer = this.read(tenant).finally(() => this.asked.delete(tenant));
+    this.asked.set(tenant, answer);
+    return answer;
+  }
+
+  private async read(tenant: string): Promise<TenantView> {
+    try {
+      const view = await this.requester.request('identity.tenant.get', { tenant });
+      if (this.known.size >= MAX_KNOWN) this.known.clear();
+      this.known.set(tenant, { view, readAt: performance.now() });
+      return view;
+    } catch (error) {
+      if (error instanceof DomainError) this.known.delete(tenant);
+      throw error;
+    }
+  }
+}
