@@ -46,7 +46,7 @@ describe('an alert reaches each kind of recipient with exactly one outcome', () 
       .sees('支付接口 5xx 比例过高', '待处理', '严重', '开始处理', '直接关闭', '屏蔽2小时', '状态刷新');
     expect(acme.phone('lisi').cards()).toHaveLength(1);
     expect(acme.phone('zhaoliu').cards()).toHaveLength(0);
-    expect(await acme.cards('INC-never-seen')).toEqual([]);
+    await expect(acme.cards('INC-never-seen')).rejects.toThrow('ALERT_UNKNOWN');
     const card = await acme.card('INC-42');
     expect(await acme.cards('INC-42')).toHaveLength(1);
     expect(card.recipients.map(({ accountId }: { accountId: string }) => accountId).sort()).toEqual([
