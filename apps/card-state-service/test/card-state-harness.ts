@@ -89,7 +89,7 @@ export class CardStateHarness {
     const accountId = userId.replace(/^wo/, '').toLowerCase();
     const member: BoundMember = {
       ...{ tenant: TENANT, accountId, displayName: accountId.toUpperCase(), corpId: CORP, userId },
-      ...{ locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
+      ...{ ownLocale: null, locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
     };
     this.bound.set(userId, member);
     return member;

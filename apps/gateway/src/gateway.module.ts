@@ -8,6 +8,9 @@ import { ManagementModule } from './management/management.module.js';
 import { ProblemFilter } from './management/problem/problem.filter.js';
 import { MemberModule } from './member/member.module.js';
 import { MemberPages1764000000200 } from './member/migrations/1764000000200-member-pages.js';
+import { UsedLoginStates1764300000000 } from './member/migrations/1764300000000-used-login-states.js';
+import { PageModule } from './member/page/page.module.js';
+import { RootModule } from './root/root.module.js';
 import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-received-callbacks.js';
 
 /** The only door: WeCom's callbacks, members' browsers, the management API. Decides nothing about the domain. */
@@ -19,6 +22,7 @@ import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-recei
         ...messagingMigrations('gateway'),
         ReceivedCallbacks1763800000100,
         MemberPages1764000000200,
+        UsedLoginStates1764300000000,
       ],
     }),
     MessagingModule.forService({ service: 'gateway', schema: 'gateway' }),
@@ -26,6 +30,8 @@ import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-recei
     IntakeModule,
     ManagementModule,
     MemberModule,
+    PageModule,
+    RootModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

@@ -3,6 +3,8 @@ import { Clock, Logger, type ServiceOptions } from '@app/platform';
 import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMITS, limitBodies } from './http/body-limits.js';
+import { headsChangeNothing } from './http/heads.js';
+import { secureHeaders } from './http/secure-headers.js';
 import { requireAdminToken } from './management/access/admin-token.js';
 import { keepAlertEventBytes } from './management/alert-events/alert-event-bytes.js';
 import { readJsonBodies } from './management/json-bodies.js';
@@ -20,6 +22,8 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
     const fastify = app.getHttpAdapter().getInstance();
     await app.register(fastifyCookie);
     limitBodies(fastify);
+    secureHeaders(fastify, config.publicBaseUrl);
+    headsChangeNothing(fastify);
     requireAdminToken(fastify, {
       token: config.adminApiToken.reveal(),
       clock: app.get(Clock),

@@ -1,8 +1,23 @@
-import { SEAL_CONTEXT } from '@app/contracts';
+import { type IntegrationView, SEAL_CONTEXT } from '@app/contracts';
 import { DomainError, UpstreamError } from '@app/platform';
 import { GatewayHarness } from './gateway-harness.js';
 
 const CONSENT = 'https://open.work.example.com/3rdapp/install?suite_id=s&pre_auth_code=p';
+
+const INTEGRATION: IntegrationView = {
+  id: '01J',
+  tenant: 'acme-ops',
+  name: 'Acme',
+  corpId: 'wpAcme',
+  corpName: '示例 <科技>',
+  authorization: 'active',
+  agentId: 7,
+  visibleScope: null,
+  license: { status: 'unchecked', trialEndsAt: null },
+  lastTicketAt: null,
+  authorizedAt: null,
+  createdAt: '2026-11-22T08:00:00.000Z',
+};
 
 describe('install pages', () => {
   let gateway: GatewayHarness;
@@ -11,7 +26,7 @@ describe('install pages', () => {
   beforeAll(async () => {
     gateway = await GatewayHarness.start();
     gateway.answer('auth.install-link.open', () => outcome ?? { redirectUrl: CONSENT });
-    gateway.answer('auth.installation.complete', () => (outcome ?? {}) as never);
+    gateway.answer('auth.installation.complete', () => outcome ?? INTEGRATION);
   });
 
   beforeEach(() => {
@@ -24,6 +39,28 @@ describe('install pages', () => {
     const response = await gateway.fetch('/install/tok_1');
     expect([response.status, response.headers.get('location')]).toEqual([302, CONSENT]);
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('speaks English to an English browser', async () => {
+    const headers = { 'accept-language': 'en-GB,en;q=0.9' };
+    const response = await gateway.fetch('/install/complete?auth_code=AC&state=S1', { headers });
+    expect(await response.text()).toMatch(/Installed[\s\S]*acme-ops[\s\S]*sign in once/);
+  });
+
+  it.each([
+    ['a HEAD', { method: 'HEAD' }],
+    [
+      'a preview of a chat',
+      { headers: { 'user-agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' } },
+    ],
+    ['a preview of another', { headers: { 'user-agent': 'facebookexternalhit/1.1' } }],
+    ['a browser that fetches ahead', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
+  ])('does not use the link up for %s', async (_, init: RequestInit) => {
+    const before = gateway.asked.length;
+    const response = await gateway.fetch('/install/tok_1', init);
+    expect([response.status, response.headers.get('location')]).toEqual([200, null]);
+    const complete = await gateway.fetch('/install/complete?auth_code=AC&state=S', { method: 'HEAD' });
+    expect([complete.status, gateway.asked.length]).toEqual([200, before]);
   });
 
   it.each([
@@ -41,10 +78,11 @@ describe('install pages', () => {
     const response = await gateway.fetch('/install/complete?auth_code=AC_secret&expires_in=600&state=S1');
     const html = await response.text();
     expect(response.status).toBe(200);
-    expect(html).toContain('安装完成');
+    for (const text of ['安装完成', '示例 &lt;科技&gt;', 'acme-ops', '可见范围', '登录一次'])
+      expect(html).toContain(text);
     expect(html).not.toContain('AC_secret');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    const asked = gateway.asked.find(({ subject }) => subject === 'auth.installation.complete');
+    const asked = gateway.asked.findLast(({ subject }) => subject === 'auth.installation.complete');
     const { sealedAuthCode, state } = asked?.payload as { sealedAuthCode: string; state: string };
     expect([gateway.keyring.open(sealedAuthCode, SEAL_CONTEXT.authCode), state]).toEqual(['AC_secret', 'S1']);
   });

@@ -1,5 +1,5 @@
 import { aTimelineEntry } from '@app/testing';
-import { DomainError } from '@app/platform';
+import { DomainError, UpstreamError } from '@app/platform';
 import { formsOf, type MemberBrowser, stateOf } from './member-browser.js';
 import { MemberHarness } from './member-harness.js';
 
@@ -112,7 +112,82 @@ describe('alert pages', () => {
     expect(second!.submissionId).toBe(first!.submissionId);
     const after = (await browser.get(sent.location!)).html;
     expect(after).toContain('已提交');
-    expect(after).toContain('http-equiv="refresh" content="3;url=/alerts/acme/INC-2"');
+    expect(after).toContain(
+      'http-equiv="refresh" content="2;url=/alerts/acme/INC-2?notice&#x3D;sent&amp;look&#x3D;2"',
+    );
+    expect(formsOf(after)).toEqual([]);
+  });
+
+  it('looks for the effect of a press a few times, then says that it is not there yet', async () => {
+    const view = gateway.others.anAlert({ alertId: 'INC-look' });
+    const sent = await press((await browser.get('/alerts/acme/INC-look')).html, '直接关闭');
+    let path: string | undefined = sent.location;
+    let looks = 0;
+    let html = '';
+    for (; path && looks < 50; looks += 1) {
+      ({ html } = await browser.get(path));
+      path = /content="\d+;url=([^"]+)"/.exec(html)?.[1]?.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+    }
+    expect(looks).toBe(9);
+    expect(html).toContain('还没有确认');
+    expect(formsOf(html).length).toBeGreaterThan(0);
+    view.pendingAction = null;
+    const done = (await browser.get(sent.location!)).html;
+    expect(done).toContain('已生效');
+    expect(done).not.toContain('http-equiv="refresh"');
+  });
+
+  it('tells who else has pressed what, while it is under way', async () => {
+    const at = '2026-11-22T08:00:10.000Z';
+    const pendingAction = { action: 'snooze', snoozeSeconds: 14_400, by: '王五', at } as const;
+    gateway.others.anAlert({ alertId: 'INC-else' }, { pendingAction });
+    const { html } = await browser.get('/alerts/acme/INC-else');
+    expect(html).toContain('王五 在 11-22 16:00:10 提交了「屏蔽4小时」');
+    expect(formsOf(html).length).toBeGreaterThan(0);
+  });
+
+  it('says who was notified, by name and in words, and does without when nobody knows', async () => {
+    gateway.others.anAlert({ alertId: 'INC-who' });
+    const occurredAt = '2026-11-22T08:00:00.000Z';
+    gateway.others.deliveries.set('INC-who', [
+      { accountId: 'li', version: 1, outcome: 'failed', reason: 'ACCOUNT_NOT_LINKED', occurredAt },
+      { accountId: 'wang', version: 1, outcome: 'delivered', occurredAt },
+    ]);
+    const { html } = await browser.get('/alerts/acme/INC-who');
+    for (const text of ['名字-li', '未关联应用', '登录一次即可关联', '名字-wang', '已送达'])
+      expect(html).toContain(text);
+    gateway.others.refusals.set(
+      'notify.deliveries.list',
+      new UpstreamError('service.unavailable', 'away', { retryable: true }) as never,
+    );
+    const without = await browser.get('/alerts/acme/INC-who');
+    expect([without.status, without.html.includes('暂时无法显示通知结果')]).toEqual([200, true]);
+  });
+
+  it('finds an alert whose id has slashes, also when a proxy has decoded them', async () => {
+    gateway.others.anAlert({ alertId: 'group/prod/{alertname="x"}', version: 3 });
+    const encoded = `/alerts/acme/${encodeURIComponent('group/prod/{alertname="x"}')}`;
+    const decoded = '/alerts/acme/group/prod/%7Balertname=%22x%22%7D';
+    for (const path of [encoded, decoded]) {
+      const { status, html } = await browser.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      const [form] = formsOf(html);
+      expect(form!.action).toBe(`${encoded}/actions`);
+      expect((await browser.post(`${path}/actions`, form!.fields)).status).toBe(303);
+      gateway.others.alerts.get('group/prod/{alertname="x"}')!.pendingAction = null;
+    }
+  });
+
+  it('makes links of the addresses in a text', async () => {
+    gateway.others.anAlert({
+      alertId: 'INC-link',
+      description: '处理手册：https://wiki.example.com/a?b=1，<b>http://x.example/"onclick="y',
+      labels: { runbook: 'https://run.example/c' },
+    });
+    const { html } = await browser.get('/alerts/acme/INC-link');
+    expect(html).toContain('<a href="https://wiki.example.com/a?b&#x3D;1" rel="noopener noreferrer">');
+    expect(html).toContain('<a href="https://run.example/c" rel="noopener noreferrer">');
+    expect(html).not.toMatch(/<b>http|"onclick/);
   });
 
   it('gives each form a submission of its own', async () => {

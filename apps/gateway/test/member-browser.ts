@@ -22,6 +22,10 @@ export class MemberBrowser {
     return this.visit(path, { method: 'GET' });
   }
 
+  head(path: string): Promise<Visit> {
+    return this.visit(path, { method: 'HEAD' });
+  }
+
   post(path: string, form: Form, headers: Record<string, string> = {}): Promise<Visit> {
     return this.visit(path, {
       method: 'POST',

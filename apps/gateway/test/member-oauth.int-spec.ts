@@ -83,6 +83,7 @@ describe('sign-in through WeCom', () => {
     it('used', async () => {
       const { browser, state } = await started();
       expect((await browser.get(`/oauth/callback?code=m&state=${state}`)).status).toBe(302);
+      browser.cookies.delete('oncall_session');
       await refused(browser.get(`/oauth/callback?code=m&state=${state}`));
     });
     it('used at the same moment', async () => {
@@ -103,6 +104,77 @@ describe('sign-in through WeCom', () => {
       await refused(thief.browser.get(`/oauth/callback?code=m&state=${state}`));
       await refused(gateway.browser().get(`/oauth/callback?code=m&state=${state}`));
       expect((await browser.get(`/oauth/callback?code=m&state=${state}`)).status).toBe(302);
+    });
+  });
+
+  describe('goes on to the page when a state is refused and the person is signed in:', () => {
+    it('a return asked for twice', async () => {
+      gateway.others.bind('acme', 'twice', gateway.others.aMember('twice'));
+      const browser = gateway.browser();
+      const state = stateOf(await browser.get('/alerts/acme/INC-1'));
+      const back = `/oauth/callback?code=twice&state=${state}`;
+      expect((await browser.get(back)).location).toBe('/alerts/acme/INC-1');
+      const redeemed = gateway.others.redeemed.length;
+      expect(await browser.get(back)).toMatchObject({ status: 302, location: '/alerts/acme/INC-1' });
+      expect(gateway.others.redeemed).toHaveLength(redeemed);
+    });
+
+    it('two pages opened at once without cookies', async () => {
+      gateway.others.bind('acme', 'pair', gateway.others.aMember('pair'));
+      const browser = gateway.browser();
+      // Each is answered before the other's cookie is there; the browser keeps the last.
+      const first = stateOf(await gateway.browser().get('/alerts/acme/INC-1'));
+      const second = stateOf(await browser.get('/app'));
+      expect((await browser.get(`/oauth/callback?code=pair&state=${second}`)).location).toBe('/app');
+      const other = await browser.get(`/oauth/callback?code=pair&state=${first}`);
+      expect(other).toMatchObject({ status: 302, location: '/alerts/acme/INC-1' });
+    });
+
+    it('and to the home page when the state says nothing', async () => {
+      const browser = await gateway.signedIn('lost');
+      const { location } = await browser.get(`/oauth/callback?code=x&state=${'x'.repeat(40)}`);
+      expect(location).toBe('/app');
+    });
+  });
+
+  it('is not used up by a HEAD', async () => {
+    gateway.others.bind('acme', 'head', gateway.others.aMember('head'));
+    const browser = gateway.browser();
+    const state = stateOf(await browser.get('/app'));
+    const back = `/oauth/callback?code=head&state=${state}`;
+    const redeemed = gateway.others.redeemed.length;
+    expect((await browser.head(back)).status).toBe(200);
+    expect(gateway.others.redeemed).toHaveLength(redeemed);
+    expect((await browser.get(back)).location).toBe('/app');
+  });
+
+  describe('in a browser outside WeCom', () => {
+    const DESKTOP = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36';
+
+    it('says how to come in, and lets whoever wants go on', async () => {
+      const browser = gateway.browser({ 'user-agent': DESKTOP });
+      const { status, html } = await browser.get('/alerts/acme/INC-1');
+      expect([status, html.includes('请在企业微信中打开')]).toEqual([200, true]);
+      const on = /href="(\/oauth\/start[^"]+)"/.exec(html)![1]!.replaceAll('&#x3D;', '=');
+      gateway.others.bind('acme', 'desk', gateway.others.aMember('desk'));
+      const state = stateOf(await browser.get(on));
+      const back = await browser.get(`/oauth/callback?code=desk&state=${state}`);
+      expect(back.location).toBe('/alerts/acme/INC-1');
+    });
+
+    it.each([
+      ['WeCom on a phone', `${DESKTOP} wxwork/4.1 MicroMessenger/7.0`],
+      ['WeCom on a computer', `${DESKTOP} WindowsWechat wxwork/4.1`],
+      ['a program', 'node'],
+    ])('but sends %s straight on', async (_, agent) => {
+      expect(stateOf(await gateway.browser({ 'user-agent': agent }).get('/app'))).toBeDefined();
+    });
+
+    it('never starts a sign-in that ends elsewhere', async () => {
+      const browser = gateway.browser();
+      gateway.others.bind('acme', 'else', gateway.others.aMember('else'));
+      const state = stateOf(await browser.get('/oauth/start?to=https://evil.example/'));
+      expect((await browser.get(`/oauth/callback?code=else&state=${state}`)).location).toBe('/app');
     });
   });
 
@@ -173,7 +245,8 @@ describe('sign-in through WeCom', () => {
     const browser = await gateway.signedIn('rotating');
     const planted = browser.cookies.get('oncall_session')!;
     const elsewhere = stateOf(await gateway.browser().get('/app'));
-    expect((await browser.get(`/oauth/callback?code=rotating&state=${elsewhere}`)).status).toBe(400);
+    expect((await browser.get(`/oauth/callback?code=rotating&state=${elsewhere}`)).location).toBe('/app');
+    expect(browser.cookies.get('oncall_session')).toBe(planted);
     gateway.others.bindings.delete('wpAcme wo-rotating');
     const sent = await browser.get('/app');
     gateway.others.bind('acme', 'rotating', { corpId: 'wpAcme', userId: 'wo-rotating' });

@@ -2,6 +2,7 @@ import {
   type AlertPageView,
   type AlertRow,
   type BoundMember,
+  type DeliveryView,
   type OauthMember,
   type Page,
   type RequestMap,
@@ -29,6 +30,7 @@ export class StandIns {
   readonly corps = new Map<string, { tenant: string | null; active: boolean }>();
   readonly bindings = new Map<string, BoundMember>();
   readonly alerts = new Map<string, AlertPageView>();
+  readonly deliveries = new Map<string, DeliveryView[]>();
   readonly redeemed: string[] = [];
   readonly submitted: RequestMap['card.action.submit']['payload'][] = [];
   readonly ssoClaims: RequestMap['identity.binding.create-by-sso']['payload'][] = [];
@@ -72,9 +74,33 @@ export class StandIns {
       },
       'card.open-alerts.list': () => standIns.openAlerts(),
       'card.alert.get': ({ alertId }) => standIns.alertOf(alertId),
+      'notify.deliveries.list': ({ alertId }) => ({
+        items: standIns.deliveries.get(alertId) ?? [],
+        next: null,
+      }),
+      'identity.recipients.resolve': ({ groups }) => ({
+        groups: groups.map(({ tenant, accountIds }) => ({
+          tenant,
+          tenantView: null,
+          recipients: accountIds.map((accountId) => ({
+            accountId,
+            known: true as const,
+            displayName: `名字-${accountId}`,
+            locale: 'zh-CN',
+            timeZone: 'Asia/Shanghai',
+            member: null,
+          })),
+        })),
+      }),
       'card.action.submit': (payload) => {
-        standIns.alertOf(payload.alertId);
+        const view = standIns.alertOf(payload.alertId);
         standIns.submitted.push(payload);
+        view.pendingAction = {
+          action: payload.action,
+          snoozeSeconds: payload.snoozeSeconds ?? null,
+          by: payload.accountId,
+          at: '2026-11-22T08:00:00.000Z',
+        };
         return { actionId: payload.submissionId };
       },
     });
@@ -100,6 +126,7 @@ export class StandIns {
       tenant,
       accountId,
       displayName: accountId,
+      ownLocale: null,
       locale: 'zh-CN',
       timeZone: 'Asia/Shanghai',
       corpId,

@@ -16,6 +16,7 @@ describe('bindings', () => {
       tenant: 'acme',
       accountId: 'li',
       displayName: 'LI',
+      ownLocale: null,
       locale: 'zh-CN',
       timeZone: 'Asia/Shanghai',
       corpId: 'wp-acme',

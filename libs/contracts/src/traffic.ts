@@ -89,7 +89,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.accounts.list': ['gateway'],
   'identity.account.delete': ['gateway'],
   'identity.sign-ins.end': ['gateway'],
-  'identity.recipients.resolve': [NOTIFY, CARD_STATE, 'alert-desk'],
+  'identity.recipients.resolve': ['gateway', NOTIFY, CARD_STATE, 'alert-desk'],
   'identity.member.resolve': ['gateway', CARD_STATE],
   'identity.member.admit': ['gateway'],
   'identity.binding.create-by-password': ['gateway'],

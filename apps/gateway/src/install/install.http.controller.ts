@@ -1,11 +1,13 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SEAL_CONTEXT } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { DomainError, Keyring, Logger } from '@app/platform';
-import type { FastifyReply } from 'fastify';
-import { noticePage, PAGE_HEADERS } from '../page/page-shell.js';
-import { INSTALLED, installFailure, type InstallNotice } from './install-notices.js';
+import { Clock, DomainError, Keyring, Logger, OncallError, SparingLog } from '@app/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf } from '../member/page/page-language.js';
+import { Pages } from '../member/page/pages.js';
+import { failureNotice, installedNotice, previewNotice } from './install-notices.js';
+import { isLinkPreview } from './link-preview.js';
 
 /** Longer than the WeCom call behind it (10 s). */
 const WECOM_TIMEOUT_MS = 13_000;
@@ -14,56 +16,72 @@ const WECOM_TIMEOUT_MS = 13_000;
 @ApiExcludeController()
 @Controller('install')
 export class InstallHttpController {
+  private readonly log: SparingLog;
+
   constructor(
     private readonly requester: Requester,
     private readonly keyring: Keyring,
-    private readonly logger: Logger,
-  ) {}
+    private readonly pages: Pages,
+    clock: Clock,
+    logger: Logger,
+  ) {
+    this.log = new SparingLog(logger, clock);
+  }
 
   @Get('complete')
   async complete(
     @Query('auth_code') authCode: unknown,
     @Query('state') state: unknown,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(reply, async () => {
+    await this.answer(request, reply, async () => {
       if (!isCode(authCode) || !isCode(state))
         throw new DomainError('INSTALL_STATE_UNKNOWN', 'Parameters are missing');
       const sealedAuthCode = this.keyring.seal(authCode, SEAL_CONTEXT.authCode);
-      await this.requester.request(
+      const integration = await this.requester.request(
         'auth.installation.complete',
         { sealedAuthCode, state: state.slice(0, 128) },
         { timeoutMs: WECOM_TIMEOUT_MS },
       );
-      this.show(reply, INSTALLED);
+      const locale = languageOf(request);
+      this.pages.sendNotice(reply, locale, installedNotice(integration, locale));
     });
   }
 
+  /** Only the GET that redirects uses the link up (contract §6); a HEAD ends at the door (http/heads.ts). */
   @Get(':token')
-  async open(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.answer(reply, async () => {
+  async open(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answer(request, reply, async () => {
+      if (isLinkPreview(request)) {
+        const locale = languageOf(request);
+        return this.pages.sendNotice(reply, locale, previewNotice(locale));
+      }
       const { redirectUrl } = await this.requester.request(
         'auth.install-link.open',
         { token: token.slice(0, 128) },
         { timeoutMs: WECOM_TIMEOUT_MS },
       );
-      void reply
-        .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
-        .redirect(redirectUrl, 302);
+      this.pages.redirect(reply, redirectUrl, 302);
     });
   }
 
-  private async answer(reply: FastifyReply, work: () => Promise<void>): Promise<void> {
+  private async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: () => Promise<void>,
+  ): Promise<void> {
     try {
       await work();
     } catch (err) {
-      this.logger.warn({ err }, 'install page refused');
-      this.show(reply, installFailure(err));
+      this.log.warn(err instanceof OncallError ? err.code : 'other', { err }, 'install page refused');
+      const locale = languageOf(request);
+      this.pages.sendNotice(reply, locale, failureNotice(err, locale));
     }
-  }
-
-  private show(reply: FastifyReply, notice: InstallNotice): void {
-    void reply.status(notice.status).headers(PAGE_HEADERS).send(noticePage(notice));
   }
 }
 

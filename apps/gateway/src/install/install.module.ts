@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PageModule } from '../member/page/page.module.js';
 import { InstallHttpController } from './install.http.controller.js';
 
-@Module({ controllers: [InstallHttpController] })
+@Module({ imports: [PageModule], controllers: [InstallHttpController] })
 export class InstallModule {}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AlertHttpController } from './alert/alert.http.controller.js';
 import { HomeHttpController } from './alert/home.http.controller.js';
-import { BrowserCookies } from './browser/browser-cookies.js';
+import { NotifiedService } from './alert/notified.service.js';
 import { FormGuard } from './browser/form-guard.js';
 import { LoginPage } from './login/login-page.js';
 import { LoginHttpController } from './login/login.http.controller.js';
@@ -10,8 +10,7 @@ import { PendingBindings } from './login/pending-bindings.js';
 import { LoginStateRepository } from './oauth/login-state.repository.js';
 import { OauthHttpController } from './oauth/oauth.http.controller.js';
 import { OauthService } from './oauth/oauth.service.js';
-import { Pages } from './page/pages.js';
-import { StyleHttpController } from './page/style.http.controller.js';
+import { PageModule } from './page/page.module.js';
 import { MemberPruningLoop } from './pruning/member-pruning.loop.js';
 import { MemberPruningRepository } from './pruning/member-pruning.repository.js';
 import { SignInMessageController } from './sign-in/sign-in.message.controller.js';
@@ -22,24 +21,23 @@ import { SsoService } from './sso/sso.service.js';
 
 /** Pages of members: sign-in through WeCom, linking an account, alerts. */
 @Module({
+  imports: [PageModule],
   controllers: [
     HomeHttpController,
     AlertHttpController,
     LoginHttpController,
     SsoHttpController,
     OauthHttpController,
-    StyleHttpController,
     SignInMessageController,
   ],
   providers: [
-    BrowserCookies,
     FormGuard,
     LoginPage,
     LoginStateRepository,
     MemberPruningLoop,
     MemberPruningRepository,
+    NotifiedService,
     OauthService,
-    Pages,
     PendingBindingRepository,
     PendingBindings,
     SignInRepository,

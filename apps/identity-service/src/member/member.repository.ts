@@ -21,7 +21,7 @@ export class MemberRepository {
   async find({ corpId, userId }: CorpMember): Promise<ResolvedMember> {
     const [row] = await this.dataSource.query<[Row]>(
       `select b.tenant, b.account_id as "accountId", a.display_name as "displayName",
-         coalesce(a.locale, t.locale) as locale, coalesce(a.time_zone, t.time_zone) as "timeZone",
+         coalesce(a.locale, t.locale) as locale, a.locale as "ownLocale", coalesce(a.time_zone, t.time_zone) as "timeZone",
          m.corp_id as "corpId", m.user_id as "userId", coalesce(a.disabled, false) as disabled,
          coalesce(not s.inside, false) as "outsideScope",
          greatest(a.sign_ins_ended_at, s.left_at) as "signInsEndedAt"

@@ -58,7 +58,10 @@ export interface BoundMember {
   tenant: string;
   accountId: string;
   displayName: string;
+  /** The account's, else the tenant's. */
   locale: Locale;
+  /** The account's; null = it has none of its own. */
+  ownLocale: Locale | null;
   timeZone: string;
   corpId: string;
   userId: string;

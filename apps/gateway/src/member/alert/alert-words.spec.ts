@@ -1,6 +1,6 @@
 import type { AlertPageView, AlertSnapshot } from '@app/contracts';
 import { anAlertEvent, aTimelineEntry } from '@app/testing';
-import { alertRow, alertWords, offeredButtons } from './alert-words.js';
+import { alertRow, alertWords, offeredButtons, type ReaderPlace } from './alert-words.js';
 
 const now = new Date('2026-11-22T09:05:00Z');
 const berlin = { locale: 'en', timeZone: 'Europe/Berlin' } as const;
@@ -77,15 +77,73 @@ describe('words of an alert page', () => {
   });
 
   it('offers a button for each action that makes sense and no other', () => {
-    const triggered = offeredButtons(['close', 'acknowledge', 'snooze'], 'zh-CN');
+    const triggered = offeredButtons(['close', 'acknowledge', 'snooze'], 'triggered', 'zh-CN');
     expect(triggered.buttons.map(({ text }) => text)).toEqual(['开始处理', '直接关闭', '屏蔽2小时']);
     expect(triggered.more).toMatchObject([
       { text: '屏蔽4小时', action: 'snooze', snoozeSeconds: 4 * 3600 },
       { text: '屏蔽12小时', snoozeSeconds: 12 * 3600 },
       { text: '屏蔽24小时', snoozeSeconds: 24 * 3600 },
     ]);
-    expect(triggered.buttons.filter(({ isPrimary }) => isPrimary)).toHaveLength(1);
-    expect(offeredButtons(['unsnooze'], 'zh-CN').buttons.map(({ text }) => text)).toEqual(['取消屏蔽']);
-    expect(offeredButtons([], 'en')).toEqual({ buttons: [], more: [] });
+    expect(offeredButtons(['unsnooze'], 'snoozed', 'zh-CN').buttons.map(({ text }) => text)).toEqual([
+      '取消屏蔽',
+    ]);
+    expect(offeredButtons([], 'closed', 'en')).toEqual({ buttons: [], more: [] });
+  });
+
+  it.each([
+    ['triggered', ['acknowledge', 'close', 'snooze'], ['开始处理']],
+    ['processing', ['close', 'snooze'], []],
+    ['snoozed', ['acknowledge', 'close', 'unsnooze'], ['取消屏蔽']],
+    ['snoozed', ['close', 'unsnooze'], ['取消屏蔽']],
+    ['closed', [], []],
+  ] as const)('makes the next sensible act of a %s alert stand out', (tone, offers, primary) => {
+    const { buttons, more } = offeredButtons([...offers], tone, 'zh-CN');
+    const standsOut = [...buttons, ...more].filter(({ isPrimary }) => isPrimary).map(({ text }) => text);
+    expect(standsOut).toEqual(primary);
+    expect(buttons.slice(0, standsOut.length).map(({ text }) => text)).toEqual(standsOut);
+  });
+
+  it('tells a snooze with its length and its end', () => {
+    const timeline = [
+      aTimelineEntry({
+        at: '2026-11-22T08:00:00Z',
+        kind: 'snoozed',
+        snoozeSeconds: 7200,
+        snoozedUntil: '2026-11-22T10:00:00Z',
+      }),
+      aTimelineEntry({ at: '2026-11-22T08:00:00Z', kind: 'snoozed', snoozedUntil: '2026-11-22T08:30:00Z' }),
+      aTimelineEntry({ at: '2026-11-22T08:00:00Z', kind: 'snooze', snoozeSeconds: 5400 }),
+      aTimelineEntry({ at: '2026-11-22T08:00:00Z', kind: 'snoozed' }),
+    ];
+    const told = (reader: ReaderPlace) =>
+      alertWords(aPage({ timeline }), reader, now).timeline.map(({ what }) => what);
+    expect(told(shanghai)).toEqual([
+      '屏蔽 2 小时，至 11-22 18:00',
+      '屏蔽 30 分钟，至 11-22 16:30',
+      '屏蔽 1 小时 30 分钟',
+      '屏蔽告警',
+    ]);
+    expect(told(berlin)[0]).toBe('Snoozed for 2 h, until Nov 22 11:00');
+  });
+
+  it('makes links of addresses, and of nothing else', () => {
+    const linked = alertWords(
+      aPage({
+        alert: {
+          ...alert,
+          description: '见 https://wiki.example.com/a。',
+          labels: { runbook: 'https://run.example/b', js: 'javascript:alert(1)' },
+          detailUrl: 'javascript:alert(1)',
+        },
+      }),
+      shanghai,
+      now,
+    );
+    expect(linked.description.map(({ href }) => href)).toEqual(['', 'https://wiki.example.com/a', '']);
+    expect(linked.labels.map(({ name, value }) => [name, value[0]!.href])).toEqual([
+      ['js', ''],
+      ['runbook', 'https://run.example/b'],
+    ]);
+    expect(linked.detailUrl).toBe('');
   });
 });

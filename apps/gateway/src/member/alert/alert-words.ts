@@ -5,9 +5,11 @@ import {
   type AlertTimelineEntry,
   isSnoozed,
   type Locale,
+  type PendingAction,
 } from '@app/contracts';
 import { BUTTON_ACTIONS, BUTTON_TEXTS, type ButtonName, cardView } from '@app/cards';
 import { PAGE_TEXTS, type PageTexts } from '../page/page-texts.js';
+import { isSafeLink, linkedText } from './linked-text.js';
 
 export interface ReaderPlace {
   locale: Locale;
@@ -43,7 +45,7 @@ export function alertRow(alert: Omit<AlertRow, 'respondersMore'>, reader: Reader
 }
 
 /** What the page of an alert says, in the reader's language and time zone. */
-export function alertWords({ alert, timeline }: AlertPageView, reader: ReaderPlace, now: Date) {
+export function alertWords({ alert, timeline, timelineMore }: AlertPageView, reader: ReaderPlace, now: Date) {
   const view = cardView(alert, reader, now);
   const t = PAGE_TEXTS[reader.locale];
   const facts = [
@@ -57,22 +59,49 @@ export function alertWords({ alert, timeline }: AlertPageView, reader: ReaderPla
   return {
     ...alertRow(alert, reader, now),
     facts: facts.map(([name, value]) => ({ name, value })),
-    labels: Object.entries(view.labels).map(([name, value]) => ({ name, value })),
-    description: alert.description ?? '',
-    detailUrl: alert.detailUrl ?? '',
+    labels: Object.entries(view.labels).map(([name, value]) => ({ name, value: linkedText(value) })),
+    description: linkedText(alert.description ?? ''),
+    detailUrl: alert.detailUrl && isSafeLink(alert.detailUrl) ? alert.detailUrl : '',
     asOf: view.asOf,
     timeline: timeline.map((entry) => timelineRow(entry, reader)),
+    timelineMore,
   };
 }
 
-function timelineRow({ at, kind, by, via }: AlertTimelineEntry, { locale, timeZone }: ReaderPlace) {
+function timelineRow(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlace) {
+  const { at, kind, by, via } = entry;
   const t = PAGE_TEXTS[locale];
   return {
     at: pageTime(at, locale, timeZone),
-    what: happening(kind, t),
+    what: snoozing(entry, { locale, timeZone }) ?? happening(kind, t),
     by: by ?? '',
     via: via ? `${t.via} ${(Object.hasOwn(t.sources, via) && t.sources[via]) || via}` : '',
   };
+}
+
+/** A snooze with its length and its end, where it took effect and both or one of them are known. */
+function snoozing(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlace): string | undefined {
+  const { kind, at, snoozeSeconds, snoozedUntil } = entry;
+  if (kind !== 'snoozed' && kind !== 'snooze') return undefined;
+  const untilMs = snoozedUntil === null ? undefined : Date.parse(snoozedUntil);
+  const seconds = snoozeSeconds ?? (untilMs === undefined ? 0 : (untilMs - Date.parse(at)) / 1000);
+  if (!(seconds >= 60)) return undefined;
+  const until = snoozedUntil === null ? '' : pageTime(snoozedUntil, locale, timeZone).slice(0, -3);
+  return PAGE_TEXTS[locale].snoozedFor(hoursAndMinutes(seconds, locale), until);
+}
+
+function hoursAndMinutes(seconds: number, locale: Locale): string {
+  const minutes = Math.round(seconds / 60);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const [h, m] = locale === 'en' ? [' h', ' min'] : [' 小时', ' 分钟'];
+  return [hours > 0 && `${hours}${h}`, rest > 0 && `${rest}${m}`].filter(Boolean).join(' ');
+}
+
+/** The name of a pressed action, as on its button. */
+export function actionName({ action, snoozeSeconds }: PendingAction, locale: Locale): string {
+  const names = BUTTONS[action];
+  const same = names.find((name) => (BUTTON_ACTIONS[name].snoozeSeconds ?? null) === snoozeSeconds);
+  return BUTTON_TEXTS[locale][same ?? names[0]!];
 }
 
 /** `close-held` is what happened to a press of `close` that waited for its member to link an account. */
@@ -85,7 +114,7 @@ function happening(kind: string, { happened, held }: PageTexts): string {
 }
 
 /** As on the cards, `11-22 16:05` or `Nov 22 16:05`, with seconds: on a timeline the order within a minute matters. */
-function pageTime(at: string, locale: Locale, timeZone: string): string {
+export function pageTime(at: string, locale: Locale, timeZone: string): string {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     month: locale === 'en' ? 'short' : '2-digit',
@@ -102,19 +131,23 @@ function pageTime(at: string, locale: Locale, timeZone: string): string {
   return `${day} ${parts.hour}:${parts.minute}:${parts.second}`;
 }
 
+/** The next sensible act in each state; where there is none, no button stands out. */
+const PRIMARY: Record<string, ButtonName | undefined> = { triggered: 'acknowledge', snoozed: 'unsnooze' };
+
 /** The buttons of the actions card-state-service offers, split into the ones shown at once and the rest. */
-export function offeredButtons(offers: AlertActionName[], locale: Locale) {
+export function offeredButtons(offers: AlertActionName[], tone: string, locale: Locale) {
   const names = (Object.keys(BUTTONS) as AlertActionName[])
     .filter((action) => offers.includes(action))
-    .flatMap((action) => BUTTONS[action]);
-  const button = (name: ButtonName, index: number): OfferedButton => ({
+    .flatMap((action) => BUTTONS[action])
+    .sort((a, b) => Number(b === PRIMARY[tone]) - Number(a === PRIMARY[tone]));
+  const button = (name: ButtonName): OfferedButton => ({
     text: BUTTON_TEXTS[locale][name],
     action: BUTTON_ACTIONS[name].action as AlertActionName,
     snoozeSeconds: BUTTON_ACTIONS[name].snoozeSeconds ?? '',
-    isPrimary: index === 0,
+    isPrimary: name === PRIMARY[tone],
   });
   return {
     buttons: names.filter((name) => PROMINENT.has(name)).map(button),
-    more: names.filter((name) => !PROMINENT.has(name)).map((name) => button(name, 1)),
+    more: names.filter((name) => !PROMINENT.has(name)).map(button),
   };
 }

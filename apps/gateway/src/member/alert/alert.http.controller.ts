@@ -1,7 +1,14 @@
-import { ALERT_PATTERN, type AlertPageView, type SubmitAction, TENANT_PATTERN } from '@app/contracts';
+import {
+  ALERT_PATTERN,
+  type AlertPageView,
+  type Locale,
+  type SubmitAction,
+  TENANT_PATTERN,
+} from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Clock, DomainError } from '@app/platform';
 import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormGuard } from '../browser/form-guard.js';
 import { alertPath } from '../browser/own-path.js';
@@ -12,30 +19,38 @@ import { PAGE_TEXTS } from '../page/page-texts.js';
 import { Pages } from '../page/pages.js';
 import { type Reader, SignIns } from '../sign-in/sign-ins.js';
 import { readActionForm } from './action-form.js';
-import { alertWords, offeredButtons } from './alert-words.js';
+import { actionName, alertWords, offeredButtons, pageTime } from './alert-words.js';
+import { type Notified, NotifiedService } from './notified.service.js';
 
 /** What a member is told after a press; the address carries no other text. */
-type Notice = 'sent' | 'moved';
-const NOTICES: readonly Notice[] = ['sent', 'moved'];
-/** The pipeline answers an action within a second or two; then the page shows it by itself. */
-const LOOK_AGAIN_SECONDS = 3;
+const NOTICES = ['sent', 'moved'] as const;
+type Notice = (typeof NOTICES)[number];
+/** The pipeline answers an action within a second or two; then the page shows it by itself, for so long. */
+const LOOK_AGAIN_SECONDS = 2;
+const MAX_LOOKS = 8;
+const ACTIONS = '/actions';
 
-/** The page behind a card: the alert, its timeline, and the same actions as plain forms. */
-@Controller('alerts/:tenant/:alertId')
+/**
+ * The page behind a card: the alert, its timeline, and the same actions as plain forms. The rest of the path is the alert's
+ * id, also where a proxy on the way has decoded the slashes in it.
+ */
+@ApiExcludeController()
+@Controller('alerts/:tenant')
 @UseFilters(MemberPageFilter)
 export class AlertHttpController {
   constructor(
     private readonly signIns: SignIns,
     private readonly guard: FormGuard,
+    private readonly notified: NotifiedService,
     private readonly requester: Requester,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
 
-  @Get()
+  @Get('*')
   async show(
     @Param('tenant') tenant: string,
-    @Param('alertId') alertId: string,
+    @Param('*') alertId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -43,33 +58,40 @@ export class AlertHttpController {
     const reader = await this.signIns.require(request, path);
     const page = await this.alertOf(reader, tenant, alertId);
     const { locale, csrf } = reader;
-    const notice = NOTICES.find((known) => known === (request.query as Record<string, unknown>).notice);
-    const withSubmission = <T>(button: T) => ({ ...button, submissionId: randomId() });
-    const { buttons, more } = offeredButtons(page.offers, locale);
+    const notified = await this.notified.of(tenant, alertId, reader);
     const words = alertWords(page, reader, this.clock.now());
+    const after = afterPress(page, request.query as Record<string, unknown>, reader);
+    const { buttons, more } = offeredButtons(after.looks ? [] : page.offers, words.tone, locale);
+    const withSubmission = <T>(button: T) => ({ ...button, submissionId: randomId() });
     this.pages.send(reply, {
       status: 200,
       view: 'alert',
       locale,
       title: words.title,
-      refresh: notice === 'sent' ? { seconds: LOOK_AGAIN_SECONDS, path } : undefined,
+      refresh: after.looks
+        ? { seconds: LOOK_AGAIN_SECONDS, path: `${path}?notice=sent&look=${after.looks + 1}` }
+        : undefined,
       data: {
         ...words,
         buttons: buttons.map(withSubmission),
         more: more.map(withSubmission),
-        notice: notice ? PAGE_TEXTS[locale][notice] : '',
-        form: { target: `${path}/actions`, csrf, observedVersion: page.alert.version },
+        notice: after.notice,
+        isPending: page.pendingAction !== null || after.looks > 0,
+        notified: notifiedWords(notified, locale),
+        form: { target: `${path}${ACTIONS}`, csrf, observedVersion: page.alert.version },
       },
     });
   }
 
-  @Post('actions')
+  @Post('*')
   async act(
     @Param('tenant') tenant: string,
-    @Param('alertId') alertId: string,
+    @Param('*') rest: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    if (!rest.endsWith(ACTIONS)) throw new PageError('no-page');
+    const alertId = rest.slice(0, -ACTIONS.length);
     const path = checkedPath(tenant, alertId);
     const reader = await this.signIns.require(request, path);
     this.guard.check(request, reader.session);
@@ -111,4 +133,31 @@ function pageErrorOf(error: unknown): PageError | undefined {
 function checkedPath(tenant: string, alertId: string): string {
   if (!TENANT_PATTERN.test(tenant) || !ALERT_PATTERN.test(alertId)) throw new PageError('not-found');
   return alertPath(tenant, alertId);
+}
+
+/** What the page says about a press, and which look at the alert this is; 0 = it does not look again. */
+function afterPress(
+  { pendingAction }: AlertPageView,
+  query: Record<string, unknown>,
+  { locale, timeZone }: Reader,
+): { notice: { text: string; tone: string } | null; looks: number } {
+  const t = PAGE_TEXTS[locale];
+  const told: Notice | undefined = NOTICES.find((known) => known === query.notice);
+  if (told === 'moved') return { notice: { text: t.moved, tone: 'warn' }, looks: 0 };
+  const action = pendingAction ? actionName(pendingAction, locale) : '';
+  if (told !== 'sent') {
+    if (!pendingAction) return { notice: null, looks: 0 };
+    const text = t.underWay(action, pendingAction.by ?? '', pageTime(pendingAction.at, locale, timeZone));
+    return { notice: { text, tone: 'calm' }, looks: 0 };
+  }
+  if (!pendingAction) return { notice: { text: t.done, tone: 'good' }, looks: 0 };
+  const look = Math.max(1, Math.floor(Number(query.look)) || 1);
+  return look <= MAX_LOOKS
+    ? { notice: { text: t.sent(action), tone: 'calm' }, looks: look }
+    : { notice: { text: t.waiting(action), tone: 'warn' }, looks: 0 };
+}
+
+function notifiedWords({ people, others, isUnknown }: Notified, locale: Locale) {
+  if (people.length === 0 && !isUnknown) return null;
+  return { people, isUnknown, more: others > 0 ? PAGE_TEXTS[locale].andMore(others) : '' };
 }

@@ -1,13 +1,17 @@
 import '@fastify/cookie';
+import type { Locale } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../../gateway.config.js';
+import { LANGUAGE_COOKIE } from '../page/page-language.js';
 
 /**
  * `browser` ties a state to the browser that started a sign-in, `pending` names a member who still has to link an account,
  * `session` a signed-in member.
  */
 export type CookieName = 'browser' | 'pending' | 'session';
+
+const LANGUAGE_LIFE_SECONDS = 365 * 24 * 3600;
 
 /** Our cookies: unreadable for scripts, and with https bound to this host by the `__Host-` prefix. */
 @Injectable()
@@ -26,6 +30,11 @@ export class BrowserCookies {
 
   write(reply: FastifyReply, name: CookieName, id: string, lifeMs: number): void {
     void reply.setCookie(this.nameOf(name), id, { ...this.attributes(), maxAge: Math.floor(lifeMs / 1000) });
+  }
+
+  /** The language somebody chose on a page. */
+  writeLanguage(reply: FastifyReply, locale: Locale): void {
+    void reply.setCookie(LANGUAGE_COOKIE, locale, { ...this.attributes(), maxAge: LANGUAGE_LIFE_SECONDS });
   }
 
   clear(reply: FastifyReply, name: CookieName): void {

@@ -3,7 +3,7 @@ import { DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../../gateway.config.js';
-import { browserLocale } from '../page/browser-locale.js';
+import { languageOf } from '../page/page-language.js';
 import { PageError } from '../page/page-error.js';
 import { PAGE_TEXTS } from '../page/page-texts.js';
 import { Pages } from '../page/pages.js';
@@ -31,7 +31,7 @@ export class LoginPage {
     { tenant, csrf }: OpenPendingBinding,
     { status, username, message } = FIRST_LOOK,
   ): Promise<void> {
-    const locale = browserLocale(request);
+    const locale = languageOf(request);
     const { name } = await this.requester.request('identity.tenant.get', { tenant });
     this.pages.send(reply, {
       status,
@@ -50,7 +50,7 @@ export class LoginPage {
     username: string,
     refusal: DomainError,
   ): Promise<void> {
-    const t = PAGE_TEXTS[browserLocale(request)];
+    const t = PAGE_TEXTS[languageOf(request)];
     switch (refusal.code) {
       case 'LOGIN_FAILED':
         return this.send(request, reply, pending, { status: 401, username, message: t.loginFailed });
@@ -74,14 +74,14 @@ export class LoginPage {
   }
 
   sendLoggedOut(request: FastifyRequest, reply: FastifyReply): void {
-    const locale = browserLocale(request);
+    const locale = languageOf(request);
     const t = PAGE_TEXTS[locale];
-    this.pages.send(reply, {
+    this.pages.sendNotice(reply, locale, {
       status: 200,
-      view: 'notice',
-      locale,
       title: t.loggedOutTitle,
-      data: { text: t.loggedOut, action: t.homeTitle, link: '/app', isError: false },
+      text: t.loggedOut,
+      action: t.homeTitle,
+      link: '/app',
     });
   }
 }

@@ -38,19 +38,29 @@ export class LoginStateRepository {
     );
   }
 
-  /** Takes the state out; undefined when it is unknown, used, expired or another browser's (whose own try stays open). */
+  /** Uses the state up; undefined when it is unknown, used, expired or another browser's (whose own try stays open). */
   async redeem(
     purpose: LoginPurpose,
     state: string,
     browser: string,
     now: Date,
   ): Promise<LoginState | undefined> {
-    // TypeORM answers DELETE with [rows, count].
-    const [[row]] = await this.dataSource.query<[(LoginState & { isLive: boolean })[], number]>(
-      `delete from gateway.login_state where state_hash = $1 and purpose = $2 and browser_hash = $3
-       returning return_path as "returnPath", sealed_proof as "sealedProof", expires_at > $4 as "isLive"`,
+    // TypeORM answers UPDATE with [rows, count].
+    const [[row]] = await this.dataSource.query<[LoginState[], number]>(
+      `update gateway.login_state set used_at = $4
+       where state_hash = $1 and purpose = $2 and browser_hash = $3 and used_at is null and expires_at > $4
+       returning return_path as "returnPath", sealed_proof as "sealedProof"`,
       [hashOfId(state), purpose, hashOfId(browser), now],
     );
-    return row?.isLive ? row : undefined;
+    return row;
+  }
+
+  async returnPathOf(purpose: LoginPurpose, state: string, now: Date): Promise<string | undefined> {
+    const [row] = await this.dataSource.query<{ returnPath: string }[]>(
+      `select return_path as "returnPath" from gateway.login_state
+       where state_hash = $1 and purpose = $2 and expires_at > $3`,
+      [hashOfId(state), purpose, now],
+    );
+    return row?.returnPath;
   }
 }

@@ -56,6 +56,12 @@ export class OauthService {
     });
   }
 
+  /** Where the sign-in of a state was to lead, used or not; undefined when the state is unknown or too old. */
+  async returnPathOf(request: FastifyRequest): Promise<string | undefined> {
+    const { state } = request.query as Record<string, unknown>;
+    return typeof state === 'string' ? this.states.returnPathOf('wecom', state, this.clock.now()) : undefined;
+  }
+
   /** Throws the page that says why nobody is vouched for. The code is redeemed only for a state of this browser. */
   async finish(request: FastifyRequest): Promise<VouchedMember> {
     const { code, state } = request.query as Record<string, unknown>;

@@ -6,11 +6,12 @@ const asking = (language?: string): FastifyRequest =>
 
 describe('browser locale', () => {
   it.each([
-    [undefined, 'zh-CN'],
+    [undefined, undefined],
     ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
     ['en-GB,en;q=0.9', 'en'],
     ['en;q=0.4, zh-TW;q=0.8', 'zh-CN'],
     ['fr, en;q=0.5', 'en'],
-    ['fr', 'zh-CN'],
+    ['fr', undefined],
+    ['*', undefined],
   ])('of %s is %s', (language, locale) => expect(browserLocale(asking(language))).toBe(locale));
 });

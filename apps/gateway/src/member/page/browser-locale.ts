@@ -1,9 +1,10 @@
-import { DEFAULT_LOCALE, type Locale } from '@app/contracts';
+import type { Locale } from '@app/contracts';
 import type { FastifyRequest } from 'fastify';
 
-/** The language a browser asks for, where nobody is signed in whose choice we know. */
-export function browserLocale({ headers }: FastifyRequest): Locale {
+/** The first of our languages that a browser asks for; undefined when it names none. */
+export function browserLocale({ headers }: Pick<FastifyRequest, 'headers'>): Locale | undefined {
   const wanted = (headers['accept-language'] ?? '')
+    .slice(0, 1_000)
     .split(',')
     .map((item) => {
       const [tag = '', ...params] = item.trim().toLowerCase().split(';');
@@ -15,5 +16,5 @@ export function browserLocale({ headers }: FastifyRequest): Locale {
     if (tag.startsWith('zh')) return 'zh-CN';
     if (tag.startsWith('en')) return 'en';
   }
-  return DEFAULT_LOCALE;
+  return undefined;
 }

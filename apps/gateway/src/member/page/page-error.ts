@@ -14,6 +14,7 @@ export const PAGE_ERRORS = {
   'not-involved': { status: 403, link: '/app' },
   'sso-account-taken': { status: 409, link: '/login' },
   'not-found': { status: 404, link: '/app' },
+  'no-page': { status: 404, link: '/' },
   'already-linked': { status: 409, link: '/app' },
   'form-incomplete': { status: 422, link: '/app' },
   failed: { status: 500, link: '/app' },

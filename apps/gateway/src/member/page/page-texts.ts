@@ -3,6 +3,8 @@ import type { PageErrorKind } from './page-error.js';
 
 /** Every fixed word of the member pages, per locale. */
 export interface PageTexts {
+  /** The language's own name, for the switch. */
+  language: string;
   product: string;
   loginTitle: string;
   /** Before the tenant's name on the login page. */
@@ -37,6 +39,12 @@ export interface PageTexts {
   externalLink: string;
   more: string;
   nothingToDo: string;
+  notified: string;
+  notifiedUnknown: string;
+  andMore: (count: number) => string;
+  olderLeftOut: string;
+  /** `until` is a time of the day, empty when it is not known. */
+  snoozedFor: (hours: string, until: string) => string;
   /** What happened on a timeline; unknown kinds read as `updated`. */
   happened: Record<string, string> & { updated: string };
   /** What became of a press that waited for a login, after the name of its action. */
@@ -44,12 +52,25 @@ export interface PageTexts {
   via: string;
   /** Where a change came from; others are shown as the pipeline names them. */
   sources: Record<string, string>;
-  sent: string;
+  /** After a press: under way and looked at again, under way for long, done; and somebody else's. */
+  sent: (action: string) => string;
+  waiting: (action: string) => string;
+  done: string;
+  underWay: (action: string, by: string, at: string) => string;
   moved: string;
+  outside: { title: string; text: string; steps: readonly string[]; action: string };
+  root: { text: string; open: string; ready: string };
+  install: {
+    done: (corp: string, tenant: string) => string;
+    steps: readonly string[];
+    previewTitle: string;
+    preview: string;
+  };
   errors: Record<PageErrorKind, { title: string; text: string; action: string }>;
 }
 
 const zh: PageTexts = {
+  language: '中文',
   product: '值班告警',
   loginTitle: '关联账号',
   loginFor: '登录到',
@@ -83,6 +104,11 @@ const zh: PageTexts = {
   externalLink: '在告警平台中查看',
   more: '更多操作',
   nothingToDo: '该告警已关闭，无需操作。',
+  notified: '通知',
+  notifiedUnknown: '暂时无法显示通知结果。',
+  andMore: (count) => `另有 ${count} 人`,
+  olderLeftOut: '更早的记录未列出。',
+  snoozedFor: (hours, until) => `屏蔽 ${hours}${until && `，至 ${until}`}`,
   happened: {
     triggered: '触发告警',
     acknowledged: '开始处理',
@@ -102,11 +128,38 @@ const zh: PageTexts = {
     released: '（关联后生效）',
     lapsed: '（超时未生效）',
     corrected: '（告警已变化，未生效）',
+    refused: '（未参与该告警，未生效）',
   },
   via: '来自',
   sources: { 'wecom-card': '企业微信卡片', 'wecom-page': '告警页面', pipeline: '告警平台' },
-  sent: '已提交，状态即将更新。',
+  sent: (action) => `已提交${action && `「${action}」`}，正在等待告警平台确认，页面会自动刷新。`,
+  waiting: (action) => `已提交${action && `「${action}」`}，但告警平台还没有确认，请稍后再看。`,
+  done: '已生效，以下是最新状态。',
+  underWay: (action, by, at) => `${by && `${by} `}在 ${at} 提交了「${action}」，正在等待告警平台确认。`,
   moved: '告警状态已变化，请查看最新状态后再操作。',
+  outside: {
+    title: '请在企业微信中打开',
+    text: '这是值班告警的成员页面，由企业微信确认你是谁，所以要从企业微信里打开。',
+    steps: [
+      '手机：打开企业微信 → 工作台 → 值班告警，或点开收到的告警卡片。',
+      '电脑：打开企业微信桌面版 → 工作台 → 值班告警。',
+    ],
+    action: '仍在此浏览器中继续',
+  },
+  root: {
+    text: '值班告警服务正在运行。成员请从企业微信的工作台进入；接入方式见部署时附带的文档。',
+    open: '打开我的告警',
+    ready: '运行状态',
+  },
+  install: {
+    done: (corp, tenant) => `「${corp}」已授权本应用，并接入租户「${tenant}」。可以关闭此页面。`,
+    steps: [
+      '在企业微信管理后台 → 应用管理 → 应用 → 可见范围，确认需要接收告警的成员都在其中。',
+      '请每位成员打开 工作台 → 值班告警，登录一次以关联账号，以后免密。',
+    ],
+    previewTitle: '安装链接',
+    preview: '这是值班告警的一次性安装链接，请由企业管理员在浏览器中打开。',
+  },
   errors: {
     'state-refused': {
       title: '登录链接已失效',
@@ -157,6 +210,7 @@ const zh: PageTexts = {
       text: '只有通知对象和处理人可以查看和处理这条告警。',
       action: '我的告警',
     },
+    'no-page': { title: '找不到该页面', text: '这个地址不存在，请检查链接是否完整。', action: '首页' },
     'not-found': { title: '找不到该页面', text: '告警不存在，或你无权查看。', action: '我的告警' },
     'already-linked': {
       title: '已关联其他账号',
@@ -170,6 +224,7 @@ const zh: PageTexts = {
 };
 
 const en: PageTexts = {
+  language: 'English',
   product: 'On-call',
   loginTitle: 'Link your account',
   loginFor: 'Sign in to',
@@ -204,6 +259,11 @@ const en: PageTexts = {
   externalLink: 'Open in the alerting tool',
   more: 'More',
   nothingToDo: 'This alert is closed; there is nothing to do.',
+  notified: 'Notified',
+  notifiedUnknown: 'Who was notified cannot be shown right now.',
+  andMore: (count) => `and ${count} more`,
+  olderLeftOut: 'Older entries are left out.',
+  snoozedFor: (hours, until) => `Snoozed for ${hours}${until && `, until ${until}`}`,
   happened: {
     triggered: 'Triggered',
     acknowledged: 'Acknowledged',
@@ -213,7 +273,7 @@ const en: PageTexts = {
     unsnoozed: 'Unsnoozed',
     severity_changed: 'Severity changed',
     updated: 'Updated',
-    acknowledge: 'Submitted: start work',
+    acknowledge: 'Submitted: acknowledge',
     close: 'Submitted: close',
     snooze: 'Submitted: snooze',
     unsnooze: 'Submitted: unsnooze',
@@ -223,11 +283,42 @@ const en: PageTexts = {
     released: ' (done after linking)',
     lapsed: ' (too late)',
     corrected: ' (alert had moved on)',
+    refused: ' (not involved, no effect)',
   },
   via: 'via',
   sources: { 'wecom-card': 'WeCom card', 'wecom-page': 'this page' },
-  sent: 'Submitted. The state will follow in a moment.',
+  sent: (action) =>
+    `Submitted${action && `: ${action}`}. Waiting for the alerting tool; this page looks again by itself.`,
+  waiting: (action) =>
+    `Submitted${action && `: ${action}`}, but the alerting tool has not confirmed it yet. Look again later.`,
+  done: 'Done. This is the newest state.',
+  underWay: (action, by, at) =>
+    `${by ? `${by} pressed` : 'Pressed:'} ${action} at ${at}; waiting for the alerting tool.`,
   moved: 'The alert has moved on. Look at its newest state before you act.',
+  outside: {
+    title: 'Open this in WeCom',
+    text: 'This is a member page of the on-call app. WeCom tells us who you are, so it opens inside WeCom.',
+    steps: [
+      'On the phone: WeCom → Workbench → On-call, or press an alert card you received.',
+      'On a computer: WeCom for desktop → Workbench → On-call.',
+    ],
+    action: 'Continue in this browser anyway',
+  },
+  root: {
+    text: 'The on-call service is running. Members come in from WeCom’s workbench; the documentation came with the deployment.',
+    open: 'Open my alerts',
+    ready: 'Service status',
+  },
+  install: {
+    done: (corp, tenant) =>
+      `${corp} has authorized the app and belongs to tenant ${tenant}. You can close this page.`,
+    steps: [
+      'In the WeCom admin console, App management → the app → Visible scope: check that everybody who is to receive alerts is in it.',
+      'Ask each member to open Workbench → On-call and sign in once; after that no password is needed.',
+    ],
+    previewTitle: 'Install link',
+    preview: 'This is a one-time install link of the on-call app. An administrator opens it in a browser.',
+  },
   errors: {
     'state-refused': {
       title: 'This sign-in link no longer works',
@@ -293,6 +384,11 @@ const en: PageTexts = {
       title: 'You are not involved',
       text: 'Only recipients and responders see this alert and act on it.',
       action: 'My alerts',
+    },
+    'no-page': {
+      title: 'Page not found',
+      text: 'There is no such address. Check that the link is complete.',
+      action: 'Home',
     },
     'not-found': {
       title: 'Page not found',

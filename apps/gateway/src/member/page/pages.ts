@@ -1,7 +1,7 @@
 import type { Locale } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { browserLocale } from './browser-locale.js';
+import { languageOf } from './page-language.js';
 import { PAGE_ERRORS, type PageError } from './page-error.js';
 import { PAGE_TEXTS } from './page-texts.js';
 import { STYLE_PATH, type ViewName, VIEWS } from './views.js';
@@ -27,29 +27,47 @@ export interface Page {
   data: object;
 }
 
+/** A page of one message. */
+export interface Notice {
+  status: number;
+  title: string;
+  text: string;
+  isError?: boolean;
+  /** What to do next, one sentence each. */
+  steps?: readonly string[];
+  /** The button. */
+  action?: string;
+  link?: string;
+  /** Smaller ways on. */
+  links?: readonly { text: string; href: string }[];
+}
+
 /** Renders pages in the reader's language and sends them with the headers every page has. */
 @Injectable()
 export class Pages {
   send(reply: FastifyReply, page: Page): void {
     const { view, locale, title, refresh, data } = page;
     const html = VIEWS[view](
-      { lang: locale, title, t: PAGE_TEXTS[locale], style: STYLE_PATH, refresh: refresh ?? null, ...data },
+      {
+        ...{ lang: locale, title, t: PAGE_TEXTS[locale], style: STYLE_PATH, refresh: refresh ?? null },
+        ...{ language: languageSwitch(reply.request, page), ...data },
+      },
       // Ours are plain objects; the defaults keep prototypes out of reach anyway.
       {},
     );
     void reply.status(page.status).headers(HEADERS).send(html);
   }
 
+  sendNotice(reply: FastifyReply, locale: Locale, notice: Notice): void {
+    const { status, title, ...more } = notice;
+    const data = { isError: false, steps: [], action: '', link: '', links: [], ...more };
+    this.send(reply, { status, view: 'notice', locale, title, data });
+  }
+
   sendError(request: FastifyRequest, reply: FastifyReply, { kind, link }: PageError): void {
-    const locale = browserLocale(request);
-    const { title, text, action } = PAGE_TEXTS[locale].errors[kind];
-    this.send(reply, {
-      status: PAGE_ERRORS[kind].status,
-      view: 'notice',
-      locale,
-      title,
-      data: { text, action, link, isError: true },
-    });
+    const locale = languageOf(request);
+    const texts = PAGE_TEXTS[locale].errors[kind];
+    this.sendNotice(reply, locale, { ...texts, status: PAGE_ERRORS[kind].status, link, isError: true });
   }
 
   /** After a form: the browser shows the target with a GET, and reloading repeats nothing. */
@@ -57,4 +75,22 @@ export class Pages {
     void reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     void reply.redirect(location, status);
   }
+}
+
+/** Addresses that hold a code or a state, or that use one up. */
+const NO_WAY_BACK = /^\/(?:oauth|install|login\/sso)(?:\/|$)/;
+
+/** Back to the same page, of which only the path is kept; what has ended leads home. */
+function languageSwitch(
+  { method, url }: FastifyRequest,
+  { status, locale }: Pick<Page, 'status' | 'locale'>,
+) {
+  const [path = '/'] = url.split('?', 1);
+  const back = method !== 'GET' || status >= 400 || NO_WAY_BACK.test(path) ? '/app' : path;
+  const other = locale === 'en' ? 'zh-CN' : 'en';
+  return {
+    text: PAGE_TEXTS[other].language,
+    lang: other,
+    href: `/language?to=${other}&back=${encodeURIComponent(back)}`,
+  };
 }

@@ -2,14 +2,15 @@ import Handlebars from 'handlebars';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const read = (file: string): string => readFileSync(new URL(`./views/${file}`, import.meta.url), 'utf8');
+/** Without the last line break, which would be a blank behind every address in a text. */
+const read = (file: string): string =>
+  readFileSync(new URL(`./views/${file}`, import.meta.url), 'utf8').trimEnd();
 
 // An instance of our own: nobody else's partials or helpers reach these pages, and every value is escaped.
 const handlebars = Handlebars.create();
 const compile = (name: string) => handlebars.compile(read(`${name}.hbs`), { strict: true });
 
-handlebars.registerPartial('page', handlebars.compile(read('page.hbs'), { strict: true }));
-handlebars.registerPartial('action', handlebars.compile(read('action.hbs'), { strict: true }));
+for (const name of ['page', 'action', 'linked']) handlebars.registerPartial(name, compile(name));
 
 export const VIEWS = {
   alert: compile('alert'),

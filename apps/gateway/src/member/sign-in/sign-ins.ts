@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserCookies } from '../browser/browser-cookies.js';
 import { csrfTokenOf, randomId } from '../browser/random-id.js';
+import { languageOf } from '../page/page-language.js';
 import { SignInNeeded } from '../page/page-error.js';
 import { SignInRepository, type WecomMember } from './sign-in.repository.js';
 
@@ -34,8 +35,10 @@ export class SignIns {
     if (!signIn) return undefined;
     const { corpId, userId, createdAt } = signIn;
     const member = await this.requester.request('identity.member.resolve', { corpId, userId });
-    if (member.binding && holds(member, createdAt))
-      return { ...member.binding, session, csrf: csrfTokenOf(session) };
+    const { binding } = member;
+    if (binding && holds(member, createdAt)) {
+      return { ...binding, locale: languageOf(request, binding), session, csrf: csrfTokenOf(session) };
+    }
     await this.signIns.remove(session);
     return undefined;
   }

@@ -1,0 +1,45 @@
+import { type Locale, outcomeInWords } from '@app/contracts';
+
+/** Of a delivery, what this page tells; the same for final outcomes and for what still waits. */
+export interface ToldDelivery {
+  accountId: string;
+  version: number;
+  outcome: string;
+  reason?: string | null;
+  detail?: string | null;
+}
+
+export interface NotifiedPerson {
+  name: string;
+  says: string;
+  remedy: string;
+  /** `delivered`, `failed` or `waiting`. */
+  tone: string;
+}
+
+/** People on the page; the others are counted. */
+export const MAX_NOTIFIED = 20;
+
+/** Who was notified of an alert, each once with the newest outcome, the ones somebody has to do something about first. */
+export function notifiedPeople(
+  deliveries: readonly ToldDelivery[],
+  names: ReadonlyMap<string, string>,
+  locale: Locale,
+): { people: NotifiedPerson[]; others: number } {
+  const newest = new Map<string, ToldDelivery>();
+  for (const delivery of deliveries) {
+    const known = newest.get(delivery.accountId);
+    if (!known || known.version <= delivery.version) newest.set(delivery.accountId, delivery);
+  }
+  const people = [...newest.values()]
+    .map((delivery) => ({
+      name: names.get(delivery.accountId) ?? delivery.accountId,
+      tone: delivery.outcome,
+      remedy: '',
+      ...outcomeInWords(delivery, locale === 'en' ? 'en' : 'zh'),
+    }))
+    .sort((a, b) => rank(a.tone) - rank(b.tone) || (a.name < b.name ? -1 : 1));
+  return { people: people.slice(0, MAX_NOTIFIED), others: Math.max(0, people.length - MAX_NOTIFIED) };
+}
+
+const rank = (outcome: string): number => ['failed', 'waiting', 'delivered'].indexOf(outcome);

@@ -1,0 +1,37 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { wantsPage } from '../http/wants-page.js';
+import { problem } from '../management/problem/problem.js';
+import { sendProblem } from '../management/problem/send-problem.js';
+import { isInsideWecom } from '../member/browser/wecom-client.js';
+import { languageOf } from '../member/page/page-language.js';
+import { PAGE_TEXTS } from '../member/page/page-texts.js';
+import { Pages } from '../member/page/pages.js';
+
+/** The bare address: members go on to their alerts, others read what this is, programs that there is nothing. */
+@ApiExcludeController()
+@Controller()
+export class RootHttpController {
+  constructor(private readonly pages: Pages) {}
+
+  @Get()
+  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    if (isInsideWecom(request)) return this.pages.redirect(reply, '/app', 302);
+    if (!wantsPage(request)) {
+      const detail = 'There is nothing here; the management API is below /api/v1';
+      return sendProblem(reply, problem(404, 'NOT_FOUND', detail));
+    }
+    const locale = languageOf(request);
+    const { product, root } = PAGE_TEXTS[locale];
+    this.pages.sendNotice(reply, locale, {
+      status: 200,
+      title: product,
+      text: root.text,
+      links: [
+        { text: root.open, href: '/app' },
+        { text: root.ready, href: '/health/ready' },
+      ],
+    });
+  }
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { PageModule } from '../member/page/page.module.js';
+import { RootHttpController } from './root.http.controller.js';
+
+@Module({ imports: [PageModule], controllers: [RootHttpController] })
+export class RootModule {}
