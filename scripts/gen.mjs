@@ -8,6 +8,8 @@ const GENERATED = {
   '.env.example': async () => (await import('./gen/env-example.mjs')).envExample(),
   'docs/asyncapi.json': async () => (await import('./gen/asyncapi.mjs')).asyncApi(),
   'docs/messages.md': async () => (await import('./gen/messages.mjs')).messages(),
+  'README.md': async () =>
+    (await import('./gen/reasons.mjs')).withReasons(await readFile('README.md', 'utf8')),
   'docs/openapi.json': async () => (await import('./gen/openapi.mjs')).openApi(),
 };
 

@@ -101,6 +101,8 @@ async function outcomes(where, url, count) {
 
 export async function alert(args) {
   const { values } = parseArgs({ args, options: OPTIONS });
+  // Whoever reads with head closes the pipe early.
+  process.stdout.once('error', () => process.exit());
   const say = (line) => void process.stdout.write(`${line}\n`);
   if (values.help) return say(ALERT_USAGE);
   const where = await system(values.gateway);

@@ -39,6 +39,8 @@ async function run() {
       return (await import('./test.mjs')).test(rest);
     case 'bench':
       return (await import('./bench.mjs')).bench(rest);
+    case 'secrets':
+      return (await import('./secrets.mjs')).secrets(rest);
     case 'help':
     case '--help':
     case '-h':

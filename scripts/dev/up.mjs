@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exec, isAlive } from './child.mjs';
 import { SANDBOX_OFFSET, stackEnvironment, usesSandbox } from './environment.mjs';
@@ -29,6 +29,12 @@ const isThere = (file) =>
     () => true,
     () => false,
   );
+
+/** Whole or not at all, for whoever waits for it. */
+async function replaceFile(file, text) {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
 
 async function runningSupervisor() {
   const pid = Number(await readFile(SUPERVISOR_PID, 'utf8').catch(() => NaN));
@@ -61,8 +67,9 @@ export async function up({ detached = false } = {}) {
     stack = await startStack({ env, folder: FOLDER, gatewayPort: port, say });
     await Promise.race([untilReady(port), stack.failed]);
     if (usesSandbox()) await (detached ? seedOrSay(env) : seed(env));
-    announce(env, port);
-    await writeFile(STACK_FILE, `${JSON.stringify({ gatewayPort: port })}\n`);
+    const text = announcement(env, port);
+    process.stdout.write(text);
+    await replaceFile(STACK_FILE, JSON.stringify({ gatewayPort: port, announcement: text }));
     await Promise.race([stopped, stack.failed]);
     say('stopping');
   } finally {
@@ -81,7 +88,9 @@ async function seed(env) {
 const seedOrSay = (env) =>
   seed(env).catch((error) => say(`the first alert could not be raised: ${error.message}`));
 
-function announce(env, port) {
+const withoutCredentials = (url) => url.replace(/\/\/[^@/,]*@/g, '//');
+
+function announcement(env, port) {
   const lines = [
     ...(usesSandbox()
       ? [
@@ -92,16 +101,17 @@ function announce(env, port) {
       : []),
     `gateway                              ${env.PUBLIC_BASE_URL}`,
     `management API                       ${env.PUBLIC_BASE_URL}/api/v1, bearer token ADMIN_API_TOKEN in .dev/secrets.json`,
+    `NATS_URL                             ${withoutCredentials(env.NATS_URL)}`,
     `health                               ${env.PUBLIC_BASE_URL}/health/deep`,
     `logs                                 .dev/log/<service>.log`,
   ];
-  process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`);
+  return `\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`;
 }
 
 /** Starts the supervisor in the background and returns when every service is ready and the first alert is out. */
 export async function upDetached() {
   if (await runningSupervisor()) throw new Error('already running; stop it with ./dev down');
-  const port = gatewayPort();
+  gatewayPort(); // a bad one is said here, not in a log
   await rm(STACK_FILE, { force: true });
   await mkdir(join(FOLDER, 'log'), { recursive: true });
   const log = openSync(SUPERVISOR_LOG, 'w');
@@ -118,7 +128,7 @@ export async function upDetached() {
     if (Date.now() > deadline) throw new Error('not ready within 3 minutes; see .dev/log/');
     await new Promise((done) => setTimeout(done, 100));
   }
-  announce({ PUBLIC_BASE_URL: process.env.PUBLIC_BASE_URL ?? `http://localhost:${port}` }, port);
+  process.stdout.write(JSON.parse(await readFile(STACK_FILE, 'utf8')).announcement);
   say(`running in the background (pid ${child.pid}); ./dev down stops it`);
 }
 

@@ -33,6 +33,7 @@ export interface SystemOptions {
 /** All services in this process on real servers, with the sandbox as WeCom and one clock for everybody. */
 export class System {
   readonly clock: ManualClock;
+  readonly adminApiToken = ADMIN_API_TOKEN;
   readonly api: JsonApi;
   private readonly running = new Map<ServiceName, RunningService>();
   private readonly errorLogs: string[] = [];
