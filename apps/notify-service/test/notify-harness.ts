@@ -8,7 +8,7 @@ import {
 } from '@app/contracts';
 import { encodeFact, NatsBus, Requester } from '@app/messaging';
 import pg from 'pg';
-import { createService, Keyring, ManualClock, type RunningService } from '@app/platform';
+import { createService, Keyring, type Logger, ManualClock, type RunningService } from '@app/platform';
 import { type AlertGiven, anAlertEvent, eventually, TestServers } from '@app/testing';
 import {
   createCorp,
@@ -67,7 +67,7 @@ export class NotifyHarness {
     };
   }
 
-  async startService(more: Record<string, string> = {}): Promise<RunningService> {
+  async startService(more: Record<string, string> = {}, logger?: Logger): Promise<RunningService> {
     const config = this.servers.config(NotifyConfig, {
       WECOM_API_BASE_URL: this.sandbox.url,
       SEND_POLL_INTERVAL_MS: '20',
@@ -75,7 +75,7 @@ export class NotifyHarness {
       PUBLIC_BASE_URL: 'https://oncall.example.com',
       ...more,
     });
-    const service = await createService(notifyService, { config, clock: this.clock, port: 0 });
+    const service = await createService(notifyService, { config, clock: this.clock, port: 0, logger });
     this.services.push(service);
     return service;
   }

@@ -1,6 +1,6 @@
 import { Inbox } from '@app/messaging';
-import { Coalescer, Transactions } from '@app/persistence';
-import { Clock, DomainError, UpstreamError } from '@app/platform';
+import { afterCommit, Coalescer, Transactions } from '@app/persistence';
+import { Clock, DomainError, Logger, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Send } from '../delivery/send.js';
 import { Sender } from '../delivery/sender.service.js';
@@ -46,6 +46,7 @@ export class AlertIntakeService {
     private readonly transactions: Transactions,
     private readonly sender: Sender,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   async take(item: Omit<IntakeItem, 'receivedAt'>): Promise<void> {
@@ -71,6 +72,17 @@ export class AlertIntakeService {
         names.add(await this.directory.resolve(error.groups));
       }
     }
+  }
+
+  private accepted({ tenant, event, correlationId }: IntakeItem): void {
+    const { alertId, version, status, severity, notify } = event;
+    this.logger.info(
+      {
+        ...{ event: 'alert.accepted', correlationId, tenant, alertId, version, status, severity },
+        recipients: notify?.recipients.length ?? 0,
+      },
+      'alert accepted',
+    );
   }
 
   /** The accounts a batch names, or the retryable error that keeps us from knowing. */
@@ -113,6 +125,7 @@ export class AlertIntakeService {
       const snapshots = fresh.map((item) => ({ tenant: item.tenant, alert: snapshotOf(item) }));
       const { newest, movedOn } = await this.alerts.putNewest(manager, snapshots, this.clock.now());
       await this.waiting.follow(manager, movedOn, newest);
+      afterCommit(manager, () => fresh.forEach((item) => this.accepted(item)));
       if (!directory) return [];
       const sorted = fresh.map((item) => sortRecipients(item, directory));
       return this.dispatcher.dispatch(

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Outbox, type OutboxEntry } from '@app/messaging';
 import { afterCommit } from '@app/persistence';
-import { Metrics } from '@app/platform';
+import { Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { FinalDelivery } from './delivery.repository.js';
@@ -14,6 +14,7 @@ export class DeliveryFacts {
 
   constructor(
     private readonly outbox: Outbox,
+    private readonly logger: Logger,
     metrics: Metrics,
   ) {
     this.messages = metrics.counter({
@@ -27,13 +28,22 @@ export class DeliveryFacts {
     await this.outbox.addAll(manager, this.entries(manager, finals, now));
   }
 
-  /** For callers that write other facts with the same insert; counts the outcomes once they are committed. */
+  /** For callers that write other facts with the same insert; counts and logs the outcomes once they are committed. */
   entries(manager: EntityManager, finals: FinalDelivery[], now: Date): OutboxEntry[] {
-    if (finals.length > 0) afterCommit(manager, () => finals.forEach((delivery) => this.count(delivery)));
+    if (finals.length > 0) afterCommit(manager, () => finals.forEach((delivery) => this.observe(delivery)));
     return finals.map((delivery) => entryOf(delivery, now));
   }
 
-  private count({ outcome, reason, severity }: FinalDelivery): void {
+  private observe(delivery: FinalDelivery): void {
+    const { tenant, alertId, version, accountId, outcome, reason, detail, cardId, severity } = delivery;
+    const correlationId = delivery.correlationId ?? undefined;
+    this.logger.info(
+      {
+        ...{ event: 'delivery.settled', correlationId, tenant, alertId, version, accountId, outcome },
+        ...{ reason: reason ?? undefined, detail: detail ?? undefined, cardId: cardId ?? undefined },
+      },
+      'delivery settled',
+    );
     this.messages.inc({ result: reason ?? outcome, severity: SEVERITY_OF_RANK[severity] ?? 'info' });
   }
 }

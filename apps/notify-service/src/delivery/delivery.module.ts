@@ -3,6 +3,7 @@ import { QuotaModule } from '../quota/quota.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
 import { DeliveryFacts } from './delivery-facts.js';
 import { DeliveryMessageController } from './delivery.message.controller.js';
+import { DeliveryHealth } from './delivery-health.js';
 import { DeliveryListRepository } from './delivery-list.repository.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DueSendsLoop } from './due-sends.loop.js';
@@ -21,6 +22,7 @@ import { Sender } from './sender.service.js';
   controllers: [DeliveryMessageController],
   providers: [
     DeliveryFacts,
+    DeliveryHealth,
     DeliveryListRepository,
     DeliveryRepository,
     DueSendsLoop,

@@ -1,5 +1,5 @@
 import { PollLoop, Transactions } from '@app/persistence';
-import { Clock, DeepHealth, Logger, Shutdown } from '@app/platform';
+import { Clock, Logger, Shutdown } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotifyConfig } from '../notify.config.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
@@ -11,8 +11,6 @@ import { SendSettlement } from './send-settlement.service.js';
 import { Sender } from './sender.service.js';
 
 const MAX_LEASED = 200;
-/** A message this old that is still on its way is worth a look. */
-const OLD_MS = 120_000;
 
 /** Takes over messages whose time came: delayed ones, and those of a process that fell silent. */
 @Injectable()
@@ -31,7 +29,6 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     private readonly clock: Clock,
     logger: Logger,
     private readonly shutdown: Shutdown,
-    private readonly deepHealth: DeepHealth,
   ) {
     this.loop = new PollLoop({
       intervalMs: config.pollIntervalMs,
@@ -42,11 +39,6 @@ export class DueSendsLoop implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     this.shutdown.register('intake', 'due sends', () => this.loop.stop());
-    this.deepHealth.register('oldest-pending-send', async () => {
-      const oldest = await this.sends.oldestPending();
-      const ageMs = oldest ? this.clock.now().getTime() - oldest.getTime() : 0;
-      return { ok: ageMs < OLD_MS, detail: { ageSeconds: Math.round(ageMs / 1000) } };
-    });
     await this.blocks.refresh();
     this.loop.start();
   }

@@ -130,6 +130,14 @@ export class SendSettlement {
       return;
     }
     if (result.kind === 'over') return;
+    const { cardId, alertId, tenant, correlationId } = send;
+    this.logger.info(
+      {
+        ...{ event: 'delivery.sent', correlationId: correlationId ?? undefined, tenant, alertId, cardId },
+        ...{ recipients: send.recipients.length, failures: send.failures },
+      },
+      'message sent',
+    );
     const seconds = (now.getTime() - send.receivedAt.getTime()) / 1000;
     this.latency.observe({ severity: SEVERITY_OF_RANK[send.severity] }, seconds);
   }

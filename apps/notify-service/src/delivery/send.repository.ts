@@ -23,6 +23,15 @@ export interface SendState {
   missed: string[];
 }
 
+export interface OldestSend {
+  tenant: string;
+  /** Empty for a summary. */
+  alertId: string;
+  since: Date;
+  lastFailure: string | null;
+  errcode: number | null;
+}
+
 const COLUMNS = `card_id as "cardId", kind, tenant, alert_id as "alertId", corp_id as "corpId", agent_id as "agentId",
   recipients, body, drawn, detail, replaces_older as "replacesOlder", severity, received_at as "receivedAt",
   give_up_at as "giveUpAt", attempt, failures, maybe_sent as "maybeSent", lease_until as "leaseUntil",
@@ -140,10 +149,12 @@ export class SendRepository {
     return rows;
   }
 
-  async oldestPending(): Promise<Date | null> {
-    const [row] = await this.dataSource.query<{ oldest: Date | null }[]>(
-      `select min(received_at) as oldest from notify.send where state in ('pending', 'leased')`,
+  /** The message that has been on its way for longest. */
+  async oldestOpen(): Promise<OldestSend | undefined> {
+    const [row] = await this.dataSource.query<OldestSend[]>(
+      `select tenant, alert_id as "alertId", received_at as since, last_failure as "lastFailure", errcode
+       from notify.send where state in ('pending', 'leased') order by received_at limit 1`,
     );
-    return row?.oldest ?? null;
+    return row;
   }
 }

@@ -20,7 +20,7 @@ export class OverflowRepository {
   /** Candidates only, most urgent first. */
   of({ corpId, userId, agentId }: Member, limit: number): Promise<DeliveryKey[]> {
     return this.dataSource.query(
-      `select d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId"
+      `select d.tenant, d.alert_id as "alertId", d.version::float8 as version, d.account_id as "accountId"
        from notify.delivery d where ${MEMBER} order by d.severity, d.received_at, d.alert_id limit $4`,
       [corpId, userId, agentId, limit],
     );
@@ -39,7 +39,8 @@ export class OverflowRepository {
       [json],
     );
     return manager.query(
-      `select d.tenant, d.alert_id as "alertId", d.version, d.account_id as "accountId", d.recipient, d.severity,
+      `select d.tenant, d.alert_id as "alertId", d.version::float8 as version, d.account_id as "accountId",
+         d.recipient, d.severity,
          d.received_at as "receivedAt", d.correlation_id as "correlationId",
          left(a.snapshot ->> 'title', 512) as title
        from ${k}

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { ApiBlockRepository, type ApiBlock } from './api-block.repository.js';
 import { blockEnd, nextLevel } from './block-end.js';
 
+const MAX_LISTED = 20;
+
 /**
  * Which (corp, API) may not be called now. Stored, because a block lasts up to a day; kept in memory, because every call
  * asks. `refresh` runs with every poll, so that a block another process met is known within a fraction of a second.
@@ -19,10 +21,12 @@ export class ApiBlocks {
   ) {
     deepHealth.register('wecom-blocks', async () => {
       const active = this.active();
-      return {
-        ok: active.length === 0,
-        detail: active.map(({ corpId, api, blockedUntil }) => ({ corpId, api, blockedUntil })),
-      };
+      const [first] = active;
+      const words = first
+        ? `WeCom blocks ${first.api} of ${first.corpId} until ${first.blockedUntil.toISOString()}`
+        : 'WeCom blocks no call';
+      const blocks = active.map(({ corpId, api, blockedUntil }) => ({ corpId, api, blockedUntil }));
+      return { ok: active.length === 0, detail: { words, blocks: blocks.slice(0, MAX_LISTED) } };
     });
   }
 
