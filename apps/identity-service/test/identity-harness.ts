@@ -10,7 +10,9 @@ import { encodeFact, NatsBus, Requester } from '@app/messaging';
 import { createLogger, createService, Keyring, ManualClock, type RunningService } from '@app/platform';
 import { TestServers } from '@app/testing';
 import { randomUUID } from 'node:crypto';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { AuthStandIn } from './auth-stand-in.js';
+import { hashPassword } from '../src/account/password-hash.js';
 import { identityService } from '../src/identity-service.js';
 import { IdentityConfig } from '../src/identity.config.js';
 
@@ -100,6 +102,23 @@ export class IdentityHarness {
 
   async aTenant(tenant: string): Promise<void> {
     await this.ask('identity.tenant.put', { tenant, name: tenant });
+  }
+
+  /** Straight into the table as it was before the newest migration. */
+  async aTenantOfBefore(tenant: string): Promise<void> {
+    await this.servers.database.query(
+      `insert into identity.tenant (tenant, name, locale, time_zone, updated_at) values ($1, $1, 'zh-CN', 'UTC', now())`,
+      [tenant],
+    );
+  }
+
+  hashed(password: string): Promise<string> {
+    return hashPassword(password);
+  }
+
+  async migrating(work: (runner: QueryRunner) => Promise<void>): Promise<void> {
+    const runner = this.service.app.get(DataSource).createQueryRunner();
+    await work(runner).finally(() => runner.release());
   }
 
   async anAccount(tenant: string, accountId: string, password = 'correct horse'): Promise<void> {
