@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { Browser, freeStackPort, JsonApi, TestServers } from '@app/testing';
-import { createLogger, loadConfig, ManualClock, type RunningService } from '@app/platform';
+import { createLogger, loadConfig, ManualClock, Metrics, type RunningService } from '@app/platform';
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../apps/wecom-sandbox/src/index.js';
 import { ClosedServers } from './closed-servers.js';
@@ -116,6 +116,12 @@ export class System {
     this.running.set(name, service);
   }
 
+  /** Every metric of a running service with its label names, those without a value included. */
+  metricsOf(name: ServiceName): { name: string; labelNames: string[] }[] {
+    const { registry } = this.expectRunning(name).app.get(Metrics);
+    return registry.getMetricsAsArray() as unknown as { name: string; labelNames: string[] }[];
+  }
+
   async stopService(name: ServiceName): Promise<void> {
     await this.running.get(name)?.close();
     this.running.delete(name);
@@ -148,9 +154,7 @@ export class System {
   }
 
   urlOf(name: ServiceName): string {
-    const service = this.running.get(name);
-    if (!service) throw new Error(`${name} does not run`);
-    return service.url;
+    return this.expectRunning(name).url;
   }
 
   /** Stops everything; throws when a service logged an error, or the bus a refusal, that nobody expected. */
@@ -164,6 +168,12 @@ export class System {
       (line) => !this.expected.some((pattern) => pattern.test(line)),
     );
     if (surprising.length > 0) throw new Error(`unexpected error logs:\n${surprising.join('\n')}`);
+  }
+
+  private expectRunning(name: ServiceName): RunningService {
+    const service = this.running.get(name);
+    if (!service) throw new Error(`${name} does not run`);
+    return service;
   }
 
   private logSink(): Writable {

@@ -29,16 +29,23 @@ const MAX_LETTER_CHARACTERS = 256 * 1024;
 /** Keeps what could not be handled, with its original bytes and headers and the reason. */
 @Injectable()
 export class DeadLetters {
+  private readonly given;
   /** The last one this process kept; `at` on the clock of `performance.now()`. */
   newest?: { at: number; subject: string; code: string };
 
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly bus: NatsBus,
-    private readonly metrics: Metrics,
+    metrics: Metrics,
     private readonly storms: RateLimitedLog,
     private readonly outbox: Outbox,
-  ) {}
+  ) {
+    this.given = metrics.counter({
+      name: 'bus_dead_letters_total',
+      help: 'Messages given up',
+      labelNames: ['stream', 'code'],
+    });
+  }
 
   /** Stores letters with the transaction; they leave after its commit. */
   async add(manager: EntityManager, letters: NewDeadLetter[]): Promise<void> {
@@ -84,9 +91,7 @@ export class DeadLetters {
   private tell(letter: { subject: string; stream: string; sequence?: number; code: string; reason: string }) {
     const { subject, stream, sequence, code, reason } = letter;
     this.newest = { at: performance.now(), subject, code };
-    this.metrics
-      .counter({ name: 'bus_dead_letters_total', help: 'Messages given up', labelNames: ['stream', 'code'] })
-      .inc({ stream, code });
+    this.given.inc({ stream, code });
     const line = { subject, stream, sequence, errorCode: code, reason: safe(reason) };
     this.storms.warn(`dead letter ${stream} ${code}`, line, 'dead letter');
   }

@@ -3,6 +3,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { Clock } from '../clock.js';
 import { CoreConfig } from '../config/core.config.js';
 import { SealingConfig } from '../config/sealing.config.js';
+import { DeepHealthLog } from '../health/deep-health-log.js';
 import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
 import { HealthHttpController } from '../health/health.http.controller.js';
 import { Readiness } from '../health/readiness.js';
@@ -40,6 +41,7 @@ export class PlatformModule {
       Readiness,
       ReadyChecks,
       DeepHealth,
+      DeepHealthLog,
       {
         provide: Shutdown,
         inject: [Readiness, Logger],

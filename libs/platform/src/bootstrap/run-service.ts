@@ -52,8 +52,5 @@ export async function runService<C extends CoreConfig>(options: ServiceOptions<C
 
 function countUnhandled({ app }: RunningService, logger: Logger, err: unknown): void {
   logger.error({ err }, 'unhandled rejection');
-  app
-    .get(Metrics)
-    .counter({ name: 'process_unhandled_rejections_total', help: 'Failures that no code of ours waited for' })
-    .inc();
+  app.get(Metrics).unhandledRejections.inc();
 }

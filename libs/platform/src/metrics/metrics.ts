@@ -13,10 +13,22 @@ import { guardedCollect } from './guarded-collect.js';
 /** One registry per service, so that several services can run in one test process. */
 export class Metrics {
   readonly registry = new Registry();
+  /** Failures that no code of ours waited for. */
+  readonly unhandledRejections: Counter;
+  private readonly unreadable: Counter<'metric'>;
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     collectDefaultMetrics({ register: this.registry });
+    this.unhandledRejections = this.counter({
+      name: 'process_unhandled_rejections_total',
+      help: 'Failures that no code of ours waited for',
+    });
+    this.unreadable = this.counter({
+      name: 'metrics_unreadable_total',
+      help: 'Scrapes that had to leave a gauge out because it could not be read',
+      labelNames: ['metric'],
+    });
   }
 
   /** The counter of this name; created on first use. */
@@ -29,7 +41,7 @@ export class Metrics {
     const existing = this.existing<Gauge<L>>(options.name);
     if (existing) return existing;
     const { name, collect } = options;
-    const guarded = collect && guardedCollect(name, collect as () => Promise<void>, this.unreadable());
+    const guarded = collect && guardedCollect(name, collect as () => Promise<void>, this.unreadable);
     return new Gauge({ ...options, ...(guarded && { collect: guarded }), registers: [this.registry] });
   }
 
@@ -38,14 +50,6 @@ export class Metrics {
     return (
       this.existing<Histogram<L>>(options.name) ?? new Histogram({ ...options, registers: [this.registry] })
     );
-  }
-
-  private unreadable(): Counter<'metric'> {
-    return this.counter({
-      name: 'metrics_unreadable_total',
-      help: 'Scrapes that had to leave a gauge out because it could not be read',
-      labelNames: ['metric'],
-    });
   }
 
   private existing<M>(name: string): M | undefined {

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import {
+  MAX_PAGE_LIMIT,
+  MAX_SHOWN_IN_SCOPE,
+  PageRequest,
+  pageOf,
+  REQUESTS,
+  type IntegrationView,
+  type RequestMap,
+  type RequestSubject,
+} from '@app/contracts';
+
+/** What an answer may have (contract §6, Lists). */
+const MEGABYTE = 1_000_000;
+
+/**
+ * How an answer stays below a megabyte whatever the data is:
+ * page: the question is a PageRequest, and `pageOf` ends a page in time ·
+ * small: ids, times and short texts, nothing that grows with what is stored ·
+ * largest: the largest answer the contract allows, made here ·
+ * provenBy: a test of the answering service makes the largest answer from real rows.
+ */
+type Bound<S extends RequestSubject> =
+  'page' | 'small' | { largest: () => RequestMap[S]['reply'] } | { provenBy: string };
+
+/** As long as JSON can make `length` characters: a control character is sent as six bytes. */
+const text = (length: number): string => '\u0001'.repeat(length);
+const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+const TIME = '2026-11-22T08:00:00.000Z';
+
+const integration: IntegrationView = {
+  ...{ id: text(64), tenant: text(64), name: text(128), corpId: text(64), corpName: text(128) },
+  ...{ authorization: 'active', agentId: 4_294_967_295 },
+  visibleScope: {
+    users: times(MAX_SHOWN_IN_SCOPE, text(64)),
+    departments: times(MAX_SHOWN_IN_SCOPE, 4_294_967_295),
+    tags: times(MAX_SHOWN_IN_SCOPE, 4_294_967_295),
+    counts: { users: 1e9, departments: 1e9, tags: 1e9 },
+  },
+  license: { status: 'not_required', trialEndsAt: TIME },
+  ...{ lastTicketAt: TIME, authorizedAt: TIME, createdAt: TIME },
+};
+
+// A request that is not listed here fails: its answer has to be thought about.
+const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
+  'auth.install-link.create': 'small',
+  'auth.install-link.open': 'small',
+  'auth.installation.complete': { largest: () => integration },
+  'auth.integration.create': { largest: () => ({ integration, created: true }) },
+  'auth.integration.list': 'page',
+  'auth.integration.get': { largest: () => integration },
+  'auth.integration.delete': 'small',
+  'auth.tenant-installations.get': 'page',
+  'auth.corp.get': 'small',
+  'auth.corp-token.get': 'small',
+  'auth.oauth.exchange': 'small',
+  'auth.recipients.explain': {
+    largest: () => ({ items: times(1_000, { userId: text(128), reason: 'OUTSIDE_VISIBLE_SCOPE' }) }),
+  },
+  'auth.members.scope': {
+    largest: () => ({ readAt: TIME, items: times(100, { userId: text(128), inside: false }) }),
+  },
+  'identity.tenant.put': 'small',
+  'identity.tenant.get': 'small',
+  'identity.tenants.list': 'page',
+  'identity.tenant.delete': 'small',
+  'identity.account.put': 'small',
+  'identity.account.get': 'small',
+  'identity.accounts.list': 'page',
+  'identity.account.delete': 'small',
+  'identity.sign-ins.end': 'small',
+  'identity.recipients.resolve': { provenBy: 'apps/identity-service/test/large-tenant.int-spec.ts' },
+  'identity.member.resolve': 'small',
+  'identity.member.admit': 'small',
+  'identity.binding.create-by-password': 'small',
+  'identity.binding.create-by-sso': 'small',
+  'identity.bindings.list': 'page',
+  'identity.binding.delete': 'small',
+  'notify.template.put': 'small',
+  // A template_card has limits of its own, a few KB of texts in all.
+  'notify.template.preview': 'small',
+  'notify.deliveries.list': 'page',
+  'card.cards.list': 'page',
+  'card.stale.list': 'page',
+  'card.alert.get': { provenBy: 'apps/card-state-service/test/large-alerts.int-spec.ts' },
+  'card.open-alerts.list': 'page',
+  'card.policy.get': 'small',
+  'card.policy.put': 'small',
+  'card.action.submit': 'small',
+};
+
+describe('the answer to each question fits into a message', () => {
+  it('is thought about for every question there is', () => {
+    expect(Object.keys(BOUNDS).sort()).toEqual(Object.keys(REQUESTS).sort());
+  });
+
+  it.each(Object.entries(BOUNDS))('%s', (subject, bound) => {
+    const payload = REQUESTS[subject as RequestSubject].payload.prototype as object;
+    expect(payload instanceof PageRequest).toBe(bound === 'page');
+    if (typeof bound === 'string') return;
+    if ('largest' in bound) expect(bytesOf({ ok: bound.largest() })).toBeLessThan(MEGABYTE);
+    else expect(readFileSync(bound.provenBy, 'utf8')).toContain(`'${subject}'`);
+  });
+
+  it('ends a page before a megabyte, and never stops a list at a large item', () => {
+    const rows = times(MAX_PAGE_LIMIT + 1, { id: text(10), body: text(10_000) });
+    const page = pageOf(rows, { limit: MAX_PAGE_LIMIT }, ({ id }) => [id]);
+    expect(page.items.length).toBeGreaterThan(1);
+    expect(page.next).not.toBeNull();
+    expect(bytesOf({ ok: page })).toBeLessThan(MEGABYTE);
+  });
+});
+
+const bytesOf = (answer: unknown): number => Buffer.byteLength(JSON.stringify(answer));
