@@ -49,6 +49,20 @@ describe('a member presses before linking an account', () => {
     expect(pipeline.actions[0]!.data.actor.accountId).toBe('lisi');
   });
 
+  it('is sent a new link at once when the link it used led to a binding that has ended since', async () => {
+    const links = () => lisi.messages().filter(({ msgType }) => msgType !== 'template_card').length;
+    const before = links();
+    await system.api.delete('/tenants/acme/bindings/lisi');
+    await eventually(async () => {
+      const { items } = await system.api.get('/tenants/acme/bindings?status=bound');
+      expect(items).toHaveLength(1);
+    });
+    await lisi.press('直接关闭');
+    await eventually(() => expect(links()).toBe(before + 1));
+    await lisi.signIn('lisi', PASSWORD);
+    await lisi.sees('HELD-1', '已关闭');
+  });
+
   it('after more than ten minutes the press is forgotten', async () => {
     await pressUnlinked('HELD-2');
     await eventually(async () => {

@@ -11,6 +11,7 @@ export const LOGIN_LINK_TEXT: Record<Locale, { title: string; description: strin
     title: 'Sign in to handle the alert',
     description:
       'Your WeCom account is not linked to an on-call account yet. Sign in within 10 minutes and what you pressed is carried out once.',
-    btntxt: '登录',
+    // At most four characters (D/90372).
+    btntxt: 'Open',
   },
 };

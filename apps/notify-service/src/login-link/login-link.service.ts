@@ -73,8 +73,11 @@ export class LoginLinkService {
     if (!tenantView || !installation) return undefined;
     const now = this.clock.now();
     const { agentId } = installation;
+    const digest = createHash('sha256').update(key).digest('base64url');
+    // Another link to the same alert is another message, or WeCom would take it for a repeat and drop it.
+    const url = `${this.drawer.detailUrl(tenant, alertId)}?link=${digest.slice(0, 12)}`;
     return {
-      cardId: `l_${createHash('sha256').update(key).digest('base64url').slice(0, 26)}`,
+      cardId: `l_${digest.slice(0, 26)}`,
       kind: 'login-link',
       tenant,
       alertId,
@@ -86,7 +89,7 @@ export class LoginLinkService {
         agentId,
         message: {
           msgtype: 'textcard',
-          textcard: { ...LOGIN_LINK_TEXT[tenantView.locale], url: this.drawer.detailUrl(tenant, alertId) },
+          textcard: { ...LOGIN_LINK_TEXT[tenantView.locale], url },
         },
         enableDuplicateCheck: true,
         duplicateCheckInterval: DUPLICATE_CHECK_SECONDS,
