@@ -121,6 +121,40 @@ describe('alert-desk', () => {
     });
   });
 
+  it('makes nobody a responder who silences an alert or ends its silence', async () => {
+    await desk.knows({ alertId: 'silenced' });
+    await desk.act({ alertId: 'silenced', action: 'snooze', snoozeSeconds: 7200 });
+    expect((await desk.nthSaid('silenced', 1)).data).toMatchObject({ status: 'triggered', responders: [] });
+    await desk.act({ alertId: 'silenced', action: 'unsnooze', observedVersion: 2 });
+    expect((await desk.nthSaid('silenced', 2)).data).toMatchObject({ status: 'triggered', responders: [] });
+    await desk.act({ alertId: 'silenced', action: 'acknowledge', observedVersion: 3 });
+    expect((await desk.nthSaid('silenced', 3)).data.responders).toMatchObject([{ accountId: 'zhangsan' }]);
+  });
+
+  it('leaves an alert alone that came with a snooze that is over', async () => {
+    await desk.knows({ alertId: 'past', snoozedUntil: '2026-11-22T07:00:00Z' });
+    await desk.knows({
+      alertId: 'after-past',
+      snoozedUntil: new Date(desk.clock.now().getTime() + 1000).toISOString(),
+    });
+    desk.clock.advance(2000);
+    expect((await desk.nthSaid('after-past', 1)).data.snoozedUntil).toBeNull();
+    expect(await desk.said('past')).toEqual([]);
+    await desk.act({ alertId: 'past', action: 'snooze', snoozeSeconds: 7200 });
+    expect((await desk.nthSaid('past', 1)).data.lastChange).toMatchObject({ kind: 'snoozed' });
+  });
+
+  it('wakes the others when one cannot be woken', async () => {
+    for (const alertId of ['sleeper-1', 'sleeper-2', 'sleeper-3']) {
+      const snoozedUntil = new Date(desk.clock.now().getTime() + 60_000).toISOString();
+      await desk.knows({ alertId, snoozedUntil });
+    }
+    await desk.servers.database.query(`update alert_desk.alert set snapshot = 'null' where alert_id = 'sleeper-2'`);
+    desk.clock.advance(60_000);
+    expect((await desk.nthSaid('sleeper-1', 1)).data.snoozedUntil).toBeNull();
+    expect((await desk.nthSaid('sleeper-3', 1)).data.snoozedUntil).toBeNull();
+  });
+
   it('wakes an alert whose snooze ended while the desk was down', async () => {
     await desk.knows({ alertId: 'down', snoozedUntil: '2026-12-24T08:00:00Z' });
     desk.clock.set('2026-12-24T09:00:00Z');

@@ -36,19 +36,24 @@ export class SnoozeWake implements OnApplicationBootstrap {
   /** One portion; an alert that cannot be woken stays as its pipeline left it, and holds up no other. */
   private async wakeDue(): Promise<number> {
     const due = await this.transactions.run((manager) => this.alerts.due(manager, this.clock.now(), BATCH));
+    let woken = 0;
     await eachAlone(due, {
-      run: (keys) => this.transactions.run((manager) => this.wake(manager, keys)),
+      run: async (alerts) => {
+        woken += await this.transactions.run((manager) => this.wake(manager, alerts));
+      },
       onFailed: async (alert, err) => {
         await this.transactions.run((manager) => this.alerts.forgetSnooze(manager, alert));
+        woken += 1;
         this.logger.error({ err, tenant: alert.tenant, alertId: alert.alertId }, 'an alert cannot be woken');
       },
     });
-    return due.length;
+    return woken;
   }
 
-  private async wake(manager: EntityManager, keys: DueAlert[]): Promise<void> {
+  private async wake(manager: EntityManager, due: DueAlert[]): Promise<number> {
     const now = this.clock.now();
-    for (const { tenant, snapshot } of await this.alerts.lockDue(manager, keys, now)) {
+    const asleep = await this.alerts.lockDue(manager, due, now);
+    for (const { tenant, snapshot } of asleep) {
       await this.publisher.publish(
         manager,
         tenant,
@@ -56,6 +61,7 @@ export class SnoozeWake implements OnApplicationBootstrap {
         `wake from version ${snapshot.version}`,
       );
     }
+    return asleep.length;
   }
 }
 
