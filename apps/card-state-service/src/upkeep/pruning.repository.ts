@@ -44,41 +44,58 @@ export class PruningRepository {
     );
   }
 
-  /** Deletes the alerts' cards, presses and all versions but the true one, which keeps late repeats without effect. */
-  async pruneAlerts(manager: EntityManager, alerts: { tenant: string; alertId: string }[]): Promise<void> {
-    if (alerts.length === 0) return;
+  /**
+   * Deletes the alerts' cards, presses, recipients and all versions but the true one, which keeps late repeats without
+   * effect: at most `limit` rows of each. Answers whether that was all; then the alerts are marked.
+   */
+  async pruneAlerts(
+    manager: EntityManager,
+    alerts: { tenant: string; alertId: string }[],
+    limit: number,
+  ): Promise<boolean> {
+    if (alerts.length === 0) return true;
     const json = JSON.stringify(alerts);
     const of = `json_to_recordset($1::json) as a (tenant text, "alertId" text)`;
     const cards = await manager.query<{ card_id: string }[]>(
       `select c.card_id from card_state.card c join ${of} on c.tenant = a.tenant and c.alert_id = a."alertId"
-       order by c.card_id for update of c`,
-      [json],
+       order by c.card_id limit $2 for update of c`,
+      [json, limit],
     );
     await this.deleteCards(
       manager,
       cards.map(({ card_id }) => card_id),
     );
-    await manager.query(
-      `delete from card_state.press p using ${of} where p.tenant = a.tenant and p.alert_id = a."alertId"`,
-      [json],
-    );
-    await manager.query(
-      `delete from card_state.alert_version v using ${of}, card_state.alert_truth t
-       where v.tenant = a.tenant and v.alert_id = a."alertId" and t.tenant = v.tenant and t.alert_id = v.alert_id
-         and v.version <> t.version`,
-      [json],
-    );
+    const portions = [
+      `delete from card_state.press where press_id in (
+         select p.press_id from card_state.press p join ${of} on p.tenant = a.tenant and p.alert_id = a."alertId" limit $2)`,
+      `delete from card_state.alert_recipient where (tenant, alert_id, account_id) in (
+         select r.tenant, r.alert_id, r.account_id from card_state.alert_recipient r
+         join ${of} on r.tenant = a.tenant and r.alert_id = a."alertId" limit $2)`,
+      `delete from card_state.alert_version where (tenant, alert_id, version) in (
+         select v.tenant, v.alert_id, v.version from card_state.alert_version v
+         join ${of} on v.tenant = a.tenant and v.alert_id = a."alertId"
+         join card_state.alert_truth t on t.tenant = v.tenant and t.alert_id = v.alert_id and t.version <> v.version
+         limit $2)`,
+    ];
+    let isAll = cards.length < limit;
+    for (const portion of portions) {
+      const [, deleted] = await manager.query<[unknown[], number]>(portion, [json, limit]);
+      isAll &&= deleted < limit;
+    }
+    if (!isAll) return false;
     await manager.query(
       `update card_state.alert_truth t set pruned = true from ${of}
        where t.tenant = a.tenant and t.alert_id = a."alertId"`,
       [json],
     );
+    return true;
   }
 
   async deleteLoginLinks(manager: EntityManager, before: Date, limit: number): Promise<number> {
     const [, deleted] = await manager.query<[unknown[], number]>(
       `delete from card_state.login_link where (corp_id, user_id) in (
-         select corp_id, user_id from card_state.login_link where requested_at < $1 limit $2)`,
+         select corp_id, user_id from card_state.login_link where requested_at < $1 limit $2)
+       and requested_at < $1`,
       [before, limit],
     );
     return deleted;

@@ -8,6 +8,8 @@ export const KEEP_MS = 30 * 24 * 3_600_000;
 const CARDS_AT_ONCE = 200;
 const ALERTS_AT_ONCE = 50;
 const LINKS_AT_ONCE = 1_000;
+/** Of each kind that hangs on these alerts. */
+const ROWS_AT_ONCE = 500;
 
 /** Forgets what ended more than 30 days ago, in small transactions. */
 @Injectable()
@@ -28,7 +30,7 @@ export class Pruning {
     });
     const alerts = await this.transactions.run(async (manager) => {
       const closed = await this.rows.closedAlerts(manager, before, ALERTS_AT_ONCE);
-      await this.rows.pruneAlerts(manager, closed);
+      await this.rows.pruneAlerts(manager, closed, ROWS_AT_ONCE);
       return closed.length;
     });
     const links = await this.transactions.run((manager) =>
