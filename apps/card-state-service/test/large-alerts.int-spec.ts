@@ -153,6 +153,24 @@ describe('rows of older programs', () => {
   });
   afterAll(() => harness?.stop());
 
+  it('with nearly a megabyte of fields that nobody knows are pressed and corrected', async () => {
+    const event = await harness.alert('BLOB', 1);
+    const cardId = await harness.card('BLOB');
+    await harness.servers.database.query(
+      `update card_state.alert_version set snapshot = $1 where alert_id = 'BLOB'`,
+      [JSON.stringify({ ...event, blob: randomText(995_000) })],
+    );
+    await harness.press({ cardId, userId: 'woLi' });
+    await harness.nextActions('BLOB', 1);
+    await harness.press({ cardId, userId: 'woWang', action: 'refresh' });
+    await eventually(async () => {
+      const { windows } = await harness.view('BLOB', cardId);
+      expect(windows.map(({ state }) => state)).toContain('consumed');
+    });
+    const order = harness.notify.orders.find((one) => one.cardId === cardId)!;
+    expect(sizeOf(order)).toBeLessThan(10_000);
+  });
+
   it.each([
     ['null labels', { labels: null }],
     [

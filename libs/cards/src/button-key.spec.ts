@@ -7,6 +7,7 @@ describe('a button key', () => {
       { action: 'acknowledge', version: 1, cardId: '01JD5Z3QK8V0N9W7X2Y4T6R1AB' },
       { action: 'snooze', snoozeSeconds: 7200, version: 12, cardId: 'c' },
       { action: 'refresh', version: 0, cardId: '' },
+      { action: 'close', version: Number.MAX_SAFE_INTEGER, cardId: 'c' },
     ];
     expect(keys.map((key) => decodeButtonKey(encodeButtonKey(key)))).toEqual(keys);
   });

@@ -1,5 +1,7 @@
+import type { AlertAccess } from '@app/contracts';
+
 /** Who of a tenant's bound members sees and acts on an alert (contract §6, Who may act). */
-export type AlertAccessSetting = 'tenant' | 'involved';
+export type AlertAccessSetting = AlertAccess;
 
 export interface AccessQuestion {
   setting: AlertAccessSetting;

@@ -30,6 +30,7 @@ describe('a press', () => {
       look: 'current',
       note: null,
       reason: 'answer_to_press',
+      answers: [],
     });
   });
 
@@ -284,5 +285,95 @@ describe('the planner', () => {
   it('trusts a copy that is newer than the newest known version', () => {
     const seen = [aSight('anna', { version: 9 })];
     expect(decide(aPlanInput({ seen }))).toEqual({ kind: 'nothing', reason: 'all_true' });
+  });
+});
+
+describe('a press for the present state', () => {
+  const asks = aPress({ awaiting: 'correction', redraw: true, windowId: 'own' });
+
+  it('draws a true card anew for everybody, with its own code', () => {
+    const input = aPlanInput({ windows: [aWindow(), click('other'), click('own')], presses: [asks] });
+    expect(decide(input)).toMatchObject({
+      ...{ kind: 'spend', windowId: 'own', userIds: ['anna', 'bo'], look: 'current', note: null },
+      ...{ reason: 'asked_for_refresh', answers: ['p1'] },
+    });
+  });
+
+  it('spends no other code for it', () => {
+    const input = aPlanInput({ windows: [aWindow(), click('other')], presses: [asks] });
+    expect(decide(input)).toEqual({ kind: 'nothing', reason: 'all_true' });
+  });
+
+  it('answers whoever else asked, and where a code reaches its clicker alone each pays for himself', () => {
+    const both = [asks, aPress({ ...asks, pressId: 'p2', userId: 'bo', windowId: 'bo-code' })];
+    const windows = [click('own'), click('bo-code', { clickerUserId: 'bo' })];
+    expect(decide(aPlanInput({ windows, presses: both }))).toMatchObject({ answers: ['p1', 'p2'] });
+    const limited = aPlanInput({ windows, presses: both, card: { clickCodesLimited: true } });
+    const first = decide(limited);
+    expect(first).toMatchObject({ userIds: [expect.any(String)], answers: [expect.any(String)] });
+  });
+
+  it('waits out a block and a spend that is under way', () => {
+    const windows = [aWindow({ state: 'claimed' }), click('own')];
+    expect(decide(aPlanInput({ windows, presses: [asks] }))).toMatchObject({ reason: 'spend_in_flight' });
+    const card = { blockedUntil: START + 1_000 };
+    expect(decide(aPlanInput({ windows: [click('own')], presses: [asks], card }))).toMatchObject({
+      reason: 'blocked',
+    });
+  });
+});
+
+describe('a card that was cut off from its corp', () => {
+  const seen = ['anna', 'bo'].map((userId) => aSight(userId, { cutOffAt: START + MINUTE }));
+  const now = START + HOUR;
+
+  it('is untrue and listed while the alert is open, whatever it shows', () => {
+    const input = aPlanInput({ seen, windows: [], now });
+    expect(decide(input)).toEqual({ kind: 'nothing', reason: 'no_window' });
+    expect(staleness(input, decide(input), DEFAULT_POLICY)).toEqual([
+      { userId: 'anna', since: START + MINUTE, reason: 'reinstalled' },
+      { userId: 'bo', since: START + MINUTE, reason: 'reinstalled' },
+    ]);
+  });
+
+  it('is true when it shows that the alert is closed', () => {
+    const over = [aVersion(1, { status: 'closed' })];
+    const input = aPlanInput({ seen, windows: [], history: over, now });
+    expect(decide(input)).toEqual({ kind: 'nothing', reason: 'all_true' });
+  });
+
+  it('is corrected for everybody with the code of its first press', () => {
+    const presses = [aPress({ awaiting: 'correction', windowId: 'own' })];
+    const input = aPlanInput({ seen, windows: [click('own')], presses, now });
+    expect(decide(input)).toMatchObject({
+      windowId: 'own',
+      userIds: ['anna', 'bo'],
+      reason: 'answer_to_press',
+    });
+  });
+});
+
+describe('a snooze that the clock ends', () => {
+  const end = START + HOUR;
+  const asleep = [aVersion(1), aVersion(2, { snoozed: true, snoozeEnd: end, at: START + 1_000 })];
+  const seen = [aSight('anna', { version: 2, since: START + 2_000 })];
+  const input = (now: number, given: Partial<PlanInput> = {}) =>
+    aPlanInput({ history: asleep, seen, windows: [aWindow(), click('spare')], now, ...given });
+
+  it('makes a copy untrue that was drawn before, and only that', () => {
+    expect(decide(input(end - 1))).toEqual({ kind: 'nothing', reason: 'all_true' });
+    const over = input(end);
+    expect(staleness(over, decide(over), DEFAULT_POLICY)).toEqual([
+      { userId: 'anna', since: end, reason: 'waiting' },
+    ]);
+    expect(decide(input(end, { seen: [aSight('anna', { version: 2, since: end })] }))).toMatchObject({
+      reason: 'all_true',
+    });
+  });
+
+  it('leaves the pipeline some seconds to say it itself, then costs a spare code', () => {
+    const wait = DEFAULT_POLICY.pipelineAnswerMs;
+    expect(decide(input(end))).toEqual({ kind: 'later', at: end + wait, reason: 'settling' });
+    expect(decide(input(end + wait))).toMatchObject({ windowId: 'spare', reason: 'people_act_on_it' });
   });
 });
