@@ -51,6 +51,11 @@ export class CardLedger {
     }
   }
 
+  /** These presses have what they asked for. */
+  settle(pressIds) {
+    this.presses = this.presses.filter(({ pressId }) => !pressIds.includes(pressId));
+  }
+
   /** Presses whose answer everybody sees are settled. */
   settleAnswered(truth) {
     this.presses = this.presses.filter(

@@ -19,11 +19,12 @@ export class Phones {
   }
 
   /** An update call: what it changes, and what it should never have done. */
-  update(code, userIds, face, at) {
+  update(code, userIds, face, at, isAsked = false) {
     const known = this.codes.get(code);
     if (known.uses > 0) this.broken.usedTwice++;
     if (at >= known.endsAt) this.broken.usedAfterEnd++;
-    if (userIds.every((userId) => this.copies.get(userId) === face)) this.broken.identical++;
+    const isIdentical = userIds.every((userId) => this.copies.get(userId) === face);
+    if (isIdentical && !isAsked) this.broken.identical++;
     known.uses++;
     for (const userId of userIds) this.copies.set(userId, face);
   }

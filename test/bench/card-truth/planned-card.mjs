@@ -48,13 +48,13 @@ export class PlannedCard {
     this.phones.issue(windowId, at);
   }
 
-  press({ member, isAnswered }, windowId, truth, now) {
+  press({ member, isAnswered, refresh = false }, windowId, truth, now) {
     this.open(windowId, 'click', member, now);
     const awaiting = isAnswered ? 'pipeline' : 'correction';
     this.ledger.presses.push({
       pressId: windowId,
       userId: member,
-      redraw: false,
+      redraw: refresh,
       windowId,
       awaiting,
       baseVersion: truth.version,
@@ -75,12 +75,14 @@ export class PlannedCard {
 
   /** The result of the call that is under way. */
   settle(now) {
-    const { windowId, userIds, note, truth, calledAt, reason } = this.call;
+    const { windowId, userIds, note, truth, calledAt, reason, answers } = this.call;
     this.call = null;
     const refused = this.refusal();
     if (refused) return this.refused(windowId, refused, now);
-    this.phones.update(windowId, userIds, faceOf(truth, note), calledAt);
+    const isAsked = reason === 'asked_for_refresh';
+    this.phones.update(windowId, userIds, faceOf(truth, note), calledAt, isAsked);
     this.ledger.move(windowId, 'consume', now);
+    this.ledger.settle(answers);
     this.ledger.see(userIds, truth.version, note, now);
     Object.assign(this.ledger.card, { problem: null, blockedUntil: null });
     this.refusals = 0;
