@@ -149,7 +149,9 @@ describe('alert-desk', () => {
       const snoozedUntil = new Date(desk.clock.now().getTime() + 60_000).toISOString();
       await desk.knows({ alertId, snoozedUntil });
     }
-    await desk.servers.database.query(`update alert_desk.alert set snapshot = 'null' where alert_id = 'sleeper-2'`);
+    await desk.servers.database.query(
+      `update alert_desk.alert set snapshot = 'null' where alert_id = 'sleeper-2'`,
+    );
     desk.clock.advance(60_000);
     expect((await desk.nthSaid('sleeper-1', 1)).data.snoozedUntil).toBeNull();
     expect((await desk.nthSaid('sleeper-3', 1)).data.snoozedUntil).toBeNull();
