@@ -1,6 +1,7 @@
 import { readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exec, isAlive } from './child.mjs';
+import { elsewhere } from './servers-private.mjs';
 
 const SERVERS = new Set(['postgres', 'nats', 'redis']);
 
@@ -22,13 +23,22 @@ export async function stopLeftovers(folder) {
   return left;
 }
 
+/** Command line of a process, empty when there is none. */
+export const commandLine = (pid) =>
+  exec('ps', ['-o', 'args=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout.trim(),
+    () => '',
+  );
+
 /** The system may have given the pid to another program since. Redis rewrites its arguments, but works in its folder. */
 async function isOurs(pid, name, folder) {
-  const { stdout } = await exec('ps', ['-o', 'args=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  const command = await commandLine(pid);
   const workplace = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+  const homes = [folder, elsewhere(join(folder, 'postgres'))];
   return (
-    [join('apps', name, 'dist', 'main.js'), folder].some((sign) => stdout.includes(sign)) ||
-    workplace.startsWith(folder)
+    // Another checkout runs the same programs elsewhere.
+    (command.includes(join('apps', name, 'dist', 'main.js')) && ['', process.cwd()].includes(workplace)) ||
+    homes.some((home) => command.includes(home) || workplace.startsWith(home))
   );
 }
 

@@ -7,13 +7,22 @@ const STACK_PORTS = { from: 20_000, count: 12_000 };
 /** Offsets of the gateway port that one stack occupies: services' health ports and the sandbox (contract §1, §5). */
 export const STACK_OFFSETS = [0, 1, 2, 3, 4, 5, 100];
 
-/** True when nothing listens on the port. */
-export const isFree = (port) =>
+/** Machines without IPv6 answer these; the port is as free there as it can be. */
+const NO_SUCH_FAMILY = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL', 'EINVAL']);
+
+const isFreeAt = (options) =>
   new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '0.0.0.0', () => server.close(() => resolve(true)));
+    server.once('error', ({ code }) => resolve(NO_SUCH_FAMILY.has(code)));
+    server.listen(options, () => server.close(() => resolve(true)));
   });
+
+/** True when nothing listens on the port, by IPv4 or IPv6: `localhost` may be either. */
+export const isFree = async (port) =>
+  (await isFreeAt({ port, host: '0.0.0.0' })) &&
+  (await isFreeAt({ port, host: '::', ipv6Only: true })) &&
+  // A listener on one address does not keep others from listening on all of them.
+  (await isFreeAt({ port, host: '::1' }));
 
 export const freePort = () => freeBase(SINGLE_PORTS, [0]);
 

@@ -10,6 +10,17 @@ async function id(flag) {
   return Number((await exec('id', [flag, 'postgres'])).stdout);
 }
 
+/** Where PostgreSQL's folder is when its user cannot reach the right one: below /root for example. */
+export const elsewhere = (folder) =>
+  `/var/tmp/wecom-oncall-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+
+/** Forgets what private servers kept in `folder`; none of them may run. */
+export async function removePrivateData(folder) {
+  const postgres = join(folder, 'postgres');
+  const all = [postgres, elsewhere(postgres), join(folder, 'nats'), join(folder, 'redis')];
+  await Promise.all(all.map((each) => rm(each, { recursive: true, force: true })));
+}
+
 /** PostgreSQL refuses to run as root, so root runs it as the user postgres, in a folder that user can reach. */
 async function asPostgresUser(folder) {
   if (!isRoot()) return { folder, wrap: (command, args) => ({ command, args }) };
@@ -24,8 +35,7 @@ async function asPostgresUser(folder) {
     () => true,
     () => false,
   );
-  const elsewhere = `/var/tmp/wecom-oncall-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
-  const own = reachable ? folder : elsewhere;
+  const own = reachable ? folder : elsewhere(folder);
   await mkdir(own, { recursive: true, mode: 0o700 });
   await chown(own, uid, gid);
   return { folder: own, wrap };

@@ -6,8 +6,9 @@ import { exec, isAlive } from './child.mjs';
 import { SANDBOX_OFFSET, stackEnvironment, usesSandbox } from './environment.mjs';
 import { MEMBERS, PASSWORD } from './demo.mjs';
 import { startServers } from './servers.mjs';
+import { removePrivateData } from './servers-private.mjs';
 import { startStack, untilReady } from './stack.mjs';
-import { stopLeftovers } from './leftovers.mjs';
+import { commandLine, stopLeftovers } from './leftovers.mjs';
 
 const FOLDER = resolve('.dev');
 const SUPERVISOR_PID = join(FOLDER, 'run', 'supervisor.pid');
@@ -38,14 +39,22 @@ async function replaceFile(file, text) {
 
 async function runningSupervisor() {
   const pid = Number(await readFile(SUPERVISOR_PID, 'utf8').catch(() => NaN));
-  return Number.isInteger(pid) && isAlive(pid) ? pid : undefined;
+  // The system may have given the pid to another program since.
+  const isOne =
+    Number.isInteger(pid) && isAlive(pid) && (await commandLine(pid)).includes('scripts/dev/main.mjs');
+  return isOne ? pid : undefined;
 }
 
 /** The sandbox forgets everything when it stops, so data of an earlier run would speak of corps that no longer exist. */
 async function freshDataForSandbox() {
-  if (!usesSandbox()) return;
-  for (const name of ['postgres', 'nats', 'redis'])
-    await rm(join(FOLDER, name), { recursive: true, force: true });
+  if (usesSandbox()) await removePrivateData(FOLDER);
+}
+
+/** A killed supervisor leaves its programs running: on the ports, and on the data. */
+async function endLeftovers() {
+  const left = await stopLeftovers(FOLDER);
+  if (left.length > 0) say(`stopped what a killed supervisor had left: ${left.join(', ')}`);
+  return left.length > 0;
 }
 
 /** Runs in the foreground until SIGINT or SIGTERM. */
@@ -54,6 +63,7 @@ export async function up({ detached = false } = {}) {
   if (other && other !== process.pid)
     throw new Error(`already running (pid ${other}); stop it with ./dev down`);
   const port = gatewayPort();
+  await endLeftovers();
   await mkdir(join(FOLDER, 'run'), { recursive: true });
   await writeFile(SUPERVISOR_PID, `${process.pid}\n`);
   const stopped = new Promise((done) => {
@@ -135,9 +145,9 @@ export async function upDetached() {
 export async function down() {
   const pid = await runningSupervisor();
   if (pid) await supervisorEnded(pid);
-  const left = await stopLeftovers(FOLDER);
-  if (left.length > 0) say(`stopped what a killed supervisor had left: ${left.join(', ')}`);
-  else say(pid ? 'stopped' : 'nothing is running');
+  const hadLeftovers = await endLeftovers();
+  await rm(STACK_FILE, { force: true });
+  if (!hadLeftovers) say(pid ? 'stopped' : 'nothing is running');
 }
 
 async function supervisorEnded(pid) {
