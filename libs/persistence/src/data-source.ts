@@ -1,4 +1,4 @@
-import type { Logger } from '@app/platform';
+import type { DatabasePooler, Logger } from '@app/platform';
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 
 export interface PersistenceOptions {
@@ -12,15 +12,23 @@ export interface PersistenceOptions {
 
 // Nothing may wait longer than 4 s on the database: callers have budgets of their own to keep.
 const CONNECT_MS = 2_000;
-const LOCK_MS = 3_000;
 const STATEMENT_MS = 4_000;
-const IDLE_IN_TRANSACTION_MS = 10_000;
+
+/**
+ * Limits the server keeps, sent when a connection begins. A pooler refuses to carry them; there the role has to have them
+ * (`alter role … set lock_timeout = '3s'`), and `query_timeout` on our side is the limit of last resort.
+ */
+export const SESSION_LIMITS = {
+  statement_timeout: STATEMENT_MS,
+  lock_timeout: 3_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
 
 /** Options of a service's running DataSource (migrations run through a connection of their own). */
 export function dataSourceOptions(
   url: string,
   options: PersistenceOptions,
-  logger: Logger,
+  { logger, pooler }: { logger: Logger; pooler: DatabasePooler },
 ): DataSourceOptions {
   return {
     type: 'postgres',
@@ -34,10 +42,8 @@ export function dataSourceOptions(
     extra: {
       max: options.poolSize ?? 10,
       connectionTimeoutMillis: CONNECT_MS,
-      statement_timeout: STATEMENT_MS,
       query_timeout: STATEMENT_MS,
-      lock_timeout: LOCK_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      ...(pooler === 'none' ? SESSION_LIMITS : {}),
       keepAlive: true,
     },
   };

@@ -1,33 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '@app/platform';
+import { ConfigError, type DatabasePooler, type Logger } from '@app/platform';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import type { PersistenceOptions } from './data-source.js';
+import { SESSION_LIMITS, type PersistenceOptions } from './data-source.js';
 
 const START_WINDOW_MS = 60_000;
 const RETRY_MS = 250;
+const POOLER_UNSAID =
+  'DATABASE_URL leads to a connection pooler that refuses our session limits (PgBouncer: unsupported startup parameter): ' +
+  'set DATABASE_POOLER=transaction and give the limits to the role, as docs/operations.md says';
 
 /**
- * Creates the schema and applies what is missing. Instances that start together take turns by an advisory lock; the
- * lock ends with its connection, so a killed instance blocks nobody. Waits up to a minute for the server itself.
+ * Creates the schema and applies what is missing. Instances that start together take turns by an advisory lock that ends with
+ * its transaction, so a killed instance blocks nobody, also behind a pooler. Waits up to a minute for the server itself.
+ * Throws ConfigError, before anything is changed, where DATABASE_URL leads to a pooler and DATABASE_POOLER does not say so.
  */
-export async function migrate(url: string, options: PersistenceOptions, logger: Logger): Promise<void> {
-  const client = await connect(url, logger);
+export async function migrate(
+  url: string,
+  options: PersistenceOptions,
+  { logger, pooler }: { logger: Logger; pooler: DatabasePooler },
+): Promise<void> {
+  const client = await connect(url, logger, pooler === 'none' ? SESSION_LIMITS : {});
   try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [
+    await client.query('begin');
+    // Other instances' migrations and ours may take longer than anything else may.
+    await client.query(`set local statement_timeout = 0; set local lock_timeout = 0;
+      set local idle_in_transaction_session_timeout = 0`);
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `oncall migrations ${options.schema}`,
     ]);
-    await ensureSchema(client, options.schema);
     await applyMissing(url, options, logger);
+    await client.query('commit');
   } finally {
     await client.end();
   }
 }
 
 /** "if not exists" still asks for the right to create schemas, which a role that owns only this one lacks. */
-async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
-  const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [schema]);
-  if (rowCount === 0) await client.query(`create schema if not exists "${schema}"`);
+async function ensureSchema(dataSource: DataSource, schema: string): Promise<void> {
+  const found = await dataSource.query<unknown[]>('select from pg_namespace where nspname = $1', [schema]);
+  if (found.length === 0) await dataSource.query(`create schema if not exists "${schema}"`);
 }
 
 async function applyMissing(url: string, options: PersistenceOptions, logger: Logger): Promise<void> {
@@ -43,6 +55,7 @@ async function applyMissing(url: string, options: PersistenceOptions, logger: Lo
   });
   await dataSource.initialize();
   try {
+    await ensureSchema(dataSource, options.schema);
     const applied = await dataSource.runMigrations({ transaction: 'each' });
     if (applied.length > 0) logger.info({ applied: applied.map(({ name }) => name) }, 'migrations applied');
   } finally {
@@ -50,15 +63,20 @@ async function applyMissing(url: string, options: PersistenceOptions, logger: Lo
   }
 }
 
-async function connect(url: string, logger: Logger): Promise<pg.Client> {
+async function connect(
+  url: string,
+  logger: Logger,
+  limits: Partial<typeof SESSION_LIMITS>,
+): Promise<pg.Client> {
   for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, ...limits });
     client.on('error', (err) => logger.warn({ err }, 'postgres connection lost'));
     try {
       await client.connect();
       return client;
     } catch (err) {
       await client.end().catch(() => undefined);
+      if (isPoolersRefusal(err)) throw new ConfigError([POOLER_UNSAID]);
       if (!isUnreachable(err) || waitedMs >= START_WINDOW_MS) throw err;
       if (waitedMs === 0) logger.warn({ err }, 'waiting for postgres');
       await sleep(RETRY_MS);
@@ -74,3 +92,7 @@ function isUnreachable(error: unknown): boolean {
     ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', '57P03'].includes(code)
   );
 }
+
+/** PgBouncer's words; its code, 08P01, stands for any breach of the protocol. */
+const isPoolersRefusal = (error: unknown): boolean =>
+  error instanceof Error && /unsupported startup parameter/i.test(error.message);

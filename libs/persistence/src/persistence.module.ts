@@ -36,8 +36,9 @@ interface Floor {
 async function openDataSource(options: PersistenceOptions, floor: Floor): Promise<DataSource> {
   const { config, logger, ready, shutdown } = floor;
   const url = config.databaseUrl.reveal();
-  await migrate(url, options, logger);
-  const dataSource = new DataSource(dataSourceOptions(url, options, logger));
+  const how = { logger, pooler: config.databasePooler };
+  await migrate(url, options, how);
+  const dataSource = new DataSource(dataSourceOptions(url, options, how));
   await dataSource.initialize();
   shutdown.register('stores', 'postgres', () => dataSource.destroy());
   ready.register('postgres', async () => {

@@ -49,9 +49,11 @@ describe('a role for each schema', () => {
 
   it('migrates its own schema and works in it, as a service does', async () => {
     const options = { schema: 'auth', migrations: [Secrets1760000000001] };
-    await migrate(urlOf(AUTH), options, logger);
-    await migrate(urlOf(AUTH), options, logger);
-    const source = await new DataSource(dataSourceOptions(urlOf(AUTH), options, logger)).initialize();
+    await migrate(urlOf(AUTH), options, { logger, pooler: 'none' });
+    await migrate(urlOf(AUTH), options, { logger, pooler: 'none' });
+    const source = await new DataSource(
+      dataSourceOptions(urlOf(AUTH), options, { logger, pooler: 'none' }),
+    ).initialize();
     await source.query(`insert into auth.secret values ('x')`);
     expect(await source.query('select word from auth.secret')).toEqual([{ word: 'x' }]);
     await source.destroy();

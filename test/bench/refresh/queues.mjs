@@ -23,7 +23,11 @@ async function drained(once) {
 
 /** The real due queue: claim in one transaction, complete in another, as RefreshPlannerService does. */
 export async function dueQueue(url, pool) {
-  await migrate(url, { schema: SCHEMA, migrations: await migrationsOf() }, createLogger('bench', 'error'));
+  await migrate(
+    url,
+    { schema: SCHEMA, migrations: await migrationsOf() },
+    { logger: createLogger('bench', 'error'), pooler: 'none' },
+  );
   const source = await new DataSource({ type: 'postgres', url, poolSize: LOOPS }).initialize();
   const transactions = new Transactions(source);
   const due = new RefreshDueRepository();

@@ -21,6 +21,9 @@ const isClockOf = (wecom: string, clock: unknown): boolean =>
   new URL(clock).protocol === 'http:' &&
   new URL(clock).origin === new URL(wecom).origin;
 
+const DATABASE_POOLERS = ['none', 'transaction'] as const;
+export type DatabasePooler = (typeof DATABASE_POOLERS)[number];
+
 /** Settings that every service shares. */
 export class CoreConfig {
   @Env('PUBLIC_BASE_URL', {
@@ -76,6 +79,13 @@ export class CoreConfig {
     inProduction: ownPassword,
   })
   databaseUrl: Secret;
+
+  @Env('DATABASE_POOLER', {
+    default: 'none',
+    doc: 'none, or transaction where DATABASE_URL leads to a pooler in transaction mode (PgBouncer)',
+  })
+  @IsIn(DATABASE_POOLERS)
+  databasePooler: DatabasePooler;
 
   @Env('NATS_URL', {
     doc: 'NATS servers, comma separated',
