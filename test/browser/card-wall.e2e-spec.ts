@@ -25,7 +25,11 @@ describe('the card wall in a browser', () => {
         ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       ],
     });
-    page = await chrome.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+    page = await chrome.newPage({
+      viewport: { width: 1280, height: 800 },
+      deviceScaleFactor: 1.5,
+      locale: 'zh-CN',
+    });
   }, 60_000);
   afterAll(async () => {
     await chrome.close();
@@ -111,7 +115,7 @@ describe('the card wall in a browser', () => {
 
   it('opens the detail page of a card on a phone-sized screen', async () => {
     const { userId } = acme.phone('zhangsan');
-    const context = await chrome.newContext({ viewport: { width: 390, height: 844 } });
+    const context = await chrome.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
     const screen = await context.newPage();
     const target = encodeURIComponent(`${system.gatewayUrl}/alerts/acme/INC-1`);
     await screen.goto(`${wall()}sandbox/as/${acme.corp.corpId}/${userId}?to=${target}`);
