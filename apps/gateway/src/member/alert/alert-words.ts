@@ -8,7 +8,8 @@ import {
   type PendingAction,
 } from '@app/contracts';
 import { BUTTON_ACTIONS, BUTTON_TEXTS, type ButtonName, cardView } from '@app/cards';
-import { PAGE_TEXTS, type PageTexts } from '../page/page-texts.js';
+import { PAGE_TEXTS } from '../page/page-texts.js';
+import type { PageTexts } from '../page/page-words.js';
 import { isSafeLink, linkedText } from './linked-text.js';
 
 export interface ReaderPlace {
