@@ -163,7 +163,11 @@ describe('presses of unbound members and on the page', () => {
     const cardId = await harness.card('GONE', { users: ['woNobody'] });
     await harness.press({ cardId, userId: 'woNobody', action: 'close' });
     await isHeld('GONE');
-    harness.clock.advance(10 * MINUTE);
+    harness.clock.advance(MINUTE);
+    const health = await (await fetch(`${harness.services[0]!.url}/health/deep`)).text();
+    expect(health).toMatch(/\d+ presses wait for a login, the oldest since \d+ s \(acme\/\w+\)/);
+    expect(health).toContain('no press waits for its card');
+    harness.clock.advance(9 * MINUTE);
     await harness.app.get(HeldPressService).lapse();
     const { timeline } = await harness.ask('card.alert.get', { tenant: 'acme', alertId: 'GONE' });
     expect(timeline[0]).toMatchObject({ kind: 'close-lapsed', pressedAt: expect.any(String) });
