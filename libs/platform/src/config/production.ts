@@ -48,3 +48,9 @@ export const namesUser = (raw: string): string | undefined =>
     .every((part) => new URL(part.trim()).username || isLoopbackHost(new URL(part.trim()).hostname))
     ? undefined
     : 'must name a user (nats://user:password@host): who reaches an open bus can forge everything on it';
+
+/** A Redis where everybody is asked for a password; on this machine alone it may be open. */
+export const namesPassword = (raw: string): string | undefined =>
+  new URL(raw).password || isLoopbackHost(new URL(raw).hostname)
+    ? undefined
+    : 'must have a password (redis://user:password@host): who reaches an open Redis can change what is in it';

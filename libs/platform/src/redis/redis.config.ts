@@ -1,5 +1,5 @@
 import { CoreConfig } from '../config/core.config.js';
-import { ownPassword } from '../config/production.js';
+import { namesPassword, ownPassword } from '../config/production.js';
 import { isUrlOf } from '../config/url-check.js';
 import { Env } from '../config/env.js';
 import type { Secret } from '../config/secret.js';
@@ -9,7 +9,7 @@ export const RedisUrl = (): PropertyDecorator =>
     doc: 'Redis',
     secret: true,
     check: isUrlOf('redis:', 'rediss:'),
-    inProduction: ownPassword,
+    inProduction: (raw) => ownPassword(raw) ?? namesPassword(raw),
   });
 
 /** Settings of a service that uses Redis; the others neither need nor read them. */
