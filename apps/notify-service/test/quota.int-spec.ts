@@ -29,6 +29,8 @@ describe('more messages than a member may get', () => {
   };
 
   it('sends 25 a minute and the rest when there is room, most severe first, with the newest state', async () => {
+    await world.stopService();
+    await world.startService({ SUMMARY_CARDS: 'off' });
     await fill();
     for (let n = 1; n <= 25; n++) await alert(`late-${n}`, { severity: 'warning' });
     await alert('info', { title: 'before' });

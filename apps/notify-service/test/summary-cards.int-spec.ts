@@ -74,8 +74,9 @@ describe('more alerts than one member can be told one by one', () => {
   });
 
   it('are told once, whatever becomes of the summary’s answer', async () => {
-    await start({ WECOM_CALL_TIMEOUT_MS: '300' });
+    await start();
     await fill();
+    await world.settles();
     await many('more', 20);
     await waiting(20);
     world.sandbox.faults.order({ api: 'message/send', reset: 'after' });
@@ -92,6 +93,7 @@ describe('more alerts than one member can be told one by one', () => {
     await start();
     await fill();
     await many('more', 20);
+    await world.settles();
     await waiting(20);
     world.sandbox.faults.order({ api: 'message/send', errcode: 48004 });
     world.clock.advance(61_000);
