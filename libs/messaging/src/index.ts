@@ -5,6 +5,7 @@ export * from './access/pipeline-access.js';
 export * from './bus/nats-bus.js';
 export * from './bus/streams.js';
 export * from './envelope/cloud-event.js';
+export * from './envelope/bounded-json.js';
 export * from './envelope/json-text.js';
 export * from './envelope/read-alert-message.js';
 export * from './envelope/subject.js';

@@ -2,7 +2,8 @@ import { mayBeUnstorable, ReadingNotes, UNSTORABLE_TEXT, unstorableAt } from '@a
 import { DomainError } from '@app/platform';
 import { CloudEvent, HTTP } from 'cloudevents';
 import { type Attributes, readAttributes } from './attributes.js';
-import { boundedJson, textOfBytes } from './json-text.js';
+import { boundedJson, MAX_DEPTH } from './bounded-json.js';
+import { textOfBytes } from './json-text.js';
 
 export interface FactEnvelope {
   id: string;
@@ -29,7 +30,7 @@ export interface DecodedFact extends Attributes {
 
 /** A fact of one of our services. Throws DomainError `message.malformed`. */
 export function decodeFact(headers: Record<string, string>, bytes: Uint8Array): DecodedFact {
-  const { attributes, data, text } = openEnvelope(headers, bytes);
+  const { attributes, data, text } = openEnvelope(headers, bytes, MAX_DEPTH);
   const notes = new ReadingNotes();
   const read = readAttributes(notes, attributes, 'UTC');
   const [problem] = notes.problems;
@@ -52,12 +53,14 @@ export interface OpenedEnvelope {
 
 /**
  * Attributes and data of a CloudEvent in structured mode (whatever the content type says) or binary mode (`ce-*` headers).
- * Throws DomainError `message.malformed` or `message.encoding`.
+ * `whole` = levels of the data that are read whatever their size. Throws DomainError `message.malformed` or
+ * `message.encoding`.
  */
-export function openEnvelope(headers: Record<string, string>, bytes: Uint8Array): OpenedEnvelope {
+export function openEnvelope(headers: Record<string, string>, bytes: Uint8Array, whole = 1): OpenedEnvelope {
   const text = textOfBytes(bytes, headers['content-type']);
-  const body = boundedJson(text);
-  if (headers['ce-specversion'] !== undefined) {
+  const isBinary = headers['ce-specversion'] !== undefined;
+  const body = boundedJson(text, isBinary ? whole : whole + 1);
+  if (isBinary) {
     return { attributes: binaryAttributes(headers), data: body, text };
   }
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
@@ -65,7 +68,7 @@ export function openEnvelope(headers: Record<string, string>, bytes: Uint8Array)
   }
   const { data, data_base64: encoded, ...attributes } = body as Record<string, unknown>;
   if (typeof encoded !== 'string') return { attributes, data, text };
-  return { attributes, data: boundedJson(textOfBytes(Buffer.from(encoded, 'base64'))), text };
+  return { attributes, data: boundedJson(textOfBytes(Buffer.from(encoded, 'base64')), whole), text };
 }
 
 function binaryAttributes(headers: Record<string, string>): Record<string, unknown> {

@@ -104,13 +104,26 @@ describe('a hostile event', () => {
     const labels = Object.fromEntries(many(90_000, (i) => [i.toString(36), 'v']));
     const { data, mends } = await within(envelope({ ...alert, labels }));
     expect(Object.keys(data.labels)).toHaveLength(50);
-    expect(mends).toContainEqual({ field: 'labels', why: '89950 past the first 50 left out', raw: '' });
+    expect(mends).toContainEqual({ field: 'labels', why: 'more than 50, the others left out', raw: '' });
   });
 
   it('of 20,000 responders keeps a hundred', async () => {
     const responders = many(20_000, (i) => ({ accountId: `a${i}`, name: 'n' }));
-    const { data } = await within(envelope({ ...alert, responders }));
+    const { data } = await within(envelope({ ...alert, responders, title: 'behind them' }));
+    expect(data.title).toBe('behind them');
     expect(data.responders).toHaveLength(100);
+  });
+
+  it('of 60,000 fields nobody knows is read behind them', async () => {
+    const unknown = Object.fromEntries(many(60_000, (i) => [`u${i}`, [i]]));
+    expect((await within(envelope({ ...unknown, ...alert }))).data.alertId).toBe('A');
+  });
+
+  it('of 20,000 recipients is refused for them', async () => {
+    const recipients = many(20_000, (i) => `a${i}`);
+    await expect(within(envelope({ ...alert, notify: { recipients } }))).rejects.toMatchObject({
+      facts: { problems: [{ field: 'data.notify.recipients' }] },
+    });
   });
 
   it('of 0.95 MiB nobody knows carries none of it on', async () => {

@@ -24,11 +24,7 @@ export function readLabels(notes: ReadingNotes, value: unknown): Record<string, 
     if (label) labels.push(label);
   }
   if (looked < names.length) {
-    notes.mended(
-      'labels',
-      `${names.length - looked} past the first ${ALERT_LIMITS.labels} left out`,
-      undefined,
-    );
+    notes.mended('labels', `more than ${ALERT_LIMITS.labels}, the others left out`, undefined);
   }
   return Object.fromEntries(labels);
 }

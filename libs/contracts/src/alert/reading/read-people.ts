@@ -17,8 +17,7 @@ export function readResponders(notes: Notes, value: unknown): AlertPerson[] {
     return [];
   }
   if (value.length > ALERT_LIMITS.responders) {
-    const more = value.length - ALERT_LIMITS.responders;
-    notes.mended('responders', `${more} past the first ${ALERT_LIMITS.responders} left out`, undefined);
+    notes.mended('responders', `more than ${ALERT_LIMITS.responders}, the others left out`, undefined);
   }
   return value.slice(0, ALERT_LIMITS.responders).flatMap((item: unknown, index) => {
     const person = readPerson(notes, `responders[${index}]`, item);
