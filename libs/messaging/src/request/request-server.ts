@@ -5,6 +5,7 @@ import { ulid } from 'ulid';
 import { largestMessage } from '../bus/message-size.js';
 import type { NatsBus } from '../bus/nats-bus.js';
 import { CORRELATION_ID, lowerCased, writtenHeaders } from '../envelope/headers.js';
+import { boundedJson } from '../envelope/bounded-json.js';
 import { validatedPayload } from '../envelope/validated-payload.js';
 import type { RequestContext } from '../handling/contexts.js';
 import { toWireError, type WireReply } from './wire-error.js';
@@ -112,7 +113,7 @@ export class RequestServer {
 
 function parse(message: Msg): unknown {
   try {
-    return message.json();
+    return boundedJson(message.string());
   } catch (cause) {
     throw new DomainError('request.invalid', 'The payload is not JSON', { cause });
   }
