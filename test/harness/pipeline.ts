@@ -53,6 +53,13 @@ export class Pipeline {
     );
   }
 
+  /** An event of its sender's own making, as its bytes with these headers. */
+  async publishBytes(bytes: Uint8Array, fields: Record<string, string> = {}): Promise<void> {
+    const all = headers();
+    for (const [name, value] of Object.entries(fields)) all.set(name, value);
+    await jetstream(this.connection).publish(`alerts.v1.${this.tenant}.event`, bytes, { headers: all });
+  }
+
   async publishRaw(subject: string, body: string): Promise<void> {
     await jetstream(this.connection).publish(subject, body);
   }

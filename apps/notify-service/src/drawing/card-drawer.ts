@@ -21,6 +21,9 @@ export class CardOutOfLimitsError extends Error {
   override readonly name = 'CardOutOfLimitsError';
 }
 
+/** Longest link that WeCom takes anywhere (wecom/04 §3); an alert id of 512 Chinese characters makes a longer one. */
+const MAX_LINK = 2048;
+
 /** Draws cards for sends, updates and previews alike. */
 @Injectable()
 export class CardDrawer {
@@ -60,7 +63,8 @@ export class CardDrawer {
   /** The detail page; it starts OAuth and the login by itself. */
   detailUrl(tenant: string, alertId: string): string {
     const base = this.config.publicBaseUrl.replace(/\/$/, '');
-    return `${base}/alerts/${encodeURIComponent(tenant)}/${encodeURIComponent(alertId)}`;
+    const page = `${base}/alerts/${encodeURIComponent(tenant)}/${encodeURIComponent(alertId)}`;
+    return page.length <= MAX_LINK ? page : `${base}/app`;
   }
 
   /** Accounts whose display names the card may show. */

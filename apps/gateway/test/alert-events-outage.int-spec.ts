@@ -1,0 +1,40 @@
+import { UpstreamError } from '@app/platform';
+import { aCloudEvent, anAlertEvent, eventually } from '@app/testing';
+import { ADMIN_TOKEN, GatewayHarness } from './gateway-harness.js';
+
+describe('alert events while identity-service is away', () => {
+  let gateway: GatewayHarness;
+  let isAway = false;
+  beforeAll(async () => {
+    gateway = await GatewayHarness.start();
+    gateway.answer('identity.tenant.get', ({ tenant }) =>
+      isAway
+        ? new UpstreamError('service.unavailable', 'identity-service is away', { retryable: true })
+        : { tenant, name: tenant, locale: 'zh-CN', timeZone: 'America/New_York' },
+    );
+  });
+  afterAll(() => gateway?.service.close().then(() => gateway.servers.stop()));
+
+  const post = (tenant: string, event: unknown) =>
+    gateway.fetch(`/api/v1/tenants/${tenant}/alert-events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+      body: JSON.stringify(event),
+    });
+
+  it('are stored for a tenant that was known, with its time zone, and asked for again for any other', async () => {
+    expect((await post('acme', aCloudEvent(anAlertEvent()))).status).toBe(202);
+    isAway = true;
+    // Past the time for which an answer is fresh.
+    await eventually(async () => expect((await post('other', aCloudEvent(anAlertEvent()))).status).toBe(503));
+    const other = await post('other', aCloudEvent(anAlertEvent()));
+    expect(other.headers.get('retry-after')).toMatch(/^\d+$/);
+    const zoneless = aCloudEvent(anAlertEvent({ alertId: 'ZONELESS', startedAt: '2026-11-22 02:00:00' }));
+    expect((await post('acme', zoneless)).status).toBe(202);
+    await eventually(async () =>
+      expect((await gateway.facts('ALERTS')).at(-1)).toMatchObject({
+        data: { alertId: 'ZONELESS', startedAt: '2026-11-22T07:00:00.000Z' },
+      }),
+    );
+  });
+});
