@@ -21,11 +21,15 @@ function traffic(subject) {
   return `Sent by ${sentBy.join(', ')}; read by ${readBy.join(', ') || 'no service'}.`;
 }
 
+/** Of whom a stranger writes: the schema is what we make of it, and what a careful sender sends. */
+const FORGIVING =
+  ' The schema is the form in which we publish an event. A sender has to say alertId, version, status and severity; what else is missing or odd is read as contract §3.4 says, `mended` is ours.';
+
 function factChannel(subject, { payload, type }) {
   const parameters = subject.startsWith('alerts.v1.*') ? { tenant: { description: 'Tenant id' } } : {};
   return {
     address: subject.startsWith('alerts.v1.*') ? subject.replace('*', '{tenant}') : subject,
-    description: `JetStream. ${traffic(subject)}`,
+    description: `JetStream. ${traffic(subject)}${subject === 'alerts.v1.*.event' ? FORGIVING : ''}`,
     ...(Object.keys(parameters).length > 0 && { parameters }),
     messages: {
       [payload.name]: {

@@ -10,10 +10,10 @@ describe('alert events while identity-service is away', () => {
     gateway.answer('identity.tenant.get', ({ tenant }) =>
       isAway
         ? new UpstreamError('service.unavailable', 'identity-service is away', { retryable: true })
-        : { tenant, name: tenant, locale: 'zh-CN', timeZone: 'America/New_York' },
+        : { tenant, name: tenant, locale: 'zh-CN', timeZone: 'America/New_York', alertAccess: 'tenant' },
     );
   });
-  afterAll(() => gateway?.service.close().then(() => gateway.servers.stop()));
+  afterAll(() => gateway?.stop());
 
   const post = (tenant: string, event: unknown) =>
     gateway.fetch(`/api/v1/tenants/${tenant}/alert-events`, {
