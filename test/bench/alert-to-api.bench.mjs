@@ -122,6 +122,8 @@ async function bind(username) {
     tenant: 'bench',
     corpId: 'wpBenchCorp',
     userId: `wo${username}`,
+    issuer: 'https://sso.bench.example',
+    subject: username,
     username,
   });
 }

@@ -42,6 +42,15 @@ describe('linking by single sign-on', () => {
     expect(await codeOf(sso('woS3', { subject: '3' }))).toBe('ACCOUNT_UNKNOWN');
   });
 
+  it('serves more people at once than there are connections', async () => {
+    const people = Array.from({ length: 60 }, (_, index) => `crowd${index}`);
+    await Promise.all(people.map((name) => account(name)));
+    const linked = await Promise.all(
+      people.map((name) => sso(`wo-${name}`, { subject: name, username: name })),
+    );
+    expect(linked.map(({ accountId }) => accountId)).toEqual(people);
+  });
+
   it('goes by the subject once it is linked, whatever the claims say then', async () => {
     await account('li', { email: 'li@example.com' });
     await account('wang', { email: 'wang@example.com' });

@@ -45,6 +45,14 @@ describe('asking another service', () => {
       (error: unknown) => error,
     );
 
+  it('is worth repeating while the other service cannot reach its database', async () => {
+    script.onTenant = () => Promise.reject(Object.assign(new Error('pg://user:pass@db'), { code: '57P01' }));
+    const error = await failure(ask());
+    expect(error).toBeInstanceOf(UpstreamError);
+    expect(error).toMatchObject({ code: 'service.unavailable', retryable: true });
+    expect(String(error)).not.toContain('pass');
+  });
+
   it('brings the reply and carries the correlation id', async () => {
     let inside: string | undefined;
     script.onTenant = (payload) => {

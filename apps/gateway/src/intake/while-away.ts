@@ -1,38 +1,43 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 export interface WhileAwayOptions {
   /** Whether a failure means that the same work may succeed in a moment. */
   isAway: (error: unknown) => boolean;
-  /** Longest time until the answer, whatever the last try is doing. */
+  /** From the beginning to the answer, whatever the last try is doing; the first try must have a bound of its own. */
   patienceMs: number;
   everyMs: number;
 }
 
-/** Does the work, again while what it needs is away; throws the last error when patience ends. */
+/** Does the work, again while what it needs is away; throws the last error when patience ends. Costs nothing while all is well. */
 export async function whileAway<T>(work: () => Promise<T>, options: WhileAwayOptions): Promise<T> {
-  const { isAway, patienceMs, everyMs } = options;
-  const began = performance.now();
-  const left = (): number => patienceMs - (performance.now() - began);
-  let last: unknown = new Error(`not done within ${patienceMs} ms`);
-  const tries = async (): Promise<T> => {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        last = error;
-        if (!isAway(error) || left() <= everyMs) throw error;
-      }
-      await sleep(everyMs);
-    }
-  };
-  const limit = new AbortController();
-  const late = sleep(patienceMs, undefined, { signal: limit.signal }).then(
-    () => Promise.reject(last as Error),
-    () => new Promise<never>(() => undefined),
-  );
+  const began = Date.now();
   try {
-    return await Promise.race([tries(), late]);
-  } finally {
-    limit.abort();
+    return await work();
+  } catch (error) {
+    return await again(work, error as Error, options, began);
   }
+}
+
+function again<T>(
+  work: () => Promise<T>,
+  first: Error,
+  options: WhileAwayOptions,
+  began: number,
+): Promise<T> {
+  const { isAway, patienceMs, everyMs } = options;
+  const left = () => patienceMs - (Date.now() - began);
+  return new Promise<T>((resolve, reject) => {
+    let last = first;
+    let next: NodeJS.Timeout | undefined;
+    const end = (settle: () => void): void => {
+      clearTimeout(patience);
+      clearTimeout(next);
+      settle();
+    };
+    const patience = setTimeout(() => end(() => reject(last)), Math.max(left(), 0));
+    const failed = (error: Error): void => {
+      last = error;
+      if (!isAway(error) || left() <= everyMs) return end(() => reject(error));
+      next = setTimeout(() => void work().then((result) => end(() => resolve(result)), failed), everyMs);
+    };
+    failed(first);
+  });
 }

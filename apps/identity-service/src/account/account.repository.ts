@@ -103,8 +103,12 @@ export class AccountRepository {
   }
 
   /** By the exact spelling, else by any that is the same name. */
-  async findByUsername(tenant: string, username: string): Promise<SignInAccount | undefined> {
-    const [row] = await this.dataSource.query<SignInAccount[]>(
+  async findByUsername(
+    tenant: string,
+    username: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<SignInAccount | undefined> {
+    const [row] = await manager.query<SignInAccount[]>(
       `select ${SIGN_IN} from identity.account
        where tenant = $1 and (username = $2 or username_key = $3) order by username = $2 desc limit 1`,
       [tenant, username, usernameKey(username)],
@@ -113,8 +117,8 @@ export class AccountRepository {
   }
 
   /** Accounts with this e-mail address; addresses are not unique, so the caller decides what several mean. */
-  findByEmail(tenant: string, email: string): Promise<SignInAccount[]> {
-    return this.dataSource.query<SignInAccount[]>(
+  findByEmail(manager: EntityManager, tenant: string, email: string): Promise<SignInAccount[]> {
+    return manager.query<SignInAccount[]>(
       `select ${SIGN_IN} from identity.account where tenant = $1 and lower(email) = lower($2) limit 2`,
       [tenant, email],
     );

@@ -21,9 +21,9 @@ export class SsoAccounts {
   /** Resolves to the account id and links the subject to it. Throws ACCOUNT_UNKNOWN, ACCOUNT_DISABLED, SSO_ACCOUNT_TAKEN. */
   async take(manager: EntityManager, person: BindBySso): Promise<string> {
     const { tenant } = person;
-    const linked = await this.subjects.accountOf(person);
+    const linked = await this.subjects.accountOf(manager, person);
     const account =
-      linked === undefined ? await this.named(person) : await this.held(manager, tenant, linked);
+      linked === undefined ? await this.named(manager, person) : await this.held(manager, tenant, linked);
     if (!account) {
       throw new DomainError('ACCOUNT_UNKNOWN', 'the signed-on person has no account here', {
         facts: { tenant },
@@ -47,10 +47,14 @@ export class SsoAccounts {
     return this.accounts.findLocked(manager, { tenant, accountId });
   }
 
-  private async named({ tenant, username, email }: BindBySso): Promise<SignInAccount | undefined> {
-    const named = username === undefined ? undefined : await this.accounts.findByUsername(tenant, username);
+  private async named(
+    manager: EntityManager,
+    { tenant, username, email }: BindBySso,
+  ): Promise<SignInAccount | undefined> {
+    const named =
+      username === undefined ? undefined : await this.accounts.findByUsername(tenant, username, manager);
     if (named) return named;
-    const mailed = email === undefined ? [] : await this.accounts.findByEmail(tenant, email);
+    const mailed = email === undefined ? [] : await this.accounts.findByEmail(manager, tenant, email);
     // Two accounts with one address: neither is proved to be this person's.
     return mailed.length === 1 ? mailed[0] : undefined;
   }

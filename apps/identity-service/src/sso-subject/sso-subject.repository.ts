@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 
 /** A person as an issuer names them, for ever. */
 export interface Subject {
@@ -10,10 +10,8 @@ export interface Subject {
 
 @Injectable()
 export class SsoSubjectRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
-  async accountOf({ tenant, issuer, subject }: Subject): Promise<string | undefined> {
-    const [row] = await this.dataSource.query<{ accountId: string }[]>(
+  async accountOf(manager: EntityManager, { tenant, issuer, subject }: Subject): Promise<string | undefined> {
+    const [row] = await manager.query<{ accountId: string }[]>(
       `select account_id as "accountId" from identity.sso_subject
        where tenant = $1 and issuer = $2 and subject = $3`,
       [tenant, issuer, subject],

@@ -1,5 +1,6 @@
 import { REQUESTS, type RequestSubject } from '@app/contracts';
 import { DomainError, InvariantError, Logger, OncallError, withCorrelation } from '@app/platform';
+import { isTransientError } from '@app/persistence';
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import { ulid } from 'ulid';
 import { largestMessage } from '../bus/message-size.js';
@@ -106,7 +107,8 @@ export class RequestServer {
 
   private log(subject: string, err: unknown): void {
     const ours = !(err instanceof OncallError) || err instanceof InvariantError;
-    if (ours) this.logger.error({ err, subject }, 'request failed');
+    if (ours && isTransientError(err)) this.logger.warn({ err, subject }, 'request could not be served now');
+    else if (ours) this.logger.error({ err, subject }, 'request failed');
     else this.logger.info({ subject, errorCode: err.code }, 'request refused');
   }
 }

@@ -6,6 +6,7 @@ import {
   redactText,
   type ErrorFamily,
 } from '@app/platform';
+import { isTransientError } from '@app/persistence';
 
 /** How an error travels in a reply: classes do not survive the wire, codes do. */
 export interface WireError {
@@ -20,8 +21,15 @@ export interface WireError {
 
 export type WireReply = { ok: unknown } | { error: WireError };
 
-/** An error we did not expect becomes `internal` without detail: its text may hold anything. */
+/**
+ * A database that is away makes its service unavailable, which is worth asking again; any other error we did not expect
+ * becomes `internal`. Neither carries its text, which may hold anything.
+ */
 export function toWireError(error: unknown): WireError {
+  if (!(error instanceof OncallError) && isTransientError(error)) {
+    const message = 'The service cannot reach its database';
+    return { code: 'service.unavailable', message, family: 'upstream', retryable: true };
+  }
   if (!(error instanceof OncallError)) {
     return { code: 'internal', message: 'The service failed while answering', family: 'invariant' };
   }
