@@ -58,6 +58,32 @@ describe('deliveries that wait', () => {
     expect((await world.outcomes('poisoned', 2))[1]!.outcome).toBe('delivered');
   });
 
+  it('have an outcome too when nobody here can handle the event, which becomes a dead letter', async () => {
+    await world.servers.database.query(
+      `create function notify.broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+       create trigger broken before insert on notify.send for each row execute function notify.broken()`,
+    );
+    await alert('lost', { notify: { recipients: ['li', 'nobody'] } });
+    // Its tries are the retry table's, whose times are the database's.
+    await eventually(
+      async () => {
+        await world.servers.database.query('update notify.retry set due_at = now() where unfinished = 0');
+        const [row] = await world.servers.database.query<{ failed: number }>(
+          `select count(*)::int as failed from notify.delivery where alert_id = 'lost' and state = 'failed'`,
+        );
+        expect(row!.failed).toBe(2);
+      },
+      { timeoutMs: 20_000, intervalMs: 100 },
+    );
+    for (const outcome of await world.outcomes('lost', 2)) {
+      expect(outcome).toMatchObject({ outcome: 'failed', reason: 'WECOM_UNAVAILABLE' });
+      expect(outcome.detail).toContain('dead letters');
+    }
+    await world.servers.database.query('drop trigger broken on notify.send');
+    await alert('fine');
+    expect(await world.outcome('fine')).toMatchObject({ outcome: 'delivered' });
+  });
+
   it('are over when their alert is closed, at once and without a message', async () => {
     await fill();
     await alert('brief');

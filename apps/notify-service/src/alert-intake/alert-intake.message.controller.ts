@@ -9,7 +9,7 @@ export class AlertIntakeMessageController {
 
   /** Many at once, because the events of one moment are stored together. */
   @OnFact('alerts.v1.*.event', { concurrency: 256 })
-  onAlertEvent(event: AlertEvent, { tenant, key, correlationId }: FactContext): Promise<void> {
-    return this.intake.take({ tenant: tenant!, event, key, correlationId });
+  onAlertEvent(event: AlertEvent, { tenant, key, correlationId, givesUpOn }: FactContext): Promise<void> {
+    return this.intake.take({ tenant: tenant!, event, key, correlationId }, givesUpOn);
   }
 }

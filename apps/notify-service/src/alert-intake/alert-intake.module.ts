@@ -6,11 +6,12 @@ import { DrawingModule } from '../drawing/drawing.module.js';
 import { TemplateModule } from '../template/template.module.js';
 import { AlertIntakeMessageController } from './alert-intake.message.controller.js';
 import { AlertIntakeService } from './alert-intake.service.js';
+import { GivenUpEvents } from './given-up-events.service.js';
 import { HeldEvents } from './held-events.service.js';
 
 @Module({
   imports: [DeliveryModule, DirectoryModule, DispatchModule, DrawingModule, TemplateModule],
   controllers: [AlertIntakeMessageController],
-  providers: [AlertIntakeService, HeldEvents],
+  providers: [AlertIntakeService, GivenUpEvents, HeldEvents],
 })
 export class AlertIntakeModule {}

@@ -1,4 +1,4 @@
-import { Inbox } from '@app/messaging';
+import { Inbox, type FactContext } from '@app/messaging';
 import { afterCommit, Coalescer, Transactions } from '@app/persistence';
 import { Clock, DomainError, Logger, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { Dispatcher } from '../dispatch/dispatcher.service.js';
 import { NameBook, NamesMissingError } from '../directory/name-book.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
+import { GivenUpEvents } from './given-up-events.service.js';
 import { HeldEvents } from './held-events.service.js';
 import { snapshotOf, sortRecipients, type IntakeItem } from './intake-item.js';
 import { RecipientDirectory, type Directory } from '../directory/recipient-directory.js';
@@ -36,6 +37,7 @@ export class AlertIntakeService {
 
   constructor(
     private readonly directory: RecipientDirectory,
+    private readonly givenUp: GivenUpEvents,
     private readonly held: HeldEvents,
     private readonly alerts: AlertRepository,
     private readonly waiting: WaitingFollowsAlert,
@@ -49,9 +51,13 @@ export class AlertIntakeService {
     private readonly logger: Logger,
   ) {}
 
-  async take(item: Omit<IntakeItem, 'receivedAt'>): Promise<void> {
-    const error = await this.batches.add({ ...item, receivedAt: this.clock.now() });
-    if (error) throw error;
+  /** Throws what keeps the event from being stored; what `givesUpOn` says will not be tried again has its outcomes by then. */
+  async take(given: Omit<IntakeItem, 'receivedAt'>, givesUpOn: FactContext['givesUpOn']): Promise<void> {
+    const item = { ...given, receivedAt: this.clock.now() };
+    const error = await this.batches.add(item).catch((thrown: unknown) => thrown);
+    if (error === undefined) return;
+    if (givesUpOn(error)) await this.givenUp.settle(item, error);
+    throw error;
   }
 
   private async takeIn(items: IntakeItem[]): Promise<IntakeResult[]> {

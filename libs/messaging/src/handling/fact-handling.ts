@@ -6,6 +6,7 @@ import { wildcardsOf } from '../envelope/subject.js';
 import type { FactContext } from './contexts.js';
 import { type FactReader, messageKeyOf } from './fact-reader.js';
 import type { ReceivedFact } from './received-fact.js';
+import { settlementFor } from './settlement.js';
 
 /** A handler and what it asks for. */
 export interface FactHandler {
@@ -22,10 +23,10 @@ export interface FactRegistration extends FactHandler {
 
 /** One try of one fact, from its bytes through its handler. Throws what decides about the fact's settlement. */
 export async function handleFact(
-  { pattern, invoke, reader }: FactRegistration,
+  { pattern, invoke, reader, maxTries }: FactRegistration,
   fact: ReceivedFact,
 ): Promise<void> {
-  const { subject, tries } = fact;
+  const { subject, tries, failures, ageMs } = fact;
   const headers = lowerCased(fact.headers);
   const event = await reader.read(pattern, fact, headers);
   const wildcards = wildcardsOf(pattern, subject);
@@ -40,6 +41,8 @@ export async function handleFact(
     time: event.time ?? undefined,
     correlationId: headers[CORRELATION_ID.toLowerCase()] ?? event.id,
     deliveryCount: tries + 1,
+    givesUpOn: (error) =>
+      settlementFor(error, { tries: tries + 1, failures, ageMs }, maxTries).kind === 'dead-letter',
   };
   await withCorrelation(context.correlationId, () =>
     withCausation(event.id, () => invoke(event.data, context)),

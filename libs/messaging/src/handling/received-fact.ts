@@ -13,6 +13,10 @@ export interface ReceivedFact {
   key: string;
   /** Tries that came to an end before this one. */
   tries: number;
+  /** Those of them that ended in an error nobody expects. */
+  failures: number;
+  /** Since the first try ended. */
+  ageMs: number;
 }
 
 export function factOf(message: JsMsg): ReceivedFact {
@@ -25,6 +29,8 @@ export function factOf(message: JsMsg): ReceivedFact {
     sequence: streamSequence,
     key: `${stream}:${streamSequence}:${timestampNanos}`,
     tries: 0,
+    failures: 0,
+    ageMs: 0,
   };
 }
 

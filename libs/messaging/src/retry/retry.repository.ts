@@ -7,11 +7,8 @@ import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.j
 /** A fact in its place of retries, claimed for one try. */
 export interface ClaimedFact extends ReceivedFact {
   id: string;
-  /** Tries that ended in an error nobody expects. */
-  failures: number;
   /** Tries that began and have not ended, this one included. */
   unfinished: number;
-  ageMs: number;
 }
 
 /** When and why a fact is tried again, and what counts until then. */
