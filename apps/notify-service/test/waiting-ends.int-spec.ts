@@ -84,6 +84,19 @@ describe('deliveries that wait', () => {
     expect(await world.outcome('fine')).toMatchObject({ outcome: 'delivered' });
   });
 
+  it.each([
+    ['an account that is disabled', 'account-disabled', { reason: 'ACCOUNT_UNKNOWN', detail: 'disabled' }],
+    ['a link that ended', 'requested', { reason: 'ACCOUNT_NOT_LINKED' }],
+  ] as const)('fail with the reason of %s', async (_, reason, why) => {
+    await fill();
+    await alert('waits');
+    await waiting(1);
+    const occurredAt = world.clock.now().toISOString();
+    const link = { tenant: 'acme', accountId: 'li', corpId: world.corp.corpId, userId: li };
+    await world.tell('identity.unbound', { ...link, occurredAt, reason });
+    expect(await world.outcome('waits')).toMatchObject({ outcome: 'failed', ...why });
+  });
+
   it('are over when their alert is closed, at once and without a message', async () => {
     await fill();
     await alert('brief');

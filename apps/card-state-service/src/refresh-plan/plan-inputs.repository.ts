@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PlanInput, VersionFact } from './plan-input.js';
+import type { CardPart, PressPart, RecipientPart, VersionPart, WindowPart } from './plan-input-rows.js';
 import { keyOf, RuleFlapRepository, ruleOf } from './rule-flap.repository.js';
 
 /** What a spend needs besides the decision. */
@@ -27,76 +28,6 @@ export interface LoadedCard {
 }
 
 const HISTORY = 40;
-
-interface CardPart {
-  card_id: string;
-  tenant: string;
-  alert_id: string;
-  corp_id: string;
-  msg_id: string | null;
-  state: string;
-  correlation_id: string | null;
-  recall: 'none' | 'requested' | 'failed';
-  sent_at: Date;
-  blocked_until: Date | null;
-  problem: 'throttled' | 'api_error' | null;
-  rejected_version: string | null;
-  limited: boolean | null;
-  truth_version: string | null;
-  title: string | null;
-  space: { id?: string } | null;
-}
-
-interface VersionPart {
-  tenant: string;
-  alert_id: string;
-  version: string;
-  status: VersionFact['status'];
-  severity: VersionFact['severity'];
-  snoozed: boolean;
-  snoozed_until: Date | null;
-  people: string;
-  appearance: string;
-  received_at: Date;
-  became_truth_at: Date | null;
-}
-
-interface RecipientPart {
-  card_id: string;
-  user_id: string;
-  shown_version: string;
-  shown_face: string;
-  look: 'current' | 'superseded';
-  note: string | null;
-  seen_since: Date;
-  cut_off_at: Date | null;
-  replaced_at: Date | null;
-  unreachable: boolean;
-  stale_since: Date | null;
-  stale_reason: string | null;
-}
-
-interface WindowPart {
-  card_id: string;
-  window_id: string;
-  origin: PlanInput['windows'][number]['origin'];
-  state: PlanInput['windows'][number]['state'];
-  clicker_user_id: string | null;
-  expires_at: Date;
-}
-
-interface PressPart {
-  card_id: string;
-  press_id: string;
-  window_id: string | null;
-  action: string;
-  account_id: string | null;
-  user_id: string;
-  decided_at: Date;
-  pressed_at: Date;
-  awaiting: 'pipeline' | 'correction';
-  base_version: string | null;
-}
 
 /** Reads everything the planner looks at, for a batch of cards in six queries; locks the cards in the order of their ids. */
 @Injectable()

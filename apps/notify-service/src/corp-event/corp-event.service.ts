@@ -10,6 +10,12 @@ import type { Send } from '../delivery/send.js';
 import { SendRepository } from '../delivery/send.repository.js';
 import { CorpTokens } from '../wecom/corp-tokens.js';
 
+/** Whose account is disabled still has one, which an operator can enable. */
+const UNREACHED = {
+  disabled: { reason: 'ACCOUNT_UNKNOWN', detail: 'disabled' },
+  unlinked: { reason: 'ACCOUNT_NOT_LINKED' },
+} as const;
+
 /** What a corp or a member leaving means for messages on their way and for who holds a card. */
 @Injectable()
 export class CorpEventService {
@@ -34,7 +40,13 @@ export class CorpEventService {
       const stopped = await this.sends.failPending(manager, corpId, until, now);
       const finals = [
         ...(await this.deliveries.settle(manager, stopped.flatMap(outcomesOf), now)),
-        ...(await this.deliveries.failWaiting(manager, { corpId }, 'AUTHORIZE_APP_FIRST', until, now)),
+        ...(await this.deliveries.failWaiting(
+          manager,
+          { corpId },
+          { reason: 'AUTHORIZE_APP_FIRST' },
+          until,
+          now,
+        )),
       ];
       await this.holdings.endOf(manager, { corpId }, until);
       await this.facts.tell(manager, finals, now);
@@ -42,13 +54,14 @@ export class CorpEventService {
   }
 
   /** The member's account changed hands or the link ended: whoever links again gets a new card with the next notify. */
-  async unbound({ corpId, userId, occurredAt }: MemberUnbound, key: string): Promise<void> {
+  async unbound({ corpId, userId, occurredAt, reason }: MemberUnbound, key: string): Promise<void> {
     const now = this.clock.now();
     await this.transactions.run(async (manager) => {
       if (!(await this.inbox.claim(manager, 'identity-unbound', key))) return;
       const who = { corpId, userId };
       const until = new Date(occurredAt);
-      const finals = await this.deliveries.failWaiting(manager, who, 'ACCOUNT_NOT_LINKED', until, now);
+      const why = UNREACHED[reason === 'account-disabled' ? 'disabled' : 'unlinked'];
+      const finals = await this.deliveries.failWaiting(manager, who, why, until, now);
       await this.holdings.endOf(manager, who, until);
       await this.facts.tell(manager, finals, now);
     });

@@ -139,16 +139,17 @@ export class DeliveryRepository {
   async failWaiting(
     manager: EntityManager,
     who: { corpId: string; userId?: string },
-    reason: DeliveryReason,
+    { reason, detail = null }: { reason: DeliveryReason; detail?: string | null },
     before: Date,
     now: Date,
   ): Promise<FinalDelivery[]> {
     const [rows] = await manager.query<[FinalDelivery[], number]>(
-      `update notify.delivery set state = 'failed', reason = $4, recipient = null, not_before = null, occurred_at = $5
+      `update notify.delivery set state = 'failed', reason = $4, detail = $6, recipient = null, not_before = null,
+         occurred_at = $5
        where state = 'waiting' and recipient ->> 'corpId' = $1 and ($2::text is null or recipient ->> 'userId' = $2)
          and received_at <= $3
        returning ${FINAL_COLUMNS('delivery')}`,
-      [who.corpId, who.userId ?? null, before, reason, now],
+      [who.corpId, who.userId ?? null, before, reason, now, detail],
     );
     return rows;
   }

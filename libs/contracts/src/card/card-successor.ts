@@ -53,10 +53,7 @@ export class CardSuccessorRequested {
 }
 
 /** Why an account got no successor: a delivery's reason, or it holds another card (or none) by now. */
-export const SUCCESSOR_REFUSALS = [
-  ...(Object.keys(DELIVERY_REASONS) as DeliveryReason[]),
-  'CARD_NOT_HELD',
-] as const;
+export const SUCCESSOR_REFUSALS = [...DELIVERY_REASONS, 'CARD_NOT_HELD'] as const;
 export type SuccessorRefusal = DeliveryReason | 'CARD_NOT_HELD';
 
 /** Sent by notify-service: these accounts keep the card they have. Those that got the new one are told by card.sent. */

@@ -27,7 +27,7 @@ export class DeliveryBody {
   @ApiProperty({ enum: ['delivered', 'failed', 'waiting'] })
   outcome: string;
 
-  @ApiPropertyOptional({ enum: [...Object.keys(DELIVERY_REASONS), ...WAITING_REASONS] })
+  @ApiPropertyOptional({ enum: [...DELIVERY_REASONS, ...WAITING_REASONS] })
   reason?: string;
 
   @ApiPropertyOptional()
