@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { aCloudEvent, anAlertEvent } from '@app/testing';
 import type { ProblemError } from '../problem/problem.js';
@@ -38,6 +39,12 @@ describe('readAlertEvents', () => {
   it('takes one event in binary mode', async () => {
     const headers = { 'ce-specversion': '1.0', 'ce-id': 'b1', 'ce-source': '/b', 'ce-type': event().type };
     expect((await read(anAlertEvent(), headers)).read).toMatchObject([{ event: { id: 'b1' } }]);
+  });
+
+  it('tells whoever points Alertmanager here what this address takes', async () => {
+    const webhook = readFileSync('test/fixtures/webhooks/alertmanager.json');
+    const { status, errors } = (await read(webhook).catch((error: unknown) => error)) as ProblemError;
+    expect([status, errors[0]!.message]).toEqual([422, expect.stringContaining('webhook of Alertmanager')]);
   });
 
   it('accepts the good ones of an array and names every rule the others break', async () => {

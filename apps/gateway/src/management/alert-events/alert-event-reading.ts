@@ -89,10 +89,23 @@ function violationsOf({ message, facts }: DomainError): Violation[] {
 function allRefused(refused: RefusedEvent[], isOne: boolean): ProblemError {
   const tooLarge = refused.find(({ code }) => code === 'message.too_large');
   if (isOne && tooLarge) return new ProblemError(413, 'BODY_TOO_LARGE', tooLarge.reason);
+  const hint = isOne && isOfAnotherSender(refused[0]!.bytes) ? [OTHER_SENDER] : [];
   const errors = refused.flatMap(({ index, errors }) =>
     errors.map(({ field, message }) => ({ field: isOne ? field : pathIn(index, field), message })),
   );
-  return invalidRequest(errors.slice(0, MAX_ERRORS));
+  return invalidRequest([...hint, ...errors].slice(0, MAX_ERRORS));
+}
+
+/** Whoever points Alertmanager here loses alerts without a word: it never repeats what was answered 4xx. */
+const OTHER_SENDER: Violation = {
+  field: '',
+  message:
+    'looks like a webhook of Alertmanager or Grafana; this address takes CloudEvents with one alert version each (docs/operations.md)',
+};
+
+function isOfAnotherSender(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.subarray(0, 65_536)).toString('utf8');
+  return !text.includes('"specversion"') && text.includes('"receiver"') && text.includes('"alerts"');
 }
 
 const pathIn = (index: number, field: string): string => (field ? `[${index}].${field}` : `[${index}]`);
