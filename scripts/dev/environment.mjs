@@ -61,6 +61,8 @@ export async function stackEnvironment({ folder, gatewayPort, servers }) {
       WECOM_API_BASE_URL: sandboxUrl,
       WECOM_OAUTH_BASE_URL: sandboxUrl,
       WECOM_INSTALL_BASE_URL: sandboxUrl,
+      // The demo's passwords are known to everyone: nobody but this machine gets to them.
+      LISTEN_ADDRESS: '127.0.0.1',
       DEV_CLOCK_URL: `${sandboxUrl}/sandbox/clock`,
       SANDBOX_DEMO_TENANT: TENANT,
       SANDBOX_DEMO_PASSWORD: PASSWORD,

@@ -87,7 +87,7 @@ export async function createService<C extends CoreConfig>(
       app.connectMicroservice({ strategy }, { inheritAppConfig: true });
       await app.startAllMicroservices();
     }
-    await app.listen(overrides.port ?? options.port(config), await anyAddress());
+    await app.listen(overrides.port ?? options.port(config), config.listenAddress ?? (await anyAddress()));
   } catch (error) {
     // The first error is the one to read; what fails while closing a half-started app follows from it.
     await app.close().catch(() => undefined);

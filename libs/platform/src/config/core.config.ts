@@ -1,4 +1,5 @@
 import { IsDefined, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { isIP } from 'node:net';
 import { AddressRanges } from '../http/client-address.js';
 import { Env } from './env.js';
 import { encryptedOrLocal, longToken, namesUser, ownPassword } from './production.js';
@@ -48,6 +49,13 @@ export class CoreConfig {
   @Min(0)
   @Max(65535)
   healthPort?: number;
+
+  @Env('LISTEN_ADDRESS', {
+    optional: true,
+    doc: 'Address that HTTP listens on; default every address of the machine',
+    check: (raw) => (isIP(raw) === 0 ? 'must be an IPv4 or IPv6 address' : undefined),
+  })
+  listenAddress?: string;
 
   @Env('TRUSTED_PROXIES', {
     default: 'loopback',

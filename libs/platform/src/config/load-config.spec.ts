@@ -129,6 +129,11 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...good, DATABASE_URL: 'pgpass@db' }).join()).not.toContain('pgpass');
   });
 
+  it('listens where it is told, which must be an address', () => {
+    expect(loadConfig(CoreConfig, { ...good, LISTEN_ADDRESS: '::1' }).listenAddress).toBe('::1');
+    expect(problemsOf({ ...good, LISTEN_ADDRESS: 'localhost' }).join()).toContain('LISTEN_ADDRESS');
+  });
+
   it('follows a clock only where WeCom is the sandbox', () => {
     const sandbox = { ...good, WECOM_API_BASE_URL: 'http://localhost:3100' };
     const real = { ...good, WECOM_API_BASE_URL: '' };
