@@ -75,6 +75,7 @@ export class AlertHistory {
       shown: this.phones.flatMap((phone) => this.shownOn(phone)),
       cards: await this.acme.cards(this.alertId),
       trueLook: this.versions.trueLook,
+      isSnoozed: this.versions.isSnoozed(this.now()),
       unanswered: this.unanswered(),
     });
     return actions;
@@ -106,6 +107,7 @@ export class AlertHistory {
       look: this.versions.lookIn(titleOf(content)),
       superseded: content.replace_text !== undefined,
       noted: String(content.sub_title_text ?? '').includes('已提交'),
+      snoozed: JSON.stringify(content).includes('屏蔽中'),
     }));
   }
 

@@ -25,6 +25,12 @@ export class AlertVersions {
     return this.lookOf(this.newest) ?? 0;
   }
 
+  /** Whether the true look is 屏蔽中 at a time. */
+  isSnoozed(at: Date): boolean {
+    const until = this.looks[this.trueLook]?.snoozedUntil;
+    return typeof until === 'string' && new Date(until) > at;
+  }
+
   lookOf(version: number): number | undefined {
     return this.lookOfVersion.get(version);
   }

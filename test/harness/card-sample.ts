@@ -10,6 +10,8 @@ export interface Shown {
   superseded: boolean;
   /** Says that somebody's press waits for its confirmation. */
   noted: boolean;
+  /** Says 屏蔽中. */
+  snoozed: boolean;
 }
 
 /** One moment at which nothing was under way. */
@@ -19,6 +21,8 @@ export interface CardSample {
   /** What the cards API said at that moment. */
   cards: Json[];
   trueLook: number;
+  /** Whether the alert is 屏蔽中 at that moment: the clock ends it, no version does. */
+  isSnoozed: boolean;
   /** Cards with a press that the pipeline has left unanswered for too long. */
   unanswered: string[];
 }
@@ -42,12 +46,16 @@ export const recipientsOf = (cards: Json[]): Json[] =>
   cards.flatMap(({ msgId, recipients }) => recipients.map((one: Json) => ({ ...one, msgId })));
 
 /** Copies on the phones that differ from what is true; all but a member's newest copy should say that they are replaced. */
-export function untrueCopies({ shown, cards, trueLook, unanswered }: CardSample): string[] {
+export function untrueCopies({ shown, cards, trueLook, isSnoozed, unanswered }: CardSample): string[] {
   const cardOf = new Map(cards.map(({ cardId, msgId }) => [msgId, cardId]));
   const newest = new Map(shown.map(({ userId, msgId }) => [userId, msgId]));
-  const isTrue = ({ userId, msgId, look, superseded, noted }: Shown): boolean =>
+  const isTrue = ({ userId, msgId, look, superseded, noted, snoozed }: Shown): boolean =>
     newest.get(userId) === msgId
-      ? look === trueLook && !superseded && !noted && !unanswered.includes(cardOf.get(msgId))
+      ? look === trueLook &&
+        snoozed === isSnoozed &&
+        !superseded &&
+        !noted &&
+        !unanswered.includes(cardOf.get(msgId))
       : superseded;
   return shown
     .filter((one) => !isTrue(one))
