@@ -1,4 +1,6 @@
-import { keyAfter, MAX_PAGE_BYTES, pageOf, rowsToRead } from './page.js';
+import 'reflect-metadata';
+import { validateSync } from 'class-validator';
+import { keyAfter, MAX_PAGE_BYTES, PageRequest, pageOf, rowsToRead } from './page.js';
 
 const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id, text: `row ${id}` }));
 const keyOf = ({ id }: { id: number }) => [id];
@@ -23,6 +25,12 @@ describe('a page', () => {
     expect(keyAfter({ after: page.next! }, 1)).toEqual([1]);
     const huge = [{ id: 7, text: 'x'.repeat(MAX_PAGE_BYTES + 1) }];
     expect(pageOf(huge, {}, keyOf)).toEqual({ items: huge, next: null });
+  });
+
+  it('is asked for by a key that an answer gave, or not at all', () => {
+    const problems = (after?: string) => validateSync(Object.assign(new PageRequest(), { after })).length;
+    expect(['zzz', '', 'bnVsbA'].map(problems)).toEqual([1, 1, 1]);
+    expect([undefined, pageOf(rows(3), { limit: 2 }, keyOf).next!].map(problems)).toEqual([0, 0]);
   });
 
   it.each([undefined, '', 'x', 'bnVsbA', Buffer.from('[{"a":1}]').toString('base64url')])(

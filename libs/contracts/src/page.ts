@@ -1,9 +1,19 @@
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, registerDecorator } from 'class-validator';
 
 export const DEFAULT_PAGE_LIMIT = 100;
 export const MAX_PAGE_LIMIT = 500;
 /** A page ends early before its items exceed this as JSON, so that no answer exceeds 1 MB (contract §6, Lists). */
 export const MAX_PAGE_BYTES = 768 * 1024;
+
+/** A key that an answer gave; with a damaged one a list would begin anew without a word. */
+const IsPageKey = (): PropertyDecorator => (target, propertyName) =>
+  registerDecorator({
+    name: 'isPageKey',
+    target: target.constructor,
+    propertyName: String(propertyName),
+    options: { message: '$property must be the `next` of the page before' },
+    validator: { validate: (value: unknown) => typeof value === 'string' && decodeKey(value) !== undefined },
+  });
 
 /** What every question for a list carries (contract §6, Lists). */
 export class PageRequest {
@@ -17,6 +27,7 @@ export class PageRequest {
   @IsOptional()
   @IsString()
   @MaxLength(4096)
+  @IsPageKey()
   after?: string;
 }
 
@@ -47,15 +58,16 @@ export function pageOf<T>(
   return { items, next: last && items.length < rows.length ? encodeKey(keyOf(last)) : null };
 }
 
-/** The sort key in `after`: as many texts or numbers as `length`; undefined without `after` or when it is none of ours. */
+/** The sort key in `after`: as many texts or numbers as `length`; undefined without `after` or when it is another list's. */
 export function keyAfter({ after }: PageRequest, length: number): unknown[] | undefined {
-  if (after === undefined) return undefined;
+  const key = after === undefined ? undefined : decodeKey(after);
+  return key?.length === length ? key : undefined;
+}
+
+function decodeKey(after: string): unknown[] | undefined {
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    const isKey =
-      Array.isArray(key) &&
-      key.length === length &&
-      key.every((part) => ['string', 'number'].includes(typeof part));
+    const isKey = Array.isArray(key) && key.every((part) => ['string', 'number'].includes(typeof part));
     return isKey ? (key as unknown[]) : undefined;
   } catch {
     return undefined;
