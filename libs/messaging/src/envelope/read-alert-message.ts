@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   ALERT_EVENT_TYPE,
   type AlertEvent,
@@ -41,17 +42,24 @@ export async function readAlertMessage(message: AlertMessage): Promise<ReadAlert
   const bytes = await inflated(message.bytes, MAX_EVENT_BYTES);
   if (bytes.length > MAX_EVENT_BYTES) throw tooLarge(MAX_EVENT_BYTES);
   const envelope = openEnvelope(message.headers, bytes);
-  const read =
-    readOnce(envelope, message.arrivedAt) ?? readOnce(envelope, message.arrivedAt, await message.timeZone())!;
+  const given = { envelope, arrivedAt: message.arrivedAt, isUtf8: isUtf8(bytes) };
+  const read = readOnce(given) ?? readOnce(given, await message.timeZone())!;
   if (bytes.length > SURELY_SMALL && Buffer.byteLength(JSON.stringify(read.data)) > MAX_CANONICAL_BYTES) {
     throw tooLarge(MAX_CANONICAL_BYTES);
   }
   return read;
 }
 
+interface Opened {
+  envelope: OpenedEnvelope;
+  arrivedAt: Date;
+  isUtf8: boolean;
+}
+
 /** Null = a time says no zone and none was given. */
-function readOnce(envelope: OpenedEnvelope, arrivedAt: Date, timeZone?: string): ReadAlertMessage | null {
+function readOnce({ envelope, arrivedAt, isUtf8 }: Opened, timeZone?: string): ReadAlertMessage | null {
   const notes = new ReadingNotes();
+  if (!isUtf8) notes.mended('data', 'bytes that are not UTF-8 were replaced', undefined);
   const attributes = readAttributes(notes, envelope.attributes, timeZone);
   if (attributes.type !== ALERT_EVENT_TYPE) notes.refused('type', `must be ${ALERT_EVENT_TYPE}`);
   const reading = readAlertEvent(envelope.data, {

@@ -47,6 +47,12 @@ describe('readAlertEvents', () => {
     expect([status, errors[0]!.message]).toEqual([422, expect.stringContaining('webhook of Alertmanager')]);
   });
 
+  it('takes text that is not UTF-8, and says that bytes were replaced', async () => {
+    const text = JSON.stringify(event({ data: { ...anAlertEvent(), title: 'Störung' } }));
+    const { mended } = mendedFields((await read(Buffer.from(text, 'latin1'))).read);
+    expect(mended).toEqual([{ index: 0, field: 'data', why: 'bytes that are not UTF-8 were replaced' }]);
+  });
+
   it('accepts the good ones of an array and names every rule the others break', async () => {
     const bad = event({
       specversion: '0.3',
