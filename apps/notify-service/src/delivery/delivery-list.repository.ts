@@ -18,8 +18,8 @@ export interface ListedDelivery {
   errcode: number | null;
 }
 
-/** A message on its first way out is no wait: it has its outcome in a moment. */
-const IS_DELAYED = `(s.state = 'pending' or s.failures > 0)`;
+/** A message on its first way out is no wait: it has its outcome in a moment. Whoever is folded has waited until then. */
+const IS_DELAYED = `(s.state = 'pending' or s.failures > 0 or s.kind = 'summary')`;
 
 @Injectable()
 export class DeliveryListRepository {

@@ -64,7 +64,9 @@ export class CardDrawer {
   detailUrl(tenant: string, alertId: string): string {
     const base = this.config.publicBaseUrl.replace(/\/$/, '');
     const page = `${base}/alerts/${encodeURIComponent(tenant)}/${encodeURIComponent(alertId)}`;
-    return page.length <= MAX_LINK ? page : `${base}/app`;
+    // Browsers take a path segment of dots away, however it is written.
+    const isReachable = page.length <= MAX_LINK && alertId !== '.' && alertId !== '..';
+    return isReachable ? page : `${base}/app`;
   }
 
   /** Accounts whose display names the card may show. */
