@@ -9,6 +9,7 @@ import { CardStateConfig } from './card-state.config.js';
 import { CardViewModule } from './card-view/card-view.module.js';
 import { CardModule } from './card/card.module.js';
 import { HeldPressModule } from './held-press/held-press.module.js';
+import { AccountDisabled1764100000002 } from './migrations/account-disabled-1764100000002.js';
 import { BoundedReads1764100000000 } from './migrations/bounded-reads-1764100000000.js';
 import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
 import { Reinstall1764100000001 } from './migrations/reinstall-1764100000001.js';
@@ -32,6 +33,7 @@ const SCHEMA = 'card_state';
         Successor1763800000002,
         BoundedReads1764100000000,
         Reinstall1764100000001,
+        AccountDisabled1764100000002,
       ],
       poolSize: 16,
     }),

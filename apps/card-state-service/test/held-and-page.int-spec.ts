@@ -99,6 +99,28 @@ describe('presses of unbound members and on the page', () => {
     expect(await harness.actions('LEFT')).toHaveLength(1);
   });
 
+  it('a press of a disabled account acts neither now nor when it is enabled; the card tells the truth', async () => {
+    await harness.alert('OFF', 1);
+    const cardId = await harness.card('OFF', { users: ['woOff'] });
+    const { tenant, accountId, corpId, userId } = harness.bind('woOff');
+    const said = () => ({ tenant, accountId, corpId, userId, occurredAt: harness.clock.now().toISOString() });
+    harness.bound.delete('woOff');
+    await harness.notify.tell('identity.unbound', { ...said(), reason: 'account-disabled' as const });
+    await harness.settles();
+    await harness.press({ cardId, userId: 'woOff', action: 'close' });
+    await eventually(async () => {
+      const { timeline } = await harness.ask('card.alert.get', { tenant: 'acme', alertId: 'OFF' });
+      expect(timeline.map(({ kind }) => kind)).toContain('close-refused');
+    });
+    await harness.settles();
+    harness.clock.advance(MINUTE);
+    harness.bind('woOff');
+    await harness.notify.tell('identity.bound', said());
+    await harness.settles();
+    expect(harness.notify.loginLinks.filter((link) => link.userId === 'woOff')).toEqual([]);
+    expect(await harness.actions('OFF')).toEqual([]);
+  });
+
   it('a press that comes before the word of the unbinding gets its link with that word', async () => {
     await harness.alert('EARLY', 1);
     const cardId = await harness.card('EARLY', { users: ['woQuick'] });

@@ -21,12 +21,13 @@ export class AlertAccess {
   async of(
     manager: EntityManager,
     alert: AlertKey,
-    person: { tenant: string; accountId: string },
+    person: { tenant: string; accountId: string; disabled?: boolean },
     setting: AlertAccessSetting,
   ): Promise<AccessAnswer> {
     const isInvolved =
       setting === 'tenant' || (await this.alerts.isInvolved(manager, alert, person.accountId));
-    return mayAct({ setting, tenant: person.tenant, alertTenant: alert.tenant, isInvolved });
+    const { tenant, disabled: isDisabled = false } = person;
+    return mayAct({ setting, tenant, alertTenant: alert.tenant, isInvolved, isDisabled });
   }
 
   /** Throws DomainError NOT_INVOLVED. */

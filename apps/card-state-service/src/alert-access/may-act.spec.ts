@@ -5,6 +5,7 @@ const asked = (given: Partial<AccessQuestion> = {}): AccessQuestion => ({
   tenant: 'acme',
   alertTenant: 'acme',
   isInvolved: false,
+  isDisabled: false,
   ...given,
 });
 
@@ -13,6 +14,10 @@ describe('who may act on an alert', () => {
     expect(mayAct(asked())).toBe('allowed');
     expect(mayAct(asked({ setting: 'involved' }))).toBe('not_involved');
     expect(mayAct(asked({ setting: 'involved', isInvolved: true }))).toBe('allowed');
+  });
+
+  it('nobody whose account is disabled, however involved', () => {
+    expect(mayAct(asked({ isDisabled: true, isInvolved: true }))).toBe('account_disabled');
   });
 
   it('nobody of another tenant, involved or not', () => {

@@ -10,12 +10,21 @@ export interface AccessQuestion {
   alertTenant: string;
   /** Recipient or responder of the alert. */
   isInvolved: boolean;
+  /** An operator disabled the person's account. */
+  isDisabled: boolean;
 }
 
-export type AccessAnswer = 'allowed' | 'other_tenant' | 'not_involved';
+export type AccessAnswer = 'allowed' | 'other_tenant' | 'account_disabled' | 'not_involved';
 
 /** The one rule for presses on cards, on pages, and for looking at a page. */
-export function mayAct({ setting, tenant, alertTenant, isInvolved }: AccessQuestion): AccessAnswer {
+export function mayAct({
+  setting,
+  tenant,
+  alertTenant,
+  isInvolved,
+  isDisabled,
+}: AccessQuestion): AccessAnswer {
   if (tenant !== alertTenant) return 'other_tenant';
+  if (isDisabled) return 'account_disabled';
   return setting === 'tenant' || isInvolved ? 'allowed' : 'not_involved';
 }

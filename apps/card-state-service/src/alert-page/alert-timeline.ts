@@ -88,7 +88,8 @@ function pressEntry(press: Press): AlertTimelineEntry | null {
 
 function kindOf({ action, state, reason, heldUntil, pressedAt, decidedAt }: Press) {
   if (heldUntil !== null && decidedAt === null) return { kind: `${action}-held`, at: pressedAt };
-  if (reason === 'not_involved') return { kind: `${action}-refused`, at: decidedAt ?? pressedAt };
+  if (reason === 'not_involved' || reason === 'account_disabled')
+    return { kind: `${action}-refused`, at: decidedAt ?? pressedAt };
   if (heldUntil !== null) return { kind: `${action}-${END_OF_HOLD[state]}`, at: decidedAt! };
   return state === 'acted' ? { kind: action as string, at: pressedAt } : null;
 }

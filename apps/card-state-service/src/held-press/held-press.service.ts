@@ -40,7 +40,7 @@ export class HeldPressService {
     const ran = await this.transactions.run(async (manager) => {
       await this.bindings.lock(manager, fact);
       const at = new Date(fact.occurredAt);
-      await this.bindings.keep(manager, fact, { tenant, accountId, bound: true }, at);
+      await this.bindings.keep(manager, fact, { tenant, accountId, bound: true, disabled: false }, at);
       await this.presses.forgetLoginLink(manager, fact.corpId, fact.userId, at);
       const presser = await this.members.confirm(manager, fact, answer);
       return presser ? this.runHeld(manager, fact, presser, setting) : [];
@@ -54,7 +54,12 @@ export class HeldPressService {
     await this.transactions.run(async (manager) => {
       await this.bindings.lock(manager, fact);
       const at = new Date(fact.occurredAt);
-      await this.bindings.keep(manager, fact, { tenant, accountId, bound: false }, at);
+      await this.bindings.keep(
+        manager,
+        fact,
+        { tenant, accountId, bound: false, disabled: fact.reason === 'account-disabled' },
+        at,
+      );
       // A press may have come before this fact, while the link of the ended binding still counted.
       const before = new Date(at.getTime() - 1);
       await this.presses.forgetLoginLink(manager, fact.corpId, fact.userId, before);

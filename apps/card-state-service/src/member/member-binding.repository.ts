@@ -10,6 +10,8 @@ export interface BindingWord {
   tenant: string;
   accountId: string;
   bound: boolean;
+  /** The binding rests, because an operator disabled the account. */
+  disabled: boolean;
 }
 
 /** The newest word about members' bindings that reached us as facts. */
@@ -25,22 +27,21 @@ export class MemberBindingRepository {
   /** Keeps the word unless a newer one is known. */
   async keep(manager: EntityManager, member: Member, word: BindingWord, at: Date): Promise<void> {
     await manager.query(
-      `insert into card_state.member_binding as known (corp_id, user_id, tenant, account_id, bound, changed_at)
-       values ($1, $2, $3, $4, $5, $6)
+      `insert into card_state.member_binding as known (corp_id, user_id, tenant, account_id, bound, changed_at, disabled)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (corp_id, user_id) do update
          set tenant = excluded.tenant, account_id = excluded.account_id, bound = excluded.bound,
-             changed_at = excluded.changed_at
+             disabled = excluded.disabled, changed_at = excluded.changed_at
          where known.changed_at <= excluded.changed_at`,
-      [member.corpId, member.userId, word.tenant, word.accountId, word.bound, at],
+      [member.corpId, member.userId, word.tenant, word.accountId, word.bound, at, word.disabled],
     );
   }
 
   async find(manager: EntityManager, { corpId, userId }: Member): Promise<BindingWord | null> {
-    const rows = await manager.query<{ tenant: string; account_id: string; bound: boolean }[]>(
-      `select tenant, account_id, bound from card_state.member_binding where corp_id = $1 and user_id = $2`,
+    const rows = await manager.query<BindingWord[]>(
+      `select tenant, account_id as "accountId", bound, disabled from card_state.member_binding where corp_id = $1 and user_id = $2`,
       [corpId, userId],
     );
-    const [row] = rows;
-    return row ? { tenant: row.tenant, accountId: row.account_id, bound: row.bound } : null;
+    return rows[0] ?? null;
   }
 }

@@ -10,6 +10,8 @@ export interface Presser {
   tenant: string;
   accountId: string;
   name: string;
+  /** Linked, but an operator disabled the account: nothing this person presses acts. */
+  disabled?: boolean;
 }
 
 const KEPT_MS = 15_000;
@@ -43,7 +45,10 @@ export class MemberDirectory {
   /** Inside the transaction, under the member's lock: the answer corrected by newer facts. Null = unbound. */
   async confirm(manager: EntityManager, member: Member, answer: BoundMember | null): Promise<Presser | null> {
     const word = await this.words.find(manager, member);
-    if (word && !word.bound) return null;
+    if (word && !word.bound) {
+      const { tenant, accountId, disabled } = word;
+      return disabled ? { tenant, accountId, name: accountId, disabled } : null;
+    }
     if (word) {
       const name = answer?.accountId === word.accountId ? answer.displayName : word.accountId;
       return { tenant: word.tenant, accountId: word.accountId, name };
