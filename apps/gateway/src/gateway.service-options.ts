@@ -3,6 +3,7 @@ import { Clock, Logger, type ServiceOptions } from '@app/platform';
 import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMITS, limitBodies } from './http/body-limits.js';
+import { withEncodedAlertId } from './http/decoded-slashes.js';
 import { headsChangeNothing } from './http/heads.js';
 import { secureHeaders } from './http/secure-headers.js';
 import { requireAdminToken } from './management/access/admin-token.js';
@@ -18,6 +19,7 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
   module: GatewayModule,
   port: (config) => config.gatewayPort,
   bodyLimit: BODY_LIMITS.rest,
+  rewriteUrl: withEncodedAlertId,
   configure: async (app, config) => {
     const fastify = app.getHttpAdapter().getInstance();
     await app.register(fastifyCookie);

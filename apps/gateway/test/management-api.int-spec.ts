@@ -97,6 +97,7 @@ describe('management API', () => {
     ['PUT', '/tenants/nobody/templates/default'],
     ['POST', '/tenants/nobody/templates/preview'],
     ['GET', '/tenants/nobody/alerts/INC-1/deliveries'],
+    ['GET', '/tenants/nobody/alerts/a/b/deliveries'],
     ['GET', '/tenants/nobody/alerts/INC-1/cards'],
     ['POST', '/tenants/nobody/alert-events'],
     ['PUT', '/tenants/nobody/card-policy'],

@@ -32,6 +32,8 @@ export interface ServiceOptions<C extends CoreConfig> {
   configure?: (app: NestFastifyApplication, config: C) => void | Promise<void>;
   /** Largest request body in bytes; Fastify answers 413 above. */
   bodyLimit?: number;
+  /** What the address of a request is read as, before any route is looked for. */
+  rewriteUrl?: (url: string) => string;
 }
 
 export interface ServiceOverrides<C extends CoreConfig> {
@@ -71,6 +73,7 @@ export async function createService<C extends CoreConfig>(
   const root: DynamicModule = { module: ServiceRootModule, imports: [platform, options.module] };
   const adapter = fastifyAdapter({
     bodyLimit: options.bodyLimit,
+    rewriteUrl: options.rewriteUrl,
     trustedProxies: AddressRanges.parse(config.trustedProxies),
     limits: overrides.httpLimits ?? HTTP_LIMITS,
   });
@@ -109,11 +112,17 @@ async function clockOf({ devClockUrl }: CoreConfig, logger: Logger): Promise<Clo
 
 interface HttpEdge {
   bodyLimit?: number;
+  rewriteUrl?: (url: string) => string;
   trustedProxies: AddressRanges;
   limits: HttpLimits;
 }
 
-function fastifyAdapter({ bodyLimit = 64 * 1024, trustedProxies, limits }: HttpEdge): FastifyAdapter {
+function fastifyAdapter({
+  bodyLimit = 64 * 1024,
+  rewriteUrl = (url) => url,
+  trustedProxies,
+  limits,
+}: HttpEdge): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
     // Fastify's own default is no limit at all for a body that never ends.
@@ -130,7 +139,7 @@ function fastifyAdapter({ bodyLimit = 64 * 1024, trustedProxies, limits }: HttpE
     },
     // Whoever is believed chooses what the throttles see.
     trustProxy: (address: string) => trustedProxies.has(address),
-    rewriteUrl: ({ url = '/' }) => originForm(url),
+    rewriteUrl: ({ url = '/' }) => rewriteUrl(originForm(url)),
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : randomUUID();
