@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { findOrInstall } from './program.mjs';
 import { startServers } from './servers.mjs';
 import { build } from './up.mjs';
@@ -15,29 +15,45 @@ export async function test(args) {
   const rest = args.filter((arg) => !PROJECTS.includes(arg));
   const chromium = await browserFor(projects);
   const [servers] = await Promise.all([startServers({ folder, docker: false, ephemeral: true }), build()]);
-  const stop = () => servers.stop();
+  const environment = {
+    ...process.env,
+    ...servers.env,
+    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+    ...(chromium && { CHROMIUM_PATH: chromium }),
+  };
+  // Paths come first: --selectProjects would take them for projects.
+  const jest = (paths) =>
+    runJest([...paths, '--selectProjects', ...selected(projects, chromium)], environment);
   try {
-    return await new Promise((done) => {
-      const jest = spawn(
-        process.execPath,
-        // Paths come first: --selectProjects would take them for projects.
-        ['node_modules/jest/bin/jest.js', ...rest, '--selectProjects', ...selected(projects, chromium)],
-        {
-          stdio: 'inherit',
-          env: {
-            ...process.env,
-            ...servers.env,
-            NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-            ...(chromium && { CHROMIUM_PATH: chromium }),
-          },
-        },
-      );
-      for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => jest.kill(signal));
-      jest.once('exit', (code) => done(code ?? 1));
-    });
+    if (!rest.includes('--ci')) return await jest(rest);
+    const results = join(folder, 'results.json');
+    const code = await jest([...rest, '--json', '--outputFile', results]);
+    const failed = code === 0 ? [] : await failedFiles(results);
+    if (failed.length === 0) return code;
+    process.stdout.write(
+      'dev: these failed beside others and run once more alone; what fails twice is red\n',
+    );
+    return await jest(['--ci', '--runInBand', '--runTestsByPath', ...failed]);
   } finally {
-    await stop();
+    await servers.stop();
   }
+}
+
+function runJest(args, env) {
+  return new Promise((done) => {
+    const jest = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
+      stdio: 'inherit',
+      env,
+    });
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => jest.kill(signal));
+    jest.once('exit', (code) => done(code ?? 1));
+  });
+}
+
+/** Test files with a failure; none where Jest did not get to say. */
+async function failedFiles(results) {
+  const { testResults } = await readFile(results, 'utf8').then(JSON.parse, () => ({ testResults: [] }));
+  return testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
 }
 
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
