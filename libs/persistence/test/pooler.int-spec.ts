@@ -100,6 +100,7 @@ describe('behind a connection pooler', () => {
     pooler.close();
   });
 
+  // Needs the real program; where it is not installed its refusal alone is played, by the test before this one.
   (hasPgBouncer ? it : it.skip)('works in transaction mode, and refuses it unsaid', async () => {
     const pooler = await startPgBouncer(servers.database.url);
     try {
