@@ -17,6 +17,7 @@ const ENTRIES_PER_CALL = 500;
 export class MemberQuota {
   private rebuilding?: Promise<void>;
   private awaySince?: number;
+  private confirmed: QuotaEntry[] = [];
 
   constructor(
     private readonly counters: QuotaCounters,
@@ -60,10 +61,10 @@ export class MemberQuota {
     return answers;
   }
 
-  /** The call of a reserved message is over, and WeCom may have counted it until now. */
+  /** The call of a reserved message is over, and WeCom may have counted it until now. Told once for all of one moment. */
   confirm(send: Send): void {
-    const now = this.clock.now();
-    this.hint(() => this.counters.confirm(entriesOf(send), now));
+    if (this.confirmed.length === 0) setImmediate(() => this.tellConfirmed());
+    this.confirmed.push(...entriesOf(send));
   }
 
   /** Reservations nobody uses: their places are free again. */
@@ -103,6 +104,12 @@ export class MemberQuota {
   private closed(wanted: QuotaEntry[]): Permission[] {
     const closedUntil = new Date(this.clock.now().getTime() + CLOSED_MS);
     return wanted.map(() => closedUntil);
+  }
+
+  private tellConfirmed(): void {
+    const entries = this.confirmed;
+    this.confirmed = [];
+    this.hint(() => this.counters.confirm(entries, this.clock.now()));
   }
 
   /** What is lost of these only makes somebody wait for longer. */

@@ -28,10 +28,16 @@ export class QuotaCounters {
 
   /** The calls of these reservations ended at `at`. */
   async confirm(entries: QuotaEntry[], at: Date): Promise<void> {
-    const pipeline = this.redis.pipeline();
+    const members = new Map<string, (number | string)[]>();
     for (const entry of entries) {
-      for (const key of keysOf(entry)) pipeline.zadd(key, 'XX', at.getTime(), entry.id);
+      for (const key of keysOf(entry)) {
+        const given = members.get(key);
+        if (given) given.push(at.getTime(), entry.id);
+        else members.set(key, [at.getTime(), entry.id]);
+      }
     }
+    const pipeline = this.redis.pipeline();
+    for (const [key, scores] of members) pipeline.zadd(key, 'XX', ...scores);
     await pipeline.exec();
   }
 
