@@ -182,7 +182,7 @@ describe('alert-desk', () => {
   it('puts a snooze without a duration to the dead letters', async () => {
     await desk.knows({ alertId: 'endless' });
     await desk.act({ alertId: 'endless', action: 'snooze' });
-    await eventually(async () => (await desk.deadLetterCodes()).includes('action.incomplete'));
+    await eventually(async () => (await desk.deadLetterCodes()).includes('ACTION_INCOMPLETE'));
   });
 });
 

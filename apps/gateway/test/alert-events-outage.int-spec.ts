@@ -9,7 +9,7 @@ describe('alert events while identity-service is away', () => {
     gateway = await GatewayHarness.start();
     gateway.answer('identity.tenant.get', ({ tenant }) =>
       isAway
-        ? new UpstreamError('service.unavailable', 'identity-service is away', { retryable: true })
+        ? new UpstreamError('SERVICE_UNAVAILABLE', 'identity-service is away', { retryable: true })
         : { tenant, name: tenant, locale: 'zh-CN', timeZone: 'America/New_York', alertAccess: 'tenant' },
     );
   });

@@ -1,5 +1,5 @@
 import { type IntegrationView, SEAL_CONTEXT } from '@app/contracts';
-import { DomainError, UpstreamError } from '@app/platform';
+import { DomainError, type ErrorCode, UpstreamError } from '@app/platform';
 import { GatewayHarness } from './gateway-harness.js';
 
 const CONSENT = 'https://open.work.example.com/3rdapp/install?suite_id=s&pre_auth_code=p';
@@ -63,7 +63,7 @@ describe('install pages', () => {
     expect([complete.status, gateway.asked.length]).toEqual([200, before]);
   });
 
-  it.each([
+  it.each<[ErrorCode, number]>([
     ['INSTALL_LINK_UNKNOWN', 404],
     ['INSTALL_LINK_USED', 410],
     ['INSTALL_LINK_EXPIRED', 410],

@@ -158,7 +158,7 @@ describe('alert pages', () => {
       expect(html).toContain(text);
     gateway.others.refusals.set(
       'notify.deliveries.list',
-      new UpstreamError('service.unavailable', 'away', { retryable: true }) as never,
+      new UpstreamError('SERVICE_UNAVAILABLE', 'away', { retryable: true }) as never,
     );
     const without = await browser.get('/alerts/acme/INC-who');
     expect([without.status, without.html.includes('暂时无法显示通知结果')]).toEqual([200, true]);

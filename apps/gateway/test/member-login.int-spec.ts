@@ -1,4 +1,4 @@
-import { DomainError } from '@app/platform';
+import { DomainError, type ErrorCode } from '@app/platform';
 import { PASSWORD } from './member-stand-ins.js';
 import { formsOf, type MemberBrowser, stateOf } from './member-browser.js';
 import { MemberHarness } from './member-harness.js';
@@ -96,7 +96,7 @@ describe('linking an account by password', () => {
     expect(held.html).toContain('请在 11 分钟后重试');
   });
 
-  it.each([
+  it.each<[ErrorCode, string]>([
     ['ACCOUNT_ALREADY_LINKED', '已关联其他企业微信成员'],
     ['MEMBER_ALREADY_LINKED', '已关联另一个账号'],
   ])('explains %s', async (code, text) => {

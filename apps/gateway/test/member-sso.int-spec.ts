@@ -1,4 +1,4 @@
-import { DomainError } from '@app/platform';
+import { DomainError, type ErrorCode } from '@app/platform';
 import { freePort } from '@app/testing';
 import { jest } from '@jest/globals';
 import { once } from 'node:events';
@@ -144,7 +144,7 @@ describe('single sign-on', () => {
     });
   });
 
-  it.each([
+  it.each<[ErrorCode, number, string]>([
     ['ACCOUNT_UNKNOWN', 403, '没有对应的账号'],
     ['SSO_ACCOUNT_TAKEN', 409, '账号属于其他人'],
     ['ACCOUNT_DISABLED', 403, '账号已停用'],

@@ -123,7 +123,7 @@ describe('who may sign in', () => {
     });
 
     it.each(['a\nb', 'li\u200b', ' ', '\u202eil'])('%j cannot be typed and is refused', async (username) => {
-      expect((await refusal(put('odd', { username }))).code).toBe('request.invalid');
+      expect((await refusal(put('odd', { username }))).code).toBe('INVALID_REQUEST');
     });
 
     it('counts as one name in the throttle, however it is spelt', async () => {

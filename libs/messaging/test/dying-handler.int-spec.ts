@@ -60,7 +60,7 @@ describe('a handler that ends its process', () => {
       await eventually(
         async () => {
           const letters = await pipeline.deadLetters();
-          expect(letters.map(({ code }) => code)).toEqual(['handler.never_ended']);
+          expect(letters.map(({ code }) => code)).toEqual(['HANDLER_NEVER_ENDED']);
           expect(letters[0]!.text).toContain('"deadly"');
           expect([...supervisor.ended].sort()).toEqual(neighbours);
         },

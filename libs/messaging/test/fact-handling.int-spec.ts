@@ -67,14 +67,14 @@ describe('handling facts', () => {
       expect(await effectsOf('before-poison')).toHaveLength(1);
       expect(await effectsOf('after-poison')).toHaveLength(1);
       const letters = await pipeline.deadLetters();
-      expect(letters.find(({ text }) => text === '{ not json')).toMatchObject({ code: 'message.malformed' });
+      expect(letters.find(({ text }) => text === '{ not json')).toMatchObject({ code: 'MESSAGE_MALFORMED' });
       expect(letters.find(({ text }) => text === JSON.stringify(broken))).toMatchObject({
-        code: 'message.invalid',
+        code: 'MESSAGE_INVALID',
         subject: 'dead-letter.example-service.alerts.v1.acme.event',
         reason: expect.stringContaining('version'),
       });
       expect(letters.find(({ text }) => text.includes('someone.elses.v1'))?.code).toBe(
-        'message.type_unknown',
+        'MESSAGE_TYPE_UNKNOWN',
       );
     });
     expect(seenOf('broken')).toHaveLength(0);
@@ -90,7 +90,7 @@ describe('handling facts', () => {
       expect(found).toBeDefined();
       return found!;
     });
-    expect(letter.code).toBe('handler.failed');
+    expect(letter.code).toBe('HANDLER_FAILED');
     expect(letter.reason).not.toContain('abc123');
     expect(seenOf('fails').map(({ context }) => context.deliveryCount)).toEqual([1, 2]);
     expect(await effectsOf('fails')).toEqual([]);
@@ -98,11 +98,11 @@ describe('handling facts', () => {
 
   it('keeps what a rule refused without trying again', async () => {
     script.onAlert = async ({ alertId }) => {
-      if (alertId === 'refused') throw new DomainError('alert.refused', 'A rule said no');
+      if (alertId === 'refused') throw new DomainError('ALERT_REFUSED', 'A rule said no');
     };
     await pipeline.publish(pipeline.alert('refused'));
     await eventually(async () =>
-      expect((await pipeline.deadLetters()).map((l) => l.code)).toContain('alert.refused'),
+      expect((await pipeline.deadLetters()).map((l) => l.code)).toContain('ALERT_REFUSED'),
     );
     expect(seenOf('refused')).toHaveLength(1);
   });
@@ -110,7 +110,7 @@ describe('handling facts', () => {
   it('brings back what an upstream could not do yet, for longer than maxTries', async () => {
     script.onAlert = async ({ alertId }, { deliveryCount }) => {
       if (alertId === 'busy' && deliveryCount < 5) {
-        throw new UpstreamError('upstream.busy', 'Come back', { retryable: true, retryAfterMs: 10 });
+        throw new UpstreamError('UPSTREAM_BUSY', 'Come back', { retryable: true, retryAfterMs: 10 });
       }
     };
     await pipeline.publish(pipeline.alert('busy'));

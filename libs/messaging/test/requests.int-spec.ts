@@ -49,7 +49,7 @@ describe('asking another service', () => {
     script.onTenant = () => Promise.reject(Object.assign(new Error('pg://user:pass@db'), { code: '57P01' }));
     const error = await failure(ask());
     expect(error).toBeInstanceOf(UpstreamError);
-    expect(error).toMatchObject({ code: 'service.unavailable', retryable: true });
+    expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
     expect(String(error)).not.toContain('pass');
   });
 
@@ -69,13 +69,13 @@ describe('asking another service', () => {
   it.each([
     [
       'a rule’s no',
-      new DomainError('tenant.unknown', 'There is no tenant acme', { facts: { tenant: 'acme' } }),
+      new DomainError('TENANT_UNKNOWN', 'There is no tenant acme', { facts: { tenant: 'acme' } }),
     ],
     [
       'an upstream failure',
-      new UpstreamError('wecom.busy', 'WeCom is busy', { retryable: true, retryAfterMs: 50, reason: '-1' }),
+      new UpstreamError('WECOM_BUSY', 'WeCom is busy', { retryable: true, retryAfterMs: 50, reason: '-1' }),
     ],
-    ['our own bug', new InvariantError('tenant.doubled', 'Two tenants are called acme')],
+    ['our own bug', new InvariantError('TENANT_DOUBLED', 'Two tenants are called acme')],
   ])('brings back %s as it was thrown', async (_name, thrown) => {
     script.onTenant = async () => {
       throw thrown;
@@ -87,19 +87,19 @@ describe('asking another service', () => {
       expect(error).toMatchObject({ retryable: true, retryAfterMs: 50, reason: '-1' });
   });
 
-  it('says nothing about an unexpected error but `internal`', async () => {
+  it('says nothing about an unexpected error but INTERNAL', async () => {
     script.onTenant = async () => {
       throw new TypeError('password is hunter2');
     };
     const error = await failure(ask());
     expect(error).toBeInstanceOf(InvariantError);
-    expect(error).toMatchObject({ code: 'internal' });
+    expect(error).toMatchObject({ code: 'INTERNAL' });
     expect(String(error)).not.toContain('hunter2');
   });
 
   it('refuses a payload that breaks its schema, naming the field', async () => {
     const error = await failure(requester.request('identity.tenant.get', { tenant: 'no spaces please' }));
-    expect(error).toMatchObject({ code: 'request.invalid', message: expect.stringContaining('tenant') });
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringContaining('tenant') });
     expect(error).toBeInstanceOf(DomainError);
   });
 
@@ -112,7 +112,7 @@ describe('asking another service', () => {
     };
     const started = performance.now();
     expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({
-      code: 'service.timeout',
+      code: 'SERVICE_TIMEOUT',
       retryable: true,
     });
     expect(performance.now() - started).toBeLessThan(1_000);
@@ -123,7 +123,7 @@ describe('asking another service', () => {
     const started = performance.now();
     const error = await failure(requester.request('auth.corp.get', { corpId: 'wwcorp' }));
     expect(error).toBeInstanceOf(UpstreamError);
-    expect(error).toMatchObject({ code: 'service.unavailable', retryable: true });
+    expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
@@ -138,7 +138,7 @@ describe('asking another service', () => {
     for (let time = 0; time < 3; time += 1) {
       const error = await failure(ask());
       expect(error).toBeInstanceOf(InvariantError);
-      expect(error).toMatchObject({ code: 'reply.too_large', facts: { subject: 'identity.tenant.get' } });
+      expect(error).toMatchObject({ code: 'REPLY_TOO_LARGE', facts: { subject: 'identity.tenant.get' } });
     }
     script.onTenant = usual;
     await expect(ask()).resolves.toMatchObject({ tenant: 'acme' });
@@ -148,11 +148,11 @@ describe('asking another service', () => {
     const tenants = Array.from({ length: 60_000 }, (_, index) => `tenant-${index}-${'x'.repeat(10)}`);
     const error = await failure(requester.request('auth.tenant-installations.get', { tenants }));
     expect(error).toBeInstanceOf(InvariantError);
-    expect(error).toMatchObject({ code: 'request.too_large' });
+    expect(error).toMatchObject({ code: 'REQUEST_TOO_LARGE' });
   });
 
   it('answers where a value cannot be written as JSON', async () => {
     script.onTenant = async () => ({ tenant: 1n }) as never;
-    expect(await failure(ask())).toMatchObject({ code: 'internal' });
+    expect(await failure(ask())).toMatchObject({ code: 'INTERNAL' });
   });
 });

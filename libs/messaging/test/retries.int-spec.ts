@@ -3,7 +3,7 @@ import { TestServers, eventually } from '@app/testing';
 import { Pipeline, SCHEMA, Script, alertController, effects, startExample } from './example-service.js';
 
 const busy = (retryAfterMs = 10) =>
-  new UpstreamError('upstream.busy', 'identity-service is away', { retryable: true, retryAfterMs });
+  new UpstreamError('UPSTREAM_BUSY', 'identity-service is away', { retryable: true, retryAfterMs });
 
 describe('facts that are tried again', () => {
   let servers: TestServers;
@@ -49,7 +49,7 @@ describe('facts that are tried again', () => {
   });
 
   it.each([
-    ['fail for good', () => new DomainError('alert.refused', 'a rule said no')],
+    ['fail for good', () => new DomainError('ALERT_REFUSED', 'a rule said no')],
     ['fail for a reason nobody expects', () => new TypeError('labels is null')],
     ['wait for a dependency', () => busy(500)],
   ])(
@@ -107,7 +107,7 @@ describe('facts that are tried again', () => {
     await pipeline.publish(pipeline.alert('odd', 0));
     await eventually(async () => expect(await read('/metrics')).toMatch(/^bus_dead_letters\{.*\} 1$/m));
     expect(await read('/health/deep')).toMatch(
-      /1 dead letter, newest \d s ago \(alerts.v1.acme.event: message.invalid\)/,
+      /1 dead letter, newest \d s ago \(alerts.v1.acme.event: MESSAGE_INVALID\)/,
     );
     expect((await fetch(`${service.url}/health/deep`)).status).toBe(503);
   });

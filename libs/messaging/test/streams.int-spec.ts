@@ -54,7 +54,7 @@ describe('the streams of a bus', () => {
     await js.publish('alerts.v1.acme.event', '{ not json', { headers: expecting });
     await eventually(async () => {
       const letters = await pipeline.deadLetters();
-      expect(letters.map(({ code }) => code)).toEqual(['message.malformed', 'message.malformed']);
+      expect(letters.map(({ code }) => code)).toEqual(['MESSAGE_MALFORMED', 'MESSAGE_MALFORMED']);
     });
     await service.close();
   });

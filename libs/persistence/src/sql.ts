@@ -19,11 +19,11 @@ export class Sql {
     return camelCased<T>(records as Record<string, unknown>[]);
   }
 
-  /** The only row, or undefined; throws InvariantError `sql.more_than_one` when there are more. */
+  /** The only row, or undefined; throws InvariantError `SQL_MORE_THAN_ONE` when there are more. */
   async row<T extends object>(statement: string, parameters: unknown[] = []): Promise<T | undefined> {
     const rows = await this.rows<T>(statement, parameters);
     if (rows.length > 1) {
-      throw new InvariantError('sql.more_than_one', 'A statement for one row answered several', {
+      throw new InvariantError('SQL_MORE_THAN_ONE', 'A statement for one row answered several', {
         facts: { rows: rows.length },
       });
     }

@@ -53,7 +53,7 @@ describe('hand-written SQL', () => {
     expect(await one('b')).toEqual({ cardId: 'b', shownVersion: 1 });
     expect(await one('z')).toBeUndefined();
     await expect(sql(dataSource).row('select * from card')).rejects.toMatchObject({
-      code: 'sql.more_than_one',
+      code: 'SQL_MORE_THAN_ONE',
     });
   });
 

@@ -3,12 +3,15 @@ export type ErrorFacts = Record<string, unknown>;
 
 export type ErrorFamily = 'domain' | 'upstream' | 'invariant';
 
-/** Base of every error with a stable, dotted code (`installation.cancelled`). */
+/** One spelling for all: refusals the contract promises, and faults that only a log or a dead letter names. */
+export type ErrorCode = Uppercase<string>;
+
+/** Base of every error with a stable code (`INSTALLATION_INACTIVE`). */
 export abstract class OncallError extends Error {
   abstract readonly family: ErrorFamily;
 
   constructor(
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
     readonly facts: ErrorFacts = {},
     cause?: unknown,
@@ -22,7 +25,7 @@ export abstract class OncallError extends Error {
 export class DomainError extends OncallError {
   readonly family = 'domain';
 
-  constructor(code: string, message: string, options: { facts?: ErrorFacts; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { facts?: ErrorFacts; cause?: unknown } = {}) {
     super(code, message, options.facts, options.cause);
   }
 }
@@ -43,7 +46,7 @@ export class UpstreamError extends OncallError {
   readonly retryAfterMs?: number;
   readonly reason?: string;
 
-  constructor(code: string, message: string, options: UpstreamErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: UpstreamErrorOptions) {
     super(code, message, options.facts, options.cause);
     this.retryable = options.retryable;
     this.retryAfterMs = options.retryAfterMs;
@@ -55,7 +58,7 @@ export class UpstreamError extends OncallError {
 export class InvariantError extends OncallError {
   readonly family = 'invariant';
 
-  constructor(code: string, message: string, options: { facts?: ErrorFacts; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { facts?: ErrorFacts; cause?: unknown } = {}) {
     super(code, message, options.facts, options.cause);
   }
 }

@@ -25,17 +25,17 @@ describe('Keyring', () => {
     const bytes = Buffer.from(sealed.split('.')[2]!, 'base64url');
     const changed = Buffer.from(bytes);
     changed[changed.length - 1]! ^= 1;
-    expect(() => ring.open(sealed, 'row 2')).toThrow(expect.objectContaining({ code: 'keyring.refused' }));
+    expect(() => ring.open(sealed, 'row 2')).toThrow(expect.objectContaining({ code: 'KEYRING_REFUSED' }));
     for (const broken of [changed, bytes.subarray(0, 20)]) {
       const text = `v1.new.${broken.toString('base64url')}`;
-      expect(() => ring.open(text, 'row 1')).toThrow(expect.objectContaining({ code: 'keyring.refused' }));
+      expect(() => ring.open(text, 'row 1')).toThrow(expect.objectContaining({ code: 'KEYRING_REFUSED' }));
     }
   });
 
   it('names a key it lacks and a text that is not sealed', () => {
     const sealed = Keyring.parse(`gone:${key(3)}`).seal('secret', 'row');
     expect(() => ring.open(sealed, 'row')).toThrow('SECRETS_KEYS lacks the key gone');
-    expect(() => ring.open('plain', 'row')).toThrow(expect.objectContaining({ code: 'keyring.malformed' }));
+    expect(() => ring.open('plain', 'row')).toThrow(expect.objectContaining({ code: 'KEYRING_MALFORMED' }));
   });
 
   it.each([

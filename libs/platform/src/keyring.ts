@@ -17,10 +17,10 @@ export class Keyring {
     private readonly currentKeyId: string,
   ) {}
 
-  /** Reads `keyId:base64(32 bytes)[,…]`; throws InvariantError `keyring.unusable` without repeating the keys. */
+  /** Reads `keyId:base64(32 bytes)[,…]`; throws InvariantError `KEYRING_UNUSABLE` without repeating the keys. */
   static parse(text: string): Keyring {
     const problem = Keyring.problemWith(text);
-    if (problem !== undefined) throw new InvariantError('keyring.unusable', `SECRETS_KEYS ${problem}`);
+    if (problem !== undefined) throw new InvariantError('KEYRING_UNUSABLE', `SECRETS_KEYS ${problem}`);
     const entries = text.split(',').map((entry) => splitEntry(entry));
     return new Keyring(new Map(entries), entries[0]![0]);
   }
@@ -53,12 +53,12 @@ export class Keyring {
     return `v1.${this.currentKeyId}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;
   }
 
-  /** Throws InvariantError `keyring.key_unknown`, `keyring.malformed` or `keyring.refused` (changed text or context). */
+  /** Throws InvariantError `KEYRING_KEY_UNKNOWN`, `KEYRING_MALFORMED` or `KEYRING_REFUSED` (changed text or context). */
   open(sealed: string, context: string): string {
     const id = this.keyId(sealed);
     const key = this.keys.get(id);
     if (!key)
-      throw new InvariantError('keyring.key_unknown', `SECRETS_KEYS lacks the key ${id}`, {
+      throw new InvariantError('KEYRING_KEY_UNKNOWN', `SECRETS_KEYS lacks the key ${id}`, {
         facts: { keyId: id },
       });
     const bytes = Buffer.from(SEALED.exec(sealed)![2]!, 'base64url');
@@ -71,7 +71,7 @@ export class Keyring {
       const text = bytes.subarray(NONCE_BYTES + TAG_BYTES);
       return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
     } catch (cause) {
-      throw new InvariantError('keyring.refused', `A sealed value does not open as ${context}`, {
+      throw new InvariantError('KEYRING_REFUSED', `A sealed value does not open as ${context}`, {
         facts: { keyId: id, context },
         cause,
       });
@@ -82,7 +82,7 @@ export class Keyring {
   keyId(sealed: string): string {
     const match = SEALED.exec(sealed);
     if (!match)
-      throw new InvariantError('keyring.malformed', 'A sealed value has not the form v1.<key>.<bytes>');
+      throw new InvariantError('KEYRING_MALFORMED', 'A sealed value has not the form v1.<key>.<bytes>');
     return match[1]!;
   }
 

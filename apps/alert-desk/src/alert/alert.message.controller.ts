@@ -22,6 +22,6 @@ export class AlertMessageController {
 }
 
 function tenantOf({ tenant, subject }: FactContext): string {
-  if (tenant === undefined) throw new InvariantError('alert.no_tenant', `No tenant in ${subject}`);
+  if (tenant === undefined) throw new InvariantError('ALERT_NO_TENANT', `No tenant in ${subject}`);
   return tenant;
 }

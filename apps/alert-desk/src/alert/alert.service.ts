@@ -31,7 +31,7 @@ export class AlertService {
     await this.transactions.run((manager) => this.alerts.save(manager, tenant, snapshot, this.clock.now()));
   }
 
-  /** Throws DomainError `alert.unknown` or `action.incomplete`, UpstreamError while the alert's version is on its way. */
+  /** Throws DomainError `ALERT_UNKNOWN` or `ACTION_INCOMPLETE`, UpstreamError while the alert's version is on its way. */
   async apply(tenant: string, action: AlertAction, context: FactContext): Promise<void> {
     const attempt = attemptOf(action);
     const name = await this.actorName.of(tenant, action.actor.accountId);
@@ -69,7 +69,7 @@ export class AlertService {
 function attemptOf({ action, observedVersion, snoozeSeconds, occurredAt }: AlertAction): Attempt {
   if (action !== 'snooze') return { action, observedVersion, snoozeUntil: null };
   if (snoozeSeconds === undefined) {
-    throw new DomainError('action.incomplete', 'A snooze says for how many seconds');
+    throw new DomainError('ACTION_INCOMPLETE', 'A snooze says for how many seconds');
   }
   const snoozeUntil = new Date(new Date(occurredAt).getTime() + snoozeSeconds * 1000);
   return { action, observedVersion, snoozeUntil };
@@ -79,8 +79,8 @@ function attemptOf({ action, observedVersion, snoozeSeconds, occurredAt }: Alert
 function versionIsMissing({ alertId, observedVersion }: AlertAction, { deliveryCount }: FactContext): Error {
   const facts = { alertId, observedVersion };
   if (deliveryCount >= WAITS_FOR_VERSION) {
-    return new DomainError('alert.unknown', `Version ${observedVersion} of the alert never came`, { facts });
+    return new DomainError('ALERT_UNKNOWN', `Version ${observedVersion} of the alert never came`, { facts });
   }
   const text = `Version ${observedVersion} of the alert is not known yet`;
-  return new UpstreamError('alert.not_known_yet', text, { retryable: true, retryAfterMs: 1_000, facts });
+  return new UpstreamError('ALERT_NOT_KNOWN_YET', text, { retryable: true, retryAfterMs: 1_000, facts });
 }

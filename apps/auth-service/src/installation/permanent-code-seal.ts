@@ -13,7 +13,7 @@ export class PermanentCodeSeal {
     return this.keyring.seal(permanentCode, contextOf(corpId));
   }
 
-  /** Throws InvariantError `installation.no_permanent_code`, or `keyring.…` when it is another corp's. */
+  /** Throws InvariantError `INSTALLATION_NO_PERMANENT_CODE`, or `KEYRING_…` when it is another corp's. */
   open(held: Sealed): string {
     return this.keyring.open(sealedOf(held), contextOf(held.corpId));
   }
@@ -34,7 +34,7 @@ export class PermanentCodeSeal {
       this.keyring.open(sealed, context);
       return true;
     } catch (error) {
-      if (error instanceof InvariantError && error.code === 'keyring.refused') return false;
+      if (error instanceof InvariantError && error.code === 'KEYRING_REFUSED') return false;
       throw error;
     }
   }
@@ -45,7 +45,7 @@ const contextOf = (corpId: string): string => sealContextOf('permanentCode', cor
 function sealedOf({ corpId, sealedPermanentCode }: Sealed): string {
   if (sealedPermanentCode !== null) return sealedPermanentCode;
   throw new InvariantError(
-    'installation.no_permanent_code',
+    'INSTALLATION_NO_PERMANENT_CODE',
     'A cancelled installation was asked for its code',
     {
       facts: { corpId },

@@ -1,5 +1,5 @@
 import type { BoundMember } from '@app/contracts';
-import { Clock, DomainError, UpstreamError } from '@app/platform';
+import { Clock, DomainError, type ErrorCode, UpstreamError } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -54,11 +54,11 @@ export class CardActionService {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a press once. Throws UpstreamError while its card is not known yet, DomainError `card.unknown` after that. */
+  /** Takes a press once. Throws UpstreamError while its card is not known yet, DomainError `CARD_UNKNOWN` after that. */
   async pressed(press: CardPress): Promise<void> {
     const { corpId, taskId, agentId } = press;
     const card = await this.cards.findByTask(this.dataSource.manager, corpId, taskId, agentId);
-    if (!card) throw this.notYet(press, 'card.unknown', 'A press came for a card that nobody sent');
+    if (!card) throw this.notYet(press, 'CARD_UNKNOWN', 'A press came for a card that nobody sent');
     const [member, setting] = await Promise.all([this.members.ask(press), this.access.setting(card.tenant)]);
     const taken = await this.transactions.run((manager) =>
       this.take(manager, card.card_id, press, { member, setting }),
@@ -79,11 +79,11 @@ export class CardActionService {
     const key = { tenant: card.tenant, alertId: card.alert_id };
     const now = this.clock.now();
     const decided = await this.decider.decide(manager, key, press.action, press.observedVersion, now);
-    if (!decided) throw this.notYet(press, 'alert.unknown', 'A press came for an alert without a version');
+    if (!decided) throw this.notYet(press, 'ALERT_UNKNOWN', 'A press came for an alert without a version');
     if (press.observedVersion > decided.trueVersion && this.isFresh(press)) {
       throw this.notYet(
         press,
-        'alert.version_unknown',
+        'ALERT_VERSION_UNKNOWN',
         'The pressed card is newer than the newest known version',
       );
     }
@@ -159,7 +159,7 @@ export class CardActionService {
     return this.clock.now().getTime() < press.receivedAt.getTime() + PATIENCE_MS;
   }
 
-  private notYet(press: CardPress, code: string, message: string): Error {
+  private notYet(press: CardPress, code: ErrorCode, message: string): Error {
     const facts = { corpId: press.corpId, taskId: press.taskId };
     if (!this.isFresh(press)) {
       this.waiting.over(press.pressId);

@@ -27,7 +27,7 @@ const ORIGINS: Record<string, 'click' | 'menu'> = {
   template_card_menu_event: 'menu',
 };
 
-/** The press in a data callback; null for other events, DomainError `press.malformed` when a field is missing. */
+/** The press in a data callback; null for other events, DomainError `PRESS_MALFORMED` when a field is missing. */
 export function cardPressOf(callback: WecomCallback): CardPress | null {
   const origin = ORIGINS[callback.type];
   if (!origin) return null;
@@ -35,7 +35,7 @@ export function cardPressOf(callback: WecomCallback): CardPress | null {
   const text = (name: string): string => {
     const value = event[name];
     if (typeof value === 'string' && value !== '') return value;
-    throw new DomainError('press.malformed', `A card press lacks ${name}`, { facts: { callbackKey: key } });
+    throw new DomainError('PRESS_MALFORMED', `A card press lacks ${name}`, { facts: { callbackKey: key } });
   };
   // A key of another card or program asks for nothing we can do; showing the truth harms nobody.
   const button = decodeButtonKey(typeof event.eventKey === 'string' ? event.eventKey : '');

@@ -121,7 +121,7 @@ export class BindingService {
         return void (await this.facts.bound(manager, binding));
       if (await this.isLinkedAlready(manager, wanted)) return;
     }
-    throw new InvariantError('binding.unsettled', 'a link can neither be made nor found', {
+    throw new InvariantError('BINDING_UNSETTLED', 'a link can neither be made nor found', {
       facts: { ...wanted },
     });
   }

@@ -34,7 +34,7 @@ export class GivenUpEvents {
       severity: SEVERITY_RANK[event.severity],
       state: 'failed' as const,
       reason: 'WECOM_UNAVAILABLE' as const,
-      detail: `not sent: ${error instanceof OncallError ? error.code : 'handler.failed'}, the event is in the dead letters`,
+      detail: `not sent: ${error instanceof OncallError ? error.code : 'HANDLER_FAILED'}, the event is in the dead letters`,
     };
     try {
       await this.transactions.run(async (manager) => {

@@ -36,7 +36,7 @@ describe('what a failed send means', () => {
       new WecomTransportError('message/send', outcome, 'reset');
     expect(sendVerdict(transport('unknown'), false)).toEqual({ kind: 'unknown' });
     expect(sendVerdict(transport('not-sent'), false)).toEqual({ kind: 'not-sent' });
-    expect(sendVerdict(new UpstreamError('x', 'y', { retryable: true }), false)).toEqual({
+    expect(sendVerdict(new UpstreamError('X', 'y', { retryable: true }), false)).toEqual({
       kind: 'not-sent',
     });
     const until = new Date(0);

@@ -84,14 +84,14 @@ export class TemplateService {
 /** What an alert must say to be one. */
 const REQUIRED = { alertId: 'preview', version: 1, status: 'triggered', severity: 'critical' };
 
-/** Reads the alert as if a pipeline had sent it; throws DomainError `request.invalid` with every problem. */
+/** Reads the alert as if a pipeline had sent it; throws DomainError `INVALID_REQUEST` with every problem. */
 function previewed(given: object, timeZone: string, now: Date): AlertSnapshot {
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
   const reading = readAlertEvent({ ...REQUIRED, ...said, notify: null }, { time: now, timeZone });
   if (reading.kind === 'read') return reading.event;
   const found = reading.kind === 'refused' ? reading.problems : [];
   const problems = found.map(({ field, message }) => ({ field: `alert.${field}`, message }));
-  throw new DomainError('request.invalid', 'The alert cannot be read', { facts: { problems } });
+  throw new DomainError('INVALID_REQUEST', 'The alert cannot be read', { facts: { problems } });
 }
 
 function compiled(source: TemplateSource, locale: Locale): CompiledTemplate {

@@ -55,7 +55,7 @@ const LIMITS: Record<string, Partial<Limits>> = {
 
 /**
  * Creates the streams, or completes them: missing subjects, and limits that nobody set. Limits that an operator changed stay
- * as they are. Throws InvariantError `bus.streams_overlap` naming the stream that already takes one of our subjects.
+ * as they are. Throws InvariantError `BUS_STREAMS_OVERLAP` naming the stream that already takes one of our subjects.
  */
 export async function ensureStreams(manager: JetStreamManager): Promise<void> {
   for (const [name, subjects] of Object.entries(STREAMS)) {
@@ -120,7 +120,7 @@ async function overlap(
   const found = await otherTaker(manager, name, subjects).catch(() => undefined);
   const { subject, other } = found ?? { subject: subjects.join(', '), other: 'another one' };
   return new InvariantError(
-    'bus.streams_overlap',
+    'BUS_STREAMS_OVERLAP',
     `The stream ${name} cannot be set up: its subject ${subject} already goes to the stream ${other}. ` +
       'Take the subject out of that stream, or delete it',
     { facts: { stream: name, subject, other }, cause },

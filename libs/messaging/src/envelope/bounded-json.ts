@@ -9,7 +9,7 @@ const MAX_ENTRIES = 2_000;
 /**
  * JSON whose depth and number of values were counted before it was parsed. Lists and maps deeper than `whole` levels end
  * behind their first 2,000 entries: making a map of 90,000 names takes longer than others should wait. Throws DomainError
- * `message.malformed`, with the fact `syntax` for what is no JSON at all.
+ * `MESSAGE_MALFORMED`, with the fact `syntax` for what is no JSON at all.
  */
 export function boundedJson(text: string, whole = MAX_DEPTH): unknown {
   const bounded = new BoundedText(text, whole).read();
@@ -17,7 +17,7 @@ export function boundedJson(text: string, whole = MAX_DEPTH): unknown {
     return JSON.parse(bounded);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'unreadable';
-    throw new DomainError('message.malformed', `Not JSON: ${reason.slice(0, 200)}`, {
+    throw new DomainError('MESSAGE_MALFORMED', `Not JSON: ${reason.slice(0, 200)}`, {
       facts: { syntax: true },
       cause,
     });
@@ -91,7 +91,7 @@ class BoundedText {
   }
 }
 
-const malformed = (reason: string): DomainError => new DomainError('message.malformed', reason);
+const malformed = (reason: string): DomainError => new DomainError('MESSAGE_MALFORMED', reason);
 
 /** Position of the quote that ends the string which starts at `at`. */
 function endOfString(text: string, at: number): number {

@@ -28,18 +28,18 @@ export interface DecodedFact extends Attributes {
   data: unknown;
 }
 
-/** A fact of one of our services. Throws DomainError `message.malformed`. */
+/** A fact of one of our services. Throws DomainError `MESSAGE_MALFORMED`. */
 export function decodeFact(headers: Record<string, string>, bytes: Uint8Array): DecodedFact {
   const { attributes, data, text } = openEnvelope(headers, bytes, MAX_DEPTH);
   const notes = new ReadingNotes();
   const read = readAttributes(notes, attributes, 'UTC');
   const [problem] = notes.problems;
   if (problem) {
-    throw new DomainError('message.malformed', `Not a CloudEvent: ${problem.field} ${problem.message}`);
+    throw new DomainError('MESSAGE_MALFORMED', `Not a CloudEvent: ${problem.field} ${problem.message}`);
   }
   // Base64 can hide what the text does not show.
   const path = text.includes('"data_base64"') || mayBeUnstorable(text) ? unstorableAt(data) : null;
-  if (path !== null) throw new DomainError('message.malformed', `${path} ${UNSTORABLE_TEXT}`);
+  if (path !== null) throw new DomainError('MESSAGE_MALFORMED', `${path} ${UNSTORABLE_TEXT}`);
   return { ...read, data };
 }
 
@@ -53,8 +53,8 @@ export interface OpenedEnvelope {
 
 /**
  * Attributes and data of a CloudEvent in structured mode (whatever the content type says) or binary mode (`ce-*` headers).
- * `whole` = levels of the data that are read whatever their size. Throws DomainError `message.malformed` or
- * `message.encoding`.
+ * `whole` = levels of the data that are read whatever their size. Throws DomainError `MESSAGE_MALFORMED` or
+ * `MESSAGE_ENCODING`.
  */
 export function openEnvelope(headers: Record<string, string>, bytes: Uint8Array, whole = 1): OpenedEnvelope {
   const text = textOfBytes(bytes, headers['content-type']);
@@ -64,7 +64,7 @@ export function openEnvelope(headers: Record<string, string>, bytes: Uint8Array,
     return { attributes: binaryAttributes(headers), data: body, text };
   }
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
-    throw new DomainError('message.malformed', 'Not a CloudEvent: not a JSON object');
+    throw new DomainError('MESSAGE_MALFORMED', 'Not a CloudEvent: not a JSON object');
   }
   const { data, data_base64: encoded, ...attributes } = body as Record<string, unknown>;
   if (typeof encoded !== 'string') return { attributes, data, text };

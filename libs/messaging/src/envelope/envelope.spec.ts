@@ -60,7 +60,7 @@ describe('the envelope', () => {
     ['a batch', {}, '[]'],
   ])('refuses %s', (_name, headers, text) => {
     expect(() => decodeFact(headers as Record<string, string>, bytesOf(text))).toThrow(
-      expect.objectContaining({ code: 'message.malformed' }),
+      expect.objectContaining({ code: 'MESSAGE_MALFORMED' }),
     );
   });
 
@@ -74,7 +74,7 @@ describe('the envelope', () => {
     'refuses the params %j',
     (params) => {
       expect(() => subjectOf('alerts.v1.*.event', params as Record<string, string>)).toThrow(
-        expect.objectContaining({ code: 'message.subject' }),
+        expect.objectContaining({ code: 'MESSAGE_SUBJECT' }),
       );
     },
   );

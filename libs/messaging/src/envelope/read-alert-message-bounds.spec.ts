@@ -76,7 +76,7 @@ describe('any event', () => {
           return;
         }
         values += 1;
-        await validatedPayload(AlertEvent, event, 'message.invalid');
+        await validatedPayload(AlertEvent, event, 'MESSAGE_INVALID');
         const again = await read(envelope(event));
         expect(again.data).toEqual(event);
         expect(again.mends).toEqual([]);
@@ -135,7 +135,7 @@ describe('a hostile event', () => {
     const labels = Object.fromEntries(many(50, (i) => [`l${i}`, '\u0001'.repeat(2048)]));
     const recipients = many(1000, (i) => `${i}${'\u0001'.repeat(60)}`);
     await expect(read(envelope({ ...alert, labels, notify: { recipients } }))).rejects.toMatchObject({
-      code: 'message.too_large',
+      code: 'MESSAGE_TOO_LARGE',
     });
   });
 

@@ -223,14 +223,14 @@ describe('an odd event is read', () => {
 
 describe('an event that cannot be read', () => {
   it.each<[string, unknown, string, string[]]>([
-    ['without data', event({}, { data: null }), 'message.invalid', ['data']],
+    ['without data', event({}, { data: null }), 'MESSAGE_INVALID', ['data']],
     [
       'with every problem',
       event(
         { alertId: '', version: 0, status: 'open', severity: 'P1', closedAt: 'soon' },
         { specversion: '0.3', id: null, time: 'x' },
       ),
-      'message.invalid',
+      'MESSAGE_INVALID',
       [
         'specversion',
         'id',
@@ -242,44 +242,44 @@ describe('an event that cannot be read', () => {
         'data.closedAt',
       ],
     ],
-    ['a control character in the alert id', event({ alertId: 'a\nb' }), 'message.invalid', ['data.alertId']],
-    ['half a pair in the alert id', event({ alertId: '\ud800' }), 'message.invalid', ['data.alertId']],
-    ['U+0000 in the id', event({}, { id: 'a\0' }), 'message.invalid', ['id']],
+    ['a control character in the alert id', event({ alertId: 'a\nb' }), 'MESSAGE_INVALID', ['data.alertId']],
+    ['half a pair in the alert id', event({ alertId: '\ud800' }), 'MESSAGE_INVALID', ['data.alertId']],
+    ['U+0000 in the id', event({}, { id: 'a\0' }), 'MESSAGE_INVALID', ['id']],
     [
       'an alert id of 513 characters',
       event({ alertId: 'x'.repeat(513) }),
-      'message.invalid',
+      'MESSAGE_INVALID',
       ['data.alertId'],
     ],
-    ['a version past 2^53-1', event({ version: 9007199254740992 }), 'message.invalid', ['data.version']],
+    ['a version past 2^53-1', event({ version: 9007199254740992 }), 'MESSAGE_INVALID', ['data.version']],
     [
       '1,001 recipients',
       event({ notify: { recipients: Array.from({ length: 1001 }, (_, i) => `a${i}`) } }),
-      'message.invalid',
+      'MESSAGE_INVALID',
       ['data.notify.recipients'],
     ],
-    ['a list instead of an order to notify', event({ notify: ['li'] }), 'message.invalid', ['data.notify']],
-    ['another type', event({}, { type: 'x' }), 'message.type_unknown', ['type']],
+    ['a list instead of an order to notify', event({ notify: ['li'] }), 'MESSAGE_INVALID', ['data.notify']],
+    ['another type', event({}, { type: 'x' }), 'MESSAGE_TYPE_UNKNOWN', ['type']],
   ])('%s', async (_name, body, code, fields) => {
     expect(await refusal(body)).toEqual({ code, fields });
   });
 
   it.each<[string, unknown, string]>([
-    ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), 'message.encoding'],
-    ['UTF-16 without mark', Buffer.from('{}', 'utf16le'), 'message.encoding'],
-    ['broken gzip', Buffer.from([0x1f, 0x8b, 1, 2]), 'message.malformed'],
-    ['gzip of 2 MiB', gzipSync(Buffer.alloc(2 * 1024 * 1024, 32)), 'message.too_large'],
-    ['no JSON', Buffer.from('<xml/>'), 'message.malformed'],
-    ['a list', [], 'message.malformed'],
-    ['JSON without bottom', Buffer.from('['.repeat(100_000)), 'message.malformed'],
-    ['more values than anyone means', Buffer.from(`[${'1,'.repeat(400_000)}1]`), 'message.malformed'],
+    ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), 'MESSAGE_ENCODING'],
+    ['UTF-16 without mark', Buffer.from('{}', 'utf16le'), 'MESSAGE_ENCODING'],
+    ['broken gzip', Buffer.from([0x1f, 0x8b, 1, 2]), 'MESSAGE_MALFORMED'],
+    ['gzip of 2 MiB', gzipSync(Buffer.alloc(2 * 1024 * 1024, 32)), 'MESSAGE_TOO_LARGE'],
+    ['no JSON', Buffer.from('<xml/>'), 'MESSAGE_MALFORMED'],
+    ['a list', [], 'MESSAGE_MALFORMED'],
+    ['JSON without bottom', Buffer.from('['.repeat(100_000)), 'MESSAGE_MALFORMED'],
+    ['more values than anyone means', Buffer.from(`[${'1,'.repeat(400_000)}1]`), 'MESSAGE_MALFORMED'],
   ])('%s', async (_name, body, code) => {
     expect(await refusal(body)).toMatchObject({ code });
   });
 
   it('another encoding, by what the content type says', async () => {
     const headers = { 'content-type': 'application/json; charset=gbk' };
-    expect(await refusal(event(times), headers)).toMatchObject({ code: 'message.encoding' });
+    expect(await refusal(event(times), headers)).toMatchObject({ code: 'MESSAGE_ENCODING' });
   });
 
   it.each([1, 2])('severities that do not exist: %i', async (index) => {

@@ -9,7 +9,7 @@ import {
   readAlertEvent,
   ReadingNotes,
 } from '@app/contracts';
-import { DomainError } from '@app/platform';
+import { DomainError, type ErrorCode } from '@app/platform';
 import { type Attributes, readAttributes } from './attributes.js';
 import { openEnvelope, type OpenedEnvelope } from './cloud-event.js';
 import { inflated, tooLarge } from './json-text.js';
@@ -35,8 +35,8 @@ const SURELY_SMALL = MAX_CANONICAL_BYTES / 4;
 
 /**
  * One alert event from its bytes, by the same rules whichever way it came (contract §3.4). Throws DomainError
- * `message.too_large`, `message.encoding`, `message.malformed`, or
- * `message.invalid` (`message.type_unknown` for another type) with every problem.
+ * `MESSAGE_TOO_LARGE`, `MESSAGE_ENCODING`, `MESSAGE_MALFORMED`, or
+ * `MESSAGE_INVALID` (`MESSAGE_TYPE_UNKNOWN` for another type) with every problem.
  */
 export async function readAlertMessage(message: AlertMessage): Promise<ReadAlertMessage> {
   const bytes = await inflated(message.bytes, MAX_EVENT_BYTES);
@@ -70,7 +70,7 @@ function readOnce({ envelope, arrivedAt, isUtf8 }: Opened, timeZone?: string): R
   const inData = reading.kind === 'refused' ? reading.problems : [];
   const problems = [...notes.problems, ...inData.map(belowData)];
   const isOther = attributes.type !== ALERT_EVENT_TYPE;
-  if (problems.length > 0) throw invalid(problems, isOther ? 'message.type_unknown' : 'message.invalid');
+  if (problems.length > 0) throw invalid(problems, isOther ? 'MESSAGE_TYPE_UNKNOWN' : 'MESSAGE_INVALID');
   if (notes.needsTimeZone || reading.kind !== 'read') return null;
   return { ...attributes, data: reading.event, mends: reading.mends };
 }
@@ -80,7 +80,7 @@ const belowData = ({ field, message }: AlertProblem): AlertProblem => ({
   message,
 });
 
-function invalid(problems: AlertProblem[], code: string): DomainError {
+function invalid(problems: AlertProblem[], code: ErrorCode): DomainError {
   const texts = problems.map(({ field, message }) => `${field}: ${message}`);
   return new DomainError(code, `The event cannot be read: ${texts.join('; ')}`, {
     facts: { problems },

@@ -1,6 +1,6 @@
 import { InvariantError } from '@app/platform';
 
-/** Fills a pattern's `*` with the params' values in their order; throws InvariantError `message.subject` when they do not fit. */
+/** Fills a pattern's `*` with the params' values in their order; throws InvariantError `MESSAGE_SUBJECT` when they do not fit. */
 export function subjectOf(pattern: string, params: Record<string, string> = {}): string {
   const values = Object.values(params);
   const subject = pattern
@@ -10,7 +10,7 @@ export function subjectOf(pattern: string, params: Record<string, string> = {}):
   const wellFormed =
     /^[\w@=-]+(\.[\w@=-]+)*$/.test(subject) && subject.split('.').length === pattern.split('.').length;
   if (!wellFormed || values.length > 0) {
-    throw new InvariantError('message.subject', `The params do not fill ${pattern}`, {
+    throw new InvariantError('MESSAGE_SUBJECT', `The params do not fill ${pattern}`, {
       facts: { pattern, params },
     });
   }

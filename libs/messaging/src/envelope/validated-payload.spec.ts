@@ -5,7 +5,7 @@ import { validatedPayload } from './validated-payload.js';
 const many = <T>(length: number, of: (index: number) => T) => Array.from({ length }, (_, index) => of(index));
 const refusal = async (payloadClass: new () => object, data: unknown) => {
   const start = performance.now();
-  const error = await validatedPayload(payloadClass, data, 'request.invalid').then(
+  const error = await validatedPayload(payloadClass, data, 'INVALID_REQUEST').then(
     () => undefined,
     (caught: { code: string; facts: { problems: string[] } }) => caught,
   );
@@ -34,6 +34,6 @@ describe('a payload that breaks its schema', () => {
     ['many groups', ResolveRecipients, { groups: many(40_000, () => ({ tenant: '?', accountIds: [] })) }],
     ['many fields nobody knows', ResolveRecipients, Object.fromEntries(many(80_000, (i) => [`f${i}`, {}]))],
   ])('is refused at once when it is %s', async (_name, payloadClass, data) => {
-    expect(await refusal(payloadClass, data)).toMatchObject({ code: 'request.invalid' });
+    expect(await refusal(payloadClass, data)).toMatchObject({ code: 'INVALID_REQUEST' });
   });
 });

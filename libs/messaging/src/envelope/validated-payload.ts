@@ -11,7 +11,7 @@ const MAX_EXPLAINED = 1_000;
 export async function validatedPayload<T extends object>(
   payloadClass: new () => T,
   data: unknown,
-  code: 'message.invalid' | 'request.invalid',
+  code: 'MESSAGE_INVALID' | 'INVALID_REQUEST',
 ): Promise<T> {
   if (data === null || typeof data !== 'object' || Array.isArray(data)) {
     throw new DomainError(code, 'The payload must be a JSON object', {

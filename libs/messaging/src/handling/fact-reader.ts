@@ -22,7 +22,7 @@ export class FactReader {
     this.mendCounter = new MendCounter(metrics);
   }
 
-  /** Throws DomainError `message.…` for what cannot be read, and what asking for the tenant's time zone throws. */
+  /** Throws DomainError `MESSAGE_…` for what cannot be read, and what asking for the tenant's time zone throws. */
   async read(
     pattern: FactSubject,
     message: ReceivedFact,
@@ -32,9 +32,9 @@ export class FactReader {
     const { payload, type } = FACTS[pattern];
     const fact = decodeFact(headers, message.data);
     if (fact.type !== type) {
-      throw new DomainError('message.type_unknown', `Expected type ${type}, got ${fact.type}`);
+      throw new DomainError('MESSAGE_TYPE_UNKNOWN', `Expected type ${type}, got ${fact.type}`);
     }
-    return { ...fact, data: await validatedPayload<object>(payload, fact.data, 'message.invalid') };
+    return { ...fact, data: await validatedPayload<object>(payload, fact.data, 'MESSAGE_INVALID') };
   }
 
   private async readAlert(message: ReceivedFact, headers: Record<string, string>) {

@@ -24,7 +24,7 @@ export class HandlerRegistry {
     this.found.set(pattern, [...others, { handler, extras: extras as HandlerExtras | undefined }]);
   }
 
-  /** Throws InvariantError `messaging.handlers` naming every decorator that is missing, doubled or foreign. */
+  /** Throws InvariantError `MESSAGING_HANDLERS` naming every decorator that is missing, doubled or foreign. */
   check(options: MessagingOptions): void {
     const problems: string[] = [];
     for (const [pattern, handlers] of this.found) {
@@ -40,7 +40,7 @@ export class HandlerRegistry {
     }
     if (problems.length === 0) return;
     throw new InvariantError(
-      'messaging.handlers',
+      'MESSAGING_HANDLERS',
       `${options.service} cannot start: ${problems.join('; ')}`,
       {
         facts: { problems },

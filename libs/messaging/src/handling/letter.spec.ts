@@ -1,6 +1,6 @@
 import { letterOf } from './letter.js';
 
-const facts = { 'Dead-Letter-Code': 'message.invalid', 'Dead-Letter-Reason': 'labels: not an object' };
+const facts = { 'Dead-Letter-Code': 'MESSAGE_INVALID', 'Dead-Letter-Reason': 'labels: not an object' };
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe('a dead letter', () => {

@@ -27,15 +27,15 @@ const LONGEST_PATIENCE_MS = 7 * 24 * 3600 * 1000;
 export function settlementFor(error: unknown, tried: Tried, maxTries: number): Settlement {
   const reason = error instanceof Error ? error.message : String(error);
   if (isTransientError(error)) {
-    const code = error instanceof OncallError ? error.code : 'database.unavailable';
+    const code = error instanceof OncallError ? error.code : 'DATABASE_UNAVAILABLE';
     if (tried.ageMs > LONGEST_PATIENCE_MS) {
-      return { kind: 'dead-letter', code: 'handler.waited_too_long', reason: `Seven days of: ${reason}` };
+      return { kind: 'dead-letter', code: 'HANDLER_WAITED_TOO_LONG', reason: `Seven days of: ${reason}` };
     }
     const asked = error instanceof UpstreamError ? error.retryAfterMs : undefined;
     const delayMs = Math.min(asked ?? growing(tried.tries, LONGEST_WAIT_MS), LONGEST_ASKED_MS);
     return { kind: 'retry', delayMs, code, reason, isFailure: false };
   }
-  const code = error instanceof OncallError ? error.code : 'handler.failed';
+  const code = error instanceof OncallError ? error.code : 'HANDLER_FAILED';
   if (error instanceof DomainError || error instanceof UpstreamError)
     return { kind: 'dead-letter', code, reason };
   const failures = tried.failures + 1;

@@ -105,7 +105,7 @@ export class Outbox {
     });
     if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
       throw new InvariantError(
-        'message.too_large',
+        'MESSAGE_TOO_LARGE',
         `A fact ${entry.pattern} is larger than a message may be`,
       );
     }

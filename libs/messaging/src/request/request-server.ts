@@ -68,7 +68,7 @@ export class RequestServer {
       const payload = await validatedPayload<object>(
         REQUESTS[subject].payload,
         parse(message),
-        'request.invalid',
+        'INVALID_REQUEST',
       );
       reply = { ok: (await invoke(payload, { subject, correlationId })) ?? {} };
     } catch (err) {
@@ -99,7 +99,7 @@ export class RequestServer {
     const [bytes, limit] = [Buffer.byteLength(text), largestMessage(this.bus.connection)];
     if (bytes <= limit) return text;
     throw new InvariantError(
-      'reply.too_large',
+      'REPLY_TOO_LARGE',
       `The answer to ${subject} has ${bytes} bytes, ${limit} can be sent`,
       { facts: { subject, bytes, limit } },
     );
@@ -117,6 +117,6 @@ function parse(message: Msg): unknown {
   try {
     return boundedJson(message.string());
   } catch (cause) {
-    throw new DomainError('request.invalid', 'The payload is not JSON', { cause });
+    throw new DomainError('INVALID_REQUEST', 'The payload is not JSON', { cause });
   }
 }

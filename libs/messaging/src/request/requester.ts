@@ -13,14 +13,14 @@ const DEFAULT_TIMEOUT_MS = 3_000;
 /** More than ours have. */
 const HEADER_BYTES = 1024;
 
-/** Asks other services. Every question ends: with the reply, the other side's typed error, or `service.unavailable`. */
+/** Asks other services. Every question ends: with the reply, the other side's typed error, or `SERVICE_UNAVAILABLE`. */
 @Injectable()
 export class Requester {
   constructor(private readonly bus: NatsBus) {}
 
   /**
-   * Throws what the other side threw, or UpstreamError `service.unavailable` (nobody answers) or `service.timeout`, or
-   * InvariantError `request.too_large` without asking.
+   * Throws what the other side threw, or UpstreamError `SERVICE_UNAVAILABLE` (nobody answers) or `SERVICE_TIMEOUT`, or
+   * InvariantError `REQUEST_TOO_LARGE` without asking.
    */
   async request<S extends RequestSubject>(
     subject: S,
@@ -36,7 +36,7 @@ export class Requester {
     const [bytes, limit] = [Buffer.byteLength(body), largestMessage(this.bus.connection) - HEADER_BYTES];
     if (bytes > limit) {
       throw new InvariantError(
-        'request.too_large',
+        'REQUEST_TOO_LARGE',
         `The question ${subject} has ${bytes} bytes, ${limit} can be sent`,
         { facts: { subject, bytes, limit } },
       );
@@ -54,12 +54,12 @@ export class Requester {
         (cause instanceof RequestError && cause.cause instanceof TimeoutError)
       ) {
         const text = `${subject} was not answered within ${timeoutMs} ms`;
-        throw new UpstreamError('service.timeout', text, { retryable: true, facts, cause });
+        throw new UpstreamError('SERVICE_TIMEOUT', text, { retryable: true, facts, cause });
       }
       const nobody =
         cause instanceof NoRespondersError || (cause instanceof RequestError && cause.isNoResponders());
       const text = nobody ? `No service answers ${subject}` : `${subject} could not be asked`;
-      throw new UpstreamError('service.unavailable', text, { retryable: true, facts, cause });
+      throw new UpstreamError('SERVICE_UNAVAILABLE', text, { retryable: true, facts, cause });
     }
   }
 }
@@ -68,7 +68,7 @@ function readReply(subject: string, message: Msg): WireReply {
   const reply: unknown = parse(message);
   if (reply !== null && typeof reply === 'object' && ('ok' in reply || 'error' in reply))
     return reply as WireReply;
-  throw new InvariantError('service.reply_malformed', `The answer to ${subject} is not a reply`, {
+  throw new InvariantError('SERVICE_REPLY_MALFORMED', `The answer to ${subject} is not a reply`, {
     facts: { subject },
   });
 }

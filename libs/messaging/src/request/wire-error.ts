@@ -4,13 +4,14 @@ import {
   OncallError,
   UpstreamError,
   redactText,
+  type ErrorCode,
   type ErrorFamily,
 } from '@app/platform';
 import { isTransientError } from '@app/persistence';
 
 /** How an error travels in a reply: classes do not survive the wire, codes do. */
 export interface WireError {
-  code: string;
+  code: ErrorCode;
   message: string;
   family: ErrorFamily;
   retryable?: boolean;
@@ -23,15 +24,15 @@ export type WireReply = { ok: unknown } | { error: WireError };
 
 /**
  * A database that is away makes its service unavailable, which is worth asking again; any other error we did not expect
- * becomes `internal`. Neither carries its text, which may hold anything.
+ * becomes `INTERNAL`. Neither carries its text, which may hold anything.
  */
 export function toWireError(error: unknown): WireError {
   if (!(error instanceof OncallError) && isTransientError(error)) {
     const message = 'The service cannot reach its database';
-    return { code: 'service.unavailable', message, family: 'upstream', retryable: true };
+    return { code: 'SERVICE_UNAVAILABLE', message, family: 'upstream', retryable: true };
   }
   if (!(error instanceof OncallError)) {
-    return { code: 'internal', message: 'The service failed while answering', family: 'invariant' };
+    return { code: 'INTERNAL', message: 'The service failed while answering', family: 'invariant' };
   }
   const { code, family, facts } = error;
   const wire: WireError = { code, family, facts, message: redactText(error.message) };

@@ -149,7 +149,7 @@ export class RetryLane {
 
 function neverEnded(times: number): DomainError {
   return new DomainError(
-    'handler.never_ended',
+    'HANDLER_NEVER_ENDED',
     `${times} tries began and none came to an end: each time the process died first`,
   );
 }

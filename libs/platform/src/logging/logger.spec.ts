@@ -65,14 +65,14 @@ describe('the logger', () => {
     const { logger, last } = captured();
     logger.error(
       {
-        err: new DomainError('card.already_settled', 'Too late', { facts: { errcode: 60140 } }),
+        err: new DomainError('CARD_ALREADY_SETTLED', 'Too late', { facts: { errcode: 60140 } }),
         statusCode: 409,
       },
       'no',
     );
     expect(last()).toMatchObject({
       statusCode: 409,
-      err: { errorCode: 'card.already_settled', facts: { errcode: 60140 } },
+      err: { errorCode: 'CARD_ALREADY_SETTLED', facts: { errcode: 60140 } },
     });
     expect((last().err as { stack: string }).stack).toContain('logger.spec');
   });

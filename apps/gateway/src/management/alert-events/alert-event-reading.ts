@@ -77,7 +77,7 @@ async function readOne(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     // Text that is no JSON says nothing reliable about its neighbours, nor does an encoding.
-    if (error.facts.syntax || error.code === 'message.encoding') throw problemOf(error);
+    if (error.facts.syntax || error.code === 'MESSAGE_ENCODING') throw problemOf(error);
     return { code: error.code, reason: error.message, errors: violationsOf(error) };
   }
 }
@@ -87,7 +87,7 @@ function violationsOf({ message, facts }: DomainError): Violation[] {
 }
 
 function allRefused(refused: RefusedEvent[], isOne: boolean): ProblemError {
-  const tooLarge = refused.find(({ code }) => code === 'message.too_large');
+  const tooLarge = refused.find(({ code }) => code === 'MESSAGE_TOO_LARGE');
   if (isOne && tooLarge) return new ProblemError(413, 'BODY_TOO_LARGE', tooLarge.reason);
   const hint = isOne && isOfAnotherSender(refused[0]!.bytes) ? [OTHER_SENDER] : [];
   const errors = refused.flatMap(({ index, errors }) =>
@@ -111,8 +111,8 @@ function isOfAnotherSender(bytes: Uint8Array): boolean {
 const pathIn = (index: number, field: string): string => (field ? `[${index}].${field}` : `[${index}]`);
 
 function problemOf({ code, message }: DomainError): ProblemError {
-  if (code === 'message.too_large') return new ProblemError(413, 'BODY_TOO_LARGE', message);
-  return code === 'message.encoding' ? unsupported(message) : notJson(message);
+  if (code === 'MESSAGE_TOO_LARGE') return new ProblemError(413, 'BODY_TOO_LARGE', message);
+  return code === 'MESSAGE_ENCODING' ? unsupported(message) : notJson(message);
 }
 
 const notJson = (reason: string): ProblemError =>

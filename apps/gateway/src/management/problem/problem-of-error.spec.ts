@@ -41,7 +41,7 @@ describe('problemOfError', () => {
   });
 
   it('tells nothing about our own faults', () => {
-    const answer = problemOfError(new InvariantError('x.y', 'secret detail'));
+    const answer = problemOfError(new InvariantError('X_Y', 'secret detail'));
     expect(answer.isOurs).toBe(true);
     expect(JSON.stringify(answer.problem)).not.toContain('secret detail');
   });

@@ -13,7 +13,7 @@ export interface ProblemAnswer {
 
 const DEFAULT_RETRY_SECONDS = 2;
 /** Other services' transport codes, in the form of the contract. */
-const UNAVAILABLE = new Set(['service.unavailable', 'service.timeout', 'BUSY']);
+const UNAVAILABLE = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_TIMEOUT', 'BUSY']);
 
 /** What the caller is told about an error, whoever threw it; pure. */
 export function problemOfError(error: unknown): ProblemAnswer {
@@ -40,7 +40,7 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
 };
 
 function ofDomainError(error: DomainError): Problem {
-  if (error.code === 'request.invalid') {
+  if (error.code === 'INVALID_REQUEST') {
     return problem(422, 'INVALID_REQUEST', error.message, violationsOf(error.facts));
   }
   const status = STATUS_OF_CODE[error.code] ?? OTHER_DOMAIN_ERROR;

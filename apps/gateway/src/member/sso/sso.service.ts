@@ -38,7 +38,7 @@ export class SsoService {
     return { verifier: oidc.randomPKCECodeVerifier(), nonce: oidc.randomNonce() };
   }
 
-  /** The issuer's page to send the browser to. Throws UpstreamError `sso.unavailable`. */
+  /** The issuer's page to send the browser to. Throws UpstreamError `SSO_UNAVAILABLE`. */
   async authorizationUrl(state: string, { verifier, nonce }: SsoProof): Promise<string> {
     const url = oidc.buildAuthorizationUrl(await this.issuer(), {
       redirect_uri: this.redirectUri,
@@ -51,7 +51,7 @@ export class SsoService {
     return url.href;
   }
 
-  /** Redeems the code in `query`. Throws the `sso-refused` page, or UpstreamError `sso.unavailable`. */
+  /** Redeems the code in `query`. Throws the `sso-refused` page, or UpstreamError `SSO_UNAVAILABLE`. */
   async person(query: URLSearchParams, state: string, { verifier, nonce }: SsoProof): Promise<SsoPerson> {
     const issuer = await this.issuer();
     const answer = new URL(this.redirectUri);
@@ -104,7 +104,7 @@ export class SsoService {
     this.discovery ??= this.discover().catch((cause: unknown) => {
       // A failure is not kept: the next member tries again.
       this.discovery = undefined;
-      throw new UpstreamError('sso.unavailable', 'the OIDC issuer cannot be read', {
+      throw new UpstreamError('SSO_UNAVAILABLE', 'the OIDC issuer cannot be read', {
         retryable: true,
         cause,
       });
@@ -129,7 +129,7 @@ export class SsoService {
     const reason = error instanceof Error ? `${error.name} ${code ?? ''}`.trim() : 'unknown';
     this.log.warn(`sso ${reason}`, { event: 'sign-in.refused', by: 'sso', reason }, 'single sign-on refused');
     if (error instanceof TypeError || code === 'OAUTH_TIMEOUT') {
-      return new UpstreamError('sso.unavailable', 'the OIDC issuer cannot be reached', { retryable: true });
+      return new UpstreamError('SSO_UNAVAILABLE', 'the OIDC issuer cannot be reached', { retryable: true });
     }
     return new PageError('sso-refused');
   }
