@@ -2,9 +2,11 @@
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: { '^.+\\.tsx?$': '@swc/jest' },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@app/cards/drawing$': '<rootDir>/libs/cards/src/drawing/index.ts',
+    '^@app/contracts/outcome-words$': '<rootDir>/libs/contracts/src/alert/outcome-words.ts',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.dev/'],

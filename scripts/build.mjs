@@ -1,9 +1,11 @@
-// Compiles every workspace's src/ to dist/ with SWC and copies what is not TypeScript (templates, pages, JSON).
+// Compiles every workspace's src/ to dist/ with SWC and copies what is not TypeScript (templates, pages, JSON); the
+// console is Vite's.
 // Files newer in dist than in src are left alone, so a second build costs milliseconds.
 import { transformFile } from '@swc/core';
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildConsole } from './build/console.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isTest = (file) => /\.(spec|int-spec|e2e-spec)\.ts$/.test(file);
@@ -43,5 +45,8 @@ async function buildPackage(folder) {
 }
 
 for (const group of ['libs', 'apps']) {
-  for (const name of await readdir(join(root, group))) await buildPackage(join(root, group, name));
+  for (const name of await readdir(join(root, group))) {
+    if (name !== 'console') await buildPackage(join(root, group, name));
+  }
 }
+await buildConsole(root);

@@ -11,6 +11,7 @@ const GENERATED = {
   'README.md': async () =>
     (await import('./gen/reasons.mjs')).withReasons(await readFile('README.md', 'utf8')),
   'docs/openapi.json': async () => (await import('./gen/openapi.mjs')).openApi(),
+  'apps/console/src/api/schema.ts': async () => (await import('./gen/console-schema.mjs')).consoleSchema(),
 };
 
 const check = process.argv.includes('--check');

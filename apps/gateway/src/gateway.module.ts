@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
+import { ConsoleModule } from './console/console.module.js';
 import { InstallModule } from './install/install.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { ManagementModule } from './management/management.module.js';
@@ -26,6 +27,7 @@ import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-recei
       ],
     }),
     MessagingModule.forService({ service: 'gateway', schema: 'gateway' }),
+    ConsoleModule,
     InstallModule,
     IntakeModule,
     ManagementModule,

@@ -2,6 +2,7 @@ export * from './button-interaction-card.js';
 export * from './button-key.js';
 export * from './buttons-by-state.js';
 export * from './card-limits.js';
+export { CARD_STYLE } from './card-style.js';
 export * from './card-view.js';
 export { cutText, textLength } from './cut-text.js';
 export * from './preview-sample.js';

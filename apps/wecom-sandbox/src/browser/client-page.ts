@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js';
+import { html, type Html } from '@app/cards/drawing';
 
 /** A page as the WeCom client would show it on a phone. */
 export const clientPage = (title: string, body: Html): string =>

@@ -4,7 +4,7 @@ import { findCorp } from '../world/corps.js';
 import type { Corp } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { clientPage } from './client-page.js';
-import { html } from './html.js';
+import { html } from '@app/cards/drawing';
 import { isTrusted, withQuery } from './identity.js';
 
 type Fields = Record<string, string | undefined>;

@@ -4,7 +4,7 @@ import { isInScope } from '../world/corps.js';
 import { isLicensed } from '../world/licences.js';
 import type { World } from '../world/world.js';
 import { clientPage } from './client-page.js';
-import { html } from './html.js';
+import { html } from '@app/cards/drawing';
 import { identityCookie, identityOf, identityOfBrowser, isTrusted, withQuery } from './identity.js';
 
 const SCOPES = ['snsapi_base', 'snsapi_userinfo', 'snsapi_privateinfo'];

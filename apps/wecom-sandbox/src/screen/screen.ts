@@ -1,15 +1,8 @@
+import { buttonsOf, type DrawnButton, greyButton, menuOf, objects } from '@app/cards/drawing';
 import { buttonsWork, currentState } from '../world/copies.js';
 import { translateContent } from '../world/id-translation.js';
 import type { Copy, CopyState, Corp, Json, Message } from '../world/model.js';
 import type { World } from '../world/world.js';
-
-export interface ScreenButton {
-  text: string;
-  style: number;
-  clickable: boolean;
-  /** A type-1 button opens this instead of sending an event. */
-  url?: string;
-}
 
 /** One message on one member's screen, ids already replaced by names where WeCom does so. */
 export interface ScreenMessage {
@@ -21,29 +14,16 @@ export interface ScreenMessage {
   cause: CopyState['cause'];
   updates: number;
   content: Json;
-  buttons: ScreenButton[];
+  buttons: DrawnButton[];
   menu: string[];
 }
 
-const objects = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
-
-const grey = (text: unknown): ScreenButton => ({ text: String(text), style: 0, clickable: false });
-
-function buttonsOf(world: World, state: CopyState): ScreenButton[] {
+function shownButtons(world: World, state: CopyState): DrawnButton[] {
   const card = state.content;
-  const submit = card.submit_button as Json | undefined;
-  const own = [...objects(card.button_list), ...(submit === undefined ? [] : [submit])];
-  if (state.replaceName !== undefined) {
-    const all = world.switches.is('button_only_update_look', 'all_buttons');
-    return all && own.length > 0 ? own.map(() => grey(state.replaceName)) : [grey(state.replaceName)];
-  }
-  if (card.replace_text !== undefined) return [grey(card.replace_text)];
-  return own.map((button, i) => ({
-    text: String(button.text),
-    style: Number(button.style ?? (button === submit || i === 0 ? 1 : 2)),
-    clickable: buttonsWork(state),
-    url: button.type === 1 ? String(button.url) : undefined,
-  }));
+  if (state.replaceName === undefined) return buttonsOf(card, buttonsWork(state));
+  const own = objects(card.button_list).length + (card.submit_button === undefined ? 0 : 1);
+  const all = world.switches.is('button_only_update_look', 'all_buttons') && own > 0;
+  return Array.from({ length: all ? own : 1 }, () => greyButton(state.replaceName));
 }
 
 export function screenMessage(
@@ -54,7 +34,6 @@ export function screenMessage(
   copy: Copy,
 ): ScreenMessage {
   const isCard = state.msgType === 'template_card';
-  const menu = isCard ? (state.content.action_menu as Json | undefined) : undefined;
   return {
     msgId: message.msgId,
     taskId: message.taskId,
@@ -64,8 +43,8 @@ export function screenMessage(
     cause: state.cause,
     updates: copy.history.length - 1,
     content: state.translate ? translateContent(corp, state.msgType, state.content) : state.content,
-    buttons: isCard ? buttonsOf(world, state) : [],
-    menu: objects(menu?.action_list).map((entry) => String(entry.text)),
+    buttons: isCard ? shownButtons(world, state) : [],
+    menu: isCard ? menuOf(state.content) : [],
   };
 }
 

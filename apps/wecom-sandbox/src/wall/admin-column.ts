@@ -1,5 +1,5 @@
 import { OffsetClock } from '@app/platform';
-import { html, type Html } from '../browser/html.js';
+import { html, type Html } from '@app/cards/drawing';
 import { isInScope, membersInScope } from '../world/corps.js';
 import { inTrial, validLicence } from '../world/licences.js';
 import type { Corp, Member } from '../world/model.js';

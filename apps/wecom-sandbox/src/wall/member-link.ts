@@ -1,4 +1,4 @@
-import { safeUrl } from '../browser/html.js';
+import { safeUrl } from '@app/cards/drawing';
 import type { Corp, Member } from '../world/model.js';
 
 /** Opens `url` in a new tab as this member's WeCom client would; undefined for what is no http address. */
@@ -7,5 +7,3 @@ export function memberLink(corp: Corp, member: Member, url: unknown): string | u
   if (safe === undefined) return undefined;
   return `/sandbox/as/${encodeURIComponent(corp.corpId)}/${encodeURIComponent(member.userId)}?to=${encodeURIComponent(safe)}`;
 }
-
-export type Linker = (url: unknown) => string | undefined;

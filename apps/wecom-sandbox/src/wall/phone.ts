@@ -1,11 +1,10 @@
-import { html, type Html } from '../browser/html.js';
+import { drawCard, html, type Html, type Linker } from '@app/cards/drawing';
 import { screenOf, type ScreenMessage } from '../screen/screen.js';
 import { isInScope } from '../world/corps.js';
 import { isLicensed } from '../world/licences.js';
 import type { Corp, Json, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { cardView } from './card-view.js';
-import { memberLink, type Linker } from './member-link.js';
+import { memberLink } from './member-link.js';
 import { markdownMessage, textMessage } from './rich-text.js';
 import { clockTime } from './times.js';
 import { WALL_WORDS, type WallLanguage, type WallWords } from './words.js';
@@ -25,7 +24,7 @@ function bodyOf(message: ScreenMessage, open: Linker, words: WallWords): Html {
   const { content } = message;
   switch (message.msgType) {
     case 'template_card':
-      return cardView(message, open, words);
+      return drawCard(message, open, words);
     case 'text':
       return html`<div class="bubble">${textMessage(String(content.content), open)}</div>`;
     case 'markdown':

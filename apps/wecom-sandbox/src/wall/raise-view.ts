@@ -1,4 +1,4 @@
-import { html, type Html } from '../browser/html.js';
+import { html, type Html } from '@app/cards/drawing';
 import { inWords, SEVERITIES, type DemoPipeline } from '../pipeline/demo-pipeline.js';
 import type { World } from '../world/world.js';
 import { clockTime } from './times.js';

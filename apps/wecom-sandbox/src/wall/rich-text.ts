@@ -1,5 +1,4 @@
-import { Html, escapeHtml, html } from '../browser/html.js';
-import type { Linker } from './member-link.js';
+import { escapeHtml, Html, html, type Linker } from '@app/cards/drawing';
 
 const anchor = (link: string | undefined, text: string): string =>
   link === undefined

@@ -1,4 +1,4 @@
-import { html, type Html } from '../browser/html.js';
+import { html, type Html } from '@app/cards/drawing';
 import type { ControlContext } from '../control/control-context.js';
 import type { World } from '../world/world.js';
 import { adminView } from './admin-column.js';

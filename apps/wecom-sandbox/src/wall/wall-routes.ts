@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { CARD_STYLE } from '@app/cards';
 import type { FastifyInstance } from 'fastify';
 import type { ControlContext } from '../control/control-context.js';
 import { wallPage, wallParts } from './wall-page.js';
@@ -38,7 +39,8 @@ export function registerWall(app: FastifyInstance, context: ControlContext): voi
     const { name } = request.params as { name: string };
     const type = ASSETS[name];
     if (type === undefined) return reply.code(404).send({ error: 'no such asset' });
-    return reply.type(type).send(await readFile(new URL(`./assets/${name}`, import.meta.url)));
+    const file = name === 'card.css' ? CARD_STYLE : new URL(`./assets/${name}`, import.meta.url);
+    return reply.type(type).send(await readFile(file));
   });
   app.get('/wall/events', (request, reply) => {
     reply.hijack();

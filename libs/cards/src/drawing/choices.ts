@@ -1,7 +1,5 @@
-import { html, type Html } from '../browser/html.js';
-import type { Json } from '../world/model.js';
-
-const objects = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+import { type Json, objects } from './drawn-card.js';
+import { html, type Html } from './html.js';
 
 function dropDown(select: Json): Html {
   const options = objects(select.option_list).map(

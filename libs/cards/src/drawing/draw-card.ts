@@ -1,11 +1,6 @@
-import { html, safeUrl, type Html } from '../browser/html.js';
-import type { ScreenMessage } from '../screen/screen.js';
-import type { Json } from '../world/model.js';
-import { choicesView } from './choices-view.js';
-import type { Linker } from './member-link.js';
-import type { WallWords } from './words.js';
-
-const objects = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+import { choicesView } from './choices.js';
+import { type DrawnCard, type Json, type Linker, objects } from './drawn-card.js';
+import { html, safeUrl, type Html } from './html.js';
 const part = (card: Json, field: string): Json => (card[field] as Json | undefined) ?? {};
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
@@ -21,7 +16,7 @@ function sourceLine(card: Json): Html | undefined {
   return html`<div class="source tone${Number(color ?? 0)}">${picture}<span>${textOf(desc)}</span></div>`;
 }
 
-function menuView(message: ScreenMessage, words: WallWords): Html | undefined {
+function menuView(message: DrawnCard, words: { more: string }): Html | undefined {
   if (message.menu.length === 0) return undefined;
   return html`<details class="menu" data-keep="menu-${message.msgId}">
     <summary title="${words.more}">⋯</summary>
@@ -69,7 +64,7 @@ const jumpsView = (card: Json, open: Linker): Html[] =>
     (j) => html`<div class="jump">${link(j.type === 1 ? open(j.url) : undefined, textOf(j.title))}</div>`,
   );
 
-function buttonsView(message: ScreenMessage, open: Linker): Html | undefined {
+function buttonsView(message: DrawnCard, open: Linker): Html | undefined {
   if (message.buttons.length === 0) return undefined;
   return html`<div class="buttons n${message.buttons.length}">
     ${message.buttons.map((button) => {
@@ -90,7 +85,7 @@ function buttonsView(message: ScreenMessage, open: Linker): Html | undefined {
 }
 
 /** One template card of any of the five types, as the member sees it. */
-export function cardView(message: ScreenMessage, open: Linker, words: WallWords): Html {
+export function drawCard(message: DrawnCard, open: Linker, words: { more: string }): Html {
   const card = message.content;
   const title = part(card, 'main_title');
   const action = part(card, 'card_action');

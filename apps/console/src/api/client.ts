@@ -1,0 +1,32 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { ComingPaths } from './coming';
+import { problemOf } from './problem';
+import type { paths } from './schema';
+
+/** Writes by cookie carry the session's token; it lives in memory alone and comes with every answer about the session. */
+let csrfToken: string | undefined;
+export const keepCsrfToken = (token: string | undefined): void => void (csrfToken = token);
+
+const TIMEOUT_MS = 30_000;
+
+const withCsrfToken: Middleware = {
+  onRequest({ request }) {
+    if (csrfToken !== undefined && request.method !== 'GET') request.headers.set('x-csrf-token', csrfToken);
+    return request;
+  },
+};
+
+export const api = createClient<paths & ComingPaths>({
+  baseUrl: window.location.origin,
+  fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
+});
+api.use(withCsrfToken);
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** The body of an answer, or the problem thrown. */
+export async function ok<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>> {
+  const { data, error, response } = await asked;
+  if (!response.ok) throw problemOf(response, error);
+  return data as NonNullable<T>;
+}

@@ -1,0 +1,214 @@
+import type { components } from './schema';
+
+/** Routes of the management API that its document does not describe yet. */
+type Answers<R> = { responses: { 200: { content: { 'application/json': R } } } };
+type None = undefined;
+type Path<P, Q> = { parameters: { query?: Q } & (P extends None ? { path?: never } : { path: P }) };
+type Get<R, P = None, Q = None> = Path<P, Q> & {
+  get: Path<P, Q> & Answers<R>;
+};
+type Write<M extends string, B, R, P = None> = Path<P, None> & {
+  [method in M]: Path<P, None> & {
+    requestBody: { content: { 'application/json': B } };
+  } & Answers<R>;
+};
+type Delete<P> = Path<P, None> & {
+  delete: Path<P, None> & Answers<undefined>;
+};
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+type PageQuery = { limit?: number; after?: string };
+type Tenant = { tenant: string };
+
+export type Role = 'admin' | 'tenant-admin' | 'viewer' | 'publisher';
+export interface Operator {
+  name: string;
+  role: Role;
+  tenant: string | null;
+}
+export interface Session {
+  operator: Operator;
+  csrfToken: string;
+}
+export interface Token {
+  id: string;
+  name: string;
+  role: Role;
+  tenant: string | null;
+  createdAt: string;
+  createdBy: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+}
+export interface AuditEntry {
+  id: string;
+  at: string;
+  actor: { kind: string; name: string };
+  surface: string;
+  action: string;
+  tenant: string | null;
+  object: { kind: string; id: string };
+  before: unknown;
+  after: unknown;
+  correlationId: string | null;
+}
+export type AlertStatus = 'triggered' | 'processing' | 'closed';
+export type Severity = 'critical' | 'warning' | 'info';
+export interface AlertItem {
+  alertId: string;
+  title: string;
+  status: AlertStatus;
+  severity: Severity;
+  snoozedUntil: string | null;
+  startedAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  version: number;
+  space: { id: string; name: string } | null;
+  stale: number;
+}
+export interface TimelineEntry {
+  at: string;
+  kind: string;
+  by: { accountId: string; name?: string } | string | null;
+  via: string | null;
+  version: number;
+  words: { zh: string; en: string };
+}
+export interface AlertDetail {
+  alert: AlertItem & {
+    description?: string | null;
+    labels?: Record<string, string>;
+    responders?: { accountId: string; name: string }[];
+    detailUrl?: string | null;
+  };
+  timeline: TimelineEntry[];
+}
+export interface Story {
+  from: string;
+  to: string;
+  truth: {
+    at: string;
+    version: number;
+    status: AlertStatus;
+    snoozed: boolean;
+    severity: Severity;
+    by: unknown;
+  }[];
+  members: {
+    accountId: string;
+    displayName: string;
+    userId: string;
+    cardId: string;
+    shown: { from: string; to: string | null; version: number; isTrue: boolean }[];
+  }[];
+  codes: {
+    cardId: string;
+    origin: string;
+    state: string;
+    issuedAt: string;
+    expiresAt: string;
+    spentAt: string | null;
+    spentOn: string | null;
+  }[];
+  presses: { at: string; accountId: string | null; action: string; outcome: string }[];
+  truncated?: boolean;
+}
+export type ImportOutcome = 'created' | 'changed' | 'same' | 'refused';
+export interface ImportedAccount {
+  accountId: string;
+  outcome: ImportOutcome;
+  changes?: string[];
+  errors?: (string | { field: string; message: string })[];
+}
+export interface StoredTemplate {
+  templateId: string;
+  locale: 'zh-CN' | 'en';
+  title: string;
+  body: string;
+  updatedAt: string;
+}
+export interface HealthReport {
+  status: string;
+  services: {
+    service: string;
+    status: string;
+    checks: { name: string; ok: boolean; words: { zh: string; en: string }; facts?: unknown }[];
+  }[];
+  streams: {
+    name: string;
+    messages: number;
+    bytes: number;
+    consumers: { name: string; pending: number; ackPending: number }[];
+  }[];
+  quotas: Record<string, unknown>[];
+  ticketAgeSeconds: number | null;
+}
+export interface DeadLetter {
+  id: string;
+  subject: string;
+  reason: string;
+  at: string;
+  tenant?: string | null;
+  [more: string]: unknown;
+}
+
+type OfAlert = Tenant & { alertId: string };
+type NewAccount = components['schemas']['PutAccountBody'] & { accountId: string };
+
+export interface ComingPaths {
+  '/api/v1/session/options': Get<{ firstOperator: boolean; sso: boolean }>;
+  '/api/v1/session/first-operator': Write<'post', { token: string; name: string; password: string }, Session>;
+  '/api/v1/session': Get<Session> & Write<'post', { name: string; password: string }, Session> & Delete<None>;
+  '/api/v1/operators': Get<Page<Operator>, None, PageQuery>;
+  '/api/v1/operators/{name}': Write<
+    'put',
+    { password?: string; role: Role; tenant?: string },
+    Operator,
+    { name: string }
+  > &
+    Delete<{ name: string }>;
+  '/api/v1/tokens': Get<Page<Token>, None, PageQuery> &
+    Write<
+      'post',
+      { name: string; role: Role; tenant?: string; expiresAt?: string },
+      Token & { token: string }
+    >;
+  '/api/v1/tokens/{id}': Delete<{ id: string }>;
+  '/api/v1/audit': Get<
+    Page<AuditEntry>,
+    None,
+    PageQuery & { tenant?: string; actor?: string; action?: string; from?: string; to?: string }
+  >;
+  '/api/v1/tenants/{tenant}/accounts/{accountId}/disabled': Write<
+    'put',
+    { disabled: boolean },
+    unknown,
+    Tenant & { accountId: string }
+  >;
+  '/api/v1/tenants/{tenant}/accounts/import': Write<
+    'post',
+    { dryRun: boolean; accounts: NewAccount[] },
+    { items: ImportedAccount[] },
+    Tenant
+  >;
+  '/api/v1/tenants/{tenant}/templates': Get<Page<StoredTemplate>, Tenant, PageQuery>;
+  '/api/v1/tenants/{tenant}/alerts': Get<
+    Page<AlertItem>,
+    Tenant,
+    PageQuery & { status?: string; severity?: string; q?: string; from?: string; to?: string }
+  >;
+  '/api/v1/tenants/{tenant}/alerts/{alertId}': Get<AlertDetail, OfAlert>;
+  '/api/v1/tenants/{tenant}/alerts/{alertId}/story': Get<Story, OfAlert>;
+  '/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn': Get<
+    { card: Record<string, unknown> },
+    OfAlert & { cardId: string },
+    { at?: string }
+  >;
+  '/api/v1/health-report': Get<HealthReport>;
+  '/api/v1/dead-letters': Get<Page<DeadLetter>, None, PageQuery & { tenant?: string }>;
+  '/api/v1/dead-letters/{id}': Get<DeadLetter, { id: string }> & Delete<{ id: string }>;
+  '/api/v1/dead-letters/{id}/requeue': Write<'post', undefined, unknown, { id: string }>;
+}

@@ -1,0 +1,36 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enGB from 'antd/locale/en_GB';
+import zhCN from 'antd/locale/zh_CN';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router/dom';
+import { ApiProblem } from './api/problem';
+import { useLook } from './look/look-choice';
+import { themeOf } from './look/theme';
+import { router } from './routes';
+
+/** What the server refused stays refused; only a server that did not answer is asked again. */
+const worthAnother = (failures: number, error: Error): boolean =>
+  failures < 2 && !(error instanceof ApiProblem && error.status < 500);
+
+const client = new QueryClient({
+  defaultOptions: { queries: { retry: worthAnother, staleTime: 10_000, refetchOnWindowFocus: true } },
+});
+
+export function ConsoleApp() {
+  const { i18n } = useTranslation();
+  const look = useLook();
+  return (
+    <ConfigProvider
+      locale={i18n.language === 'zh' ? zhCN : enGB}
+      theme={themeOf(look)}
+      wave={{ disabled: true }}
+    >
+      <App>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,39 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Gate } from './session/gate';
+import { Home } from './shell/home';
+import { Loading } from './show/loading';
+import { NoPage, PageFailed } from './shell/page-failed';
+import { Shell } from './shell/shell';
+
+/** A page and what it needs is loaded when somebody goes there. */
+const page = (path: string, load: () => Promise<{ Page: React.ComponentType }>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).Page }),
+});
+
+export const router = createBrowserRouter(
+  [
+    {
+      element: <Gate />,
+      errorElement: <PageFailed />,
+      hydrateFallbackElement: <Loading />,
+      children: [
+        {
+          element: <Shell />,
+          children: [
+            {
+              errorElement: <PageFailed />,
+              children: [
+                { index: true, element: <Home /> },
+                page('start', () => import('./start/start.page')),
+                page('t/:tenant', () => import('./start/start.page')),
+                { path: '*', element: <NoPage /> },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/console' },
+);

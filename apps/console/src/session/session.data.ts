@@ -1,0 +1,62 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, keepCsrfToken, ok } from '../api/client';
+import type { Session } from '../api/coming';
+import { hasCode } from '../api/problem';
+
+const SESSION = ['session'];
+
+function kept(session: Session): Session {
+  keepCsrfToken(session.csrfToken);
+  return session;
+}
+
+/** Who is signed in; null = nobody. */
+export const useSession = () =>
+  useQuery({
+    queryKey: SESSION,
+    queryFn: async () => {
+      const asked = api.GET('/api/v1/session');
+      return ok(asked).then(kept, (error: unknown) => {
+        if ((error as { status?: number }).status === 401) return null;
+        throw error;
+      });
+    },
+    staleTime: 5 * 60_000,
+    retry: false,
+  });
+
+/** Inside the gate there always is one. */
+export const useOperator = () => useSession().data?.operator;
+
+export const useSessionOptions = () =>
+  useQuery({ queryKey: ['session', 'options'], queryFn: () => ok(api.GET('/api/v1/session/options')) });
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name: string; password: string }) => ok(api.POST('/api/v1/session', { body })),
+    onSuccess: (session) => client.setQueryData(SESSION, kept(session)),
+  });
+}
+
+export function useFirstOperator() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { token: string; name: string; password: string }) =>
+      ok(api.POST('/api/v1/session/first-operator', { body })),
+    onSuccess: (session) => client.setQueryData(SESSION, kept(session)),
+    onError: (error) => hasCode(error, 'OPERATOR_EXISTS') && client.invalidateQueries({ queryKey: SESSION }),
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => ok(api.DELETE('/api/v1/session')),
+    onSettled: () => {
+      keepCsrfToken(undefined);
+      client.clear();
+      client.setQueryData(SESSION, null);
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { Button, Divider, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../show/problem-note';
+import { useSignIn } from './session.data';
+
+export function SignInForm({ sso }: { sso: boolean }) {
+  const { t } = useTranslation();
+  const signIn = useSignIn();
+  return (
+    <>
+      <h1>{t('signIn.title')}</h1>
+      <p className="soft">{t('signIn.text')}</p>
+      <Form layout="vertical" requiredMark={false} onFinish={(values) => signIn.mutate(values)}>
+        <Form.Item
+          name="name"
+          label={t('signIn.name')}
+          rules={[{ required: true, message: t('form.required') }]}
+        >
+          <Input autoFocus autoComplete="username" />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={t('signIn.password')}
+          rules={[{ required: true, message: t('form.required') }]}
+        >
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        {signIn.error && <ProblemNote error={signIn.error} />}
+        <Button type="primary" htmlType="submit" block size="large" loading={signIn.isPending}>
+          {t('signIn.submit')}
+        </Button>
+      </Form>
+      {sso && (
+        <>
+          <Divider plain>{t('signIn.or')}</Divider>
+          <Button block size="large" href="/console/sign-in/oidc">
+            {t('signIn.sso')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}

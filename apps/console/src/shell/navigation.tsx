@@ -1,0 +1,55 @@
+import {
+  AlertOutlined,
+  ApiOutlined,
+  CompassOutlined,
+  FileTextOutlined,
+  HeartOutlined,
+  SafetyOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import type { Role } from '../api/coming';
+import { useOperator } from '../session/session.data';
+import { useTenant } from './tenants.data';
+
+interface Entry {
+  name: string;
+  icon: ReactNode;
+  /** Below /t/<tenant>; absent = of the whole installation. */
+  ofTenant?: string;
+  path?: string;
+  roles?: Role[];
+}
+
+const ENTRIES: Entry[] = [
+  { name: 'start', icon: <CompassOutlined />, ofTenant: '' },
+  { name: 'alerts', icon: <AlertOutlined />, ofTenant: '/alerts' },
+  { name: 'members', icon: <TeamOutlined />, ofTenant: '/members' },
+  { name: 'templates', icon: <FileTextOutlined />, ofTenant: '/templates' },
+  { name: 'connections', icon: <ApiOutlined />, ofTenant: '/connections' },
+  { name: 'health', icon: <HeartOutlined />, path: '/health' },
+  { name: 'access', icon: <SafetyOutlined />, path: '/access', roles: ['admin', 'tenant-admin'] },
+];
+
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const role = useOperator()?.role;
+  const shown = ENTRIES.filter(({ roles }) => !roles || (role && roles.includes(role)));
+  const addressOf = ({ ofTenant, path }: Entry) =>
+    path ?? (tenant === undefined ? '/start' : `/t/${tenant}${ofTenant ?? ''}`);
+  return (
+    <nav className="nav" aria-label={t('shell.navigation')}>
+      {shown
+        .filter(({ ofTenant }) => tenant !== undefined || !ofTenant)
+        .map((entry) => (
+          <NavLink key={entry.name} to={addressOf(entry)} end={entry.ofTenant === ''} onClick={onGo}>
+            {entry.icon}
+            {t(`nav.${entry.name}`)}
+          </NavLink>
+        ))}
+    </nav>
+  );
+}
