@@ -1,6 +1,7 @@
 // Generates what must not drift from the code: npm run gen writes, npm run gen:check fails on a difference.
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { SITE_PAGES } from './gen/site-pages.mjs';
 
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 
@@ -8,8 +9,13 @@ const GENERATED = {
   '.env.example': async () => (await import('./gen/env-example.mjs')).envExample(),
   'docs/asyncapi.json': async () => (await import('./gen/asyncapi.mjs')).asyncApi(),
   'docs/messages.md': async () => (await import('./gen/messages.mjs')).messages(),
-  'README.md': async () =>
-    (await import('./gen/reasons.mjs')).withReasons(await readFile('README.md', 'utf8')),
+  ...Object.fromEntries(
+    ['README.md', 'README.zh-CN.md'].map((readme) => [
+      readme,
+      async () => (await import('./gen/reasons.mjs')).withReasons(readme, await readFile(readme, 'utf8')),
+    ]),
+  ),
+  ...SITE_PAGES,
   'docs/openapi.json': async () => (await import('./gen/openapi.mjs')).openApi(),
   'apps/console/src/api/schema.ts': async () => (await import('./gen/console-schema.mjs')).consoleSchema(),
 };
