@@ -5,14 +5,15 @@ import { Module } from '@nestjs/common';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { CardUpdateModule } from './card-update/card-update.module.js';
 import { CorpEventModule } from './corp-event/corp-event.module.js';
+import { DeliveryStatusModule } from './delivery-status/delivery-status.module.js';
 import { LoginLinkModule } from './login-link/login-link.module.js';
 import { Notify1764000000000 } from './migrations/1764000000000-notify.js';
+import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
+import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
+import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
+import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versions.js';
 import { NotifyConfig } from './notify.config.js';
 import { RecallModule } from './recall/recall.module.js';
-import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
-import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
-import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
-import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versions.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
 import { TemplateModule } from './template/template.module.js';
@@ -39,6 +40,7 @@ const SCHEMA = 'notify';
     AlertIntakeModule,
     CardUpdateModule,
     CorpEventModule,
+    DeliveryStatusModule,
     LoginLinkModule,
     RecallModule,
     RetentionModule,

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { eventually } from '@app/testing';
-import { Sender } from '../src/delivery/sender.service.js';
+import { Sender } from '../src/queue/sender.service.js';
 import { NotifyHarness } from './notify-harness.js';
 
 const SEND = 'message/send';

@@ -2,18 +2,19 @@ import { Inbox, type FactContext } from '@app/messaging';
 import { afterCommit, Coalescer, Transactions } from '@app/persistence';
 import { Clock, DomainError, Logger, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Send } from '../delivery/send.js';
-import { Sender } from '../delivery/sender.service.js';
-import { alertKeyOf, AlertRepository } from '../dispatch/alert.repository.js';
-import { WaitingFollowsAlert } from '../dispatch/waiting-follows-alert.service.js';
-import { Dispatcher } from '../dispatch/dispatcher.service.js';
+import { alertKeyOf } from '../alert/alert-key.js';
+import { AlertRepository } from '../alert/alert.repository.js';
 import { NameBook, NamesMissingError } from '../directory/name-book.js';
+import { RecipientDirectory, type Directory } from '../directory/recipient-directory.js';
+import { Dispatcher } from '../dispatch/dispatcher.service.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
+import type { Send } from '../message/send.js';
+import { Sender } from '../queue/sender.service.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
+import { WaitingFollowsAlert } from '../waiting/waiting-follows-alert.service.js';
 import { GivenUpEvents } from './given-up-events.service.js';
 import { HeldEvents } from './held-events.service.js';
 import { snapshotOf, sortRecipients, type IntakeItem } from './intake-item.js';
-import { RecipientDirectory, type Directory } from '../directory/recipient-directory.js';
 
 /** Undefined = done; an error settles this event alone, its neighbours in the batch are not concerned. */
 type IntakeResult = Error | undefined;

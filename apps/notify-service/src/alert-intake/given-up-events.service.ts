@@ -1,10 +1,10 @@
 import { Clock, DomainError, Logger, OncallError } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { AlertRepository } from '../alert/alert.repository.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
-import { SEVERITY_RANK } from '../delivery/send.js';
-import { AlertRepository } from '../dispatch/alert.repository.js';
+import { SEVERITY_RANK } from '../message/severity-rank.js';
 import { snapshotOf, type IntakeItem } from './intake-item.js';
 
 /**

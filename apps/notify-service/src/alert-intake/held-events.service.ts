@@ -1,9 +1,9 @@
 import { Transactions } from '@app/persistence';
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { AlertRepository } from '../alert/alert.repository.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
-import { SEVERITY_RANK } from '../delivery/send.js';
-import { AlertRepository } from '../dispatch/alert.repository.js';
+import { SEVERITY_RANK } from '../message/severity-rank.js';
 import { snapshotOf, type IntakeItem } from './intake-item.js';
 
 /**

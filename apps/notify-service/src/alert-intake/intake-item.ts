@@ -1,9 +1,9 @@
 import type { AlertEvent, AlertSnapshot } from '@app/contracts';
-import type { NewDelivery } from '../delivery/delivery.repository.js';
-import { SEVERITY_RANK } from '../delivery/send.js';
-import type { Want } from '../dispatch/want.js';
+import type { Want } from '../decide/want.js';
+import type { NewDelivery } from '../delivery/delivery.js';
 import type { Directory } from '../directory/recipient-directory.js';
 import { recipientVerdict } from '../directory/recipient-verdict.js';
+import { SEVERITY_RANK } from '../message/severity-rank.js';
 
 /** One alert event on its way in. */
 export interface IntakeItem {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DrawingModule } from '../drawing/drawing.module.js';
+import { QueueModule } from '../queue/queue.module.js';
 import { TemplateModule } from '../template/template.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
 import { CardUpdateMessageController } from './card-update.message.controller.js';
@@ -11,7 +11,7 @@ import { UpdateCall } from './update-call.js';
 import { UpdateDrawing } from './update-drawing.service.js';
 
 @Module({
-  imports: [DeliveryModule, DirectoryModule, DrawingModule, TemplateModule, WecomModule],
+  imports: [DirectoryModule, DrawingModule, QueueModule, TemplateModule, WecomModule],
   controllers: [CardUpdateMessageController],
   providers: [CardUpdateService, CardUpdateRepository, UpdateCall, UpdateDrawing],
 })

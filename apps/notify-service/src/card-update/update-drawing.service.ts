@@ -3,11 +3,11 @@ import type { AccountNames } from '@app/cards';
 import { Coalescer } from '@app/persistence';
 import { Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Send } from '../delivery/send.js';
-import { SendRepository } from '../delivery/send.repository.js';
 import { NameBook } from '../directory/name-book.js';
 import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
+import type { Send } from '../message/send.js';
+import { SendRepository } from '../queue/send.repository.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 
 export interface DrawnUpdate {

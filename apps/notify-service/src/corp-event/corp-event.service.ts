@@ -4,10 +4,11 @@ import { Transactions } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
-import { DeliveryRepository, type NewDelivery } from '../delivery/delivery.repository.js';
+import type { NewDelivery } from '../delivery/delivery.js';
+import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import type { Send } from '../delivery/send.js';
-import { SendRepository } from '../delivery/send.repository.js';
+import type { Send } from '../message/send.js';
+import { SendRepository } from '../queue/send.repository.js';
 import { CorpTokens } from '../wecom/corp-tokens.js';
 
 /** Whose account is disabled still has one, which an operator can enable. */

@@ -4,8 +4,8 @@ import { afterCommit } from '@app/persistence';
 import { Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { FinalDelivery } from './delivery.repository.js';
-import { SEVERITY_OF_RANK } from './send.js';
+import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
+import type { FinalDelivery } from './delivery.js';
 
 /** Tells the pipeline each recipient's one final outcome, in the transaction that made it final. */
 @Injectable()

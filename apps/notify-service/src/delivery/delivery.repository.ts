@@ -1,64 +1,7 @@
-import type { DeliveryReason, Locale } from '@app/contracts';
+import type { DeliveryReason } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-
-export interface DeliveryKey {
-  tenant: string;
-  alertId: string;
-  version: number;
-  accountId: string;
-}
-
-/** The member an account resolved to, and how that reader likes cards. */
-export interface Recipient {
-  corpId: string;
-  agentId: number;
-  userId: string;
-  locale: Locale;
-  timeZone: string;
-  name: string;
-}
-
-/** What a waiting delivery needs to be drawn later. */
-export interface WaitingRecipient extends Recipient {
-  template?: string;
-  renotify: boolean;
-  page?: boolean;
-}
-
-export interface NewDelivery extends DeliveryKey {
-  /** `held`: its event will be tried again; anything that becomes of it then takes this one's place. */
-  state: 'held' | 'waiting' | 'sending' | 'delivered' | 'failed';
-  reason?: DeliveryReason | null;
-  detail?: string | null;
-  cardId?: string | null;
-  msgId?: string | null;
-  recipient?: WaitingRecipient | null;
-  severity: number;
-  receivedAt: Date;
-  notBefore?: Date | null;
-  correlationId: string | null;
-  /** `cardId` only says what the delivery waited for; no such card will ever be there. */
-  neverSent?: boolean;
-}
-
-export interface FinalDelivery extends DeliveryKey {
-  outcome: 'delivered' | 'failed';
-  reason: DeliveryReason | null;
-  detail: string | null;
-  cardId: string | null;
-  msgId: string | null;
-  severity: number;
-  receivedAt: Date;
-  correlationId: string | null;
-}
-
-export interface WaitingDelivery extends DeliveryKey {
-  recipient: WaitingRecipient;
-  severity: number;
-  receivedAt: Date;
-  correlationId: string | null;
-}
+import type { FinalDelivery, NewDelivery } from './delivery.js';
 
 /**
  * `delivery` = the name of the table or its alias in the query. Versions as float8, which holds each of them exactly and

@@ -1,26 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { DeliveryKey } from './delivery.repository.js';
-
-export interface HoldingKey {
-  tenant: string;
-  alertId: string;
-  accountId: string;
-}
-
-export interface Holding extends HoldingKey {
-  corpId: string;
-  userId: string;
-  /** Null = waits for the member's quota. */
-  cardId: string | null;
-  replacedCardId: string | null;
-  since: Date;
-}
-
-export interface Held {
-  deliveryState: 'held' | 'waiting' | 'sending' | 'delivered' | 'failed' | null;
-  holding: Holding | null;
-}
+import type { DeliveryKey } from './delivery.js';
+import type { Held, Holding, HoldingKey } from './holding.js';
 
 const COLUMNS = `h.tenant, h.alert_id as "alertId", h.account_id as "accountId", h.corp_id as "corpId",
   h.user_id as "userId", h.card_id as "cardId", h.replaced_card_id as "replacedCardId", h.since`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { FINAL_COLUMNS, type FinalDelivery } from './delivery.repository.js';
+import type { FinalDelivery } from './delivery.js';
+import { FINAL_COLUMNS } from './delivery.repository.js';
 
 /** What a newer version of an alert says about those who still wait for their message. */
 export interface MovedOn {

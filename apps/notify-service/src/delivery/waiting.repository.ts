@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { DeliveryKey, WaitingDelivery } from './delivery.repository.js';
+import type { DeliveryKey, WaitingDelivery } from './delivery.js';
 
 /** Who waits for one member's window. */
 export interface MemberQueue {

@@ -1,5 +1,5 @@
 import type { DeliveryReason, ResolvedRecipient, TenantInstallation } from '@app/contracts';
-import type { Recipient } from '../delivery/delivery.repository.js';
+import type { Recipient } from '../message/recipient.js';
 
 export type RecipientVerdict = { recipient: Recipient } | { reason: DeliveryReason; detail?: string };
 

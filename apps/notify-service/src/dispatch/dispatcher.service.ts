@@ -2,19 +2,8 @@ import type { AlertSnapshot } from '@app/contracts';
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DeliveryFacts } from '../delivery/delivery-facts.js';
-import { DeliveryRepository, type NewDelivery } from '../delivery/delivery.repository.js';
-import { HoldingRepository, type Holding } from '../delivery/holding.repository.js';
-import type { Send } from '../delivery/send.js';
-import { SendRepository } from '../delivery/send.repository.js';
-import { Sender } from '../delivery/sender.service.js';
-import { NamesMissingError, type NameBook } from '../directory/name-book.js';
-import { CardDrawer } from '../drawing/card-drawer.js';
-import { eventEntryId, isCriticalRank, type QuotaEntry } from '../quota/quota-entry.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
-import type { ChooseTemplate } from '../template/template-catalog.js';
-import { alertKeyOf } from './alert.repository.js';
-import { groupCards } from './card-group.js';
+import { alertKeyOf } from '../alert/alert-key.js';
+import { groupCards } from '../decide/card-group.js';
 import {
   comingFor,
   deliveryOf,
@@ -24,10 +13,24 @@ import {
   overOf,
   waitingOf,
   type Seat,
-} from './seat.js';
+} from '../decide/seat.js';
+import type { Want } from '../decide/want.js';
+import { DeliveryFacts } from '../delivery/delivery-facts.js';
+import type { NewDelivery } from '../delivery/delivery.js';
+import { DeliveryRepository } from '../delivery/delivery.repository.js';
+import type { Holding } from '../delivery/holding.js';
+import { HoldingRepository } from '../delivery/holding.repository.js';
+import { NamesMissingError, type NameBook } from '../directory/name-book.js';
+import { CardDrawer } from '../drawing/card-drawer.js';
+import type { Send } from '../message/send.js';
+import { isCriticalRank } from '../message/severity-rank.js';
+import { SendRepository } from '../queue/send.repository.js';
+import { Sender } from '../queue/sender.service.js';
+import { MemberQuota } from '../quota/member-quota.service.js';
+import { eventEntryId, type QuotaEntry } from '../quota/quota-entry.js';
+import type { ChooseTemplate } from '../template/template-catalog.js';
 import { Seating } from './seating.service.js';
 import { drawingFailure, SendComposer } from './send-composer.js';
-import type { Want } from './want.js';
 
 export interface DispatchContext {
   /** The newest snapshot per alert; their rows are locked by this transaction. */

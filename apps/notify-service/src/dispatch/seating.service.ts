@@ -2,12 +2,14 @@ import { afterCommit } from '@app/persistence';
 import { Clock, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { NewDelivery } from '../delivery/delivery.repository.js';
-import { HoldingRepository, type Held } from '../delivery/holding.repository.js';
-import { SendRepository, type SendState } from '../delivery/send.repository.js';
-import { alertKeyOf } from './alert.repository.js';
-import { deliveryOf, waitingOf, type Seat } from './seat.js';
-import { decide, mostUrgentFirst, type Want } from './want.js';
+import { alertKeyOf } from '../alert/alert-key.js';
+import { deliveryOf, waitingOf, type Seat } from '../decide/seat.js';
+import { decide, mostUrgentFirst, type Want } from '../decide/want.js';
+import type { NewDelivery } from '../delivery/delivery.js';
+import type { Held } from '../delivery/holding.js';
+import { HoldingRepository } from '../delivery/holding.repository.js';
+import type { SendState } from '../message/send.js';
+import { SendRepository } from '../queue/send.repository.js';
 
 export interface Seated {
   /** One per account and alert that needs a card, most urgent first. */

@@ -2,13 +2,13 @@ import type { AlertSnapshot } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
-import { giveUpAt, type Send } from '../delivery/send.js';
-import { CardDrawer } from '../drawing/card-drawer.js';
-import { NotifyConfig } from '../notify.config.js';
-import { TemplateCatalog } from '../template/template-catalog.js';
-import { RESERVED_MS } from '../quota/reserve-script.js';
-import { cardIdOf, type CardGroup } from './card-group.js';
+import { cardIdOf, type CardGroup } from '../decide/card-group.js';
 import type { NameBook } from '../directory/name-book.js';
+import { CardDrawer } from '../drawing/card-drawer.js';
+import { giveUpAt, type Send } from '../message/send.js';
+import { NotifyConfig } from '../notify.config.js';
+import { RESERVED_MS } from '../quota/reserve-script.js';
+import { TemplateCatalog } from '../template/template-catalog.js';
 
 /** Why a card that not even the built-in template could draw was not sent. */
 export const drawingFailure = (error: unknown) => ({

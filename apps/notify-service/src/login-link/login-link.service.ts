@@ -5,11 +5,11 @@ import { Transactions } from '@app/persistence';
 import { Clock, DomainError } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
-import type { Send } from '../delivery/send.js';
-import { SendRepository } from '../delivery/send.repository.js';
-import { Sender } from '../delivery/sender.service.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
+import type { Send } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
+import { SendRepository } from '../queue/send.repository.js';
+import { Sender } from '../queue/sender.service.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { LOGIN_LINK_TEXT } from './login-link-text.js';
 

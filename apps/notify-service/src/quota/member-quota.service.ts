@@ -1,8 +1,8 @@
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Send } from '../delivery/send.js';
-import { entriesOf, type Member, type Permission, type QuotaEntry } from './quota-entry.js';
+import type { Send } from '../message/send.js';
 import { QuotaCounters } from './quota-counters.js';
+import { entriesOf, type Member, type Permission, type QuotaEntry } from './quota-entry.js';
 import { QuotaLedgerRepository } from './quota-ledger.repository.js';
 import { RESERVED_MS } from './reserve-script.js';
 

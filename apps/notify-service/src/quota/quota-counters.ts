@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import type { LedgerEntry } from './quota-ledger.repository.js';
 import { memberKey, type Member, type QuotaEntry } from './quota-entry.js';
+import type { LedgerEntry } from './quota-ledger.repository.js';
 import { RESERVED_MS, RESERVE_SCRIPT } from './reserve-script.js';
 
 const COMPLETE_KEY = 'notify:quota:complete';

@@ -1,4 +1,5 @@
-import type { Send } from '../delivery/send.js';
+import type { Send } from '../message/send.js';
+import { isCriticalRank } from '../message/severity-rank.js';
 
 export interface Member {
   corpId: string;
@@ -17,8 +18,6 @@ export interface QuotaEntry extends Member {
 
 /** Null = may leave now, else the earliest time worth another try. */
 export type Permission = Date | null;
-
-export const isCriticalRank = (severity: number): boolean => severity === 0;
 
 /** The id under which an event's message to an account is counted before and after it has become part of a card. */
 export const eventEntryId = (tenant: string, alertId: string, version: number): string =>

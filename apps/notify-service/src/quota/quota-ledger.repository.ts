@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Send } from '../delivery/send.js';
+import type { Send } from '../message/send.js';
 import { entriesOf, type QuotaEntry } from './quota-entry.js';
 
 export interface LedgerEntry extends QuotaEntry {

@@ -1,9 +1,9 @@
 import type { CardSuccessorRequested } from '@app/contracts';
 import { Clock, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { RecipientDirectory } from '../directory/recipient-directory.js';
-import { Sender } from '../delivery/sender.service.js';
 import { NameBook, NamesMissingError } from '../directory/name-book.js';
+import { RecipientDirectory } from '../directory/recipient-directory.js';
+import { Sender } from '../queue/sender.service.js';
 import { SuccessorSender, type Handled } from './successor-sender.service.js';
 
 const RETRY_MS = 500;

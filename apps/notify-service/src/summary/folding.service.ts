@@ -4,13 +4,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import type { Send } from '../delivery/send.js';
-import { SendRepository } from '../delivery/send.repository.js';
-import { Sender } from '../delivery/sender.service.js';
 import { WaitingRepository, type DueDelivery } from '../delivery/waiting.repository.js';
+import type { Send } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
-import { memberKey, type Member } from '../quota/quota-entry.js';
+import { SendRepository } from '../queue/send.repository.js';
+import { Sender } from '../queue/sender.service.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
+import { memberKey, type Member } from '../quota/quota-entry.js';
 import { OverflowRepository, type Foldable } from './overflow.repository.js';
 import { SummaryComposer } from './summary-composer.js';
 

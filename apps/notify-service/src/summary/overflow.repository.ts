@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.repository.js';
+import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.js';
 import type { Member } from '../quota/quota-entry.js';
 
 /** A delivery that may be folded; never of a critical or a closed alert. */

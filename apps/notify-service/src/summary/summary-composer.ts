@@ -4,7 +4,8 @@ import type { Severity } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
-import { giveUpAt, SEVERITY_OF_RANK, type Send } from '../delivery/send.js';
+import { giveUpAt, type Send } from '../message/send.js';
+import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
 import { NotifyConfig } from '../notify.config.js';
 import type { Foldable } from './overflow.repository.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Send, TemporaryFailure } from './send.js';
+import type { Send, SendState, TemporaryFailure } from '../message/send.js';
 
 /** What an attempt makes of a send's row. */
 export interface SendChange {
@@ -14,13 +14,6 @@ export interface SendChange {
   maybeSent?: boolean;
   notBefore?: Date | null;
   lastFailure?: TemporaryFailure | null;
-}
-
-export interface SendState {
-  cardId: string;
-  state: 'pending' | 'leased' | 'sent' | 'failed';
-  msgId: string | null;
-  missed: string[];
 }
 
 export interface OldestSend {

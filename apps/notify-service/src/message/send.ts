@@ -1,10 +1,6 @@
-import type { DeliveryReason, Locale, Severity } from '@app/contracts';
+import type { DeliveryReason, Locale } from '@app/contracts';
 
 export const MESSAGE_SEND = 'message/send';
-
-/** Most severe first in every queue. */
-export const SEVERITY_RANK: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
-export const SEVERITY_OF_RANK: readonly Severity[] = ['critical', 'warning', 'info'];
 
 export interface SendRecipient {
   accountId: string;
@@ -87,3 +83,12 @@ export type SendResult =
       errcode?: number;
       maybeSent: boolean;
     };
+
+/** Where a stored message stands. */
+export interface SendState {
+  cardId: string;
+  state: 'pending' | 'leased' | 'sent' | 'failed';
+  msgId: string | null;
+  /** Accounts it did not reach. */
+  missed: string[];
+}

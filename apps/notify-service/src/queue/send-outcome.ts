@@ -1,5 +1,5 @@
-import type { NewDelivery } from './delivery.repository.js';
-import type { RecipientFailure, Send, SendResult } from './send.js';
+import type { NewDelivery } from '../delivery/delivery.js';
+import type { RecipientFailure, Send, SendResult } from '../message/send.js';
 import type { SendChange } from './send.repository.js';
 
 export interface Settled {

@@ -1,6 +1,6 @@
-import type { Recipient } from '../delivery/delivery.repository.js';
-import type { Holding } from '../delivery/holding.repository.js';
-import type { SendState } from '../delivery/send.repository.js';
+import type { Holding } from '../delivery/holding.js';
+import type { Recipient } from '../message/recipient.js';
+import type { SendState } from '../message/send.js';
 
 /** One account that an event wants to hold a live card of an alert. */
 export interface Want {

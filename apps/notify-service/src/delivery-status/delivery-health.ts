@@ -9,9 +9,9 @@ import {
   type CheckResult,
 } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { WaitingRepository, type OldestWaiting } from '../delivery/waiting.repository.js';
+import { SendRepository, type OldestSend } from '../queue/send.repository.js';
 import { waitingReason } from './delivery-view.js';
-import { SendRepository, type OldestSend } from './send.repository.js';
-import { WaitingRepository, type OldestWaiting } from './waiting.repository.js';
 
 /** Longer than any member's minute takes where overflow is folded. */
 const LONG_WAITING_MS = 180_000;

@@ -2,7 +2,7 @@ import { Requester } from '@app/messaging';
 import { UpstreamError } from '@app/platform';
 import { matchReturnedIds } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
-import type { RecipientFailure, Send } from './send.js';
+import type { RecipientFailure, Send } from '../message/send.js';
 
 const DETAIL = 'errcode 81013';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SuccessorRefusal } from '@app/contracts';
 import type { OutboxEntry } from '@app/messaging';
-import type { Send, SendResult } from '../delivery/send.js';
+import type { Send, SendResult } from '../message/send.js';
 
 /** The fact that these accounts keep their old card; repeats have one id. */
 export function refusalFact(

@@ -2,11 +2,11 @@ import type { AlertSnapshot } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { alertKeyOf, type AlertKey } from '../alert/alert-key.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
 import { OverRepository } from '../delivery/over.repository.js';
-import { SEVERITY_RANK } from '../delivery/send.js';
-import { alertKeyOf, type AlertKey } from './alert.repository.js';
+import { SEVERITY_RANK } from '../message/severity-rank.js';
 
 /** Deliveries that wait learn what becomes of their alert when it happens, not when their turn comes. */
 @Injectable()

@@ -1,13 +1,7 @@
 import type { AlertSnapshot } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-
-export interface AlertKey {
-  tenant: string;
-  alertId: string;
-}
-
-export const alertKeyOf = ({ tenant, alertId }: AlertKey): string => `${tenant}/${alertId}`;
+import { alertKeyOf, type AlertKey } from './alert-key.js';
 
 export interface PutAlerts {
   /** The newest snapshot per alert, by `alertKeyOf`. */

@@ -1,6 +1,6 @@
 import type { AlertSnapshot } from '@app/contracts';
-import type { NewDelivery } from '../delivery/delivery.repository.js';
-import type { Holding } from '../delivery/holding.repository.js';
+import type { NewDelivery } from '../delivery/delivery.js';
+import type { Holding } from '../delivery/holding.js';
 import type { NeededCard } from './card-group.js';
 import type { Want } from './want.js';
 

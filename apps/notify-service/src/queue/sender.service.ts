@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isTransientDatabaseError } from '@app/persistence';
 import { Clock, Logger, Shutdown, withCorrelation } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { Send, SendResult } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
 import { SendAttempt } from './send-attempt.js';
-import type { Send, SendResult } from './send.js';
-import { SendRepository } from './send.repository.js';
 import { SendSettlement } from './send-settlement.service.js';
+import { SendRepository } from './send.repository.js';
 
 /** Messages in this process at most; what exceeds it stays in the table for whoever has room. */
 const CAPACITY = 2_000;

@@ -1,26 +1,23 @@
 import { eachAlone, Transactions } from '@app/persistence';
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { AlertRepository } from '../alert/alert.repository.js';
+import type { Want } from '../decide/want.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
-import {
-  DeliveryRepository,
-  type DeliveryKey,
-  type WaitingDelivery,
-} from '../delivery/delivery.repository.js';
+import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.js';
+import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import type { Send } from '../delivery/send.js';
-import { Sender } from '../delivery/sender.service.js';
 import { WaitingRepository } from '../delivery/waiting.repository.js';
 import { NameBook, NamesMissingError } from '../directory/name-book.js';
 import { RecipientDirectory } from '../directory/recipient-directory.js';
-import { memberKey, type Member } from '../quota/quota-entry.js';
+import { Dispatcher } from '../dispatch/dispatcher.service.js';
+import { drawingFailure } from '../dispatch/send-composer.js';
+import type { Send } from '../message/send.js';
+import { Sender } from '../queue/sender.service.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
+import { memberKey, type Member } from '../quota/quota-entry.js';
 import { Folding } from '../summary/folding.service.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
-import { AlertRepository } from './alert.repository.js';
-import { Dispatcher } from './dispatcher.service.js';
-import { drawingFailure } from './send-composer.js';
-import type { Want } from './want.js';
 
 const MAX_SERVED = 500;
 

@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '@app/platform';
 import { WecomClient, matchReturnedIds, type SendMessageResult } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
-import { NotifyConfig } from '../notify.config.js';
-import { entriesOf } from '../quota/quota-entry.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
-import { CorpCalls } from '../wecom/corp-calls.js';
-import { RefusalReasons } from './refusal-reasons.js';
 import {
   MESSAGE_SEND,
   type RecipientFailure,
   type Send,
   type SendResult,
   type TemporaryFailure,
-} from './send.js';
+} from '../message/send.js';
+import { NotifyConfig } from '../notify.config.js';
+import { MemberQuota } from '../quota/member-quota.service.js';
+import { entriesOf } from '../quota/quota-entry.js';
+import { CorpCalls } from '../wecom/corp-calls.js';
+import { RefusalReasons } from './refusal-reasons.js';
 import { ALL_RECIPIENTS_INVALID, sendVerdict, type SendVerdict } from './send-verdict.js';
 
 /** The official number for -1 (wecom/07 §3). */

@@ -1,13 +1,13 @@
 import { PollLoop, Transactions } from '@app/persistence';
 import { Clock, Logger, Shutdown } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { OverRepository } from '../delivery/over.repository.js';
+import type { Send } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { ApiBlocks } from '../wecom/api-blocks.js';
-import { OverRepository } from './over.repository.js';
-import type { Send } from './send.js';
-import { SendRepository } from './send.repository.js';
 import { SendSettlement } from './send-settlement.service.js';
+import { SendRepository } from './send.repository.js';
 import { Sender } from './sender.service.js';
 
 const MAX_LEASED = 200;

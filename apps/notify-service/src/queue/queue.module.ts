@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AlertModule } from '../alert/alert.module.js';
+import { DeliveryModule } from '../delivery/delivery.module.js';
+import { QuotaModule } from '../quota/quota.module.js';
+import { WecomModule } from '../wecom/wecom.module.js';
+import { DueSendsLoop } from './due-sends.loop.js';
+import { RefusalReasons } from './refusal-reasons.js';
+import { SendAttempt } from './send-attempt.js';
+import { SendSettlement } from './send-settlement.service.js';
+import { SendRepository } from './send.repository.js';
+import { Sender } from './sender.service.js';
+
+/** From a stored message to its recipients' outcomes. */
+@Module({
+  imports: [AlertModule, DeliveryModule, QuotaModule, WecomModule],
+  providers: [DueSendsLoop, RefusalReasons, SendAttempt, SendRepository, SendSettlement, Sender],
+  exports: [SendRepository, Sender],
+})
+export class QueueModule {}
