@@ -1,11 +1,69 @@
+const { readFileSync } = require('node:fs');
+
+const TESTS = '(\\.(spec|int-spec|e2e-spec)\\.tsx?$|/test/)';
 const lib = (name) => `^libs/${name}/`;
 const onlyFrom = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from, pathNot: '(\\.(spec|int-spec)\\.ts$|/test/)' },
+  from: { path: from, pathNot: TESTS },
   to: { path: '^libs/', pathNot: allowed },
 });
+
+/** Apps and libs whose folders still import each other in a circle. Nothing may be added here. */
+const STILL_CIRCLES = [
+  'apps/card-state-service',
+  'apps/console',
+  'apps/gateway',
+  'apps/identity-service',
+  'apps/notify-service',
+  'libs/messaging',
+];
+
+/** Third-party package → the apps and libs whose production code may import it. A package that is not here may be imported by nobody. */
+const PACKAGES = {
+  '@fastify/cookie': ['gateway'],
+  '@nats-io/jetstream': ['messaging', 'testing'],
+  '@nats-io/transport-node': ['messaging', 'testing'],
+  '@nestjs/common': ['every service', 'messaging', 'persistence', 'platform'],
+  '@nestjs/core': ['gateway', 'messaging', 'platform'],
+  '@nestjs/microservices': ['messaging', 'platform'],
+  '@nestjs/platform-fastify': ['gateway', 'platform'],
+  '@nestjs/swagger': ['gateway'],
+  '@nestjs/terminus': ['platform'],
+  '@nestjs/typeorm': ['every service', 'persistence'],
+  argon2: ['identity-service'],
+  'class-transformer': ['contracts', 'gateway', 'messaging'],
+  'class-validator': ['contracts', 'every service', 'messaging', 'platform', 'wecom-sandbox'],
+  cloudevents: ['messaging'],
+  'fast-xml-parser': ['wecom-client', 'wecom-sandbox'],
+  fastify: ['gateway', 'platform', 'wecom-sandbox'],
+  handlebars: ['cards', 'gateway'],
+  ioredis: ['notify-service', 'platform', 'testing'],
+  'openid-client': ['gateway'],
+  pg: ['persistence', 'testing'],
+  pino: ['platform'],
+  'prom-client': ['every service', 'messaging', 'platform'],
+  'reflect-metadata': ['contracts', 'every service', 'messaging', 'platform'],
+  rxjs: ['messaging'],
+  typeorm: ['every service', 'messaging', 'persistence'],
+  ulid: ['auth-service', 'messaging'],
+  undici: ['testing', 'wecom-client', 'wecom-sandbox'],
+};
+const SERVICES = '(gateway|auth-service|identity-service|notify-service|card-state-service|alert-desk)';
+/** The console is bundled for browsers and keeps a list of its own. */
+const CONSOLE = '^apps/console/';
+const { dependencies: consolePackages } = JSON.parse(readFileSync('apps/console/package.json', 'utf8'));
+
+const placeOf = (owner) => `^(apps|libs)/${owner === 'every service' ? SERVICES : owner}/`;
+const anyOf = (names) => `node_modules/(@types/)?(${names.join('|')})/`;
+const packageRules = Object.entries(PACKAGES).map(([name, owners]) => ({
+  name: `who-imports-${name}`,
+  comment: `${name} is for ${owners.join(', ')}: a package with few users can be replaced.`,
+  severity: 'error',
+  from: { path: '^(apps|libs)/', pathNot: [TESTS, CONSOLE, ...owners.map(placeOf)] },
+  to: { path: anyOf([name]) },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -15,6 +73,14 @@ module.exports = {
       comment: 'A cycle hides which module owns the noun, and breaks decorator metadata in ESM.',
       severity: 'error',
       from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-circles-of-folders',
+      comment: 'Two folders that import each other are one folder with two names.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^(apps|libs)/', pathNot: STILL_CIRCLES.map((place) => `^${place}/`) },
       to: { circular: true },
     },
     {
@@ -73,24 +139,28 @@ module.exports = {
       name: 'testing-only-in-tests',
       comment: 'Test tools in production code would ship fakes.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '(\\.(spec|int-spec|e2e-spec)\\.ts$|^libs/testing/|/test/)' },
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/testing/', TESTS] },
       to: { path: '^libs/testing/' },
     },
+    ...packageRules,
     {
-      name: 'only-wecom-client-speaks-http',
-      comment: 'One place classifies WeCom errors and keeps tokens out of logs.',
+      name: 'only-listed-packages',
+      comment: 'A package joins production code by a line in PACKAGES, which says who may use it.',
       severity: 'error',
-      from: {
-        path: '^(apps|libs)/',
-        pathNot:
-          '(^libs/wecom-client/|^libs/testing/|^apps/wecom-sandbox/|/test/|\\.(spec|int-spec|e2e-spec)\\.ts$)',
-      },
-      to: { path: 'node_modules/undici' },
+      from: { path: '^(apps|libs)/', pathNot: [TESTS, CONSOLE] },
+      to: { path: 'node_modules/', pathNot: [anyOf(Object.keys(PACKAGES)), 'node_modules/@types/node/'] },
+    },
+    {
+      name: 'only-listed-packages-in-the-console',
+      comment: 'The console ships what its own package.json names, and no part of a server.',
+      severity: 'error',
+      from: { path: `${CONSOLE}src/`, pathNot: TESTS },
+      to: { path: 'node_modules/', pathNot: anyOf(Object.keys(consolePackages)) },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^(apps|libs)/[^/]+/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

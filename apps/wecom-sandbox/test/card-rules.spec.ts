@@ -1,5 +1,5 @@
 import { validateCard } from '../src/cards/validate-card.js';
-import { WecomError } from '../src/api/wecom-error.js';
+import { WecomError } from '../src/protocol/wecom-error.js';
 import { Switches } from '../src/switches/switches.js';
 import { aCard } from './sandbox-fixture.js';
 

@@ -8,7 +8,7 @@ import { API_LIST } from './api-list.js';
 import type { ApiLog } from './api-log.js';
 import type { Api } from './api.js';
 import { checkToken, corpOfToken } from './check-token.js';
-import { WecomError } from './wecom-error.js';
+import { WecomError } from '../protocol/wecom-error.js';
 
 interface Context {
   world: World;

@@ -1,7 +1,7 @@
 import type { Corp, Installation, SelfBuiltApp } from '../world/model.js';
 import { asInstallation } from '../world/self-built-apps.js';
 import type { World } from '../world/world.js';
-import { WecomError } from './wecom-error.js';
+import { WecomError } from '../protocol/wecom-error.js';
 
 const PARAMETER = {
   suite: 'suite_access_token',

@@ -1,5 +1,5 @@
-import { byteLength } from '../api/read-body.js';
-import { WecomError } from '../api/wecom-error.js';
+import { byteLength } from '../protocol/read-body.js';
+import { WecomError } from '../protocol/wecom-error.js';
 import type { Switches } from '../switches/switches.js';
 import type { Json } from '../world/model.js';
 

@@ -1,4 +1,4 @@
-import { WecomError } from '../api/wecom-error.js';
+import { WecomError } from '../protocol/wecom-error.js';
 import type { Json } from '../world/model.js';
 import { checkKey, filled, isObject, items, type CardRules } from './card-parts.js';
 import { checkButtons, checkChoices } from './validate-choices.js';

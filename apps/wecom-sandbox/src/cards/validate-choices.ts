@@ -1,5 +1,5 @@
-import { byteLength } from '../api/read-body.js';
-import { WecomError } from '../api/wecom-error.js';
+import { byteLength } from '../protocol/read-body.js';
+import { WecomError } from '../protocol/wecom-error.js';
 import type { Json } from '../world/model.js';
 import { checkKey, filled, isObject, items, type CardRules } from './card-parts.js';
 

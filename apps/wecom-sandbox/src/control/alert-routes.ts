@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { AlertNotRaisedError, inWords, SEVERITIES, type AlertWish } from '../pipeline/demo-pipeline.js';
-import { languageOf } from '../wall/words.js';
+import { languageOf } from '../language.js';
 import { bodyOf, ControlError, type ControlContext } from './control-context.js';
 
 const LONGEST_TITLE = 512;

@@ -4,8 +4,9 @@ import { isInScope, membersInScope } from '../world/corps.js';
 import { inTrial, validLicence } from '../world/licences.js';
 import type { Corp, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
+import type { Language } from '../language.js';
 import { dayOf, fullTime, spanOf } from './times.js';
-import { WALL_WORDS, type WallLanguage, type WallWords } from './words.js';
+import { WALL_WORDS, type WallWords } from './words.js';
 
 /** A button that calls the control API; wall.js does the fetch. */
 const act = (label: string, method: string, path: string, body?: object, tone = ''): Html =>
@@ -35,7 +36,7 @@ function licenceButton(world: World, corp: Corp, member: Member, words: WallWord
     : act(words.licensed, 'POST', path, { action: 'expire' }, 'on');
 }
 
-function corpView(world: World, corp: Corp, language: WallLanguage): Html {
+function corpView(world: World, corp: Corp, language: Language): Html {
   const words = WALL_WORDS[language];
   const installed = corp.installation !== undefined;
   const path = `corps/${corp.corpId}`;
@@ -73,7 +74,7 @@ function corpView(world: World, corp: Corp, language: WallLanguage): Html {
   </div>`;
 }
 
-function clockPart(world: World, language: WallLanguage): Html {
+function clockPart(world: World, language: Language): Html {
   const words = WALL_WORDS[language];
   const { clock } = world.options;
   const offsetMs = clock instanceof OffsetClock ? clock.offsetMs : 0;
@@ -110,7 +111,7 @@ function switchesView(world: World, words: WallWords): Html {
 }
 
 /** What a corp's administrator and the clock of this WeCom can do. */
-export function adminView(world: World, language: WallLanguage): Html {
+export function adminView(world: World, language: Language): Html {
   const words = WALL_WORDS[language];
   const password = world.options.demoPassword;
   return html`${[...world.corps.values()].map((corp) => corpView(world, corp, language))}

@@ -4,10 +4,11 @@ import { isInScope } from '../world/corps.js';
 import { isLicensed } from '../world/licences.js';
 import type { Corp, Json, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
+import type { Language } from '../language.js';
 import { memberLink } from './member-link.js';
 import { markdownMessage, textMessage } from './rich-text.js';
 import { clockTime } from './times.js';
-import { WALL_WORDS, type WallLanguage, type WallWords } from './words.js';
+import { WALL_WORDS, type WallWords } from './words.js';
 
 const anchor = (href: string | undefined, inner: Html): Html =>
   href === undefined ? inner : html`<a href="${href}" target="_blank" rel="opener">${inner}</a>`;
@@ -45,7 +46,7 @@ function bodyOf(message: ScreenMessage, open: Linker, words: WallWords): Html {
   }
 }
 
-function messageView(message: ScreenMessage, open: Linker, language: WallLanguage): Html {
+function messageView(message: ScreenMessage, open: Linker, language: Language): Html {
   const words = WALL_WORDS[language];
   const changed = message.updates > 0 ? ` · ${words.updated(clockTime(message.changedAt, language))}` : '';
   return html`<div class="message">
@@ -61,7 +62,7 @@ function badge(world: World, corp: Corp, member: Member, words: WallWords): Html
 }
 
 /** One member's WeCom, newest message at the bottom. */
-export function phoneView(world: World, corp: Corp, member: Member, language: WallLanguage): Html {
+export function phoneView(world: World, corp: Corp, member: Member, language: Language): Html {
   const words = WALL_WORDS[language];
   const open: Linker = (url) => memberLink(corp, member, url);
   const home = open(`${world.options.publicBaseUrl ?? world.options.callbackBaseUrl}/app`);

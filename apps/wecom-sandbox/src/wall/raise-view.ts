@@ -1,8 +1,9 @@
 import { html, type Html } from '@app/cards/drawing';
 import { inWords, SEVERITIES, type DemoPipeline } from '../pipeline/demo-pipeline.js';
 import type { World } from '../world/world.js';
+import type { Language } from '../language.js';
 import { clockTime } from './times.js';
-import { WALL_WORDS, type WallLanguage } from './words.js';
+import { WALL_WORDS } from './words.js';
 
 /** Members of all corps by the id they share with an account of the demo tenant. */
 function peopleOf(world: World): Map<string, string> {
@@ -33,7 +34,7 @@ export const whoView = (world: World): Html =>
   )}`;
 
 /** The last alerts raised here and what became of them, person by person. */
-export function raisedView(world: World, pipeline: DemoPipeline | undefined, language: WallLanguage): Html {
+export function raisedView(world: World, pipeline: DemoPipeline | undefined, language: Language): Html {
   const words = WALL_WORDS[language];
   const people = peopleOf(world);
   return html`${pipeline?.raised.map(
@@ -56,7 +57,7 @@ export function raisedView(world: World, pipeline: DemoPipeline | undefined, lan
 }
 
 /** The form that raises an alert; without a pipeline, how to do it by hand. */
-export function raiseView(world: World, pipeline: DemoPipeline | undefined, language: WallLanguage): Html {
+export function raiseView(world: World, pipeline: DemoPipeline | undefined, language: Language): Html {
   const words = WALL_WORDS[language];
   if (pipeline === undefined) {
     return html`<details>

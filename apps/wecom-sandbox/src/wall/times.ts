@@ -1,18 +1,19 @@
-import { WALL_WORDS, type WallLanguage } from './words.js';
+import type { Language } from '../language.js';
+import { WALL_WORDS } from './words.js';
 
 const ZONE = { timeZone: 'Asia/Shanghai' } as const;
 
-export const clockTime = (ms: number, language: WallLanguage): string =>
+export const clockTime = (ms: number, language: Language): string =>
   new Date(ms).toLocaleTimeString(WALL_WORDS[language].locale, {
     hour: '2-digit',
     minute: '2-digit',
     ...ZONE,
   });
 
-export const dayOf = (ms: number, language: WallLanguage): string =>
+export const dayOf = (ms: number, language: Language): string =>
   new Date(ms).toLocaleDateString(WALL_WORDS[language].locale, { month: 'numeric', day: 'numeric', ...ZONE });
 
-export const fullTime = (ms: number, language: WallLanguage): string =>
+export const fullTime = (ms: number, language: Language): string =>
   new Date(ms).toLocaleString(WALL_WORDS[language].locale, { hour12: false, ...ZONE });
 
 /** `73:10` as hours and minutes. */

@@ -1,15 +1,16 @@
 import { html, type Html } from '@app/cards/drawing';
 import type { ControlContext } from '../control/control-context.js';
 import type { World } from '../world/world.js';
+import type { Language } from '../language.js';
 import { adminView } from './admin-column.js';
 import { phoneView } from './phone.js';
 import { raisedView, raiseView, whoView } from './raise-view.js';
-import { WALL_WORDS, type WallLanguage } from './words.js';
+import { WALL_WORDS } from './words.js';
 
 type Shown = Pick<ControlContext, 'world' | 'pipeline'>;
 
 /** One phone per member, the corps one after another. */
-const phonesView = (world: World, language: WallLanguage): Html[] =>
+const phonesView = (world: World, language: Language): Html[] =>
   [...world.corps.values()].flatMap((corp) =>
     [...corp.members.values()].map((m) => phoneView(world, corp, m, language)),
   );
@@ -23,7 +24,7 @@ const namesView = (world: World): Html =>
   )}`;
 
 /** What changes while the page is open, by the id of the element that holds it. */
-export const wallParts = ({ world, pipeline }: Shown, language: WallLanguage): Record<string, Html> => ({
+export const wallParts = ({ world, pipeline }: Shown, language: Language): Record<string, Html> => ({
   admin: adminView(world, language),
   names: namesView(world),
   phones: html`${phonesView(world, language)}`,
@@ -32,7 +33,7 @@ export const wallParts = ({ world, pipeline }: Shown, language: WallLanguage): R
 });
 
 /** Words for what wall.js says by itself. */
-const saidByScript = (language: WallLanguage): string => {
+const saidByScript = (language: Language): string => {
   const { noAnswer, installFailed, grey, opens_page, no_card, nothing_says, app_removed, no_receiver } =
     WALL_WORDS[language];
   return JSON.stringify({
@@ -44,7 +45,7 @@ const saidByScript = (language: WallLanguage): string => {
 /** The last one overrules the others on small screens. */
 const STYLES = ['wall.css', 'phone.css', 'card.css', 'raise.css', 'small.css'];
 
-export function wallPage(shown: Shown, language: WallLanguage): string {
+export function wallPage(shown: Shown, language: Language): string {
   const words = WALL_WORDS[language];
   const parts = wallParts(shown, language);
   const other = language === 'zh' ? 'en' : 'zh';

@@ -3,7 +3,7 @@ import { CARD_STYLE } from '@app/cards';
 import type { FastifyInstance } from 'fastify';
 import type { ControlContext } from '../control/control-context.js';
 import { wallPage, wallParts } from './wall-page.js';
-import { languageCookie, languageOf } from './words.js';
+import { languageCookie, languageOf } from '../language.js';
 
 const ASSETS: Record<string, string> = {
   'wall.css': 'text/css; charset=utf-8',

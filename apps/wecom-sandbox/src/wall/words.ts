@@ -1,6 +1,4 @@
-import type { FastifyRequest } from 'fastify';
-
-export type WallLanguage = 'zh' | 'en';
+import type { Language } from '../language.js';
 
 const ZH = {
   locale: 'zh-CN',
@@ -129,20 +127,4 @@ const EN: WallWords = {
   no_receiver: 'This self-built app has no address that receives presses',
 };
 
-export const WALL_WORDS: Record<WallLanguage, WallWords> = { zh: ZH, en: EN };
-
-const COOKIE = /(?:^|;\s*)wall_language=(zh|en)/;
-
-/** Chosen by `?lang=`, else by the cookie of an earlier choice, else what the browser prefers. */
-export function languageOf({ query, headers }: FastifyRequest): WallLanguage {
-  const chosen = (query as { lang?: string }).lang ?? COOKIE.exec(headers.cookie ?? '')?.[1];
-  if (chosen === 'zh' || chosen === 'en') return chosen;
-  const preferred = (headers['accept-language'] ?? '')
-    .split(',')
-    .map((range) => range.trim().slice(0, 2).toLowerCase())
-    .find((range) => range === 'zh' || range === 'en');
-  return preferred === 'en' ? 'en' : 'zh';
-}
-
-export const languageCookie = (language: WallLanguage): string =>
-  `wall_language=${language}; Path=/; Max-Age=31536000; SameSite=Lax`;
+export const WALL_WORDS: Record<Language, WallWords> = { zh: ZH, en: EN };

@@ -6,13 +6,13 @@ import { SealingConfig } from '../config/sealing.config.js';
 import { DeepHealthLog } from '../health/deep-health-log.js';
 import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
 import { HealthHttpController } from '../health/health.http.controller.js';
-import { Readiness } from '../health/readiness.js';
+import { Readiness } from '../lifecycle/readiness.js';
 import { Keyring } from '../keyring.js';
 import { Logger } from '../logging/logger.js';
 import { RateLimitedLog } from '../logging/rate-limited-log.js';
 import { Metrics } from '../metrics/metrics.js';
 import { MetricsHttpController } from '../metrics/metrics.http.controller.js';
-import { Shutdown } from './shutdown.js';
+import { Shutdown } from '../lifecycle/shutdown.js';
 
 export interface PlatformOptions {
   name: string;

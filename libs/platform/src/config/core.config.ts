@@ -1,6 +1,6 @@
 import { IsDefined, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { isIP } from 'node:net';
-import { AddressRanges } from '../http/client-address.js';
+import { AddressRanges } from '../address-ranges.js';
 import { Env } from './env.js';
 import { encryptedOrLocal, longToken, namesUser, ownPassword } from './production.js';
 import { Secret } from './secret.js';

@@ -1,4 +1,4 @@
-import { AddressRanges } from '../http/client-address.js';
+import { AddressRanges } from '../address-ranges.js';
 
 /** What the repository shows to everyone: values of docker-compose.override.yml and of examples. */
 const PUBLISHED = new Set([

@@ -1,4 +1,4 @@
-import type { Shutdown } from '../bootstrap/shutdown.js';
+import type { Shutdown } from '../lifecycle/shutdown.js';
 import type { Logger } from '../logging/logger.js';
 import { DeepHealthLog } from './deep-health-log.js';
 import { DeepHealth } from './health-checks.js';

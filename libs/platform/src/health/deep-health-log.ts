@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Shutdown } from '../bootstrap/shutdown.js';
+import { Shutdown } from '../lifecycle/shutdown.js';
 import { Logger } from '../logging/logger.js';
 import { DeepHealth } from './health-checks.js';
 

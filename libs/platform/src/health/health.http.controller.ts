@@ -2,7 +2,7 @@ import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { OperatorsOnly } from '../http/operators-only.guard.js';
 import { CheckRegistry, DeepHealth, ReadyChecks, type CheckResult } from './health-checks.js';
-import { Readiness } from './readiness.js';
+import { Readiness } from '../lifecycle/readiness.js';
 
 type Indicator = () => Promise<HealthIndicatorResult>;
 

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { Shutdown } from '../bootstrap/shutdown.js';
+import { Shutdown } from '../lifecycle/shutdown.js';
 import { ReadyChecks } from '../health/health-checks.js';
 import { Logger } from '../logging/logger.js';
 import type { Secret } from '../config/secret.js';

@@ -1,6 +1,6 @@
 import { departmentsBelow } from '../../world/corps.js';
 import type { Api } from '../api.js';
-import { WecomError } from '../wecom-error.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/90344: departments of the visible scope; the name is the id for a third-party app. */
 export const departmentList: Api = {

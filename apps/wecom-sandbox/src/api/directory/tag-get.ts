@@ -1,5 +1,5 @@
 import type { Api } from '../api.js';
-import { WecomError } from '../wecom-error.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/90350. */
 export const tagGet: Api = {

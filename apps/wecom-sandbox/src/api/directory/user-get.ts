@@ -1,7 +1,7 @@
 import { isInScope } from '../../world/corps.js';
 import type { Corp, Member } from '../../world/model.js';
 import type { Api } from '../api.js';
-import { WecomError } from '../wecom-error.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** What a third-party app may see of a member: the name is the id (D/90332). */
 export const visibleMember = (member: Member): object => ({

@@ -1,6 +1,6 @@
 import { membersInScope, membersOfParties } from '../../world/corps.js';
 import type { Api } from '../api.js';
-import { WecomError } from '../wecom-error.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 import { visibleMember } from './user-get.js';
 
 /** D/90336: direct members of one department, or of everything below it with fetch_child. */

@@ -1,7 +1,7 @@
 import { isInScope } from '../../world/corps.js';
 import type { Api } from '../api.js';
-import { list } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { list } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/95604: at most 1000, members of the visible scope. */
 export const useridToOpenuserid: Api = {

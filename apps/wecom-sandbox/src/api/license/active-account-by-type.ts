@@ -1,7 +1,7 @@
 import { bindLicence, validLicence } from '../../world/licences.js';
 import type { Api } from '../api.js';
-import { integer } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { integer } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 import { licensedCorp, licensedMember } from './licensed-corp.js';
 
 /** D/95553: the oldest unbound code of that type. */

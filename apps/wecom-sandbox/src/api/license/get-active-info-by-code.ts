@@ -1,6 +1,6 @@
 import type { Api } from '../api.js';
-import { requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 import { activeInfo, licensedCorp } from './licensed-corp.js';
 
 /** D/95552. */

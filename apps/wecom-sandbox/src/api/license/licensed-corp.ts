@@ -2,8 +2,8 @@ import { findCorp, findMember } from '../../world/corps.js';
 import { licenceStatus } from '../../world/licences.js';
 import type { Corp, Json, Licence, Member } from '../../world/model.js';
 import type { World } from '../../world/world.js';
-import { requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** `corpid` may be plain or encrypted (06); the corp must have installed the app. */
 export function licensedCorp(world: World, body: Json): Corp {

@@ -1,6 +1,6 @@
 import type { Api } from '../api.js';
-import { integer, text } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { integer, text } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 import { licensedCorp } from './licensed-corp.js';
 
 /** D/95544 (the path is spelt so). Expired accounts are included. */

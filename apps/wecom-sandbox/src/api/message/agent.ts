@@ -1,6 +1,6 @@
 import type { Installation, Json } from '../../world/model.js';
-import { integer } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { integer } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** The agentid of the token's own app: absent 41011, unknown 40056, another app's 301002. */
 export function checkAgent(body: Json, installation: Installation, otherAgents: Set<number>): void {

@@ -1,7 +1,7 @@
 import { randomSecret } from '../../world/random-ids.js';
 import type { CorpCall } from '../api.js';
-import { integer } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { integer } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 const keyOf = ({ corp, body }: CorpCall): string => `${corp.corpId} ${JSON.stringify(body)}`;
 

@@ -1,6 +1,6 @@
-import { byteLength, object, requiredText, text } from '../read-body.js';
+import { byteLength, object, requiredText, text } from '../../protocol/read-body.js';
 import type { Json } from '../../world/model.js';
-import { WecomError } from '../wecom-error.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** WeCom shortens instead of refusing; never in the middle of a character. */
 export function cutBytes(value: string, max: number): string {

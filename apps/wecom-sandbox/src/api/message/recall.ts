@@ -1,7 +1,7 @@
 import { recall } from '../../world/copies.js';
 import type { Api } from '../api.js';
-import { requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import { isLicensed } from '../../world/licences.js';
 import type { Json, Member } from '../../world/model.js';
 import type { World } from '../../world/world.js';
 import type { CorpCall } from '../api.js';
-import { WecomError } from '../wecom-error.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 export interface Recipients {
   /** Encrypted ids that get the message, before the rate rule. */

@@ -5,8 +5,8 @@ import { isLicensed } from '../../world/licences.js';
 import type { Json, Message, ResponseCode } from '../../world/model.js';
 import { isExpired, spend } from '../../world/response-codes.js';
 import type { Api, CorpCall } from '../api.js';
-import { integer, list, object, requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { integer, list, object, requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 import { checkAgent } from './agent.js';
 
 type Change = { replaceName: string } | { card: Json; translate: boolean };

@@ -1,8 +1,8 @@
 import { findCorp } from '../../world/corps.js';
 import type { Corp, Installation, Json } from '../../world/model.js';
 import type { World } from '../../world/world.js';
-import { byteLength, requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { byteLength, requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** The corp behind auth_corpid + permanent_code; a cancelled grant answers what the switch says. */
 export function authorizedCorp(world: World, body: Json): { corp: Corp; installation: Installation } {

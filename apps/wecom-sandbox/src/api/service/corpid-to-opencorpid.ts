@@ -1,7 +1,7 @@
 import { findCorp } from '../../world/corps.js';
 import type { Api } from '../api.js';
-import { requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/96516: only for corps that authorized the provider. */
 export const corpidToOpencorpid: Api = {

@@ -1,8 +1,8 @@
 import { findCorp } from '../../world/corps.js';
 import type { Corp } from '../../world/model.js';
 import type { Api } from '../api.js';
-import { integer, requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { integer, requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 const admins = (corp: Corp): { userid: string; auth_type: number }[] =>
   [...corp.members.values()].filter((m) => m.isAdmin).map((m) => ({ userid: m.userId, auth_type: 1 }));

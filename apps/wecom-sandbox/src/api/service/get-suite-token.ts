@@ -1,6 +1,6 @@
 import type { Api } from '../api.js';
-import { requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/90600. */
 export const getSuiteToken: Api = {

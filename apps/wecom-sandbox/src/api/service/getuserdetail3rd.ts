@@ -1,7 +1,7 @@
 import { isInScope } from '../../world/corps.js';
 import type { Api } from '../api.js';
-import { requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/91122: `name` is the userid, never the real name. */
 export const getuserdetail3rd: Api = {

@@ -1,6 +1,6 @@
 import { isInScope } from '../../world/corps.js';
 import type { Api } from '../api.js';
-import { WecomError } from '../wecom-error.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/91121. A success proves neither an install nor the visible scope (03 §2.1). */
 export const getuserinfo3rd: Api = {

@@ -1,6 +1,6 @@
 import type { Api } from '../api.js';
-import { integer, object, requiredText } from '../read-body.js';
-import { WecomError } from '../wecom-error.js';
+import { integer, object, requiredText } from '../../protocol/read-body.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/90602. */
 export const setSessionInfo: Api = {

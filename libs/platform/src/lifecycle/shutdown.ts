@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
-import { Readiness } from '../health/readiness.js';
+import { Readiness } from './readiness.js';
 import type { Logger } from '../logging/logger.js';
 
 const BEFORE_HTTP_CLOSES = ['intake', 'drain', 'flush'] as const;
