@@ -27,6 +27,8 @@ export * from './installation/installation-requests.js';
 export * from './locale.js';
 export * from './page.js';
 export * from './plain-text.js';
+export * from './refusal/refusal.js';
+export * from './refusal/refusals.js';
 export * from './requests.js';
 export * from './seal-context.js';
 export * from './storable-text.js';

@@ -16,15 +16,42 @@ import * as member from './identity/member-requests.js';
 import * as tenant from './identity/tenant-requests.js';
 import * as installation from './installation/installation-requests.js';
 import type { Page } from './page.js';
+import type { OwnRefusalCode } from './refusal/refusals.js';
 import * as template from './template/template-requests.js';
 
-export interface RequestDefinition<P extends object = object, R = unknown> {
+export interface RequestDefinition<
+  P extends object = object,
+  R = unknown,
+  C extends OwnRefusalCode = OwnRefusalCode,
+> {
   payload: new () => P;
+  /** Beside the general ones (`GENERAL_REFUSALS`). A server that refuses with another code answers INTERNAL. */
+  refusals: readonly C[];
   /** Type only; carries the reply's shape to callers. */
   reply?: R;
 }
 
-const request = <P extends object, R>(payload: new () => P): RequestDefinition<P, R> => ({ payload });
+interface UnrefusedRequest<P extends object, R> extends RequestDefinition<P, R, never> {
+  /** Declares how the request may be refused. */
+  refuses<C extends OwnRefusalCode>(...refusals: C[]): RequestDefinition<P, R, C>;
+}
+
+const request = <P extends object, R>(payload: new () => P): UnrefusedRequest<P, R> => ({
+  payload,
+  refusals: [],
+  refuses: (...refusals) => ({ payload, refusals }),
+});
+
+/** Of what asks WeCom while somebody waits. */
+const WECOM = ['WECOM_UNAVAILABLE', 'WECOM_REJECTED'] as const;
+/** Of what makes a link between an account and a member. */
+const LINK = [
+  'ACCOUNT_DISABLED',
+  'OUTSIDE_VISIBLE_SCOPE',
+  'ACCOUNT_ALREADY_LINKED',
+  'MEMBER_ALREADY_LINKED',
+  'BINDING_UNKNOWN',
+] as const;
 
 /** Every question between services. The first word of the subject names the service that answers. */
 export const REQUESTS = {
@@ -33,22 +60,29 @@ export const REQUESTS = {
   ),
   'auth.install-link.open': request<installation.OpenInstallLink, installation.InstallRedirect>(
     installation.OpenInstallLink,
-  ),
+  ).refuses('INSTALL_LINK_UNKNOWN', 'INSTALL_LINK_USED', 'INSTALL_LINK_EXPIRED', ...WECOM),
   'auth.installation.complete': request<installation.CompleteInstallation, installation.IntegrationView>(
     installation.CompleteInstallation,
+  ).refuses(
+    'INSTALL_STATE_UNKNOWN',
+    'AUTH_CODE_INVALID',
+    'INSTALLATION_INACTIVE',
+    'AUTHORIZE_APP_FIRST',
+    'CORP_HELD_BY_OTHER_TENANT',
+    ...WECOM,
   ),
   'auth.integration.create': request<installation.CreateIntegration, installation.CreatedIntegration>(
     installation.CreateIntegration,
-  ),
+  ).refuses('AUTHORIZE_APP_FIRST', 'CORP_HELD_BY_OTHER_TENANT', 'INSTALLATION_INACTIVE', ...WECOM),
   'auth.integration.list': request<installation.ListIntegrations, Page<installation.IntegrationView>>(
     installation.ListIntegrations,
   ),
   'auth.integration.get': request<installation.IntegrationById, installation.IntegrationView>(
     installation.IntegrationById,
-  ),
+  ).refuses('INTEGRATION_UNKNOWN'),
   'auth.integration.delete': request<installation.IntegrationById, Record<string, never>>(
     installation.IntegrationById,
-  ),
+  ).refuses('INTEGRATION_UNKNOWN'),
   'auth.tenant-installations.get': request<
     installation.TenantsOfInstallations,
     Page<installation.TenantInstallation>
@@ -56,52 +90,88 @@ export const REQUESTS = {
   'auth.corp.get': request<installation.CorpById, installation.CorpView>(installation.CorpById),
   'auth.corp-token.get': request<installation.GetCorpToken, installation.CorpToken>(
     installation.GetCorpToken,
-  ),
+  ).refuses('INSTALLATION_INACTIVE', ...WECOM),
   'auth.oauth.exchange': request<installation.ExchangeOauthCode, installation.OauthMember>(
     installation.ExchangeOauthCode,
-  ),
+  ).refuses('OAUTH_CODE_INVALID', ...WECOM),
   'auth.recipients.explain': request<
     installation.ExplainRecipients,
     { items: installation.RecipientExplanation[] }
-  >(installation.ExplainRecipients),
+  >(installation.ExplainRecipients).refuses('INSTALLATION_INACTIVE', ...WECOM),
   'auth.members.scope': request<installation.MembersInScope, installation.ScopeReading>(
     installation.MembersInScope,
-  ),
+  ).refuses('INSTALLATION_INACTIVE', ...WECOM),
 
   'identity.tenant.put': request<tenant.PutTenant, tenant.TenantView>(tenant.PutTenant),
-  'identity.tenant.get': request<tenant.TenantById, tenant.TenantView>(tenant.TenantById),
+  'identity.tenant.get': request<tenant.TenantById, tenant.TenantView>(tenant.TenantById).refuses(
+    'TENANT_UNKNOWN',
+  ),
   'identity.tenants.list': request<tenant.ListTenants, Page<tenant.TenantView>>(tenant.ListTenants),
-  'identity.tenant.delete': request<tenant.TenantById, Record<string, never>>(tenant.TenantById),
-  'identity.account.put': request<account.PutAccount, account.PutAccountReply>(account.PutAccount),
-  'identity.account.get': request<account.AccountById, account.AccountView>(account.AccountById),
-  'identity.accounts.list': request<account.ListAccounts, Page<account.AccountView>>(account.ListAccounts),
-  'identity.account.delete': request<account.AccountById, Record<string, never>>(account.AccountById),
-  'identity.sign-ins.end': request<account.AccountById, Record<string, never>>(account.AccountById),
+  'identity.tenant.delete': request<tenant.TenantById, Record<string, never>>(tenant.TenantById).refuses(
+    'TENANT_UNKNOWN',
+    'TENANT_HAS_INTEGRATIONS',
+  ),
+  'identity.account.put': request<account.PutAccount, account.PutAccountReply>(account.PutAccount).refuses(
+    'TENANT_UNKNOWN',
+    'USERNAME_TAKEN',
+  ),
+  'identity.account.get': request<account.AccountById, account.AccountView>(account.AccountById).refuses(
+    'TENANT_UNKNOWN',
+    'ACCOUNT_UNKNOWN',
+  ),
+  'identity.accounts.list': request<account.ListAccounts, Page<account.AccountView>>(
+    account.ListAccounts,
+  ).refuses('TENANT_UNKNOWN'),
+  'identity.account.delete': request<account.AccountById, Record<string, never>>(account.AccountById).refuses(
+    'TENANT_UNKNOWN',
+    'ACCOUNT_UNKNOWN',
+  ),
+  'identity.sign-ins.end': request<account.AccountById, Record<string, never>>(account.AccountById).refuses(
+    'TENANT_UNKNOWN',
+    'ACCOUNT_UNKNOWN',
+  ),
   'identity.recipients.resolve': request<member.ResolveRecipients, { groups: member.ResolvedGroup[] }>(
     member.ResolveRecipients,
-  ),
+  ).refuses('TOO_MANY_ACCOUNTS'),
   'identity.member.resolve': request<member.ResolveMember, member.ResolvedMember>(member.ResolveMember),
   'identity.member.admit': request<member.AdmitMember, member.ResolvedMember>(member.AdmitMember),
   'identity.binding.create-by-password': request<binding.BindByPassword, member.BoundMember>(
     binding.BindByPassword,
+  ).refuses('LOGIN_FAILED', 'LOGIN_THROTTLED', ...LINK),
+  'identity.binding.create-by-sso': request<binding.BindBySso, member.BoundMember>(binding.BindBySso).refuses(
+    'ACCOUNT_UNKNOWN',
+    'SSO_ACCOUNT_TAKEN',
+    ...LINK,
   ),
-  'identity.binding.create-by-sso': request<binding.BindBySso, member.BoundMember>(binding.BindBySso),
-  'identity.bindings.list': request<binding.ListBindings, Page<binding.BindingView>>(binding.ListBindings),
-  'identity.binding.delete': request<binding.DeleteBinding, Record<string, never>>(binding.DeleteBinding),
+  'identity.bindings.list': request<binding.ListBindings, Page<binding.BindingView>>(
+    binding.ListBindings,
+  ).refuses('TENANT_UNKNOWN'),
+  'identity.binding.delete': request<binding.DeleteBinding, Record<string, never>>(
+    binding.DeleteBinding,
+  ).refuses('TENANT_UNKNOWN', 'BINDING_UNKNOWN'),
 
-  'notify.template.put': request<template.PutTemplate, template.TemplateView>(template.PutTemplate),
+  'notify.template.put': request<template.PutTemplate, template.TemplateView>(template.PutTemplate).refuses(
+    'TENANT_UNKNOWN',
+    'TEMPLATE_INVALID',
+  ),
   'notify.template.preview': request<template.PreviewTemplate, template.TemplatePreview>(
     template.PreviewTemplate,
+  ).refuses('TENANT_UNKNOWN', 'TEMPLATE_UNKNOWN', 'TEMPLATE_INVALID'),
+  'notify.deliveries.list': request<DeliveriesOfAlert, Page<DeliveryView>>(DeliveriesOfAlert).refuses(
+    'ALERT_UNKNOWN',
   ),
-  'notify.deliveries.list': request<DeliveriesOfAlert, Page<DeliveryView>>(DeliveriesOfAlert),
 
-  'card.cards.list': request<CardsOfAlert, Page<CardView>>(CardsOfAlert),
+  'card.cards.list': request<CardsOfAlert, Page<CardView>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
   'card.stale.list': request<StaleCards, Page<CardView & { alertId: string }>>(StaleCards),
-  'card.alert.get': request<AlertById, AlertPageView>(AlertById),
+  'card.alert.get': request<AlertById, AlertPageView>(AlertById).refuses('ALERT_UNKNOWN', 'NOT_INVOLVED'),
   'card.open-alerts.list': request<OpenAlertsOfAccount, Page<AlertRow>>(OpenAlertsOfAccount),
   'card.policy.get': request<CardPolicyOfTenant, CardPolicyView>(CardPolicyOfTenant),
   'card.policy.put': request<PutCardPolicy, CardPolicyView>(PutCardPolicy),
-  'card.action.submit': request<SubmitAction, { actionId: string }>(SubmitAction),
+  'card.action.submit': request<SubmitAction, { actionId: string }>(SubmitAction).refuses(
+    'ALERT_UNKNOWN',
+    'NOT_INVOLVED',
+    'ACTION_NOT_OFFERED',
+  ),
 } as const;
 
 export type RequestSubject = keyof typeof REQUESTS;
@@ -109,5 +179,8 @@ export type RequestMap = {
   [S in RequestSubject]: {
     payload: InstanceType<(typeof REQUESTS)[S]['payload']>;
     reply: NonNullable<(typeof REQUESTS)[S]['reply']>;
+    refusal: (typeof REQUESTS)[S]['refusals'][number];
   };
 };
+/** The codes a request declares: what somebody who asks may want to decide by. */
+export type RefusalOf<S extends RequestSubject> = RequestMap[S]['refusal'];

@@ -18,6 +18,7 @@ export * from './handling/handler-decorators.js';
 export * from './inbox/inbox.js';
 export * from './outbox/messaging-migration.js';
 export * from './outbox/outbox.js';
+export * from './request/refusal-of.js';
 export * from './request/requester.js';
 export * from './request/wire-error.js';
 export * from './mend-counter.js';

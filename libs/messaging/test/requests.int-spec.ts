@@ -7,7 +7,7 @@ import {
   type RunningService,
 } from '@app/platform';
 import { TestServers } from '@app/testing';
-import { Requester } from '../src/index.js';
+import { refusalOf, Requester } from '../src/index.js';
 import { Script, TenantMessageController, startExample } from './example-service.js';
 
 describe('asking another service', () => {
@@ -73,7 +73,7 @@ describe('asking another service', () => {
     ],
     [
       'an upstream failure',
-      new UpstreamError('WECOM_BUSY', 'WeCom is busy', { retryable: true, retryAfterMs: 50, reason: '-1' }),
+      new UpstreamError('SERVICE_UNAVAILABLE', 'busy', { retryable: true, retryAfterMs: 50, reason: '-1' }),
     ],
     ['our own bug', new InvariantError('TENANT_DOUBLED', 'Two tenants are called acme')],
   ])('brings back %s as it was thrown', async (_name, thrown) => {
@@ -85,6 +85,27 @@ describe('asking another service', () => {
     expect(error).toMatchObject({ code: thrown.code, message: thrown.message, facts: thrown.facts });
     if (thrown instanceof UpstreamError)
       expect(error).toMatchObject({ retryable: true, retryAfterMs: 50, reason: '-1' });
+  });
+
+  it('answers a refusal that the request does not declare with the defect it is', async () => {
+    script.onTenant = async () => {
+      throw new DomainError('ACTION_NOT_OFFERED', 'closed');
+    };
+    const error = await failure(ask());
+    expect(error).toBeInstanceOf(InvariantError);
+    expect(error).toMatchObject({
+      code: 'REFUSAL_UNDECLARED',
+      message: 'identity.tenant.get does not declare ACTION_NOT_OFFERED',
+      cause: { name: 'DomainError', code: 'ACTION_NOT_OFFERED', message: 'closed' },
+    });
+    expect(refusalOf(error, 'identity.tenant.get')).toBeUndefined();
+  });
+
+  it('tells a declared refusal by its code', async () => {
+    script.onTenant = async () => {
+      throw new DomainError('TENANT_UNKNOWN', 'There is no tenant acme');
+    };
+    expect(refusalOf(await failure(ask()), 'identity.tenant.get')).toBe('TENANT_UNKNOWN');
   });
 
   it('says nothing about an unexpected error but INTERNAL', async () => {
@@ -112,8 +133,9 @@ describe('asking another service', () => {
     };
     const started = performance.now();
     expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({
-      code: 'SERVICE_TIMEOUT',
+      code: 'SERVICE_UNAVAILABLE',
       retryable: true,
+      reason: 'timeout',
     });
     expect(performance.now() - started).toBeLessThan(1_000);
     release();

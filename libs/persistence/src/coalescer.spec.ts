@@ -34,7 +34,7 @@ describe('Coalescer', () => {
     const coalescer = new Coalescer<number, number>({
       run: async () => {
         runs += 1;
-        throw new UpstreamError('SERVICE_TIMEOUT', 'no answer within 3000 ms', { retryable: true });
+        throw new UpstreamError('SERVICE_UNAVAILABLE', 'no answer within 3000 ms', { retryable: true });
       },
       maxBatch: 100,
       maxInFlight: 4,

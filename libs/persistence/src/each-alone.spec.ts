@@ -35,7 +35,7 @@ describe('eachAlone', () => {
   });
 
   it.each([
-    ['another service is away', new UpstreamError('SERVICE_TIMEOUT', 'late', { retryable: true })],
+    ['another service is away', new UpstreamError('SERVICE_UNAVAILABLE', 'late', { retryable: true })],
     ['the database is away', Object.assign(new Error('away'), { code: '57P01' })],
   ])('blames nobody when %s', async (_, error) => {
     const { failed, runs, options } = worker({ b: error });

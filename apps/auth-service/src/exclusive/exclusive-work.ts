@@ -17,7 +17,7 @@ export class ExclusiveWork {
 
   /**
    * Runs `work` in a transaction that holds `key`. Those who wait hold no connection: they ask again, so a slow WeCom
-   * cannot drain the pool. Throws UpstreamError BUSY (retryable) after 12 s.
+   * cannot drain the pool. Throws UpstreamError SERVICE_UNAVAILABLE (retryable) after 12 s.
    */
   async run<T>(key: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const attempts = PATIENCE_MS / LONGEST_PAUSE_MS;
@@ -26,7 +26,7 @@ export class ExclusiveWork {
       if (result !== BUSY) return result;
       await sleep(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
     }
-    throw new UpstreamError('BUSY', 'The same work is being done elsewhere', {
+    throw new UpstreamError('SERVICE_UNAVAILABLE', 'The same work is being done elsewhere', {
       retryable: true,
       retryAfterMs: 1_000,
     });

@@ -9,6 +9,7 @@ import { CORRELATION_ID, lowerCased, writtenHeaders } from '../envelope/headers.
 import { boundedJson } from '../envelope/bounded-json.js';
 import { validatedPayload } from '../envelope/validated-payload.js';
 import type { RequestContext } from '../handling/contexts.js';
+import { mayAnswer } from './refusal-of.js';
 import { toWireError, type WireReply } from './wire-error.js';
 
 export interface RequestRegistration {
@@ -71,7 +72,8 @@ export class RequestServer {
         'INVALID_REQUEST',
       );
       reply = { ok: (await invoke(payload, { subject, correlationId })) ?? {} };
-    } catch (err) {
+    } catch (thrown) {
+      const err = declared(subject, thrown);
       reply = { error: toWireError(err) };
       this.log(subject, err);
     }
@@ -111,6 +113,16 @@ export class RequestServer {
     else if (ours) this.logger.error({ err, subject }, 'request failed');
     else this.logger.info({ subject, errorCode: err.code }, 'request refused');
   }
+}
+
+/** A refusal that the request does not declare is a defect: whoever asks could not have known it. */
+function declared(subject: RequestSubject, thrown: unknown): unknown {
+  if (!(thrown instanceof OncallError) || mayAnswer(subject, thrown)) return thrown;
+  const text = `${subject} does not declare ${thrown.code}`;
+  return new InvariantError('REFUSAL_UNDECLARED', text, {
+    facts: { subject, code: thrown.code },
+    cause: thrown,
+  });
 }
 
 function parse(message: Msg): unknown {

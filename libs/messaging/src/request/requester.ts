@@ -19,8 +19,8 @@ export class Requester {
   constructor(private readonly bus: NatsBus) {}
 
   /**
-   * Throws what the other side threw, or UpstreamError `SERVICE_UNAVAILABLE` (nobody answers) or `SERVICE_TIMEOUT`, or
-   * InvariantError `REQUEST_TOO_LARGE` without asking.
+   * Throws what the other side threw (`refusalOf` tells its refusals), UpstreamError `SERVICE_UNAVAILABLE` when nobody
+   * answers, or InvariantError `REQUEST_TOO_LARGE` without asking.
    */
   async request<S extends RequestSubject>(
     subject: S,
@@ -54,7 +54,12 @@ export class Requester {
         (cause instanceof RequestError && cause.cause instanceof TimeoutError)
       ) {
         const text = `${subject} was not answered within ${timeoutMs} ms`;
-        throw new UpstreamError('SERVICE_TIMEOUT', text, { retryable: true, facts, cause });
+        throw new UpstreamError('SERVICE_UNAVAILABLE', text, {
+          retryable: true,
+          reason: 'timeout',
+          facts,
+          cause,
+        });
       }
       const nobody =
         cause instanceof NoRespondersError || (cause instanceof RequestError && cause.isNoResponders());

@@ -1,0 +1,40 @@
+import { problemWords } from './refusal.js';
+
+/** notify-service and card-state-service: templates, alerts, actions. */
+export const ALERT_REFUSALS = {
+  TEMPLATE_INVALID: problemWords(
+    422,
+    '模板不能使用',
+    'errors 列出了全部问题；改正后再存',
+    'The template cannot be used',
+    'Mend what errors lists, all of it, then store it again',
+  ),
+  TEMPLATE_UNKNOWN: problemWords(
+    404,
+    '没有这个模板',
+    '先用 PUT …/templates/:templateId 保存',
+    'There is no such template',
+    'Store it with PUT …/templates/:templateId first',
+  ),
+  ALERT_UNKNOWN: problemWords(
+    404,
+    '没有这条告警',
+    '核对告警 ID；也可能它的事件还没到，或已过保存期',
+    'There is no such alert',
+    'Check the alert id; its events may not have come yet, or are too old',
+  ),
+  ACTION_NOT_OFFERED: problemWords(
+    409,
+    '告警现在的状态不允许这个操作',
+    '重新打开告警，看现在可以做什么',
+    'The alert’s present state does not allow the action',
+    'Open the alert again and see what can be done now',
+  ),
+  NOT_INVOLVED: problemWords(
+    403,
+    '你未参与该告警',
+    '只有接收人和处理人能查看和操作；请其中一位或管理员帮忙',
+    'You are not involved in this alert',
+    'Only its recipients and responders may see it and act; ask one of them, or an operator',
+  ),
+} as const;

@@ -1,0 +1,96 @@
+import { problemWords } from './refusal.js';
+
+/** identity-service: tenants, accounts, links, sign-in. */
+export const IDENTITY_REFUSALS = {
+  TENANT_UNKNOWN: problemWords(
+    404,
+    '没有这个租户',
+    '核对路径，或先用 PUT /api/v1/tenants/:tenant 创建',
+    'There is no such tenant',
+    'Check the path, or create it with PUT /api/v1/tenants/:tenant',
+  ),
+  TENANT_HAS_INTEGRATIONS: problemWords(
+    409,
+    '租户还有集成',
+    '先删除它的集成，再删除租户',
+    'The tenant still has integrations',
+    'Delete its integrations first, then the tenant',
+  ),
+  ACCOUNT_UNKNOWN: problemWords(
+    404,
+    '没有这个账号',
+    '核对账号 ID，或先创建账号',
+    'There is no such account',
+    'Check the account id, or create the account',
+  ),
+  ACCOUNT_DISABLED: problemWords(
+    403,
+    '账号已停用',
+    '由管理员重新启用账号',
+    'The account is disabled',
+    'Let an operator enable it again',
+  ),
+  USERNAME_TAKEN: problemWords(
+    409,
+    '用户名已被本租户的另一个账号使用',
+    '换一个用户名；大小写和全角半角不算区别',
+    'Another account of the tenant has this username',
+    'Choose another one; case and full-width letters make no difference',
+  ),
+  TOO_MANY_ACCOUNTS: problemWords(
+    422,
+    '一次查询的账号太多',
+    '分成几次查询',
+    'Too many accounts in one question',
+    'Ask in portions',
+  ),
+  BINDING_UNKNOWN: problemWords(
+    404,
+    '该账号没有关联企业微信成员',
+    '无需解除；本人打开应用登录一次即可关联',
+    'The account is not linked to a WeCom member',
+    'There is nothing to unlink; the person links by opening the app and signing in once',
+  ),
+  ACCOUNT_ALREADY_LINKED: problemWords(
+    409,
+    '账号已关联另一位企业微信成员',
+    '先解除原来的关联',
+    'The account is linked to another WeCom member',
+    'End the other link first',
+  ),
+  MEMBER_ALREADY_LINKED: problemWords(
+    409,
+    '该成员已关联另一个账号',
+    '先解除原来的关联',
+    'The member is linked to another account',
+    'End the other link first',
+  ),
+  OUTSIDE_VISIBLE_SCOPE: problemWords(
+    403,
+    '成员不在应用可见范围内',
+    '管理员在 应用管理 → 应用 → 可见范围 加入该成员或部门',
+    'The member is outside the app’s visible scope',
+    'The admin adds the member or department to the scope',
+  ),
+  LOGIN_FAILED: problemWords(
+    401,
+    '用户名或密码不对',
+    '核对后再试；忘记密码请联系管理员',
+    'The username or the password is wrong',
+    'Check both and try again, or ask an operator for a new password',
+  ),
+  LOGIN_THROTTLED: problemWords(
+    429,
+    '登录失败次数太多',
+    '按 Retry-After 稍后再试',
+    'Too many failed sign-ins',
+    'Try again after Retry-After',
+  ),
+  SSO_ACCOUNT_TAKEN: problemWords(
+    409,
+    '账号属于同一身份提供方的另一个人',
+    '请管理员解除原来的单点登录关联',
+    'The account belongs to another person of this identity provider',
+    'Let an operator unlink the account from single sign-on',
+  ),
+} as const;
