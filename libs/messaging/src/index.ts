@@ -1,3 +1,4 @@
+export * from './messaging-entities.js';
 export * from './messaging-options.js';
 export * from './messaging.module.js';
 export * from './access/nats-accounts.js';

@@ -1,11 +1,14 @@
 import type { DatabasePooler, Logger } from '@app/platform';
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
+import { PostgresNames } from './postgres-names.js';
 
 export interface PersistenceOptions {
   /** The service's own schema. SQL names it (`auth.installation`); search_path stays alone. */
   schema: string;
   /** TypeORM migration classes; their names end in a timestamp that orders them. */
   migrations: (new () => MigrationInterface)[];
+  /** Every table of the schema: what its columns are, and why some may be null. Migrations alone change a table. */
+  entities?: (new () => object)[];
   /** Connections of one process; default 10. */
   poolSize?: number;
 }
@@ -34,7 +37,9 @@ export function dataSourceOptions(
     type: 'postgres',
     url,
     schema: options.schema,
-    entities: [],
+    entities: options.entities ?? [],
+    namingStrategy: new PostgresNames(),
+    synchronize: false,
     applicationName: `oncall-${options.schema}`,
     connectTimeoutMS: CONNECT_MS,
     // An idle connection that the server ends would otherwise end the process.

@@ -1,5 +1,6 @@
 export * from './access/schema-roles.js';
 export * from './coalescer.js';
+export * from './column-types.js';
 export * from './data-source.js';
 export * from './each-alone.js';
 export * from './migrate.js';

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CoreConfig, Logger, ReadyChecks, Shutdown } from '@app/platform';
+import { CoreConfig, Logger } from '@app/platform';
+import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, type PersistenceOptions } from './data-source.js';
+import { DatabaseLife, PERSISTENCE_OPTIONS } from './database-life.js';
 import { migrate } from './migrate.js';
 import { Transactions } from './transactions.js';
 
@@ -12,13 +14,11 @@ export class PersistenceModule {
     return {
       module: PersistenceModule,
       global: true,
+      imports: [dataSourceOf(options)],
       providers: [
-        {
-          provide: DataSource,
-          inject: [CoreConfig, Logger, ReadyChecks, Shutdown],
-          useFactory: (config: CoreConfig, logger: Logger, ready: ReadyChecks, shutdown: Shutdown) =>
-            openDataSource(options, { config, logger, ready, shutdown }),
-        },
+        { provide: PERSISTENCE_OPTIONS, useValue: options },
+        { provide: DataSource, useExisting: getDataSourceToken(options.schema) },
+        DatabaseLife,
         Transactions,
       ],
       exports: [DataSource, Transactions],
@@ -26,33 +26,17 @@ export class PersistenceModule {
   }
 }
 
-interface Floor {
-  config: CoreConfig;
-  logger: Logger;
-  ready: ReadyChecks;
-  shutdown: Shutdown;
-}
-
-async function openDataSource(options: PersistenceOptions, floor: Floor): Promise<DataSource> {
-  const { config, logger, ready, shutdown } = floor;
-  const url = config.databaseUrl.reveal();
-  const how = { logger, pooler: config.databasePooler };
-  await migrate(url, options, how);
-  const dataSource = new DataSource(dataSourceOptions(url, options, how));
-  await dataSource.initialize();
-  shutdown.register('stores', 'postgres', () => dataSource.destroy());
-  ready.register('postgres', async () => {
-    await dataSource.query('select 1');
-    return { ok: true };
+/** Named by its schema, because @nestjs/typeorm wants names that are unique in a process and tests run several services in one. */
+function dataSourceOf(options: PersistenceOptions): DynamicModule {
+  return TypeOrmModule.forRootAsync({
+    name: options.schema,
+    inject: [CoreConfig, Logger],
+    useFactory: async (config: CoreConfig, logger: Logger) => {
+      const url = config.databaseUrl.reveal();
+      const how = { logger, pooler: config.databasePooler };
+      await migrate(url, options, how);
+      // migrate has waited for the server; what fails after that is worth a restart.
+      return { ...dataSourceOptions(url, options, how), toRetry: () => false };
+    },
   });
-  ready.register('migrations', async () => {
-    const [{ applied }] = await dataSource.query<[{ applied: number }]>(
-      `select count(*)::int as applied from "${options.schema}".migrations`,
-    );
-    return {
-      ok: applied >= options.migrations.length,
-      detail: { applied, known: options.migrations.length },
-    };
-  });
-  return dataSource;
 }

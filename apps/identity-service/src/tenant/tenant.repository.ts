@@ -9,24 +9,30 @@ import {
   rowsToRead,
   type TenantView,
 } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, MoreThan, type Repository } from 'typeorm';
+import { Tenant } from './tenant.entity.js';
 
-const VIEW = 'tenant, name, locale, time_zone as "timeZone", alert_access as "alertAccess"';
+const VIEW = { tenant: true, name: true, locale: true, timeZone: true, alertAccess: true } as const;
 
 @Injectable()
 export class TenantRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectRepository(Tenant) private readonly tenants: Repository<Tenant>,
+    private readonly dataSource: DataSource,
+  ) {}
 
   /** What a change does not name stays as it is. */
   async put(tenant: PutTenant, now: Date): Promise<TenantView> {
-    const [row] = await this.dataSource.query<TenantView[]>(
+    const row = await sql(this.dataSource).row<TenantView>(
       `insert into identity.tenant (tenant, name, locale, time_zone, updated_at, alert_access)
        values ($1, $2, coalesce($3, $5), coalesce($4, $6), $7, coalesce($8, 'tenant'))
        on conflict (tenant) do update set name = excluded.name, locale = coalesce($3, tenant.locale),
          time_zone = coalesce($4, tenant.time_zone), updated_at = excluded.updated_at,
          alert_access = coalesce($8, tenant.alert_access)
-       returning ${VIEW}`,
+       returning tenant, name, locale, time_zone, alert_access`,
       [
         tenant.tenant,
         tenant.name,
@@ -42,24 +48,22 @@ export class TenantRepository {
   }
 
   async find(tenant: string): Promise<TenantView | undefined> {
-    const [row] = await this.dataSource.query<TenantView[]>(
-      `select ${VIEW} from identity.tenant where tenant = $1`,
-      [tenant],
-    );
-    return row;
+    return (await this.tenants.findOne({ where: { tenant }, select: VIEW })) ?? undefined;
   }
 
   async list(request: ListTenants): Promise<Page<TenantView>> {
     const [after] = keyAfter(request, 1) ?? [''];
-    const rows = await this.dataSource.query<TenantView[]>(
-      `select ${VIEW} from identity.tenant where tenant > $1 collate "C" order by tenant limit $2`,
-      [String(after), rowsToRead(request)],
-    );
+    const rows = await this.tenants.find({
+      where: { tenant: MoreThan(String(after)) },
+      select: VIEW,
+      order: { tenant: 'asc' },
+      take: rowsToRead(request),
+    });
     return pageOf(rows, request, ({ tenant }) => [tenant]);
   }
 
   /** Fails with 23503 while it has accounts. */
   async delete(tenant: string): Promise<void> {
-    await this.dataSource.query('delete from identity.tenant where tenant = $1', [tenant]);
+    await this.tenants.delete({ tenant });
   }
 }

@@ -1,0 +1,30 @@
+import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
+import type { PersistenceOptions } from '@app/persistence';
+import { Account } from './account/account.entity.js';
+import { Binding } from './binding/binding.entity.js';
+import { LoginAttempt } from './binding/login-attempt.entity.js';
+import { DepartedMember } from './departure/departed-member.entity.js';
+import { Identity1764000000000 } from './migrations/1764000000000-identity.js';
+import { People1764200000000 } from './migrations/1764200000000-people.js';
+import { MemberScope } from './scope/member-scope.entity.js';
+import { ScopeCheck } from './scope/scope-check.entity.js';
+import { SsoSubject } from './sso-subject/sso-subject.entity.js';
+import { Tenant } from './tenant/tenant.entity.js';
+
+const SCHEMA = 'identity';
+
+export const identitySchema: PersistenceOptions = {
+  schema: SCHEMA,
+  migrations: [...messagingMigrations(SCHEMA), Identity1764000000000, People1764200000000],
+  entities: [
+    ...MESSAGING_ENTITIES,
+    Tenant,
+    Account,
+    Binding,
+    LoginAttempt,
+    DepartedMember,
+    MemberScope,
+    ScopeCheck,
+    SsoSubject,
+  ],
+};
