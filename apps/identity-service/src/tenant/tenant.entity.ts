@@ -1,4 +1,4 @@
-import type { PutTenant } from '@app/contracts';
+import type { TenantView } from '@app/contracts';
 import { ID } from '@app/persistence';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -12,14 +12,14 @@ export class Tenant {
   name: string;
 
   @Column({ type: 'text' })
-  locale: string;
+  locale: TenantView['locale'];
 
   @Column({ type: 'text' })
   timeZone: string;
 
   /** Who may open an alert's page: the whole tenant, or whoever it concerns. */
   @Column({ type: 'text', default: 'tenant' })
-  alertAccess: NonNullable<PutTenant['alertAccess']>;
+  alertAccess: TenantView['alertAccess'];
 
   @Column({ type: 'timestamptz' })
   updatedAt: Date;
