@@ -2,15 +2,13 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
+import { CallbackModule } from './callback/callback.module.js';
 import { ConsoleModule } from './console/console.module.js';
-import { InstallModule } from './install/install.module.js';
-import { IntakeModule } from './intake/intake.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { ProblemFilter } from './management/problem/problem.filter.js';
-import { MemberModule } from './member/member.module.js';
-import { MemberPages1764000000200 } from './member/migrations/1764000000200-member-pages.js';
-import { UsedLoginStates1764300000000 } from './member/migrations/1764300000000-used-login-states.js';
-import { PageModule } from './member/page/page.module.js';
+import { PagesModule } from './pages/pages.module.js';
+import { MemberPages1764000000200 } from './migrations/1764000000200-member-pages.js';
+import { UsedLoginStates1764300000000 } from './migrations/1764300000000-used-login-states.js';
 import { RootModule } from './root/root.module.js';
 import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-received-callbacks.js';
 
@@ -27,12 +25,10 @@ import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-recei
       ],
     }),
     MessagingModule.forService({ service: 'gateway', schema: 'gateway' }),
+    CallbackModule,
     ConsoleModule,
-    InstallModule,
-    IntakeModule,
     ManagementModule,
-    MemberModule,
-    PageModule,
+    PagesModule,
     RootModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],

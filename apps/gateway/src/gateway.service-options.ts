@@ -11,6 +11,8 @@ import { keepAlertEventBytes } from './management/alert-events/alert-event-bytes
 import { readJsonBodies } from './management/json-bodies.js';
 import { answerParserProblems } from './management/problem/parser-problems.js';
 import { refuseUnstorableText } from './management/problem/storable-requests.js';
+import { Pages } from './pages/page/pages.js';
+import { explainUnknownRoutes } from './pages/unknown-routes.js';
 
 /** How main and the tests start the gateway. */
 export const gatewayService: ServiceOptions<GatewayConfig> = {
@@ -26,6 +28,7 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
     limitBodies(fastify);
     secureHeaders(fastify, config.publicBaseUrl);
     headsChangeNothing(fastify);
+    explainUnknownRoutes(fastify, app.get(Pages));
     requireAdminToken(fastify, {
       token: config.adminApiToken.reveal(),
       clock: app.get(Clock),

@@ -1,25 +1,8 @@
 import { SEAL_CONTEXT } from '@app/contracts';
 import { eventually } from '@app/testing';
 import { readFileSync } from 'node:fs';
-import { CallbackCrypto, formatCallbackEvent, sealCallback, sealUrlVerification } from '@app/wecom-client';
-import { GatewayHarness, PROVIDER_CORP_ID, type PushOptions, SUITE_ID } from './gateway-harness.js';
-
-const ticket = (suiteId = SUITE_ID, value = 'Tk_1') =>
-  formatCallbackEvent({ type: 'suite_ticket', family: 'command', suiteId, timeStamp: 1, suiteTicket: value });
-const press = (toUserName: string, taskId = 'task-1') =>
-  formatCallbackEvent({
-    type: 'template_card_event',
-    family: 'data',
-    toUserName,
-    fromUserName: 'woAnna',
-    createTime: 100,
-    agentId: 7,
-    eventKey: 'ack',
-    taskId,
-    cardType: 'button_interaction',
-    responseCode: 'RC_secret',
-    selectedItems: [],
-  });
+import { press, ticket } from './callback-events.js';
+import { GatewayHarness, PROVIDER_CORP_ID, SUITE_ID } from './gateway-harness.js';
 
 describe('callback intake', () => {
   let gateway: GatewayHarness;
@@ -29,110 +12,6 @@ describe('callback intake', () => {
   });
 
   afterAll(() => gateway.stop());
-
-  describe('refuses with the same answer and stores nothing', () => {
-    const otherKey = new CallbackCrypto({ token: 'Other', encodingAesKey: 'a'.repeat(43) });
-    const cases: [string, 'command' | 'data' | 'system', () => string, PushOptions][] = [
-      ['a forged signature', 'command', ticket, { query: { msg_signature: '0'.repeat(40) } }],
-      ['no signature', 'command', ticket, { query: { msg_signature: '' } }],
-      ['another receiveid on the command URL', 'command', ticket, { receiveId: PROVIDER_CORP_ID }],
-      ['a receiveid that is not the event’s corp', 'data', () => press('wpCorpB'), { receiveId: 'wpCorpA' }],
-      ['the suite as receiver of a system event', 'system', ticket, { receiveId: SUITE_ID }],
-      ['another suite’s event', 'command', () => ticket('wwOtherSuite'), {}],
-      ['a timestamp of yesterday', 'command', ticket, { timestamp: 1_763_000_000 }],
-      [
-        'an envelope with a DTD',
-        'command',
-        ticket,
-        { body: (xml) => `<!DOCTYPE x [<!ENTITY a "b">]>${xml}` },
-      ],
-      ['a JSON envelope', 'command', ticket, { body: () => '{"Encrypt":"abc"}' }],
-      ['an empty body', 'command', ticket, { body: () => '' }],
-      ['a cut ciphertext', 'command', ticket, { body: (xml) => xml.replace(/CDATA\[[^\]]{40}/g, 'CDATA[') }],
-      ['a DTD inside', 'command', () => '<!DOCTYPE x><xml><InfoType>suite_ticket</InfoType></xml>', {}],
-      ['a plaintext that is no event', 'command', () => '<xml><A>1</A></xml>', {}],
-      ['a plaintext that is no XML', 'command', () => 'hello', {}],
-    ];
-
-    it.each(cases)('%s', async (_, receiver, xml, wrong) => {
-      const response = await gateway.push(receiver, xml(), wrong);
-      expect([response.status, await response.text()]).toEqual([400, 'bad request']);
-      expect(await gateway.storedCallbacks()).toBe(0);
-    });
-
-    it('a body over 1 MiB', async () => {
-      const response = await gateway.push('command', ticket(), {
-        body: (xml) => xml + ' '.repeat(1024 * 1024),
-      });
-      expect(response.status).toBe(413);
-      expect(
-        await gateway.metric('callback_rejected_total', { receiver: 'command', reason: 'too-large' }),
-      ).toBe(1);
-      expect(await gateway.storedCallbacks()).toBe(0);
-    });
-
-    it('a verification for somebody else', async () => {
-      const query = sealUrlVerification({
-        echo: '1',
-        receiveId: 'wwElse',
-        crypto: gateway.suiteCrypto,
-        timestamp: gateway.seconds(),
-        nonce: 'n',
-      });
-      const response = await gateway.fetch(
-        `/wecom/callback/command?${new URLSearchParams(query).toString()}`,
-      );
-      expect(response.status).toBe(400);
-    });
-
-    it('a verification with another key', async () => {
-      const query = sealUrlVerification({
-        echo: '1',
-        receiveId: SUITE_ID,
-        crypto: otherKey,
-        timestamp: gateway.seconds(),
-        nonce: 'n',
-      });
-      const response = await gateway.fetch(
-        `/wecom/callback/command?${new URLSearchParams(query).toString()}`,
-      );
-      expect(response.status).toBe(400);
-    });
-
-    it('and counts why', async () => {
-      const rejected = (receiver: string, reason: string) =>
-        gateway.metric('callback_rejected_total', { receiver, reason });
-      const before = await rejected('data', 'receiver');
-      await gateway.push('data', press('wpCorpB'));
-      expect(await rejected('data', 'receiver')).toBe(before + 1);
-    });
-  });
-
-  it.each([
-    ['command', SUITE_ID],
-    ['command', PROVIDER_CORP_ID],
-    ['data', PROVIDER_CORP_ID],
-    ['data', 'wpCorpA'],
-    ['system', PROVIDER_CORP_ID],
-  ] as const)(
-    'answers the verification of the %s URL for %s with the bare text',
-    async (receiver, receiveId) => {
-      const crypto = receiver === 'system' ? gateway.systemCrypto : gateway.suiteCrypto;
-      const echo = '12345678901234567890123';
-      const query = sealUrlVerification({
-        echo,
-        receiveId,
-        crypto,
-        timestamp: gateway.seconds(),
-        nonce: 'n',
-      });
-      const response = await gateway.fetch(
-        `/wecom/callback/${receiver}?${new URLSearchParams(query).toString()}`,
-      );
-      expect([response.status, await response.text()]).toEqual([200, echo]);
-    },
-  );
-
   it('makes one fact of a push and its repeats, its ticket sealed', async () => {
     for (const contentType of ['text/xml', 'application/json', 'application/x-www-form-urlencoded']) {
       const response = await gateway.push('command', ticket(SUITE_ID, 'Tk_secret'), { contentType });
@@ -179,55 +58,6 @@ describe('callback intake', () => {
       const subjects = (await gateway.facts('WECOM_CALLBACKS')).map(({ subject }) => subject);
       expect(subjects).toContain('wecom.callback.command.device_data_auth_change');
     });
-  });
-
-  describe('shows nobody what a push held:', () => {
-    const echoed = async (xml: string, receiveId: string, timestamp = gateway.seconds()) => {
-      const { query, body } = sealCallback({
-        xml,
-        crypto: gateway.suiteCrypto,
-        receiveId,
-        toUserName: receiveId,
-        timestamp,
-        nonce: 'captured',
-      });
-      const echostr = /<Encrypt><!\[CDATA\[([^\]]+)/.exec(body)![1]!;
-      const search = new URLSearchParams({ ...query, echostr }).toString();
-      const response = await gateway.fetch(`/wecom/callback/command?${search}`);
-      return { status: response.status, text: await response.text() };
-    };
-
-    it('a push of the last minutes', async () => {
-      const { status, text } = await echoed(ticket(SUITE_ID, 'Tk_captured'), SUITE_ID);
-      expect([status, text.includes('Tk_captured')]).toEqual([400, false]);
-    });
-
-    it('one of last week', async () => {
-      const weekAgo = gateway.seconds() - 7 * 86_400;
-      expect((await echoed('12345', SUITE_ID, weekAgo)).status).toBe(400);
-      expect((await echoed('12345', SUITE_ID)).status).toBe(200);
-    });
-  });
-
-  it.each([
-    ['/wecom/callback/command', 'Token'],
-    ['/wecom/callback/data', '回调配置'],
-  ])('helps whoever saves %s in the console with the wrong values', async (path, word) => {
-    const query = word === 'Token' ? '?msg_signature=x&timestamp=1&nonce=2&echostr=abcd' : '';
-    const response = await gateway.fetch(`${path}${query}`);
-    expect([response.status, response.headers.get('content-type')]).toEqual([
-      400,
-      expect.stringContaining('text/plain'),
-    ]);
-    expect(await response.text()).toContain(word);
-  });
-
-  it('names the addresses there are at one there is not', async () => {
-    const response = await gateway.fetch('/wecom/callback/comand');
-    expect([response.status, (await response.text()).includes('/wecom/callback/command')]).toEqual([
-      404,
-      true,
-    ]);
   });
 
   describe('accepts what is signed for us:', () => {
@@ -287,16 +117,6 @@ describe('callback intake', () => {
         expect((await gateway.push('data', press('wpCorpA', `at ${path}`), { path })).status).toBe(200);
       },
     );
-  });
-
-  it('says in deep health which callback was refused last, and why', async () => {
-    await gateway.push('data', press('wpCorpB'));
-    const health = (await (await gateway.fetch('/health/deep')).json()) as {
-      details: { callbacks: { status: string; detail: { words: string } } };
-    };
-    const { status, detail } = health.details.callbacks;
-    expect(status).toBe('up');
-    expect(detail.words).toMatch(/^last refused callback: data URL, reason receiver \(.+\), 20\d\d-.+Z$/);
   });
 
   it('acknowledges an event it does not know', async () => {

@@ -57,6 +57,7 @@ export type { CorpToken } from './suite/corp-token.js';
 export type { AppAdmin } from './suite/admin-list.js';
 export type { ProviderToken } from './provider/provider-token.js';
 export { authorizeUrl, installUrl, STATE_PATTERN, webLoginUrl } from './oauth/oauth-urls.js';
+export { randomState } from './oauth/random-state.js';
 export type { OauthIdentity, UserDetail } from './oauth/user-info.js';
 export type { DirectoryUser } from './contact/user.js';
 export type { Department } from './contact/department-list.js';

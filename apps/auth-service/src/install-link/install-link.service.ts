@@ -9,7 +9,7 @@ import {
 } from '@app/contracts';
 import { Clock, Keyring } from '@app/platform';
 import { Transactions } from '@app/persistence';
-import { WecomClient } from '@app/wecom-client';
+import { randomState, WecomClient } from '@app/wecom-client';
 import { SuiteTokens } from '../access-token/suite-tokens.js';
 import { AuthServiceConfig } from '../auth-service.config.js';
 import { InstallationService } from '../installation/installation.service.js';
@@ -25,8 +25,9 @@ import {
   InstallStateUnknownError,
 } from './install-link.errors.js';
 import { type ClaimedState, InstallLinkRepository, type InstallLinkRow } from './install-link.repository.js';
-import { randomState } from './random-state.js';
 
+/** 190 bits; more characters would not fit an app QR code (02 §3.2). */
+const STATE_LENGTH = 32;
 const LINK_LIVES_MS = 24 * 3_600_000;
 /** An admin may think for a while; the pre-auth code itself lives 20 minutes (02 §0). */
 const STATE_LIVES_MS = 3_600_000;
@@ -68,7 +69,7 @@ export class InstallLinkService {
     const { preAuthCode } = await asking(() =>
       this.suiteTokens.use((suiteToken) => this.wecom.suite.getPreAuthCode(suiteToken)),
     );
-    const state = randomState();
+    const state = randomState(STATE_LENGTH);
     await this.transactions.run(async (manager) => {
       const now = this.clock.now();
       if (!(await this.links.useLink(manager, tokenHash, now))) throw new InstallLinkUsedError();

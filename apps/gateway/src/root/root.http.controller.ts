@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { wantsPage } from '../http/wants-page.js';
 import { problem } from '../management/problem/problem.js';
 import { sendProblem } from '../management/problem/send-problem.js';
-import { isInsideWecom } from '../member/browser/wecom-client.js';
-import { languageOf } from '../member/page/page-language.js';
-import { PAGE_TEXTS } from '../member/page/page-texts.js';
-import { Pages } from '../member/page/pages.js';
+import { isInsideWecom } from '../pages/browser/wecom-client.js';
+import { languageOf } from '../pages/language/page-language.js';
+import { PAGE_TEXTS } from '../pages/page/page-texts.js';
+import { Pages } from '../pages/page/pages.js';
 
 /** The bare address: members go on to their alerts, others read what this is, programs that there is nothing. */
 @ApiExcludeController()

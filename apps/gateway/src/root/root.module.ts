@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PageModule } from '../member/page/page.module.js';
+import { PageModule } from '../pages/page/page.module.js';
 import { RootHttpController } from './root.http.controller.js';
 
 @Module({ imports: [PageModule], controllers: [RootHttpController] })

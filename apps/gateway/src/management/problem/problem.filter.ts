@@ -3,23 +3,15 @@ import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
 import { Clock, Logger, SparingLog } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApiRoute } from '../../http/api-route.js';
-import { wantsPage } from '../../http/wants-page.js';
-import { PageError } from '../../member/page/page-error.js';
-import { Pages } from '../../member/page/pages.js';
 import { problemOfError } from './problem-of-error.js';
 import { sendProblem } from './send-problem.js';
 
-/** Answers every error of the management API, and what no route knows, as application/problem+json; browsers get a page. */
+/** Answers every error of the management API, and what no route knows, as application/problem+json. */
 @Catch()
 export class ProblemFilter extends BaseExceptionFilter {
   private readonly log: SparingLog;
 
-  constructor(
-    host: HttpAdapterHost,
-    private readonly pages: Pages,
-    logger: Logger,
-    clock: Clock,
-  ) {
+  constructor(host: HttpAdapterHost, logger: Logger, clock: Clock) {
     super(host.httpAdapter);
     this.log = new SparingLog(logger, clock);
   }
@@ -28,9 +20,6 @@ export class ProblemFilter extends BaseExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     if (host.getType() !== 'http' || !(isApiRoute(request) || request.is404)) return super.catch(error, host);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (request.is404 && wantsPage(request)) {
-      return this.pages.sendError(request, reply, new PageError('no-page'));
-    }
     const { problem, retryAfterSeconds, isOurs } = problemOfError(error);
     if (isOurs) {
       const route = request.routeOptions.url ?? 'none';

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { callbackSubject, type WecomCallback } from '@app/contracts';
+import { Outbox, type OutboxEntry } from '@app/messaging';
+import { Clock, currentCorrelationId, Keyring, Metrics, Shutdown } from '@app/platform';
+import { Coalescer, isTransientError } from '@app/persistence';
+import type { CallbackEvent } from '@app/wecom-client';
+import { GatewayConfig } from '../../gateway.config.js';
+import { callbackFact } from './callback-fact.js';
+import { IgnoredCallbacks } from './ignored-callbacks.js';
+import { ReceivedCallbackRepository } from './received-callback.repository.js';
+import { whileAway } from './while-away.js';
+
+/** A callback that waits for its commit; each keeps the correlation of its own request. */
+interface Verified {
+  callback: WecomCallback;
+  correlationId: string | undefined;
+}
+
+const MAX_BATCH = 500;
+/** Two commits under way keep both the database and this process busy; more would only split the batches. */
+const COMMITS_AT_ONCE = 2;
+/** WeCom hangs up after 5 s and repeats three times within seconds (D/91116): a short restart is waited for, not refused. */
+const PATIENCE = { isAway: isTransientError, patienceMs: 4_000, everyMs: 200 };
+
+/** Commits verified callbacks once each, with the fact that carries them; whoever comes in one turn shares a commit. */
+@Injectable()
+export class IntakeService {
+  private readonly commits: Coalescer<Verified, boolean>;
+  private readonly duplicates;
+
+  constructor(
+    private readonly received: ReceivedCallbackRepository,
+    private readonly ignored: IgnoredCallbacks,
+    private readonly outbox: Outbox,
+    private readonly config: GatewayConfig,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+    metrics: Metrics,
+    shutdown: Shutdown,
+  ) {
+    this.commits = new Coalescer({
+      run: (callbacks) => this.commit(callbacks),
+      maxBatch: MAX_BATCH,
+      maxInFlight: COMMITS_AT_ONCE,
+    });
+    this.duplicates = metrics.counter({
+      name: 'callback_duplicate_total',
+      help: 'Callbacks that WeCom repeated and that were answered like the first',
+      labelNames: ['receiver'],
+    });
+    shutdown.register('drain', 'callback commits', () => this.commits.flush());
+  }
+
+  /** Resolves when the callback is durable, also when it was before; waits for a database that is away for a moment. */
+  async accept(event: CallbackEvent): Promise<void> {
+    const fact = callbackFact(event, this.config.wecomSuiteId, this.keyring, this.clock.now());
+    const verified = { callback: fact, correlationId: currentCorrelationId() };
+    const isNew = await whileAway(() => this.commits.add(verified), PATIENCE);
+    if (!isNew) this.duplicates.inc({ receiver: fact.receiver });
+    else this.ignored.noteIfUnknown(event);
+  }
+
+  private async commit(verified: Verified[]): Promise<boolean[]> {
+    const distinct = firstOfEachKey(verified);
+    const facts = this.outbox.rows(distinct.map(entryOf));
+    const fresh = await this.received.storeNew(
+      distinct.map(({ callback: { key } }, index) => ({ key, fact: facts[index]! })),
+      this.clock.now(),
+    );
+    if (fresh.size > 0) this.outbox.wake();
+    // Of two equal ones in one batch both are told "new"; the count of duplicates is a measure, not a ledger.
+    return verified.map(({ callback }) => fresh.has(callback.key));
+  }
+}
+
+function firstOfEachKey(verified: Verified[]): Verified[] {
+  const byKey = new Map<string, Verified>();
+  for (const one of verified) if (!byKey.has(one.callback.key)) byKey.set(one.callback.key, one);
+  return [...byKey.values()];
+}
+
+function entryOf({ callback, correlationId }: Verified): OutboxEntry {
+  const [, , , type = 'unknown'] = callbackSubject(callback.receiver, callback.type).split('.');
+  return {
+    pattern: `wecom.callback.${callback.receiver}.*`,
+    params: { type },
+    payload: callback,
+    // WeCom's repeats of one push are one fact for every consumer.
+    id: callback.key,
+    subject: callback.corpId,
+    correlationId,
+  };
+}

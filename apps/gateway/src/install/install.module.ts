@@ -1,6 +1,0 @@
-import { Module } from '@nestjs/common';
-import { PageModule } from '../member/page/page.module.js';
-import { InstallHttpController } from './install.http.controller.js';
-
-@Module({ imports: [PageModule], controllers: [InstallHttpController] })
-export class InstallModule {}

@@ -1,0 +1,35 @@
+/** Pages that end a visit: their status, and where the button on them leads. */
+export const PAGE_ERRORS = {
+  'state-refused': { status: 400, link: '/app' },
+  'code-refused': { status: 400, link: '/app' },
+  'login-expired': { status: 400, link: '/login' },
+  'sso-refused': { status: 400, link: '/login' },
+  'signed-out': { status: 401, link: '/app' },
+  'form-refused': { status: 403, link: '/app' },
+  'no-corp': { status: 403, link: '/app' },
+  'authorize-first': { status: 403, link: '/app' },
+  'outside-scope': { status: 403, link: '/app' },
+  'account-disabled': { status: 403, link: '/app' },
+  'sso-unknown-account': { status: 403, link: '/login' },
+  'not-involved': { status: 403, link: '/app' },
+  'sso-account-taken': { status: 409, link: '/login' },
+  'not-found': { status: 404, link: '/app' },
+  'no-page': { status: 404, link: '/' },
+  'already-linked': { status: 409, link: '/app' },
+  'form-incomplete': { status: 422, link: '/app' },
+  failed: { status: 500, link: '/app' },
+  unavailable: { status: 503, link: '/app' },
+} as const;
+export type PageErrorKind = keyof typeof PAGE_ERRORS;
+
+/** Ends a visit with the page of its kind; `link` replaces the place the page offers to go to. */
+export class PageError extends Error {
+  constructor(
+    readonly kind: PageErrorKind,
+    readonly link: string = PAGE_ERRORS[kind].link,
+    cause?: unknown,
+  ) {
+    super(kind, { cause });
+    this.name = 'PageError';
+  }
+}

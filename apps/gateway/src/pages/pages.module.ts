@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { AlertHttpController } from './alert/alert.http.controller.js';
+import { HomeHttpController } from './alert/home.http.controller.js';
+import { NotifiedService } from './alert/notified.service.js';
+import { FormGuard } from './page/form-guard.js';
+import { LoginPage } from './login/login-page.js';
+import { LoginHttpController } from './login/login.http.controller.js';
+import { PendingBindingRepository } from './session/pending-binding.repository.js';
+import { PendingBindings } from './session/pending-bindings.js';
+import { LoginStateRepository } from './sign-in/login-state.repository.js';
+import { OauthHttpController } from './sign-in/oauth.http.controller.js';
+import { MemberSignIn } from './sign-in/member-sign-in.guard.js';
+import { OauthService } from './sign-in/oauth.service.js';
+import { InstallModule } from './install/install.module.js';
+import { PageModule } from './page/page.module.js';
+import { MemberPruningLoop } from './pruning/member-pruning.loop.js';
+import { MemberPruningRepository } from './pruning/member-pruning.repository.js';
+import { SignInMessageController } from './session/sign-in.message.controller.js';
+import { SignInRepository } from './session/sign-in.repository.js';
+import { SignIns } from './session/sign-ins.js';
+import { WayIn } from './sign-in/way-in.js';
+import { SsoHttpController } from './sso/sso.http.controller.js';
+import { SsoService } from './sso/sso.service.js';
+
+/** Pages for people: an administrator's install, a member's sign-in through WeCom, linking an account, alerts. */
+@Module({
+  imports: [InstallModule, PageModule],
+  controllers: [
+    HomeHttpController,
+    AlertHttpController,
+    LoginHttpController,
+    SsoHttpController,
+    OauthHttpController,
+    SignInMessageController,
+  ],
+  providers: [
+    FormGuard,
+    LoginPage,
+    LoginStateRepository,
+    MemberSignIn,
+    MemberPruningLoop,
+    MemberPruningRepository,
+    NotifiedService,
+    OauthService,
+    PendingBindingRepository,
+    PendingBindings,
+    SignInRepository,
+    SignIns,
+    SsoService,
+    WayIn,
+  ],
+})
+export class PagesModule {}
