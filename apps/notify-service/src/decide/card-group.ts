@@ -1,9 +1,7 @@
 import { hash } from 'node:crypto';
+import { MAX_CARD_RECIPIENTS } from '@app/contracts';
 import type { ChosenTemplate, ChooseTemplate } from '../template/template-catalog.js';
 import type { Want } from './want.js';
-
-/** WeCom's limit of touser (D/90372). */
-const MAX_RECIPIENTS = 1000;
 
 export interface NeededCard {
   want: Want;
@@ -33,7 +31,7 @@ export function groupCards(needed: NeededCard[], choose: ChooseTemplate): CardGr
     const group = groups.get(key) ?? { tenant, alertId, chosen, members: [] };
     group.members.push(card);
     groups.set(key, group);
-    if (group.members.length === MAX_RECIPIENTS) {
+    if (group.members.length === MAX_CARD_RECIPIENTS) {
       full.push(group);
       groups.delete(key);
     }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -11,6 +12,9 @@ import {
 } from 'class-validator';
 import { AlertSnapshot } from '../alert/alert-snapshot.js';
 import { IsAccountId, IsAlertId, IsTenant } from '../identifier.js';
+
+/** One message has one card for all of its recipients, of whom WeCom takes this many (touser, D/90372). */
+export const MAX_CARD_RECIPIENTS = 1000;
 
 export class CardRecipient {
   @IsAccountId()
@@ -58,6 +62,7 @@ export class CardSent {
   shownFace: string;
 
   @IsArray()
+  @ArrayMaxSize(MAX_CARD_RECIPIENTS)
   @ValidateNested({ each: true })
   @Type(() => CardRecipient)
   recipients: CardRecipient[];
@@ -118,6 +123,7 @@ export class CardUpdateRequested {
   look: 'current' | 'superseded';
 
   @IsArray()
+  @ArrayMaxSize(MAX_CARD_RECIPIENTS)
   @IsString({ each: true })
   userIds: string[];
 
@@ -127,6 +133,7 @@ export class CardUpdateRequested {
 
   /** Digests of what these recipients see; the code is not spent when the new look equals all of them. */
   @IsArray()
+  @ArrayMaxSize(MAX_CARD_RECIPIENTS)
   @IsString({ each: true })
   shownFaces: string[];
 
@@ -154,10 +161,12 @@ export class CardUpdated {
   shownFace: string;
 
   @IsArray()
+  @ArrayMaxSize(MAX_CARD_RECIPIENTS)
   @IsString({ each: true })
   reachedUserIds: string[];
 
   @IsArray()
+  @ArrayMaxSize(MAX_CARD_RECIPIENTS)
   @IsString({ each: true })
   missedUserIds: string[];
 

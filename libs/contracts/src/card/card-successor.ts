@@ -14,6 +14,7 @@ import {
 import { DELIVERY_REASONS, type DeliveryReason } from '../alert/alert-delivery.js';
 import type { Severity } from '../alert/alert-snapshot.js';
 import { IsAccountId, IsAlertId, IsTenant } from '../identifier.js';
+import { MAX_CARD_RECIPIENTS } from './card-facts.js';
 
 /** When a new card may take over from one that can no longer be corrected. */
 export const SUCCESSOR_POLICIES = ['never', 'critical-or-reopened', 'always'] as const;
@@ -40,7 +41,7 @@ export class CardSuccessorRequested {
 
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(1000)
+  @ArrayMaxSize(MAX_CARD_RECIPIENTS)
   @IsAccountId({ each: true })
   accountIds: string[];
 
@@ -62,6 +63,7 @@ export class CardSuccessorRefused {
   requestId: string;
 
   @IsArray()
+  @ArrayMaxSize(MAX_CARD_RECIPIENTS)
   @IsAccountId({ each: true })
   accountIds: string[];
 

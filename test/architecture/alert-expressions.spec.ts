@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { productionFiles } from './production-files.js';
+
+const source = productionFiles()
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+
+/** Metric → its labels, as the code makes it: `name: '…'` and `labelNames` of the same options. */
+const METRICS = new Map(
+  [...source.matchAll(/name: '([a-z]+(?:_[a-z]+)+)',\s*help: [^}]*?\}/g)].map(([options, name]) => {
+    const [, labels = ''] = /labelNames: \[([^\]]*)\]/.exec(options) ?? [];
+    return [name!, [...labels.matchAll(/'(\w+)'/g)].map(([, label]) => label!)];
+  }),
+);
+// A gauge that is made by a function of its own is known by its name, without labels.
+for (const [, name] of source.matchAll(/\b\w+\(\s*'([a-z]+(?:_[a-z]+)+)',\s*'/g)) METRICS.set(name!, []);
+/** A histogram is read by its series. */
+const metricOf = (series: string): string => series.replace(/_(bucket|sum|count)$/, '');
+
+/** `name{label="value"}` of an expression; functions and label-less names too. */
+const selectorsIn = (expression: string) =>
+  [...expression.matchAll(/\b([a-z]+(?:_[a-z]+)+)\b(?!\()(?:\{([^}]*)\})?/g)].map(
+    ([, series, selectors]) => ({
+      metric: metricOf(series!),
+      matchers: [...(selectors ?? '').matchAll(/(\w+)(?:!=|=)"([^"]*)"/g)].map(([, label, value]) => ({
+        label: label!,
+        value: value!,
+      })),
+    }),
+  );
+
+const operations = readFileSync('docs/operations.md', 'utf8');
+const [, table = ''] = /^## Metrics worth an alert$([\s\S]*?)^#/m.exec(operations) ?? [];
+const expressions = [...table.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, expression]) => expression!);
+
+describe('the alerts that docs/operations.md recommends', () => {
+  it('are there to be checked', () => {
+    expect(expressions.length).toBeGreaterThan(10);
+    expect(METRICS.size).toBeGreaterThan(20);
+  });
+
+  it.each(expressions)('%s names metrics, labels and values that the code has', (expression) => {
+    const selectors = selectorsIn(expression);
+    expect(selectors).not.toEqual([]);
+    for (const { metric, matchers } of selectors) {
+      expect([...METRICS.keys()]).toContain(metric);
+      for (const { label, value } of matchers) {
+        expect(METRICS.get(metric)).toContain(label);
+        expect(source).toContain(`'${value}'`);
+      }
+    }
+  });
+});
+
+describe('the metrics that docs/operations.md mentions', () => {
+  const mentioned = [...operations.matchAll(/`([a-z]+(?:_[a-z]+)*_total)(?:\{([\w,]+)\})?`/g)];
+
+  it.each(mentioned.map(([, metric, labels]) => ({ metric: metric!, labels: labels?.split(',') ?? [] })))(
+    '$metric has its labels $labels',
+    ({ metric, labels }) => {
+      expect([...METRICS.keys()]).toContain(metric);
+      expect(METRICS.get(metric)).toEqual(expect.arrayContaining(labels));
+    },
+  );
+});
