@@ -1,14 +1,14 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 
 /** JSX is Vite's own; the plugin only keeps state while one edits. */
 const whileEditing = async () => [(await import('@vitejs/plugin-react')).default()];
 
-export default defineConfig(async ({ command }) => ({
+export default defineConfig(async ({ command }): Promise<UserConfig> => ({
   root: import.meta.dirname,
   base: '/console/',
   plugins: command === 'serve' ? await whileEditing() : [],
   resolve: { tsconfigPaths: true },
-  oxc: { jsx: { runtime: 'automatic' as const } },
+  oxc: { jsx: { runtime: 'automatic' } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -25,6 +25,7 @@ export function ConsoleApp() {
       locale={i18n.language === 'zh' ? zhCN : enGB}
       theme={themeOf(look)}
       wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
     >
       <App>
         <QueryClientProvider client={client}>

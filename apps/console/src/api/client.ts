@@ -3,6 +3,15 @@ import type { ComingPaths } from './coming';
 import { problemOf } from './problem';
 import type { paths } from './schema';
 
+type Both<P> = P extends keyof paths
+  ? P extends keyof ComingPaths
+    ? Omit<paths[P], keyof ComingPaths[P]> & ComingPaths[P]
+    : paths[P]
+  : P extends keyof ComingPaths
+    ? ComingPaths[P]
+    : never;
+type AllPaths = { [P in keyof paths | keyof ComingPaths]: Both<P> };
+
 /** Writes by cookie carry the session's token; it lives in memory alone and comes with every answer about the session. */
 let csrfToken: string | undefined;
 export const keepCsrfToken = (token: string | undefined): void => void (csrfToken = token);
@@ -16,7 +25,7 @@ const withCsrfToken: Middleware = {
   },
 };
 
-export const api = createClient<paths & ComingPaths>({
+export const api = createClient<AllPaths>({
   baseUrl: window.location.origin,
   fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
 });

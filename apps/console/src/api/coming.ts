@@ -194,6 +194,8 @@ export interface ComingPaths {
     { items: ImportedAccount[] },
     Tenant
   >;
+  '/api/v1/tenants/{tenant}/templates/{templateId}': Get<StoredTemplate, Tenant & { templateId: string }> &
+    Delete<Tenant & { templateId: string }>;
   '/api/v1/tenants/{tenant}/templates': Get<Page<StoredTemplate>, Tenant, PageQuery>;
   '/api/v1/tenants/{tenant}/alerts': Get<
     Page<AlertItem>,

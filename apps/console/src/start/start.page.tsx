@@ -1,6 +1,32 @@
 import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { Loading } from '../show/loading';
+import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
+import { Ladder } from './ladder';
+import { Overview } from './overview';
+import { STEPS } from './progress';
+import { useProgress } from './progress.data';
+import './start.css';
 
+/** A ladder until everything works, the overview from then on; `?guide` shows the ladder again. */
 export function Page() {
   const { t } = useTranslation();
-  return <h1>{t('nav.start')}</h1>;
+  const { tenant } = useParams();
+  const [params] = useSearchParams();
+  const progress = useProgress(tenant);
+  if (progress.error) return <ProblemNote error={progress.error} onRetry={progress.refetch} />;
+  if (progress.isPending) return <Loading rows={8} />;
+  const left = STEPS.filter((step) => !progress.done[step]).length;
+  if (left === 0 && tenant !== undefined && !params.has('guide'))
+    return <Overview tenant={tenant} alerts={progress.alerts} integrations={progress.integrations} />;
+  return (
+    <>
+      <PageHead
+        title={t('start.title')}
+        text={left === 0 ? t('start.allDone') : t('start.text', { count: left })}
+      />
+      <Ladder tenant={tenant} done={progress.done} alerts={progress.alerts} />
+    </>
+  );
 }

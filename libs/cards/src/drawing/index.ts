@@ -10,3 +10,5 @@ export {
   objects,
 } from './drawn-card.js';
 export { escapeHtml, Html, html, safeUrl } from './html.js';
+export { TEMPLATE_HELPER_NAMES } from '../template/template-helpers.js';
+export { EACH_VARIABLES, TEMPLATE_VARIABLES } from '../template/template-variables.js';

@@ -24,3 +24,5 @@ export const TEMPLATE_HELPERS: Record<
   /** `{{#if (eq severity "critical")}}` */
   eq: { args: 2, run: (a, b) => asText(a) === asText(b) },
 };
+
+export const TEMPLATE_HELPER_NAMES: readonly string[] = Object.keys(TEMPLATE_HELPERS);

@@ -1,0 +1,92 @@
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AuditEntry } from '../api/coming';
+import { type Column, DataList } from '../show/data-list';
+import { EmptyNote } from '../show/empty-note';
+import { ClearFilters } from '../show/filter-bar';
+import { useAfter, useFilters } from '../show/url-state';
+import { When } from '../show/when';
+import { useAudit } from './access.data';
+
+const FILTERS = ['tenant', 'actor', 'action'] as const;
+
+/** Who did what from where, newest first, with what it was before and after. */
+export function AuditList() {
+  const { t } = useTranslation();
+  const filters = useFilters<string>(FILTERS);
+  const [after] = useAfter();
+  const audit = useAudit(filters.filters, after);
+  return (
+    <>
+      <div className="filters">
+        {FILTERS.map((name) => (
+          <Input.Search
+            key={`${name}${filters.filters[name] ?? ''}`}
+            defaultValue={filters.filters[name]}
+            aria-label={t(`audit.${name}`)}
+            placeholder={t(`audit.${name}`)}
+            allowClear
+            onSearch={(text) => filters.set(name, text.trim())}
+            style={{ maxWidth: 200 }}
+          />
+        ))}
+      </div>
+      <DataList
+        label={t('audit.title')}
+        query={audit}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        empty={
+          <EmptyNote title={t('audit.none')} text={t('audit.noneText')}>
+            <ClearFilters filters={filters} />
+          </EmptyNote>
+        }
+      />
+    </>
+  );
+}
+
+function useColumns(): Column<AuditEntry>[] {
+  const { t } = useTranslation();
+  return [
+    { title: t('audit.at'), isHead: true, render: ({ at }) => <When at={at} /> },
+    {
+      title: t('audit.actor'),
+      render: ({ actor, surface }) => (
+        <span>
+          <b>{actor.name}</b>{' '}
+          <span className="soft">
+            {t(`actor.${actor.kind}`, actor.kind)} · {t(`surface.${surface}`, surface)}
+          </span>
+        </span>
+      ),
+    },
+    {
+      title: t('audit.what'),
+      render: ({ action, object, tenant }) => (
+        <span>
+          <span className="mono">{action}</span> {object.id}
+          {tenant && <div className="soft">{tenant}</div>}
+        </span>
+      ),
+    },
+    { title: t('audit.change'), render: (entry) => <Change entry={entry} /> },
+  ];
+}
+
+const text = (value: unknown): string => (value === null ? '—' : JSON.stringify(value));
+
+function Change({ entry: { before, after, correlationId } }: { entry: AuditEntry }) {
+  const { t } = useTranslation();
+  if (before === null && after === null) return <>—</>;
+  return (
+    <details>
+      <summary>{t('audit.show')}</summary>
+      <div className="mono">
+        <del>{text(before)}</del>
+        <div>{text(after)}</div>
+        <div className="soft">{correlationId}</div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { AlertDetail } from '../api/coming';
+import { useTenantHere } from '../shell/tenants.data';
+import { CopyValue } from '../show/copy-value';
+import { Loading } from '../show/loading';
+import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
+import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
+import { When } from '../show/when';
+import { useAlert } from './alerts.data';
+import { DeliveriesPanel } from './deliveries-panel';
+import { StoryPanel } from './story-panel';
+import { TimelinePanel } from './timeline-panel';
+import './alert.css';
+
+/** One alert on one screen: what happened, who got it or why not, and what everybody's card said when. */
+export function Page() {
+  const tenant = useTenantHere();
+  const { alertId = '' } = useParams();
+  const { data, error, isPending, refetch } = useAlert(tenant, alertId);
+  if (isPending) return <Loading rows={8} />;
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <AlertHead alert={data.alert} />
+      <div className="alert-columns">
+        <TimelinePanel entries={data.timeline} />
+        <DeliveriesPanel tenant={tenant} alertId={alertId} />
+      </div>
+      <StoryPanel tenant={tenant} alertId={alertId} />
+    </>
+  );
+}
+
+function AlertHead({ alert }: { alert: AlertDetail['alert'] }) {
+  const { t } = useTranslation();
+  const { title, severity, status, snoozedUntil, startedAt, alertId, description, labels, responders } =
+    alert;
+  const names = responders?.map(({ name, accountId }) => name || accountId).join(t('list.comma'));
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            <SeverityBar severity={severity} />
+            {title}
+          </>
+        }
+        text={
+          <>
+            {t(`severity.${severity}`)} · {t('alerts.since')} <When at={startedAt} />
+            {names && ` · ${t('alerts.responders')} ${names}`}
+          </>
+        }
+      >
+        <StateTag state={stateOf(status, snoozedUntil)} />
+      </PageHead>
+      {description && <p>{description}</p>}
+      <p className="row">
+        <CopyValue value={alertId} />
+        {Object.entries(labels ?? {}).map(([name, value]) => (
+          <span key={name} className="label mono">
+            {name}={value}
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}

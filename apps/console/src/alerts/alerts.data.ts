@@ -1,0 +1,79 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, ok } from '../api/client';
+
+export interface AlertFilters {
+  status?: string;
+  severity?: string;
+  q?: string;
+  from?: string;
+  to?: string;
+}
+
+const PAGE = 50;
+const LIVE_MS = 15_000;
+
+/** A day's beginning in the reader's zone, as the API wants its times. */
+const startOf = (day: string | undefined, plusDays = 0): string | undefined => {
+  if (!day) return undefined;
+  const date = new Date(`${day}T00:00:00`);
+  date.setDate(date.getDate() + plusDays);
+  return date.toISOString();
+};
+
+export const useAlerts = (tenant: string, filters: AlertFilters, after?: string, limit = PAGE) =>
+  useQuery({
+    queryKey: ['alerts', tenant, filters, after, limit],
+    queryFn: () => {
+      const { from, to, ...rest } = filters;
+      const query = { ...rest, from: startOf(from), to: startOf(to, 1), after, limit };
+      return ok(api.GET('/api/v1/tenants/{tenant}/alerts', { params: { path: { tenant }, query } }));
+    },
+    refetchInterval: LIVE_MS,
+    placeholderData: keepPreviousData,
+    enabled: tenant !== '',
+  });
+
+export const useAlert = (tenant: string, alertId: string) =>
+  useQuery({
+    queryKey: ['alert', tenant, alertId],
+    queryFn: () =>
+      ok(api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}', { params: { path: { tenant, alertId } } })),
+    refetchInterval: LIVE_MS,
+  });
+
+export const useStory = (tenant: string, alertId: string) =>
+  useQuery({
+    queryKey: ['story', tenant, alertId],
+    queryFn: () =>
+      ok(
+        api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}/story', { params: { path: { tenant, alertId } } }),
+      ),
+    refetchInterval: LIVE_MS,
+  });
+
+export const useDrawnCard = (tenant: string, alertId: string, cardId: string, at: string) =>
+  useQuery({
+    queryKey: ['drawn', tenant, alertId, cardId, at],
+    queryFn: () =>
+      ok(
+        api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn', {
+          params: { path: { tenant, alertId, cardId }, query: { at } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+/** Asked again while somebody still waits. */
+export const useDeliveries = (tenant: string, alertId: string | undefined, after?: string) =>
+  useQuery({
+    queryKey: ['deliveries', tenant, alertId, after],
+    queryFn: () =>
+      ok(
+        api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries', {
+          params: { path: { tenant, alertId: alertId! }, query: { limit: 100, after } },
+        }),
+      ),
+    enabled: alertId !== undefined,
+    refetchInterval: LIVE_MS,
+  });

@@ -1,0 +1,80 @@
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useTenantHere } from '../shell/tenants.data';
+import { CopyValue } from '../show/copy-value';
+import { Loading } from '../show/loading';
+import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
+import { When } from '../show/when';
+import { AuthorizeFirst } from './connect-form';
+import { useDisconnect, useIntegration } from './connections.data';
+import { ConnectionChecks } from './connection-checks';
+import { InstallLink } from './install-link';
+
+export function Page() {
+  const { t } = useTranslation();
+  const tenant = useTenantHere();
+  const { id = '' } = useParams();
+  const { data, error, isPending, isFetching, refetch } = useIntegration(id);
+  if (isPending) return <Loading rows={6} />;
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <PageHead title={data.name} text={data.corpName}>
+        <Button loading={isFetching} onClick={() => void refetch()}>
+          {t('action.checkAgain')}
+        </Button>
+        <Disconnect id={id} name={data.name} tenant={tenant} />
+      </PageHead>
+      <div className="stack">
+        {data.authorization !== 'active' && <AuthorizeFirst />}
+        <section className="panel">
+          <h2>{t('connection.checks')}</h2>
+          <ConnectionChecks integration={data} />
+        </section>
+        <section className="panel">
+          <h2>{t('connection.values')}</h2>
+          <dl className="fact">
+            <dt>Corp ID</dt>
+            <dd>
+              <CopyValue value={data.corpId} />
+            </dd>
+            <dt>AgentId</dt>
+            <dd>{data.agentId === null ? '—' : <CopyValue value={String(data.agentId)} />}</dd>
+            <dt>{t('connection.since')}</dt>
+            <dd>
+              <When at={data.authorizedAt ?? data.createdAt} />
+            </dd>
+          </dl>
+        </section>
+        {data.authorization !== 'active' && (
+          <section className="panel">
+            <h2>{t('connections.byLink')}</h2>
+            <InstallLink tenant={tenant} />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Disconnect({ id, name, tenant }: { id: string; name: string; tenant: string }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const navigate = useNavigate();
+  const disconnect = useDisconnect();
+  const ask = () =>
+    void modal.confirm({
+      title: t('connection.disconnectSure', { name }),
+      okText: t('connection.disconnect'),
+      okButtonProps: { danger: true },
+      cancelText: t('action.cancel'),
+      onOk: () => disconnect.mutateAsync(id).then(() => navigate(`/t/${tenant}/connections`)),
+    });
+  return (
+    <Button danger onClick={ask}>
+      {t('connection.disconnect')}
+    </Button>
+  );
+}

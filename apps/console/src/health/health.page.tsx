@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../show/loading';
+import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
+import { DeadLetters } from './dead-letters';
+import { useHealth } from './health.data';
+import { Quotas } from './quotas';
+import { Services } from './services';
+import { Streams } from './streams';
+
+export function Page() {
+  const { t } = useTranslation();
+  const { data, error, isPending, isFetching, refetch } = useHealth();
+  return (
+    <>
+      <PageHead title={t('health.title')} text={t('health.text')}>
+        <Button loading={isFetching} onClick={() => void refetch()}>
+          {t('action.checkAgain')}
+        </Button>
+      </PageHead>
+      <div className="stack">
+        {isPending && <Loading rows={6} />}
+        {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+        {data && (
+          <>
+            <Services report={data} />
+            <Streams streams={data.streams} />
+            <Quotas quotas={data.quotas} />
+          </>
+        )}
+        <DeadLetters />
+      </div>
+    </>
+  );
+}

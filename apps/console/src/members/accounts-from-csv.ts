@@ -1,0 +1,39 @@
+import { readCsv } from './csv';
+import type { NewAccount } from './members.data';
+
+/** Columns by every name people give them. */
+const COLUMNS: Record<string, keyof NewAccount> = {
+  ...{ accountid: 'accountId', id: 'accountId', 账号: 'accountId', 编号: 'accountId', 账号id: 'accountId' },
+  ...{ username: 'username', login: 'username', 用户名: 'username', 登录名: 'username' },
+  ...{ displayname: 'displayName', name: 'displayName', 姓名: 'displayName', 显示名: 'displayName' },
+  ...{ email: 'email', mail: 'email', 邮箱: 'email', 电子邮件: 'email' },
+  ...{ password: 'password', 密码: 'password' },
+  ...{ locale: 'locale', language: 'locale', 语言: 'locale', timezone: 'timeZone', 时区: 'timeZone' },
+};
+
+export interface CsvAccounts {
+  accounts: NewAccount[];
+  /** Headings that mean nothing here. */
+  unknown: string[];
+  problem?: 'empty' | 'no-id';
+}
+
+const columnOf = (heading: string): keyof NewAccount | undefined =>
+  COLUMNS[heading.toLowerCase().replace(/[\s_-]/g, '')];
+
+/** The first line names the columns; an account's id stands in for the names that are missing. */
+export function accountsFromCsv(text: string): CsvAccounts {
+  const [headings = [], ...rows] = readCsv(text);
+  const columns = headings.map(columnOf);
+  const unknown = headings.filter((_, i) => columns[i] === undefined);
+  if (!columns.includes('accountId'))
+    return { accounts: [], unknown, problem: headings.length ? 'no-id' : 'empty' };
+  const accounts = rows.map((cells): NewAccount => {
+    const given = Object.fromEntries(
+      columns.flatMap((column, i) => (column && cells[i] ? [[column, cells[i]]] : [])),
+    ) as Partial<NewAccount>;
+    const accountId = given.accountId ?? '';
+    return { username: accountId, displayName: accountId, ...given, accountId };
+  });
+  return { accounts, unknown, ...(accounts.length === 0 && { problem: 'empty' as const }) };
+}

@@ -1,0 +1,80 @@
+import { Alert, Button, Input, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useTenantHere } from '../shell/tenants.data';
+import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
+import { accountsFromCsv } from './accounts-from-csv';
+import { ImportResult } from './import-result';
+import { useImport } from './members.data';
+
+const EXAMPLE = 'id,username,name,email,password\nlisi,lisi,李四,lisi@example.com,\n';
+
+/** CSV in, what would change shown line by line, and only then done. */
+export function Page() {
+  const { t } = useTranslation();
+  const tenant = useTenantHere();
+  const [text, setText] = useState('');
+  const [done, setDone] = useState(0);
+  const look = useImport(tenant);
+  const write = useImport(tenant);
+  const { accounts, unknown, problem } = accountsFromCsv(text);
+  const shown = write.data ?? look.data;
+  const change = (next: string) => {
+    setText(next);
+    look.reset();
+    write.reset();
+  };
+  return (
+    <>
+      <PageHead title={t('import.title')} text={t('import.text')}>
+        <Link to={`/t/${tenant}/members`}>{t('import.back')}</Link>
+      </PageHead>
+      <div className="panel stack">
+        <label>
+          <span>{t('import.file')} </span>
+          <input
+            type="file"
+            accept=".csv,text/csv"
+            onChange={({ target }) => void target.files?.[0]?.text().then(change)}
+          />
+        </label>
+        <Input.TextArea
+          aria-label={t('import.paste')}
+          placeholder={EXAMPLE}
+          className="mono"
+          rows={8}
+          value={text}
+          onChange={({ target }) => change(target.value)}
+        />
+        {text !== '' && problem && <Alert type="warning" showIcon title={t(`import.${problem}`)} />}
+        {unknown.length > 0 && !problem && (
+          <Alert type="info" showIcon title={t('import.unknown', { columns: unknown.join(', ') })} />
+        )}
+        <div className="row">
+          <Button
+            type={shown ? 'default' : 'primary'}
+            disabled={accounts.length === 0}
+            loading={look.isPending}
+            onClick={() => look.mutate({ dryRun: true, accounts })}
+          >
+            {t('import.preview', { count: accounts.length })}
+          </Button>
+          <Button
+            type={shown ? 'primary' : 'default'}
+            disabled={!look.data || write.isSuccess}
+            loading={write.isPending}
+            onClick={() => write.mutate({ dryRun: false, accounts, onPart: setDone })}
+          >
+            {t('import.write')}
+          </Button>
+        </div>
+        {write.isPending && <Progress percent={Math.round((done / accounts.length) * 100)} />}
+        {(look.error ?? write.error) && <ProblemNote error={look.error ?? write.error} />}
+        {write.isSuccess && <Alert type="success" showIcon title={t('import.done')} />}
+        {shown && <ImportResult items={shown} isDone={write.isSuccess} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useAlerts } from '../alerts/alerts.data';
+import { useIntegrations } from '../connections/connections.data';
+import { useAccounts } from '../members/members.data';
+import { useTenants } from '../shell/tenants.data';
+import { type Step } from './progress';
+
+const LIVE_MS = 5_000;
+/** Enough to see whether anybody ever acted. */
+const LOOK_AT = 50;
+
+/** What is there already; asked again every few seconds while the page is open, so a step ticks itself off. */
+export function useProgress(tenant: string | undefined) {
+  const here = tenant ?? '';
+  const tenants = useTenants();
+  const integrations = useIntegrations(here, undefined, LIVE_MS);
+  const bound = useAccounts(here, { status: 'bound' }, undefined, 1);
+  const alerts = useAlerts(here, {}, undefined, LOOK_AT);
+  const items = alerts.data?.items ?? [];
+  const done: Record<Step, boolean> = {
+    tenant: tenants.data?.some((known) => known.tenant === tenant) ?? false,
+    connection: integrations.data?.items.some(({ authorization }) => authorization === 'active') ?? false,
+    people: (bound.data?.items.length ?? 0) > 0,
+    alert: items.length > 0,
+    press: items.some(({ status, snoozedUntil }) => status !== 'triggered' || snoozedUntil !== null),
+  };
+  const asked = tenant === undefined ? [tenants] : [tenants, integrations, bound, alerts];
+  return {
+    done,
+    alerts: items,
+    integrations: integrations.data?.items ?? [],
+    isPending: asked.some(({ isPending }) => isPending),
+    error: asked.find(({ error }) => error)?.error,
+    refetch: () => void Promise.all(asked.map(({ refetch }) => refetch())),
+  };
+}

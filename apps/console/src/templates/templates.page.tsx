@@ -1,0 +1,94 @@
+import { App, Button, Input, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { StoredTemplate } from '../api/coming';
+import { useTenantHere } from '../shell/tenants.data';
+import { type Column, DataList } from '../show/data-list';
+import { EmptyNote } from '../show/empty-note';
+import { PageHead } from '../show/page-head';
+import { useAfter } from '../show/url-state';
+import { When } from '../show/when';
+import { useDeleteTemplate, useTemplates } from './templates.data';
+
+const TEMPLATE_ID = /^[A-Za-z0-9_.-]{1,64}$/;
+
+export function Page() {
+  const { t } = useTranslation();
+  const tenant = useTenantHere();
+  const [after] = useAfter();
+  const templates = useTemplates(tenant, after);
+  return (
+    <>
+      <PageHead title={t('templates.title')} text={t('templates.text')}>
+        <NewTemplate tenant={tenant} />
+      </PageHead>
+      <DataList
+        label={t('templates.title')}
+        query={templates}
+        columns={useColumns(tenant)}
+        keyOf={({ templateId }) => templateId}
+        empty={
+          <EmptyNote title={t('templates.none')} text={t('templates.noneText')}>
+            <Link to={`/t/${tenant}/templates/default`}>{t('templates.editDefault')}</Link>
+          </EmptyNote>
+        }
+      />
+    </>
+  );
+}
+
+function NewTemplate({ tenant }: { tenant: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [id, setId] = useState('');
+  const isGood = TEMPLATE_ID.test(id);
+  const open = () => isGood && void navigate(`/t/${tenant}/templates/${id}`);
+  return (
+    <Space.Compact>
+      <Input
+        aria-label={t('templates.newId')}
+        placeholder={t('templates.newId')}
+        value={id}
+        status={id !== '' && !isGood ? 'error' : undefined}
+        onChange={({ target }) => setId(target.value)}
+        onPressEnter={open}
+      />
+      <Button type="primary" disabled={!isGood} onClick={open}>
+        {t('templates.add')}
+      </Button>
+    </Space.Compact>
+  );
+}
+
+function useColumns(tenant: string): Column<StoredTemplate>[] {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const remove = useDeleteTemplate(tenant);
+  const ask = (templateId: string) =>
+    void modal.confirm({
+      title: t('templates.deleteSure', { templateId }),
+      okText: t('action.delete'),
+      okButtonProps: { danger: true },
+      cancelText: t('action.cancel'),
+      onOk: () => remove.mutateAsync(templateId),
+    });
+  return [
+    {
+      title: t('templates.template'),
+      isHead: true,
+      render: ({ templateId }) => <Link to={`/t/${tenant}/templates/${templateId}`}>{templateId}</Link>,
+    },
+    { title: t('template.title'), render: ({ title }) => <span className="mono">{title}</span> },
+    { title: t('shell.language'), render: ({ locale }) => locale },
+    { title: t('alerts.changed'), render: ({ updatedAt }) => <When at={updatedAt} /> },
+    {
+      title: t('members.actions'),
+      render: ({ templateId }) => (
+        <Button size="small" danger onClick={() => ask(templateId)}>
+          {t('action.delete')}
+        </Button>
+      ),
+    },
+  ];
+}
