@@ -33,6 +33,11 @@ export class CorpStory {
     return new CorpStory(system, tenant, corp);
   }
 
+  /** Of a tenant and a corp that somebody else made. */
+  static of(system: System, tenant: string, corp: Corp): CorpStory {
+    return new CorpStory(system, tenant, corp);
+  }
+
   /** Market install, then the operator saves the corp for the tenant. */
   async install(): Promise<void> {
     const { installed } = await this.system.sandbox.actions.installFromMarket(this.corp, {});

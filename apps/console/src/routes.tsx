@@ -1,14 +1,19 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { isOffered, type Offer } from './api/offers';
 import { Gate } from './session/gate';
 import { Home } from './shell/home';
 import { Loading } from './show/loading';
 import { NoPage, PageFailed } from './shell/page-failed';
 import { Shell } from './shell/shell';
 
-/** A page and what it needs is loaded when somebody goes there. */
-const page = (path: string, load: () => Promise<{ Page: React.ComponentType }>): RouteObject => ({
+/** A page and what it is made of is loaded when somebody goes there; one that needs more than the API offers is none. */
+const page = (
+  path: string,
+  load: () => Promise<{ Page: React.ComponentType }>,
+  needs?: Offer,
+): RouteObject => ({
   path,
-  lazy: async () => ({ Component: (await load()).Page }),
+  lazy: async () => ({ Component: needs && !isOffered(needs) ? NoPage : (await load()).Page }),
 });
 
 export const router = createBrowserRouter(
@@ -27,7 +32,7 @@ export const router = createBrowserRouter(
                 { index: true, element: <Home /> },
                 page('start', () => import('./start/start.page')),
                 page('t/:tenant', () => import('./start/start.page')),
-                page('t/:tenant/alerts', () => import('./alerts/alerts.page')),
+                page('t/:tenant/alerts', () => import('./alerts/alerts.page'), 'alerts'),
                 page('t/:tenant/alerts/:alertId', () => import('./alerts/alert.page')),
                 page('t/:tenant/members', () => import('./members/members.page')),
                 page('t/:tenant/members/import', () => import('./members/import.page')),
@@ -35,8 +40,8 @@ export const router = createBrowserRouter(
                 page('t/:tenant/templates/:templateId', () => import('./templates/template.page')),
                 page('t/:tenant/connections', () => import('./connections/connections.page')),
                 page('t/:tenant/connections/:id', () => import('./connections/connection.page')),
-                page('health', () => import('./health/health.page')),
-                page('access', () => import('./access/access.page')),
+                page('health', () => import('./health/health.page'), 'health'),
+                page('access', () => import('./access/access.page'), 'operators'),
                 { path: '*', element: <NoPage /> },
               ],
             },

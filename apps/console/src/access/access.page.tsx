@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { isOffered } from '../api/offers';
 import { useOperator } from '../session/session.data';
 import { PageHead } from '../show/page-head';
 import { AuditList } from './audit-list';
@@ -14,7 +15,7 @@ export function Page() {
   const tabs = [
     ...(isAdmin ? [{ key: 'operators', label: t('operators.title'), children: <Operators /> }] : []),
     { key: 'tokens', label: t('tokens.title'), children: <Tokens /> },
-    { key: 'audit', label: t('audit.title'), children: <AuditList /> },
+    ...(isOffered('audit') ? [{ key: 'audit', label: t('audit.title'), children: <AuditList /> }] : []),
   ];
   return (
     <>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { AlertDetail } from '../api/coming';
+import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
 import { Loading } from '../show/loading';
@@ -16,6 +17,21 @@ import './alert.css';
 
 /** One alert on one screen: what happened, who got it or why not, and what everybody's card said when. */
 export function Page() {
+  return isOffered('alert') ? <WholeAlert /> : <Outcomes />;
+}
+
+function Outcomes() {
+  const tenant = useTenantHere();
+  const { alertId = '' } = useParams();
+  return (
+    <>
+      <PageHead title={alertId} />
+      <DeliveriesPanel tenant={tenant} alertId={alertId} />
+    </>
+  );
+}
+
+function WholeAlert() {
   const tenant = useTenantHere();
   const { alertId = '' } = useParams();
   const { data, error, isPending, refetch } = useAlert(tenant, alertId);
@@ -28,7 +44,7 @@ export function Page() {
         <TimelinePanel entries={data.timeline} />
         <DeliveriesPanel tenant={tenant} alertId={alertId} />
       </div>
-      <StoryPanel tenant={tenant} alertId={alertId} />
+      {isOffered('story') && <StoryPanel tenant={tenant} alertId={alertId} />}
     </>
   );
 }

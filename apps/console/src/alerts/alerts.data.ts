@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
+import { isOffered } from '../api/offers';
 
 export interface AlertFilters {
   status?: string;
@@ -30,7 +31,7 @@ export const useAlerts = (tenant: string, filters: AlertFilters, after?: string,
     },
     refetchInterval: LIVE_MS,
     placeholderData: keepPreviousData,
-    enabled: tenant !== '',
+    enabled: tenant !== '' && isOffered('alerts'),
   });
 
 export const useAlert = (tenant: string, alertId: string) =>

@@ -1,5 +1,3 @@
-import type { components } from './schema';
-
 /** Routes of the management API that its document does not describe yet. */
 type Answers<R> = { responses: { 200: { content: { 'application/json': R } } } };
 type None = undefined;
@@ -116,13 +114,6 @@ export interface Story {
   presses: { at: string; accountId: string | null; action: string; outcome: string }[];
   truncated?: boolean;
 }
-export type ImportOutcome = 'created' | 'changed' | 'same' | 'refused';
-export interface ImportedAccount {
-  accountId: string;
-  outcome: ImportOutcome;
-  changes?: string[];
-  errors?: (string | { field: string; message: string })[];
-}
 export interface StoredTemplate {
   templateId: string;
   locale: 'zh-CN' | 'en';
@@ -156,7 +147,6 @@ export interface DeadLetter {
 }
 
 type OfAlert = Tenant & { alertId: string };
-type NewAccount = components['schemas']['PutAccountBody'] & { accountId: string };
 
 export interface ComingPaths {
   '/api/v1/session/options': Get<{ firstOperator: boolean; sso: boolean }>;
@@ -181,18 +171,6 @@ export interface ComingPaths {
     Page<AuditEntry>,
     None,
     PageQuery & { tenant?: string; actor?: string; action?: string; from?: string; to?: string }
-  >;
-  '/api/v1/tenants/{tenant}/accounts/{accountId}/disabled': Write<
-    'put',
-    { disabled: boolean },
-    unknown,
-    Tenant & { accountId: string }
-  >;
-  '/api/v1/tenants/{tenant}/accounts/import': Write<
-    'post',
-    { dryRun: boolean; accounts: NewAccount[] },
-    { items: ImportedAccount[] },
-    Tenant
   >;
   '/api/v1/tenants/{tenant}/templates/{templateId}': Get<StoredTemplate, Tenant & { templateId: string }> &
     Delete<Tenant & { templateId: string }>;

@@ -2321,3 +2321,23 @@ export interface operations {
         };
     };
 }
+/** Every address of the API: a page that needs one which is not there yet is not shown. */
+export const PATHS: ReadonlySet<string> = new Set([
+  "/api/v1/tenants/{tenant}/accounts/{accountId}",
+  "/api/v1/tenants/{tenant}/accounts",
+  "/api/v1/tenants/{tenant}/accounts/{accountId}/sessions",
+  "/api/v1/tenants/{tenant}/bindings",
+  "/api/v1/tenants/{tenant}/bindings/{accountId}",
+  "/api/v1/tenants/{tenant}/alert-events",
+  "/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries",
+  "/api/v1/tenants/{tenant}/alerts/{alertId}/cards",
+  "/api/v1/tenants/{tenant}/cards",
+  "/api/v1/tenants/{tenant}/card-policy",
+  "/api/v1/integrations",
+  "/api/v1/integrations/{id}",
+  "/api/v1/tenants/{tenant}/templates/{templateId}",
+  "/api/v1/tenants/{tenant}/templates/preview",
+  "/api/v1/tenants/{tenant}",
+  "/api/v1/tenants",
+  "/api/v1/tenants/{tenant}/install-links"
+]);

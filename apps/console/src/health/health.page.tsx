@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isOffered } from '../api/offers';
 import { Loading } from '../show/loading';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
@@ -29,7 +30,7 @@ export function Page() {
             <Quotas quotas={data.quotas} />
           </>
         )}
-        <DeadLetters />
+        {isOffered('deadLetters') && <DeadLetters />}
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ImportedAccount, ImportOutcome } from '../api/coming';
+import type { ImportedAccount, ImportOutcome } from './import.data';
 import { type Lamp, LampWord } from '../show/state-tag';
 
 const LAMPS: Record<ImportOutcome, Lamp> = { created: 'ok', changed: 'ok', same: 'off', refused: 'bad' };
@@ -40,9 +40,7 @@ export function ImportResult({ items, isDone }: { items: ImportedAccount[]; isDo
               <td data-title={t('import.result')}>
                 <LampWord lamp={LAMPS[outcome]}>{words(outcome)}</LampWord>
               </td>
-              <td data-title={t('import.detail')}>
-                {[...(changes ?? []), ...(errors ?? []).map(textOf)].join('; ') || '—'}
-              </td>
+              <td data-title={t('import.detail')}>{[...changes, ...errors].join('; ') || '—'}</td>
             </tr>
           ))}
         </tbody>
@@ -55,6 +53,3 @@ export function ImportResult({ items, isDone }: { items: ImportedAccount[]; isDo
     </>
   );
 }
-
-const textOf = (error: NonNullable<ImportedAccount['errors']>[number]): string =>
-  typeof error === 'string' ? error : `${error.field} ${error.message}`;

@@ -7,7 +7,7 @@ import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { accountsFromCsv } from './accounts-from-csv';
 import { ImportResult } from './import-result';
-import { useImport } from './members.data';
+import { useImport } from './import.data';
 
 const EXAMPLE = 'id,username,name,email,password\nlisi,lisi,李四,lisi@example.com,\n';
 
@@ -57,7 +57,7 @@ export function Page() {
             type={shown ? 'default' : 'primary'}
             disabled={accounts.length === 0}
             loading={look.isPending}
-            onClick={() => look.mutate({ dryRun: true, accounts })}
+            onClick={() => look.mutate({ dryRun: true, accounts, onPart: setDone })}
           >
             {t('import.preview', { count: accounts.length })}
           </Button>
@@ -70,7 +70,9 @@ export function Page() {
             {t('import.write')}
           </Button>
         </div>
-        {write.isPending && <Progress percent={Math.round((done / accounts.length) * 100)} />}
+        {(look.isPending || write.isPending) && (
+          <Progress percent={Math.round((done / accounts.length) * 100)} />
+        )}
         {(look.error ?? write.error) && <ProblemNote error={look.error ?? write.error} />}
         {write.isSuccess && <Alert type="success" showIcon title={t('import.done')} />}
         {shown && <ImportResult items={shown} isDone={write.isSuccess} />}

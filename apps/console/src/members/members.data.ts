@@ -1,6 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
-import type { ImportedAccount } from '../api/coming';
 import type { components, paths } from '../api/schema';
 
 export type Account = components['schemas']['AccountBody'];
@@ -31,7 +30,7 @@ export const useAccounts = (
   });
 
 /** A write whose effect the lists show at once. */
-function useWrite<Given, Answer>(write: (given: Given) => Promise<Answer>) {
+export function useWrite<Given, Answer>(write: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
@@ -51,15 +50,18 @@ export const useUnbind = (tenant: string) =>
     ok(api.DELETE('/api/v1/tenants/{tenant}/bindings/{accountId}', ofAccount(tenant, accountId))),
   );
 
+/** What is left out of the body keeps what is set, the password among it. */
 export const useDisable = (tenant: string) =>
-  useWrite(({ accountId, disabled }: { accountId: string; disabled: boolean }) =>
-    ok(
-      api.PUT('/api/v1/tenants/{tenant}/accounts/{accountId}/disabled', {
-        ...ofAccount(tenant, accountId),
-        body: { disabled },
-      }),
-    ),
-  );
+  useWrite(({ account, disabled }: { account: Account; disabled: boolean }) => {
+    const { accountId, username, displayName, email, locale, timeZone } = account;
+    const given = { username, displayName, email, locale, timeZone, disabled };
+    const body = Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== null),
+    ) as AccountInput;
+    return ok(
+      api.PUT('/api/v1/tenants/{tenant}/accounts/{accountId}', { ...ofAccount(tenant, accountId), body }),
+    );
+  });
 
 export const useEndSessions = (tenant: string) =>
   useWrite((accountId: string) =>
@@ -70,20 +72,3 @@ export const useDeleteAccount = (tenant: string) =>
   useWrite((accountId: string) =>
     ok(api.DELETE('/api/v1/tenants/{tenant}/accounts/{accountId}', ofAccount(tenant, accountId))),
   );
-
-const AT_ONCE = 500;
-
-/** In parts as large as the API takes; `onPart` hears how far it is. */
-export const useImport = (tenant: string) =>
-  useWrite(async (given: { dryRun: boolean; accounts: NewAccount[]; onPart?: (done: number) => void }) => {
-    const items: ImportedAccount[] = [];
-    for (let i = 0; i < given.accounts.length; i += AT_ONCE) {
-      const body = { dryRun: given.dryRun, accounts: given.accounts.slice(i, i + AT_ONCE) };
-      const part = await ok(
-        api.POST('/api/v1/tenants/{tenant}/accounts/import', { params: { path: { tenant } }, body }),
-      );
-      items.push(...part.items);
-      given.onPart?.(items.length);
-    }
-    return items;
-  });

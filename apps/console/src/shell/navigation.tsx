@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { Role } from '../api/coming';
+import { isOffered, type Offer } from '../api/offers';
 import { useOperator } from '../session/session.data';
 import { useTenant } from './tenants.data';
 
@@ -21,23 +22,32 @@ interface Entry {
   ofTenant?: string;
   path?: string;
   roles?: Role[];
+  needs?: Offer;
 }
 
 const ENTRIES: Entry[] = [
   { name: 'start', icon: <CompassOutlined />, ofTenant: '' },
-  { name: 'alerts', icon: <AlertOutlined />, ofTenant: '/alerts' },
+  { name: 'alerts', icon: <AlertOutlined />, ofTenant: '/alerts', needs: 'alerts' },
   { name: 'members', icon: <TeamOutlined />, ofTenant: '/members' },
   { name: 'templates', icon: <FileTextOutlined />, ofTenant: '/templates' },
   { name: 'connections', icon: <ApiOutlined />, ofTenant: '/connections' },
-  { name: 'health', icon: <HeartOutlined />, path: '/health' },
-  { name: 'access', icon: <SafetyOutlined />, path: '/access', roles: ['admin', 'tenant-admin'] },
+  { name: 'health', icon: <HeartOutlined />, path: '/health', needs: 'health' },
+  {
+    name: 'access',
+    icon: <SafetyOutlined />,
+    path: '/access',
+    roles: ['admin', 'tenant-admin'],
+    needs: 'operators',
+  },
 ];
 
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const role = useOperator()?.role;
-  const shown = ENTRIES.filter(({ roles }) => !roles || (role && roles.includes(role)));
+  const shown = ENTRIES.filter(
+    ({ roles, needs }) => (!needs || isOffered(needs)) && (!roles || (role && roles.includes(role))),
+  );
   const addressOf = ({ ofTenant, path }: Entry) =>
     path ?? (tenant === undefined ? '/start' : `/t/${tenant}${ofTenant ?? ''}`);
   return (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlertItem } from '../api/coming';
+import { isOffered } from '../api/offers';
 import type { Integration } from '../connections/connections.data';
 import { ConnectionChecks } from '../connections/connection-checks';
 import { PageHead } from '../show/page-head';
@@ -42,7 +43,7 @@ export function Overview({ tenant, alerts, integrations }: OverviewProps) {
         </section>
         <section className="panel">
           <h2>{t('nav.health')}</h2>
-          <HealthLine />
+          {isOffered('health') && <HealthLine />}
           {first && (
             <>
               <h3>{first.name}</h3>

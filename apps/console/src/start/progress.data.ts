@@ -1,3 +1,4 @@
+import { isOffered } from '../api/offers';
 import { useAlerts } from '../alerts/alerts.data';
 import { useIntegrations } from '../connections/connections.data';
 import { useAccounts } from '../members/members.data';
@@ -23,7 +24,10 @@ export function useProgress(tenant: string | undefined) {
     alert: items.length > 0,
     press: items.some(({ status, snoozedUntil }) => status !== 'triggered' || snoozedUntil !== null),
   };
-  const asked = tenant === undefined ? [tenants] : [tenants, integrations, bound, alerts];
+  const asked =
+    tenant === undefined
+      ? [tenants]
+      : [tenants, integrations, bound, ...(isOffered('alerts') ? [alerts] : [])];
   return {
     done,
     alerts: items,

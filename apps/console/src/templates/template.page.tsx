@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
 import { Loading } from '../show/loading';
 import { ProblemNote } from '../show/problem-note';
@@ -23,17 +24,16 @@ export function Page() {
   const tenant = useTenantHere();
   const { templateId = '' } = useParams();
   const { data, error, isPending, refetch } = useTemplate(tenant, templateId);
-  if (isPending) return <Loading rows={8} />;
+  if (isPending && isOffered('templates')) return <Loading rows={8} />;
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  const begun =
-    (data as { title?: string; body?: string } | null) ?? BEGINNINGS[i18n.language === 'zh' ? 'zh' : 'en'];
+  const begun = data ?? BEGINNINGS[i18n.language === 'zh' ? 'zh' : 'en'];
   return (
     <TemplateEditor
       key={`${tenant}/${templateId}`}
       tenant={tenant}
       templateId={templateId}
-      isStored={data !== null}
-      begun={{ title: begun.title ?? '', body: begun.body ?? '' }}
+      isStored={Boolean(data)}
+      begun={{ title: begun.title, body: begun.body }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
+import { isOffered } from '../api/offers';
 
 const TEMPLATES = 'templates';
 export interface TemplateTexts {
@@ -30,6 +31,7 @@ export const useTemplate = (tenant: string, templateId: string) =>
         if ((error as { status?: number }).status === 404) return null;
         throw error;
       }),
+    enabled: isOffered('templates'),
     refetchOnWindowFocus: false, // what is being written stays
   });
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { StoredTemplate } from '../api/coming';
+import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
@@ -16,25 +17,36 @@ const TEMPLATE_ID = /^[A-Za-z0-9_.-]{1,64}$/;
 export function Page() {
   const { t } = useTranslation();
   const tenant = useTenantHere();
-  const [after] = useAfter();
-  const templates = useTemplates(tenant, after);
   return (
     <>
       <PageHead title={t('templates.title')} text={t('templates.text')}>
         <NewTemplate tenant={tenant} />
       </PageHead>
-      <DataList
-        label={t('templates.title')}
-        query={templates}
-        columns={useColumns(tenant)}
-        keyOf={({ templateId }) => templateId}
-        empty={
-          <EmptyNote title={t('templates.none')} text={t('templates.noneText')}>
-            <Link to={`/t/${tenant}/templates/default`}>{t('templates.editDefault')}</Link>
-          </EmptyNote>
-        }
-      />
+      {isOffered('templates') ? (
+        <Templates tenant={tenant} />
+      ) : (
+        <EmptyNote title={t('templates.unlisted')} text={t('templates.unlistedText')} />
+      )}
     </>
+  );
+}
+
+function Templates({ tenant }: { tenant: string }) {
+  const { t } = useTranslation();
+  const [after] = useAfter();
+  const templates = useTemplates(tenant, after);
+  return (
+    <DataList
+      label={t('templates.title')}
+      query={templates}
+      columns={useColumns(tenant)}
+      keyOf={({ templateId }) => templateId}
+      empty={
+        <EmptyNote title={t('templates.none')} text={t('templates.noneText')}>
+          <Link to={`/t/${tenant}/templates/default`}>{t('templates.editDefault')}</Link>
+        </EmptyNote>
+      }
+    />
   );
 }
 

@@ -1,0 +1,17 @@
+import { PATHS } from './schema';
+
+/** What pages need of the API, by the address that shows it is there. */
+const OFFERS = {
+  alerts: '/api/v1/tenants/{tenant}/alerts',
+  alert: '/api/v1/tenants/{tenant}/alerts/{alertId}',
+  story: '/api/v1/tenants/{tenant}/alerts/{alertId}/story',
+  templates: '/api/v1/tenants/{tenant}/templates',
+  health: '/api/v1/health-report',
+  deadLetters: '/api/v1/dead-letters',
+  operators: '/api/v1/operators',
+  audit: '/api/v1/audit',
+} as const;
+
+export type Offer = keyof typeof OFFERS;
+
+export const isOffered = (offer: Offer): boolean => PATHS.has(OFFERS[offer]);
