@@ -1,10 +1,8 @@
-import { MessagingModule, messagingMigrations, snapshotMigration } from '@app/messaging';
+import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
+import { alertDeskSchema } from './alert-desk.schema.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertModule } from './alert/alert.module.js';
-import { AlertDesk1764000000000 } from './migrations/1764000000000-alert-desk.js';
-
-const SCHEMA = 'alert_desk';
 
 @Module({})
 export class AlertDeskModule {
@@ -20,14 +18,7 @@ export class AlertDeskModule {
 
 function floor(): DynamicModule[] {
   return [
-    PersistenceModule.forService({
-      schema: SCHEMA,
-      migrations: [
-        ...messagingMigrations(SCHEMA),
-        AlertDesk1764000000000,
-        snapshotMigration('alert_desk.alert', ['tenant', 'alert_id'], '1764300000001'),
-      ],
-    }),
-    MessagingModule.forService({ service: 'alert-desk', schema: SCHEMA }),
+    PersistenceModule.forService(alertDeskSchema),
+    MessagingModule.forService({ service: 'alert-desk', schema: alertDeskSchema.schema }),
   ];
 }

@@ -3,6 +3,7 @@ import { ConfigError, type DatabasePooler, type Logger } from '@app/platform';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { SESSION_LIMITS, type PersistenceOptions } from './data-source.js';
+import { sql } from './sql.js';
 
 const START_WINDOW_MS = 60_000;
 const RETRY_MS = 250;
@@ -38,8 +39,8 @@ export async function migrate(
 
 /** "if not exists" still asks for the right to create schemas, which a role that owns only this one lacks. */
 async function ensureSchema(dataSource: DataSource, schema: string): Promise<void> {
-  const found = await dataSource.query<unknown[]>('select from pg_namespace where nspname = $1', [schema]);
-  if (found.length === 0) await dataSource.query(`create schema if not exists "${schema}"`);
+  const found = await sql(dataSource).changed('select from pg_namespace where nspname = $1', [schema]);
+  if (found === 0) await sql(dataSource).changed(`create schema if not exists "${schema}"`);
 }
 
 async function applyMissing(url: string, options: PersistenceOptions, logger: Logger): Promise<void> {

@@ -48,24 +48,28 @@ export class Sql {
   }
 }
 
-/** The one parameter of a bulk write. */
-export const bulk = (rows: readonly object[]): string => JSON.stringify(rows);
+/** Half of a surrogate pair, as a text cut in the middle of a character ends; JSON.stringify writes it as an escape. */
+const HALF_CHARACTER = /(\\\\)|\\ud[89a-f][0-9a-f]{2}/g;
 
-const names = new Map<string, string>();
-
-function camelName(name: string): string {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  const camel = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  names.set(name, camel);
-  return camel;
+/** The one parameter of a bulk write. Half a character becomes U+FFFD, as in any other parameter: in JSON, PostgreSQL refuses it. */
+export function bulk(rows: readonly object[]): string {
+  const json = JSON.stringify(rows);
+  if (!json.includes('\\ud')) return json;
+  return json.replace(HALF_CHARACTER, (_, backslash?: string) => backslash ?? '\ufffd');
 }
+
+const camelName = (name: string): string =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Rows whose names need no change stay the objects they are. */
 function camelCased<T extends object>(rows: Record<string, unknown>[]): T[] {
   const [first] = rows;
-  if (!first || !Object.keys(first).some((name) => name.includes('_'))) return rows as T[];
-  return rows.map(
-    (row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camelName(name), value])) as T,
-  );
+  const names = first ? Object.keys(first) : [];
+  if (!names.some((name) => name.includes('_'))) return rows as T[];
+  const renamed = names.map((name) => [name, camelName(name)] as const);
+  return rows.map((row) => {
+    const camel: Record<string, unknown> = {};
+    for (const [name, to] of renamed) camel[to] = row[name];
+    return camel as T;
+  });
 }

@@ -1,4 +1,5 @@
 import { type AlertSnapshot, isSnoozed, type Severity } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownAlert } from './alert-transition.js';
@@ -8,7 +9,7 @@ const SEVERITY_RANK: Record<Severity, number> = { info: 0, warning: 1, critical:
 interface AlertRow {
   tenant: string;
   snapshot: AlertSnapshot;
-  worse_since_version: string;
+  worseSinceVersion: string;
 }
 
 export interface DueAlert {
@@ -24,7 +25,7 @@ export class AlertRepository {
    * the version came needs no waking.
    */
   async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot, now: Date): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into alert_desk.alert as known
          (tenant, alert_id, version, status, severity_rank, snoozed_until, snapshot)
        values ($1, $2, $3, $4, $5, $6, $7)
@@ -53,17 +54,17 @@ export class AlertRepository {
 
   /** The newest version, locked until the transaction ends. */
   async lock(manager: EntityManager, tenant: string, alertId: string): Promise<KnownAlert | null> {
-    const [row] = await manager.query<AlertRow[]>(
+    const row = await sql(manager).row<AlertRow>(
       `select tenant, snapshot, worse_since_version from alert_desk.alert
        where tenant = $1 and alert_id = $2 for update`,
       [tenant, alertId],
     );
-    return row ? { snapshot: row.snapshot, worseSinceVersion: Number(row.worse_since_version) } : null;
+    return row ? { snapshot: row.snapshot, worseSinceVersion: Number(row.worseSinceVersion) } : null;
   }
 
   /** Has nobody wake the alert any more, unless another version came. */
   async forgetSnooze(manager: EntityManager, { tenant, alertId, version }: DueAlert): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update alert_desk.alert set snoozed_until = null where tenant = $1 and alert_id = $2 and version = $3`,
       [tenant, alertId, version],
     );
@@ -71,8 +72,8 @@ export class AlertRepository {
 
   /** Alerts whose snooze has ended. */
   async due(manager: EntityManager, now: Date, limit: number): Promise<DueAlert[]> {
-    return manager.query<DueAlert[]>(
-      `select tenant, alert_id as "alertId", version from alert_desk.alert
+    return sql(manager).rows<DueAlert>(
+      `select tenant, alert_id, version from alert_desk.alert
        where snoozed_until <= $1 and status <> 'closed' order by snoozed_until limit $2`,
       [now, limit],
     );
@@ -84,7 +85,7 @@ export class AlertRepository {
     due: DueAlert[],
     now: Date,
   ): Promise<{ tenant: string; snapshot: AlertSnapshot }[]> {
-    return manager.query(
+    return sql(manager).rows(
       `select a.tenant, a.snapshot from alert_desk.alert a
        join unnest($1::text[], $2::text[], $3::bigint[]) as due (tenant, alert_id, version) using (tenant, alert_id, version)
        where a.snoozed_until <= $4 and a.status <> 'closed'

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -18,23 +19,22 @@ export interface TokenRow {
   expiresAt: Date;
 }
 
-const COLUMNS = `sealed_token as "sealedToken", token_hash as "tokenHash", fetched_at as "fetchedAt",
-  renew_at as "renewAt", expires_at as "expiresAt"`;
+const COLUMNS = `sealed_token, token_hash, fetched_at,
+  renew_at, expires_at`;
 
 @Injectable()
 export class AccessTokenRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async find(key: TokenKey, manager: EntityManager = this.dataSource.manager): Promise<TokenRow | undefined> {
-    const [row] = await manager.query<TokenRow[]>(
+    return sql(manager).row<TokenRow>(
       `select ${COLUMNS} from auth.access_token where kind = $1 and subject = $2`,
       [key.kind, key.subject],
     );
-    return row;
   }
 
   async save(manager: EntityManager, key: TokenKey, row: TokenRow): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into auth.access_token (kind, subject, sealed_token, token_hash, fetched_at, renew_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (kind, subject) do update
@@ -45,7 +45,7 @@ export class AccessTokenRepository {
   }
 
   async delete(manager: EntityManager, key: TokenKey): Promise<void> {
-    await manager.query('delete from auth.access_token where kind = $1 and subject = $2', [
+    await sql(manager).changed('delete from auth.access_token where kind = $1 and subject = $2', [
       key.kind,
       key.subject,
     ]);
@@ -53,10 +53,10 @@ export class AccessTokenRepository {
 
   /** How many tokens of a kind still work at `now`. */
   async countUsable(kind: TokenKind, now: Date): Promise<number> {
-    const [row] = await this.dataSource.query<[{ count: number }]>(
+    const row = await sql(this.dataSource).row<{ count: number }>(
       'select count(*)::int as count from auth.access_token where kind = $1 and expires_at > $2',
       [kind, now],
     );
-    return row.count;
+    return row!.count;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UpstreamError } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Transactions, sql } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 
 const BUSY = Symbol('busy');
@@ -34,13 +34,13 @@ export class ExclusiveWork {
 
   private attempt<T>(key: string, work: (manager: EntityManager) => Promise<T>): Promise<T | typeof BUSY> {
     return this.transactions.run(async (manager) => {
-      const [row] = await manager.query<[{ locked: boolean }]>(
+      const row = await sql(manager).row<{ locked: boolean }>(
         'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked',
         [`auth.${key}`],
       );
-      if (!row.locked) return BUSY;
+      if (!row!.locked) return BUSY;
       // The pool's 10 s would end the session while a slow answer of WeCom is under way, and lose it (02 §4.3).
-      await manager.query("set local idle_in_transaction_session_timeout = '30s'");
+      await sql(manager).changed("set local idle_in_transaction_session_timeout = '30s'");
       return work(manager);
     });
   }

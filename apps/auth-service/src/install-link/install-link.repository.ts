@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -22,23 +23,22 @@ export class InstallLinkRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async insertLink(tokenHash: string, tenant: string, expiresAt: Date): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       'insert into auth.install_link (token_hash, tenant, expires_at) values ($1, $2, $3)',
       [tokenHash, tenant, expiresAt],
     );
   }
 
   async findLink(tokenHash: string): Promise<InstallLinkRow | undefined> {
-    const [row] = await this.dataSource.query<InstallLinkRow[]>(
-      'select tenant, expires_at as "expiresAt", used_at as "usedAt" from auth.install_link where token_hash = $1',
+    return sql(this.dataSource).row<InstallLinkRow>(
+      'select tenant, expires_at, used_at from auth.install_link where token_hash = $1',
       [tokenHash],
     );
-    return row;
   }
 
   /** True for the one who used it. */
   async useLink(manager: EntityManager, tokenHash: string, now: Date): Promise<boolean> {
-    const [, count] = await manager.query<[unknown, number]>(
+    const count = await sql(manager).changed(
       'update auth.install_link set used_at = $2 where token_hash = $1 and used_at is null and expires_at > $2',
       [tokenHash, now],
     );
@@ -46,7 +46,7 @@ export class InstallLinkRepository {
   }
 
   async insertState(manager: EntityManager, state: { stateHash: string; tenant: string; expiresAt: Date }) {
-    await manager.query(
+    await sql(manager).changed(
       'insert into auth.install_state (state_hash, tenant, expires_at) values ($1, $2, $3)',
       [state.stateHash, state.tenant, state.expiresAt],
     );
@@ -54,13 +54,12 @@ export class InstallLinkRepository {
 
   /** The state, which from now on belongs to this code; undefined when unknown, over or used with another. */
   async claimState(stateHash: string, codeHash: string, now: Date): Promise<ClaimedState | undefined> {
-    const [rows] = await this.dataSource.query<[ClaimedState[], number]>(
+    return sql(this.dataSource).row<ClaimedState>(
       `update auth.install_state set code_hash = $2
        where state_hash = $1 and (code_hash is null or code_hash = $2) and (expires_at > $3 or completed_at is not null)
-       returning tenant, completed_at as "completedAt", integration_id as "integrationId"`,
+       returning tenant, completed_at, integration_id`,
       [stateHash, codeHash, now],
     );
-    return rows[0];
   }
 
   async completeState(
@@ -69,7 +68,7 @@ export class InstallLinkRepository {
     integrationId: string,
     now: Date,
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       'update auth.install_state set completed_at = $3, integration_id = $2 where state_hash = $1',
       [stateHash, integrationId, now],
     );
@@ -81,7 +80,7 @@ export class InstallLinkRepository {
       ['install_link', 'token_hash'],
       ['install_state', 'state_hash'],
     ] as const) {
-      await manager.query(
+      await sql(manager).changed(
         `delete from auth.${table} where ${key} in (
            select ${key} from auth.${table} where expires_at < $1 order by expires_at limit ${FORGET_AT_ONCE})`,
         [before],

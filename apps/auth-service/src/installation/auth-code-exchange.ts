@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/platform';
 import { WecomApiError, WecomClient, type PermanentCode } from '@app/wecom-client';
@@ -79,7 +80,9 @@ export class AuthCodeExchange {
       installedAt,
     };
     // Two codes of one corp at once (market and link): the second waits here and becomes the newest grant.
-    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`auth.grant:${corpId}`]);
+    await sql(manager).changed('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `auth.grant:${corpId}`,
+    ]);
     const held = await this.installations.findLocked(manager, corpId);
     const next = nextState(held?.state ?? 'none', 'exchanged');
     if (!held) await this.installations.insertGrant(manager, grant);

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -6,8 +7,8 @@ import type { EntityManager } from 'typeorm';
 export class AuthCodeRepository {
   /** The corp whose grant came out of this code, if it was exchanged here. */
   async corpOf(manager: EntityManager, codeHash: string): Promise<string | undefined> {
-    const [row] = await manager.query<{ corpId: string }[]>(
-      'select corp_id as "corpId" from auth.consumed_auth_code where code_hash = $1',
+    const row = await sql(manager).row<{ corpId: string }>(
+      'select corp_id from auth.consumed_auth_code where code_hash = $1',
       [codeHash],
     );
     return row?.corpId;
@@ -17,13 +18,13 @@ export class AuthCodeRepository {
     manager: EntityManager,
     code: { codeHash: string; corpId: string; now: Date },
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       'insert into auth.consumed_auth_code (code_hash, corp_id, consumed_at) values ($1, $2, $3)',
       [code.codeHash, code.corpId, code.now],
     );
   }
 
   async forgetBefore(manager: EntityManager, before: Date): Promise<void> {
-    await manager.query('delete from auth.consumed_auth_code where consumed_at < $1', [before]);
+    await sql(manager).changed('delete from auth.consumed_auth_code where consumed_at < $1', [before]);
   }
 }

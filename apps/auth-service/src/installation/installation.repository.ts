@@ -1,4 +1,5 @@
 import { keyAfter, rowsToRead, type TenantInstallation, type TenantsOfInstallations } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InstallationState } from './installation-state.js';
@@ -31,10 +32,10 @@ export interface Installation {
   tenant: string | null;
 }
 
-const SELECT = `select i.corp_id as "corpId", i.state, i.grant_no as "grantNo",
-    i.sealed_permanent_code as "sealedPermanentCode", i.corp_name as "corpName", i.agent_id::float8 as "agentId",
-    i.auth_mode as "authMode", i.scope, i.scope_read_at as "scopeReadAt", i.installed_at as "installedAt",
-    i.authorized_at as "authorizedAt", i.cancelled_at as "cancelledAt", g.tenant
+const SELECT = `select i.corp_id, i.state, i.grant_no,
+    i.sealed_permanent_code, i.corp_name, i.agent_id::float8 as agent_id,
+    i.auth_mode, i.scope, i.scope_read_at, i.installed_at,
+    i.authorized_at, i.cancelled_at, g.tenant
   from auth.installation i left join auth.integration g on g.corp_id = i.corp_id`;
 
 /** An active installation that belongs to a tenant, with its place in the list of those. */
@@ -59,41 +60,36 @@ export class InstallationRepository {
     corpId: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Installation | undefined> {
-    const [row] = await manager.query<Installation[]>(`${SELECT} where i.corp_id = $1`, [corpId]);
-    return row;
+    return sql(manager).row<Installation>(`${SELECT} where i.corp_id = $1`, [corpId]);
   }
 
   /** As find, holding the row until the transaction ends. */
   async findLocked(manager: EntityManager, corpId: string): Promise<Installation | undefined> {
-    const [row] = await manager.query<Installation[]>(`${SELECT} where i.corp_id = $1 for update of i`, [
-      corpId,
-    ]);
-    return row;
+    return sql(manager).row<Installation>(`${SELECT} where i.corp_id = $1 for update of i`, [corpId]);
   }
 
   /** Whether this grant is still in force; holds that true until the transaction ends. */
   async holdGrant(manager: EntityManager, corpId: string, grantNo: number): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const count = await sql(manager).changed(
       `select 1 from auth.installation where corp_id = $1 and grant_no = $2 and state <> 'cancelled' for share`,
       [corpId, grantNo],
     );
-    return rows.length === 1;
+    return count === 1;
   }
 
   /** The corp's installation if it is active; holds that true until the transaction ends. */
   async holdActive(manager: EntityManager, corpId: string): Promise<Installation | undefined> {
-    const [row] = await manager.query<Installation[]>(
+    return sql(manager).row<Installation>(
       `${SELECT} where i.corp_id = $1 and i.state = 'active' for share of i`,
       [corpId],
     );
-    return row;
   }
 
   async insertGrant(
     manager: EntityManager,
     grant: { corpId: string; corpName: string | null; sealedPermanentCode: string; installedAt: Date },
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into auth.installation (corp_id, state, grant_no, sealed_permanent_code, corp_name, installed_at)
        values ($1, 'pending', 1, $2, $3, $4)`,
       [grant.corpId, grant.sealedPermanentCode, grant.corpName, grant.installedAt],
@@ -107,7 +103,7 @@ export class InstallationRepository {
     to: InstallationState,
     grant: { corpId: string; corpName: string | null; sealedPermanentCode: string; installedAt: Date },
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update auth.installation
          set state = $3, grant_no = grant_no + 1, sealed_permanent_code = $4, corp_name = coalesce($5, corp_name),
              installed_at = $6, cancelled_at = null, scope_read_at = null
@@ -126,7 +122,7 @@ export class InstallationRepository {
     read: ReadGrant,
     askedAt: Date,
   ): Promise<boolean> {
-    const [, count] = await manager.query<[unknown, number]>(
+    const count = await sql(manager).changed(
       `update auth.installation
          set state = 'active', corp_name = coalesce($3, corp_name), agent_id = $4, auth_mode = $5, scope = $6,
              scope_read_at = $7, authorized_at = case when state = 'pending' then $7 else coalesce(authorized_at, $7) end
@@ -151,7 +147,7 @@ export class InstallationRepository {
     held: Pick<Installation, 'corpId' | 'grantNo'>,
     now: Date,
   ): Promise<boolean> {
-    const [, count] = await manager.query<[unknown, number]>(
+    const count = await sql(manager).changed(
       `update auth.installation
          set state = 'cancelled', sealed_permanent_code = null, corp_name = null, agent_id = null, auth_mode = null,
              scope = null, scope_read_at = null, cancelled_at = $3
@@ -162,7 +158,7 @@ export class InstallationRepository {
   }
 
   async reseal(from: Pick<Installation, 'corpId' | 'grantNo'>, sealedPermanentCode: string): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `update auth.installation set sealed_permanent_code = $3
        where corp_id = $1 and grant_no = $2 and state <> 'cancelled'`,
       [from.corpId, from.grantNo, sealedPermanentCode],
@@ -171,15 +167,15 @@ export class InstallationRepository {
 
   /** Every installation in force. */
   async allInForce(): Promise<Installation[]> {
-    return this.dataSource.query(`${SELECT} where i.state <> 'cancelled' order by i.corp_id`);
+    return sql(this.dataSource).rows(`${SELECT} where i.state <> 'cancelled' order by i.corp_id`);
   }
 
   /** Active installations of the given tenants; one row more than the page has, if there is one. */
   async activeOfTenants(request: TenantsOfInstallations): Promise<IntegratedInstallation[]> {
     const [integratedAt, integrationId] = keyAfter(request, 2) ?? [null, null];
-    return this.dataSource.query(
-      `select g.tenant, i.corp_id as "corpId", i.agent_id::float8 as "agentId", g.created_at as "integratedAt",
-         g.id as "integrationId"
+    return sql(this.dataSource).rows(
+      `select g.tenant, i.corp_id, i.agent_id::float8 as agent_id, g.created_at as integrated_at,
+         g.id as integration_id
        from auth.installation i join auth.integration g on g.corp_id = i.corp_id
        where g.tenant = any($1) and i.state = 'active'
          and ($2::timestamptz is null or (g.created_at, g.id) > ($2::timestamptz, $3::text))

@@ -26,7 +26,8 @@ import {
   CorpHeldByOtherTenantError,
   IntegrationUnknownError,
 } from './integration.errors.js';
-import { type Integration, IntegrationRepository } from './integration.repository.js';
+import type { Integration } from './integration.entity.js';
+import { IntegrationRepository } from './integration.repository.js';
 
 /** Each asks the database three times. */
 const VIEWS_AT_ONCE = 4;

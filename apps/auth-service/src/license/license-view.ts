@@ -1,5 +1,5 @@
 import type { IntegrationView } from '@app/contracts';
-import type { CorpLicense } from './license.repository.js';
+import type { CorpLicense } from './corp-license.entity.js';
 
 /** What a licence record means at a moment: WeCom tells facts with ends, not states. */
 export function licenseView(license: CorpLicense | undefined, now: Date): IntegrationView['license'] {

@@ -1,37 +1,28 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { CorpLicense } from './corp-license.entity.js';
+import type { MemberLicense } from './member-license.entity.js';
 
-export interface CorpLicense {
-  corpId: string;
-  /** False = WeCom checks no licences at this install. */
-  checkActive: boolean;
-  trialEndsAt: Date | null;
-  checkedAt: Date;
-}
-
-export interface MemberLicense {
-  userId: string;
-  licensed: boolean;
-  expiresAt: Date | null;
-}
+/** What a note says about one member. */
+export type NotedLicense = Pick<MemberLicense, 'userId' | 'licensed' | 'expiresAt'>;
 
 @Injectable()
 export class LicenseRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async ofCorp(corpId: string): Promise<CorpLicense | undefined> {
-    const [row] = await this.dataSource.query<CorpLicense[]>(
-      `select corp_id as "corpId", check_active as "checkActive", trial_ends_at as "trialEndsAt",
-         checked_at as "checkedAt"
+    return sql(this.dataSource).row<CorpLicense>(
+      `select corp_id, check_active, trial_ends_at,
+         checked_at
        from auth.corp_license where corp_id = $1`,
       [corpId],
     );
-    return row;
   }
 
   /** Only for a corp that is still installed: a late answer must not bring a cancelled corp's data back. */
   async saveOfCorp(license: CorpLicense): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `insert into auth.corp_license (corp_id, check_active, trial_ends_at, checked_at)
        select $1, $2, $3, $4 from auth.installation where corp_id = $1 and state = 'active' for share
        on conflict (corp_id) do update
@@ -41,29 +32,23 @@ export class LicenseRepository {
   }
 
   /** Newest note wins: callbacks of one member may overtake each other. */
-  async noteMembers(corpId: string, members: MemberLicense[], notedAt: Date): Promise<void> {
-    await this.dataSource.query(
+  async noteMembers(corpId: string, members: NotedLicense[], notedAt: Date): Promise<void> {
+    await sql(this.dataSource).changed(
       `insert into auth.member_license as held (corp_id, user_id, licensed, expires_at, noted_at)
-       select $1, member.user_id, member.licensed, member.expires_at, $5
-       from unnest($2::text[], $3::boolean[], $4::timestamptz[]) as member (user_id, licensed, expires_at)
+       select $1, member."userId", member.licensed, member."expiresAt", $3
+       from json_to_recordset($2::json) as member ("userId" text, licensed boolean, "expiresAt" timestamptz)
        where exists (select 1 from auth.installation where corp_id = $1 and state = 'active')
        on conflict (corp_id, user_id) do update
          set licensed = excluded.licensed, expires_at = excluded.expires_at, noted_at = excluded.noted_at
          where held.noted_at <= excluded.noted_at`,
-      [
-        corpId,
-        members.map((m) => m.userId),
-        members.map((m) => m.licensed),
-        members.map((m) => m.expiresAt),
-        notedAt,
-      ],
+      [corpId, bulk(members), notedAt],
     );
   }
 
   /** Active corps whose licence state was not asked for since `before`. */
   async corpsUncheckedSince(before: Date, limit: number): Promise<string[]> {
-    const rows = await this.dataSource.query<{ corpId: string }[]>(
-      `select i.corp_id as "corpId" from auth.installation i left join auth.corp_license l on l.corp_id = i.corp_id
+    const rows = await sql(this.dataSource).rows<{ corpId: string }>(
+      `select i.corp_id from auth.installation i left join auth.corp_license l on l.corp_id = i.corp_id
        where i.state = 'active' and (l.checked_at is null or l.checked_at < $1) order by l.checked_at nulls first limit $2`,
       [before, limit],
     );
@@ -72,7 +57,7 @@ export class LicenseRepository {
 
   /** The earliest trial end still ahead of `now`, or behind it, among active corps that check licences. */
   async nextTrialEnd(): Promise<Date | undefined> {
-    const [row] = await this.dataSource.query<{ ends: Date | null }[]>(
+    const row = await sql(this.dataSource).row<{ ends: Date | null }>(
       `select min(l.trial_ends_at) as ends from auth.corp_license l join auth.installation i on i.corp_id = l.corp_id
        where i.state = 'active' and l.check_active`,
     );
@@ -80,7 +65,7 @@ export class LicenseRepository {
   }
 
   async forget(manager: EntityManager, corpId: string): Promise<void> {
-    await manager.query('delete from auth.corp_license where corp_id = $1', [corpId]);
-    await manager.query('delete from auth.member_license where corp_id = $1', [corpId]);
+    await sql(manager).changed('delete from auth.corp_license where corp_id = $1', [corpId]);
+    await sql(manager).changed('delete from auth.member_license where corp_id = $1', [corpId]);
   }
 }

@@ -7,7 +7,8 @@ import { AuthServiceConfig } from '../auth-service.config.js';
 import { inPortions } from '../in-portions.js';
 import { asUpstreamError } from '../wecom/wecom-failure.js';
 import { licenseView } from './license-view.js';
-import { type CorpLicense, LicenseRepository, type MemberLicense } from './license.repository.js';
+import type { CorpLicense } from './corp-license.entity.js';
+import { LicenseRepository, type NotedLicense } from './license.repository.js';
 
 /** Calls at once for one question; 45033 was seen with as few as five (07 §2). */
 const AT_ONCE = 4;
@@ -89,7 +90,7 @@ export class LicenseService {
     members: { userId: string; expiresAt: Date }[],
     at: Date,
   ): Promise<void> {
-    const licensed: MemberLicense[] = members.map((member) => ({ ...member, licensed: true }));
+    const licensed: NotedLicense[] = members.map((member) => ({ ...member, licensed: true }));
     await this.licenses.noteMembers(corpId, licensed, at);
   }
 

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -11,11 +12,10 @@ export class SuiteTicketRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async newest(suiteId: string): Promise<SuiteTicketRow | undefined> {
-    const [row] = await this.dataSource.query<SuiteTicketRow[]>(
-      'select sealed_ticket as "sealedTicket", issued_at as "issuedAt" from auth.suite_ticket where suite_id = $1',
+    return sql(this.dataSource).row<SuiteTicketRow>(
+      'select sealed_ticket, issued_at from auth.suite_ticket where suite_id = $1',
       [suiteId],
     );
-    return row;
   }
 
   /** Keeps the ticket unless a newer one is held already: pushes may overtake each other. */
@@ -23,7 +23,7 @@ export class SuiteTicketRepository {
     manager: EntityManager,
     ticket: SuiteTicketRow & { suiteId: string; receivedAt: Date },
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into auth.suite_ticket as held (suite_id, sealed_ticket, issued_at, received_at) values ($1, $2, $3, $4)
        on conflict (suite_id) do update
          set sealed_ticket = excluded.sealed_ticket, issued_at = excluded.issued_at, received_at = excluded.received_at

@@ -7,6 +7,7 @@ import {
   pageOf,
   rowsToRead,
 } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -17,9 +18,9 @@ type Row = Omit<AccountView, 'binding'> & {
   outsideScope: boolean;
 };
 
-const VIEW = `select a.tenant, a.account_id as "accountId", a.username, a.display_name as "displayName", a.email, a.locale,
-    a.time_zone as "timeZone", a.password_hash is not null as "hasPassword", a.disabled,
-    b.corp_id as "corpId", b.user_id as "userId", b.bound_at as "boundAt", coalesce(not s.inside, false) as "outsideScope"
+const VIEW = `select a.tenant, a.account_id, a.username, a.display_name, a.email, a.locale,
+    a.time_zone, a.password_hash is not null as has_password, a.disabled,
+    b.corp_id, b.user_id, b.bound_at, coalesce(not s.inside, false) as outside_scope
   from identity.account a
   left join identity.binding b using (tenant, account_id)
   left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id`;
@@ -33,7 +34,7 @@ export class AccountViews {
     { tenant, accountId }: AccountById,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<AccountView | undefined> {
-    const [row] = await manager.query<Row[]>(`${VIEW} where a.tenant = $1 and a.account_id = $2`, [
+    const row = await sql(manager).row<Row>(`${VIEW} where a.tenant = $1 and a.account_id = $2`, [
       tenant,
       accountId,
     ]);
@@ -43,7 +44,7 @@ export class AccountViews {
   async list(request: ListAccounts): Promise<Page<AccountView>> {
     const { tenant, q, status } = request;
     const [after] = keyAfter(request, 1) ?? [''];
-    const rows = await this.dataSource.query<Row[]>(
+    const rows = await sql(this.dataSource).rows<Row>(
       `${VIEW} where a.tenant = $1 and a.account_id > $2 collate "C"
          and ($3::text is null or concat_ws(' ', a.account_id, a.username, a.display_name, a.email) ilike $3)
          and case $4 when 'bound' then b.account_id is not null when 'unbound' then b.account_id is null

@@ -1,4 +1,5 @@
 import { type AccountById, type PutAccount, usernameKey } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -16,18 +17,17 @@ export interface AccountWrite {
   endsSignIns: boolean;
 }
 
-const SIGN_IN = 'account_id as "accountId", password_hash as "passwordHash", disabled';
+const SIGN_IN = 'account_id, password_hash, disabled';
 
 @Injectable()
 export class AccountRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async find({ tenant, accountId }: AccountById): Promise<SignInAccount | undefined> {
-    const [row] = await this.dataSource.query<SignInAccount[]>(
+    return sql(this.dataSource).row<SignInAccount>(
       `select ${SIGN_IN} from identity.account where tenant = $1 and account_id = $2`,
       [tenant, accountId],
     );
-    return row;
   }
 
   /** As find; held until the transaction ends. */
@@ -35,11 +35,10 @@ export class AccountRepository {
     manager: EntityManager,
     { tenant, accountId }: AccountById,
   ): Promise<SignInAccount | undefined> {
-    const [row] = await manager.query<SignInAccount[]>(
+    return sql(manager).row<SignInAccount>(
       `select ${SIGN_IN} from identity.account where tenant = $1 and account_id = $2 for update`,
       [tenant, accountId],
     );
-    return row;
   }
 
   /** Creates or replaces; true = created. Fails with 23505 on a username that another account has. */
@@ -48,7 +47,7 @@ export class AccountRepository {
     { account, passwordHash, endsSignIns }: AccountWrite,
     now: Date,
   ): Promise<boolean> {
-    const [row] = await manager.query<[{ created: boolean }]>(
+    const row = await sql(manager).row<{ created: boolean }>(
       `insert into identity.account as a (tenant, account_id, username, username_key, display_name, email, password_hash,
          locale, time_zone, updated_at, disabled, sign_ins_ended_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, false), $12)
@@ -73,12 +72,12 @@ export class AccountRepository {
         endsSignIns ? now : null,
       ],
     );
-    return row.created;
+    return row!.created;
   }
 
   /** Whether there is such an account. */
   async endSignIns({ tenant, accountId }: AccountById, now: Date): Promise<boolean> {
-    const [, count] = await this.dataSource.query<[unknown, number]>(
+    const count = await sql(this.dataSource).changed(
       'update identity.account set sign_ins_ended_at = $3 where tenant = $1 and account_id = $2',
       [tenant, accountId, now],
     );
@@ -86,17 +85,16 @@ export class AccountRepository {
   }
 
   async delete(manager: EntityManager, tenant: string, accountIds: string[]): Promise<number> {
-    const [, count] = await manager.query<[unknown, number]>(
-      'delete from identity.account where tenant = $1 and account_id = any($2)',
-      [tenant, accountIds],
-    );
-    return count;
+    return sql(manager).changed('delete from identity.account where tenant = $1 and account_id = any($2)', [
+      tenant,
+      accountIds,
+    ]);
   }
 
   /** Ids of some of a tenant's accounts. */
   async someOf(tenant: string, limit: number): Promise<string[]> {
-    const rows = await this.dataSource.query<{ accountId: string }[]>(
-      'select account_id as "accountId" from identity.account where tenant = $1 limit $2',
+    const rows = await sql(this.dataSource).rows<{ accountId: string }>(
+      'select account_id from identity.account where tenant = $1 limit $2',
       [tenant, limit],
     );
     return rows.map(({ accountId }) => accountId);
@@ -108,17 +106,16 @@ export class AccountRepository {
     username: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<SignInAccount | undefined> {
-    const [row] = await manager.query<SignInAccount[]>(
+    return sql(manager).row<SignInAccount>(
       `select ${SIGN_IN} from identity.account
        where tenant = $1 and (username = $2 or username_key = $3) order by username = $2 desc limit 1`,
       [tenant, username, usernameKey(username)],
     );
-    return row;
   }
 
   /** Accounts with this e-mail address; addresses are not unique, so the caller decides what several mean. */
   findByEmail(manager: EntityManager, tenant: string, email: string): Promise<SignInAccount[]> {
-    return manager.query<SignInAccount[]>(
+    return sql(manager).rows<SignInAccount>(
       `select ${SIGN_IN} from identity.account where tenant = $1 and lower(email) = lower($2) limit 2`,
       [tenant, email],
     );

@@ -1,4 +1,5 @@
 import { type BindingView, keyAfter, type ListBindings, type Page, pageOf, rowsToRead } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -11,8 +12,7 @@ export interface Binding {
   boundAt: Date;
 }
 
-const BINDING =
-  'tenant, account_id as "accountId", corp_id as "corpId", user_id as "userId", bound_at as "boundAt"';
+const BINDING = 'tenant, account_id, corp_id, user_id, bound_at';
 
 @Injectable()
 export class BindingRepository {
@@ -20,12 +20,12 @@ export class BindingRepository {
 
   /** False when the account or the member is linked already. Waits for a concurrent insert of either to settle. */
   async insert(manager: EntityManager, binding: Binding): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const count = await sql(manager).changed(
       `insert into identity.binding (tenant, account_id, corp_id, user_id, bound_at) values ($1, $2, $3, $4, $5)
        on conflict do nothing returning 1`,
       [binding.tenant, binding.accountId, binding.corpId, binding.userId, binding.boundAt],
     );
-    return rows.length === 1;
+    return count === 1;
   }
 
   async findByAccount(
@@ -33,19 +33,17 @@ export class BindingRepository {
     tenant: string,
     accountId: string,
   ): Promise<Binding | undefined> {
-    const [row] = await manager.query<Binding[]>(
+    return sql(manager).row<Binding>(
       `select ${BINDING} from identity.binding where tenant = $1 and account_id = $2`,
       [tenant, accountId],
     );
-    return row;
   }
 
   async findByMember(manager: EntityManager, corpId: string, userId: string): Promise<Binding | undefined> {
-    const [row] = await manager.query<Binding[]>(
+    return sql(manager).row<Binding>(
       `select ${BINDING} from identity.binding where corp_id = $1 and user_id = $2`,
       [corpId, userId],
     );
-    return row;
   }
 
   deleteByAccounts(manager: EntityManager, tenant: string, accountIds: string[]): Promise<Binding[]> {
@@ -79,11 +77,11 @@ export class BindingRepository {
   async list(request: ListBindings): Promise<Page<BindingView>> {
     const { tenant, status } = request;
     const [after] = keyAfter(request, 1) ?? [''];
-    const rows = await this.dataSource.query<(Omit<BindingView, 'boundAt'> & { boundAt: Date | null })[]>(
-      `select a.account_id as "accountId", a.username, a.display_name as "displayName",
+    const rows = await sql(this.dataSource).rows<Omit<BindingView, 'boundAt'> & { boundAt: Date | null }>(
+      `select a.account_id, a.username, a.display_name,
          case when b.account_id is null then 'unbound' else 'bound' end as status,
-         b.corp_id as "corpId", b.user_id as "userId", b.bound_at as "boundAt",
-         coalesce(not s.inside, false) as "outsideScope", a.disabled
+         b.corp_id, b.user_id, b.bound_at,
+         coalesce(not s.inside, false) as outside_scope, a.disabled
        from identity.account a left join identity.binding b using (tenant, account_id)
        left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id
        where a.tenant = $1 and a.account_id > $3 collate "C"
@@ -97,8 +95,8 @@ export class BindingRepository {
 
   /** A corp's bound members behind `after`, in order, and who of them counts as outside the visible scope. */
   membersOf(corpId: string, after: string, limit: number): Promise<{ userId: string; outside: boolean }[]> {
-    return this.dataSource.query(
-      `select b.user_id as "userId", coalesce(not s.inside, false) as outside
+    return sql(this.dataSource).rows(
+      `select b.user_id, coalesce(not s.inside, false) as outside
        from identity.binding b
        left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id
        where b.corp_id = $1 and b.user_id > $2 collate "C" order by b.user_id limit $3`,
@@ -109,7 +107,7 @@ export class BindingRepository {
 
 async function deleted(manager: EntityManager, condition: string, params: unknown[]): Promise<Binding[]> {
   // TypeORM answers DELETE with [rows, count], also when rows are returned.
-  const [rows] = await manager.query<[Binding[], number]>(
+  const rows = await sql(manager).rows<Binding>(
     `delete from identity.binding where ${condition} returning ${BINDING}`,
     params,
   );

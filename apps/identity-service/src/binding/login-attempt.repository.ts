@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CountedAttempts, LoginKey } from './login-throttle.js';
@@ -15,7 +16,7 @@ export class LoginAttemptRepository {
       `login-account ${key.tenant} ${key.username}`,
       `login-address ${key.remoteAddress}`,
     ]) {
-      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+      await sql(manager).changed('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
     }
   }
 
@@ -26,7 +27,7 @@ export class LoginAttemptRepository {
     since: Date,
     limits: { account: number; address: number },
   ): Promise<CountedAttempts> {
-    const [row] = await manager.query<[CountedAttempts]>(
+    const row = await sql(manager).row<CountedAttempts>(
       `select
          array(select attempted_at from identity.login_attempt
                where tenant = $1 and username = $2 and attempted_at > $4 and not forgiven
@@ -36,32 +37,31 @@ export class LoginAttemptRepository {
                order by attempted_at desc limit $6) as address`,
       [key.tenant, key.username, key.remoteAddress, since, limits.account, limits.address],
     );
-    return row;
+    return row!;
   }
 
   async add(manager: EntityManager, key: LoginKey, now: Date): Promise<string> {
-    const [row] = await manager.query<[{ id: string }]>(
+    const row = await sql(manager).row<{ id: string }>(
       `insert into identity.login_attempt (tenant, username, remote_address, attempted_at)
        values ($1, $2, $3, $4) returning id`,
       [key.tenant, key.username, key.remoteAddress, now],
     );
-    return row.id;
+    return row!.id;
   }
 
   /** Forgets attempts that no limit can count any more, at most `limit`; resolves to how many. */
   async forget(until: Date, limit: number): Promise<number> {
-    const [, count] = await this.dataSource.query<[unknown, number]>(
+    return sql(this.dataSource).changed(
       `delete from identity.login_attempt where id in
          (select id from identity.login_attempt where attempted_at <= $1 order by attempted_at limit $2)`,
       [until, limit],
     );
-    return count;
   }
 
   /** The owner signed in: the attempt was no failure, and the account's earlier ones count for their addresses only. */
   async forgive(manager: EntityManager, key: LoginKey, attemptId: string): Promise<void> {
-    await manager.query('delete from identity.login_attempt where id = $1', [attemptId]);
-    await manager.query(
+    await sql(manager).changed('delete from identity.login_attempt where id = $1', [attemptId]);
+    await sql(manager).changed(
       `update identity.login_attempt set forgiven = true
        where tenant = $1 and username = $2 and not forgiven`,
       [key.tenant, key.username],

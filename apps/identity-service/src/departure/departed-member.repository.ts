@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -6,7 +7,7 @@ export class DepartedMemberRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async remember(manager: EntityManager, corpId: string, userId: string, at: Date): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into identity.departed_member as d (corp_id, user_id, departed_at) values ($1, $2, $3)
        on conflict (corp_id, user_id) do update set departed_at = greatest(d.departed_at, excluded.departed_at)`,
       [corpId, userId, at],
@@ -14,11 +15,11 @@ export class DepartedMemberRepository {
   }
 
   async hasLeftSince(manager: EntityManager, corpId: string, userId: string, since: Date): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const count = await sql(manager).changed(
       'select 1 from identity.departed_member where corp_id = $1 and user_id = $2 and departed_at >= $3',
       [corpId, userId, since],
     );
-    return rows.length > 0;
+    return count > 0;
   }
 
   /** Departures of a corp's grant that ended; at most `limit`, resolves to how many. */
@@ -32,11 +33,10 @@ export class DepartedMemberRepository {
   }
 
   private async forgotten(which: string, params: unknown[]): Promise<number> {
-    const [, count] = await this.dataSource.query<[unknown, number]>(
+    return sql(this.dataSource).changed(
       `delete from identity.departed_member where (corp_id, user_id) in
          (select corp_id, user_id from identity.departed_member where ${which})`,
       params,
     );
-    return count;
   }
 }

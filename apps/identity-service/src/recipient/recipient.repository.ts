@@ -6,6 +6,7 @@ import type {
   ResolveRecipients,
 } from '@app/contracts';
 import { DEFAULT_LOCALE, DEFAULT_TIME_ZONE } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -36,12 +37,12 @@ export class RecipientRepository {
     const wanted = groups.flatMap(({ tenant, accountIds }, group) =>
       [TENANT_ROW, ...new Set(accountIds)].map((accountId) => ({ group, tenant, accountId })),
     );
-    const rows = await this.dataSource.query<Row[]>(
-      `select w."group", w.account_id as "accountId", t.name as "tenantName",
-         t.alert_access as "alertAccess", a.account_id is not null as known, coalesce(a.disabled, false) as disabled,
-         coalesce(not s.inside, false) as "outsideScope",
-         a.display_name as "displayName", coalesce(a.locale, t.locale) as locale,
-         coalesce(a.time_zone, t.time_zone) as "timeZone", b.corp_id as "corpId", b.user_id as "userId"
+    const rows = await sql(this.dataSource).rows<Row>(
+      `select w."group", w.account_id, t.name as tenant_name,
+         t.alert_access, a.account_id is not null as known, coalesce(a.disabled, false) as disabled,
+         coalesce(not s.inside, false) as outside_scope,
+         a.display_name, coalesce(a.locale, t.locale) as locale,
+         coalesce(a.time_zone, t.time_zone) as time_zone, b.corp_id, b.user_id
        from unnest($1::int[], $2::text[], $3::text[]) as w("group", tenant, account_id)
        left join identity.tenant t on t.tenant = w.tenant collate "C"
        left join identity.account a on a.tenant = w.tenant collate "C" and a.account_id = w.account_id collate "C"

@@ -1,3 +1,4 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -22,7 +23,7 @@ export class MemberScopeRepository {
 
   /** Keeps the word of an event, also where nothing was known: a later, older one must not overrule it. */
   async hear(manager: EntityManager, { corpId, userId, inside, at }: ScopeWord, now: Date): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into identity.member_scope as s (corp_id, user_id, inside, changed_at, left_at, checked_at)
        values ($1, $2, $3::boolean, $4::timestamptz, case when $3::boolean then null else $5::timestamptz end, $5::timestamptz)
        on conflict (corp_id, user_id) do update set inside = excluded.inside, changed_at = excluded.changed_at,
@@ -39,31 +40,31 @@ export class MemberScopeRepository {
     readAt: Date,
     now: Date,
   ): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `insert into identity.member_scope as s (corp_id, user_id, inside, changed_at, left_at, checked_at)
-       select $1, m.user_id, m.inside, $4, case when m.inside then null else $5::timestamptz end, $5
-       from unnest($2::text[], $3::boolean[]) as m(user_id, inside)
+       select $1, m."userId", m.inside, $3, case when m.inside then null else $4::timestamptz end, $4
+       from json_to_recordset($2::json) as m ("userId" text, inside boolean)
        where not m.inside
-         or exists (select from identity.member_scope k where k.corp_id = $1 and k.user_id = m.user_id collate "C")
-       on conflict (corp_id, user_id) do update set checked_at = $5,
-         inside = case when date_trunc('second', s.changed_at) <= date_trunc('second', $4::timestamptz)
+         or exists (select from identity.member_scope k where k.corp_id = $1 and k.user_id = m."userId" collate "C")
+       on conflict (corp_id, user_id) do update set checked_at = $4,
+         inside = case when date_trunc('second', s.changed_at) <= date_trunc('second', $3::timestamptz)
            then excluded.inside else s.inside end,
          left_at = case when s.inside and not excluded.inside
-             and date_trunc('second', s.changed_at) <= date_trunc('second', $4::timestamptz)
-           then $5::timestamptz else s.left_at end,
+             and date_trunc('second', s.changed_at) <= date_trunc('second', $3::timestamptz)
+           then $4::timestamptz else s.left_at end,
          changed_at = case when s.inside <> excluded.inside
-             and date_trunc('second', s.changed_at) <= date_trunc('second', $4::timestamptz)
-           then $4::timestamptz else s.changed_at end`,
-      [corpId, items.map(({ userId }) => userId), items.map(({ inside }) => inside), readAt, now],
+             and date_trunc('second', s.changed_at) <= date_trunc('second', $3::timestamptz)
+           then $3::timestamptz else s.changed_at end`,
+      [corpId, bulk(items), readAt, now],
     );
   }
 
   async isOutside(manager: EntityManager, { corpId, userId }: CorpMember): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const count = await sql(manager).changed(
       'select from identity.member_scope where corp_id = $1 and user_id = $2 and not inside',
       [corpId, userId],
     );
-    return rows.length > 0;
+    return count > 0;
   }
 
   /** Bound members of one corp who are outside and were last compared before `before`; the longest ago first. */
@@ -71,8 +72,8 @@ export class MemberScopeRepository {
     before: Date,
     limit: number,
   ): Promise<{ corpId: string; userIds: string[] } | undefined> {
-    const rows = await this.dataSource.query<CorpMember[]>(
-      `select s.corp_id as "corpId", s.user_id as "userId"
+    const rows = await sql(this.dataSource).rows<CorpMember>(
+      `select s.corp_id, s.user_id
        from identity.member_scope s join identity.binding b on b.corp_id = s.corp_id and b.user_id = s.user_id
        where not s.inside and s.checked_at < $1 order by s.checked_at limit $2`,
       [before, limit],
@@ -84,7 +85,7 @@ export class MemberScopeRepository {
   }
 
   async markChecked(corpId: string, userIds: string[], now: Date): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       'update identity.member_scope set checked_at = $3 where corp_id = $1 and user_id = any($2)',
       [corpId, userIds, now],
     );
@@ -110,10 +111,9 @@ export class MemberScopeRepository {
   }
 
   private async forgotten(which: string, params: unknown[]): Promise<number> {
-    const [, count] = await this.dataSource.query<[unknown, number]>(
+    return sql(this.dataSource).changed(
       `delete from identity.member_scope where (corp_id, user_id) in (${which})`,
       params,
     );
-    return count;
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -16,7 +17,7 @@ export class ScopeCheckRepository {
 
   /** From the start, also where one is under way: what it compared may have changed. */
   async ask(corpId: string, now: Date): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `insert into identity.scope_check as c (corp_id, not_before) values ($1, $2)
        on conflict (corp_id) do update
          set revision = c.revision + 1, after_user_id = '', not_before = excluded.not_before, attempts = 0`,
@@ -26,19 +27,18 @@ export class ScopeCheckRepository {
 
   /** One that is due, nobody else's until `leaseUntil`. */
   async take(now: Date, leaseUntil: Date): Promise<ScopeCheck | undefined> {
-    const [[row]] = await this.dataSource.query<[ScopeCheck[], number]>(
+    return sql(this.dataSource).row<ScopeCheck>(
       `update identity.scope_check set not_before = $2 where corp_id =
          (select corp_id from identity.scope_check where not_before <= $1 order by not_before limit 1
           for update skip locked)
-       returning corp_id as "corpId", revision, after_user_id as "afterUserId", attempts`,
+       returning corp_id, revision, after_user_id, attempts`,
       [now, leaseUntil],
     );
-    return row;
   }
 
   /** The next portion may begin at once. Nothing happens when the check was asked for anew meanwhile. */
   async advance({ corpId, revision }: ScopeCheck, afterUserId: string, now: Date): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `update identity.scope_check set after_user_id = $3, not_before = $4, attempts = 0
        where corp_id = $1 and revision = $2`,
       [corpId, revision, afterUserId, now],
@@ -46,16 +46,16 @@ export class ScopeCheckRepository {
   }
 
   async postpone({ corpId, revision }: ScopeCheck, until: Date): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `update identity.scope_check set not_before = $3, attempts = attempts + 1 where corp_id = $1 and revision = $2`,
       [corpId, revision, until],
     );
   }
 
   async finish({ corpId, revision }: ScopeCheck): Promise<void> {
-    await this.dataSource.query('delete from identity.scope_check where corp_id = $1 and revision = $2', [
-      corpId,
-      revision,
-    ]);
+    await sql(this.dataSource).changed(
+      'delete from identity.scope_check where corp_id = $1 and revision = $2',
+      [corpId, revision],
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -11,8 +12,8 @@ export interface Subject {
 @Injectable()
 export class SsoSubjectRepository {
   async accountOf(manager: EntityManager, { tenant, issuer, subject }: Subject): Promise<string | undefined> {
-    const [row] = await manager.query<{ accountId: string }[]>(
-      `select account_id as "accountId" from identity.sso_subject
+    const row = await sql(manager).row<{ accountId: string }>(
+      `select account_id from identity.sso_subject
        where tenant = $1 and issuer = $2 and subject = $3`,
       [tenant, issuer, subject],
     );
@@ -26,24 +27,23 @@ export class SsoSubjectRepository {
     accountId: string,
     now: Date,
   ): Promise<boolean> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into identity.sso_subject (tenant, issuer, subject, account_id, linked_at) values ($1, $2, $3, $4, $5)
        on conflict do nothing`,
       [tenant, issuer, subject, accountId, now],
     );
-    const rows = await manager.query<unknown[]>(
+    const count = await sql(manager).changed(
       `select from identity.sso_subject where tenant = $1 and issuer = $2 and subject = $3 and account_id = $4`,
       [tenant, issuer, subject, accountId],
     );
-    return rows.length === 1;
+    return count === 1;
   }
 
   /** Resolves to how many there were. */
   async forget(manager: EntityManager, tenant: string, accountIds: string[]): Promise<number> {
-    const [, count] = await manager.query<[unknown, number]>(
+    return sql(manager).changed(
       'delete from identity.sso_subject where tenant = $1 and account_id = any($2)',
       [tenant, accountIds],
     );
-    return count;
   }
 }

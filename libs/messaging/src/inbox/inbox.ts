@@ -1,5 +1,5 @@
 import { Clock, Logger, Shutdown } from '@app/platform';
-import { PollLoop } from '@app/persistence';
+import { PollLoop, sql } from '@app/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
@@ -28,13 +28,13 @@ export class Inbox implements OnApplicationBootstrap {
   async claimAll(manager: EntityManager, consumer: string, messageKeys: string[]): Promise<Set<string>> {
     if (messageKeys.length === 0) return new Set();
     // Sorted, so that two batches with common keys wait for each other instead of deadlocking.
-    const rows = await manager.query<{ message_key: string }[]>(
+    const rows = await sql(manager).rows<{ messageKey: string }>(
       `insert into "${this.options.schema}".inbox (consumer, message_key, claimed_at)
        select $1, key, $3 from unnest($2::text[]) as key
        on conflict do nothing returning message_key`,
       [consumer, [...new Set(messageKeys)].sort(), this.clock.now()],
     );
-    return new Set(rows.map((row) => row.message_key));
+    return new Set(rows.map((row) => row.messageKey));
   }
 
   onApplicationBootstrap(): void {
@@ -49,11 +49,10 @@ export class Inbox implements OnApplicationBootstrap {
 
   private async prune(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - KEEP_MS);
-    const [, deleted] = await this.dataSource.query<[unknown[], number]>(
+    return sql(this.dataSource).changed(
       `delete from "${this.options.schema}".inbox where (consumer, message_key) in (
          select consumer, message_key from "${this.options.schema}".inbox where claimed_at < $1 limit 1000)`,
       [before],
     );
-    return deleted;
   }
 }

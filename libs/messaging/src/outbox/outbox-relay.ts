@@ -1,5 +1,5 @@
 import { Clock, Logger, Metrics, Shutdown } from '@app/platform';
-import { PollLoop } from '@app/persistence';
+import { PollLoop, sql } from '@app/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { NatsBus } from '../bus/nats-bus.js';
@@ -15,7 +15,7 @@ const PUBLISH_TIMEOUT_MS = 2_500;
 interface OutboxRow {
   id: string;
   subject: string;
-  message_id: string;
+  messageId: string;
   headers: Record<string, string>;
   body: string;
 }
@@ -60,7 +60,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
   private async relayBatch(): Promise<number> {
     if (!this.bus.isConnected) return 0;
     return this.dataSource.transaction(async (manager) => {
-      const rows = await manager.query<OutboxRow[]>(
+      const rows = await sql(manager).rows<OutboxRow>(
         `select id, subject, message_id, headers, body from "${this.options.schema}".outbox
          order by id limit ${BATCH} for update skip locked`,
       );
@@ -71,10 +71,10 @@ export class OutboxRelay implements OnApplicationBootstrap {
 
   private async publish(manager: EntityManager, rows: OutboxRow[]): Promise<number> {
     const outcomes = await this.publisher.publish(
-      rows.map(({ subject, message_id, headers, body }) => ({
+      rows.map(({ subject, messageId, headers, body }) => ({
         subject,
         body,
-        headers: natsHeaders({ ...headers, 'Nats-Msg-Id': message_id }),
+        headers: natsHeaders({ ...headers, 'Nats-Msg-Id': messageId }),
       })),
     );
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -86,7 +86,9 @@ export class OutboxRelay implements OnApplicationBootstrap {
         .catch((err: unknown) => this.logger.warn({ err }, 'streams cannot be ensured'));
     }
     const done = rows.filter((_, index) => outcomes[index]!.status === 'fulfilled').map(({ id }) => id);
-    await manager.query(`delete from "${this.options.schema}".outbox where id = any($1::bigint[])`, [done]);
+    await sql(manager).changed(`delete from "${this.options.schema}".outbox where id = any($1::bigint[])`, [
+      done,
+    ]);
     return done.length;
   }
 
@@ -96,11 +98,9 @@ export class OutboxRelay implements OnApplicationBootstrap {
       name: 'outbox_oldest_seconds',
       help: 'Age of the oldest fact that has not reached the bus',
       async collect() {
-        const [row] = await dataSource
-          .query<{ oldest: Date | null }[]>(
-            `select min(created_at) as oldest from "${options.schema}".outbox`,
-          )
-          .catch(() => []);
+        const row = await sql(dataSource)
+          .row<{ oldest: Date | null }>(`select min(created_at) as oldest from "${options.schema}".outbox`)
+          .catch(() => undefined);
         if (row) this.set(row.oldest ? (clock.now().getTime() - row.oldest.getTime()) / 1000 : 0);
       },
     });

@@ -1,6 +1,6 @@
 import { FACTS, type FactMap, type FactSubject } from '@app/contracts';
 import { Clock, InvariantError, currentCorrelationId } from '@app/platform';
-import { afterCommit } from '@app/persistence';
+import { afterCommit, bulk, sql } from '@app/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
@@ -76,13 +76,13 @@ export class Outbox {
   /** Adds messages that are no facts: with subject, headers and body as they shall leave. */
   async insert(manager: EntityManager, rows: Omit<OutboxRow, 'id'>[]): Promise<void> {
     if (rows.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
        select subject, "messageId", headers::jsonb, body, $2
        from rows from (json_to_recordset($1::json)
          as (subject text, "messageId" text, headers text, body text)) with ordinality as row
        order by ordinality`,
-      [JSON.stringify(rows), this.clock.now()],
+      [bulk(rows), this.clock.now()],
     );
     afterCommit(manager, this.wake);
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Coalescer } from '@app/persistence';
+import { Coalescer, sql } from '@app/persistence';
 import { DataSource } from 'typeorm';
 import type { ReceivedFact } from '../handling/received-fact.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
@@ -43,7 +43,7 @@ interface Put {
 
 interface Row {
   id: string;
-  message_key: string;
+  messageKey: string;
   stream: string;
   sequence: string;
   envelope: string;
@@ -51,7 +51,7 @@ interface Row {
   tries: number;
   failures: number;
   unfinished: number;
-  age_ms: number;
+  ageMs: number;
 }
 
 /**
@@ -81,7 +81,7 @@ export class RetryRepository {
 
   /** Begins a try of up to `limit` due rows; suspects and others are claimed apart. */
   async claim(consumer: string, limit: number, which: 'suspects' | 'others'): Promise<ClaimedFact[]> {
-    const [rows] = await this.dataSource.query<[Row[], number]>(
+    const rows = await sql(this.dataSource).rows<Row>(
       `update ${this.table} set unfinished = unfinished + 1, due_at = now() + interval '${LEASE_SECONDS} seconds'
        where id in (
          select id from ${this.table}
@@ -96,7 +96,7 @@ export class RetryRepository {
 
   /** The tries of these rows still run. */
   async renew(ids: string[]): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `update ${this.table} set due_at = now() + interval '${LEASE_SECONDS} seconds' where id = any($1::bigint[])`,
       [ids],
     );
@@ -104,7 +104,7 @@ export class RetryRepository {
 
   /** A try ended and another one will follow. */
   async again(id: string, next: NextTry): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `update ${this.table} set tries = $2, failures = $3, unfinished = 0, reason = $5,
          due_at = now() + $4 * interval '1 millisecond' where id = $1`,
       [id, next.tries, next.failures, next.delayMs, storable(next.reason)],
@@ -113,22 +113,22 @@ export class RetryRepository {
 
   /** It was handled, or is a dead letter now. */
   async forget(id: string): Promise<void> {
-    await this.dataSource.query(`delete from ${this.table} where id = $1`, [id]);
+    await sql(this.dataSource).changed(`delete from ${this.table} where id = $1`, [id]);
   }
 
   async waiting(): Promise<Waiting[]> {
-    return this.dataSource.query(
+    return sql(this.dataSource).rows(
       `select consumer, count(*)::int as rows, sum(bytes)::float8 as bytes,
          count(*) filter (where due_at <= now())::int as due,
          count(*) filter (where due_at <= now() and unfinished >= ${SUSPECT_FROM})::int as suspects,
-         (extract(epoch from now() - min(first_at)) * 1000)::float8 as "oldestMs"
+         (extract(epoch from now() - min(first_at)) * 1000)::float8 as oldest_ms
        from ${this.table} group by consumer order by consumer`,
     );
   }
 
   /** Of which kind the oldest one is, in words. */
   async oldest(): Promise<{ subject: string; reason: string; tries: number } | undefined> {
-    const [row] = await this.dataSource.query<{ envelope: string; reason: string; tries: number }[]>(
+    const row = await sql(this.dataSource).row<{ envelope: string; reason: string; tries: number }>(
       `select envelope, reason, tries from ${this.table} order by first_at limit 1`,
     );
     if (!row) return undefined;
@@ -136,8 +136,9 @@ export class RetryRepository {
     return { subject, reason: row.reason, tries: row.tries };
   }
 
+  /** Arrays instead of `bulk`: bodies are bytes, which JSON does not carry. */
   private async insert(puts: Put[]): Promise<void[]> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `insert into ${this.table}
          (consumer, message_key, stream, sequence, envelope, body, bytes, tries, failures, due_at, reason)
        select consumer, message_key, stream, sequence, envelope, body, length(body), tries, failures,
@@ -171,11 +172,11 @@ function claimed(row: Row): ClaimedFact {
     data: row.body,
     stream: row.stream,
     sequence: Number(row.sequence),
-    key: row.message_key,
+    key: row.messageKey,
     tries: row.tries,
     failures: row.failures,
     unfinished: row.unfinished,
-    ageMs: row.age_ms,
+    ageMs: row.ageMs,
   };
 }
 

@@ -1,0 +1,38 @@
+import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
+import type { PersistenceOptions } from '@app/persistence';
+import { StoredToken } from './access-token/stored-token.entity.js';
+import { InstallLink } from './install-link/install-link.entity.js';
+import { InstallState } from './install-link/install-state.entity.js';
+import { ConsumedAuthCode } from './installation/consumed-auth-code.entity.js';
+import { StoredInstallation } from './installation/stored-installation.entity.js';
+import { Integration } from './integration/integration.entity.js';
+import { CorpLicense } from './license/corp-license.entity.js';
+import { MemberLicense } from './license/member-license.entity.js';
+import { AuthSchema1763800000000 } from './migrations/1763800000000-auth-schema.js';
+import { TokensSealedToTheirOwner1764100000000 } from './migrations/1764100000000-tokens-sealed-to-their-owner.js';
+import { InstallStateOutcome1764100000100 } from './migrations/1764100000100-install-state-outcome.js';
+import { SuiteTicket } from './suite-ticket/suite-ticket.entity.js';
+
+const SCHEMA = 'auth';
+
+export const authSchema: PersistenceOptions = {
+  schema: SCHEMA,
+  migrations: [
+    ...messagingMigrations(SCHEMA),
+    AuthSchema1763800000000,
+    TokensSealedToTheirOwner1764100000000,
+    InstallStateOutcome1764100000100,
+  ],
+  entities: [
+    ...MESSAGING_ENTITIES,
+    SuiteTicket,
+    StoredToken,
+    StoredInstallation,
+    ConsumedAuthCode,
+    Integration,
+    InstallLink,
+    InstallState,
+    CorpLicense,
+    MemberLicense,
+  ],
+};
