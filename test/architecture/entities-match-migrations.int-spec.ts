@@ -3,13 +3,19 @@ import { type PersistenceOptions, dataSourceOptions, migrate } from '@app/persis
 import { createLogger } from '@app/platform';
 import { PrivateDatabase } from '@app/testing';
 import { DataSource } from 'typeorm';
+import { alertDeskSchema } from '../../apps/alert-desk/src/alert-desk.schema.js';
+import { authSchema } from '../../apps/auth-service/src/auth.schema.js';
 import { identitySchema } from '../../apps/identity-service/src/identity.schema.js';
 
 /** By the folder of the app. */
-const SCHEMAS: Record<string, PersistenceOptions> = { 'identity-service': identitySchema };
+const SCHEMAS: Record<string, PersistenceOptions> = {
+  'alert-desk': alertDeskSchema,
+  'auth-service': authSchema,
+  'identity-service': identitySchema,
+};
 
 /** Apps whose entities are still to come. */
-const PENDING = ['alert-desk', 'auth-service', 'card-state-service', 'gateway', 'notify-service'];
+const PENDING = ['card-state-service', 'gateway', 'notify-service'];
 
 const how = { logger: createLogger('entities', 'silent'), pooler: 'none' } as const;
 

@@ -1,24 +1,23 @@
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
-import { alertDeskSchema } from './alert-desk.schema.js';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { alertDeskSchema } from './alert-desk.schema.js';
 import { AlertModule } from './alert/alert.module.js';
+
+/** Once, because a process that starts the desk anew may not register its data source a second time. */
+const FLOOR: DynamicModule[] = [
+  PersistenceModule.forService(alertDeskSchema),
+  MessagingModule.forService({ service: 'alert-desk', schema: alertDeskSchema.schema }),
+];
 
 @Module({})
 export class AlertDeskModule {
   static on(): DynamicModule {
-    return { module: AlertDeskModule, imports: [...floor(), AlertModule] };
+    return { module: AlertDeskModule, imports: [...FLOOR, AlertModule] };
   }
 
   /** Health only. */
   static off(): DynamicModule {
-    return { module: AlertDeskModule, imports: floor() };
+    return { module: AlertDeskModule, imports: FLOOR };
   }
-}
-
-function floor(): DynamicModule[] {
-  return [
-    PersistenceModule.forService(alertDeskSchema),
-    MessagingModule.forService({ service: 'alert-desk', schema: alertDeskSchema.schema }),
-  ];
 }

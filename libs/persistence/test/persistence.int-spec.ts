@@ -23,6 +23,18 @@ class Things1760000000000 implements MigrationInterface {
 })
 class ExampleModule {}
 
+@Module({
+  imports: [PersistenceModule.forService({ schema: 'unfinished', migrations: [] })],
+  providers: [
+    {
+      provide: 'another part',
+      inject: [DataSource],
+      useFactory: () => Promise.reject(new Error('another part cannot start')),
+    },
+  ],
+})
+class UnfinishedModule {}
+
 describe('persistence', () => {
   let servers: TestServers;
   let service: RunningService;
@@ -90,6 +102,22 @@ describe('persistence', () => {
     );
     await eventually(async () => expect(await dataSource.query('select 1 as one')).toEqual([{ one: 1 }]));
     await eventually(async () => expect((await fetch(`${service.url}/health/ready`)).status).toBe(200));
+  });
+
+  it('leaves no connection behind when another part of the service cannot start', async () => {
+    await expect(
+      createService(
+        { name: 'unfinished', config: CoreConfig, module: UnfinishedModule, port: () => 0 },
+        { config: servers.config(CoreConfig), logger: createLogger('unfinished', 'silent') },
+      ),
+    ).rejects.toThrow('another part cannot start');
+    await eventually(async () =>
+      expect(
+        await servers.database.query(
+          `select from pg_stat_activity where application_name = 'oncall-unfinished'`,
+        ),
+      ).toEqual([]),
+    );
   });
 
   it('does not call a broken rule transient', async () => {

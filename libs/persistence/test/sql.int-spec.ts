@@ -64,6 +64,15 @@ describe('hand-written SQL', () => {
     expect(await sql(dataSource).changed('delete from card where card_id = $1', ['z'])).toBe(0);
   });
 
+  it('carries a text that was cut in the middle of a character, as any parameter does', async () => {
+    const texts = ['cut \ud83d', '\ud83d\ude00 whole', '\\ud83d spelled out'];
+    const told = await sql(dataSource).rows<{ text: string }>(
+      'select text from json_to_recordset($1::json) as r (text text)',
+      [bulk(texts.map((text) => ({ text })))],
+    );
+    expect(told.map(({ text }) => text)).toEqual(['cut \ufffd', ...texts.slice(1)]);
+  });
+
   it('runs in the transaction it is given, and gives back the connection it took', async () => {
     const broken = dataSource.transaction(async (manager) => {
       await sql(manager).changed('delete from card');

@@ -10,6 +10,7 @@ import { loadConfig } from '../config/load-config.js';
 import { withCorrelation } from '../correlation.js';
 import { FollowedClock } from '../followed-clock.js';
 import { Readiness } from '../lifecycle/readiness.js';
+import { Shutdown } from '../lifecycle/shutdown.js';
 import { createLogger, type Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { AddressRanges } from '../address-ranges.js';
@@ -63,12 +64,16 @@ export async function createService<C extends CoreConfig>(
   const logger = overrides.logger ?? createLogger(options.name, config.logLevel);
   const clock = overrides.clock ?? (await clockOf(config, logger));
   const letGo = () => (clock instanceof FollowedClock ? clock.stop() : Promise.resolve());
+  const readiness = new Readiness();
+  const shutdown = new Shutdown(readiness, logger);
   const platform = PlatformModule.forService({
     name: options.name,
     configClass: options.config,
     config,
     clock,
     logger,
+    readiness,
+    shutdown,
   });
   const root: DynamicModule = { module: ServiceRootModule, imports: [platform, options.module] };
   const adapter = fastifyAdapter({
@@ -80,6 +85,11 @@ export async function createService<C extends CoreConfig>(
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
+  }).catch(async (error: unknown) => {
+    // There is no app to close; the databases and buses of the parts that did start would stay open.
+    await shutdown.abandon();
+    await letGo();
+    throw error;
   });
   try {
     carryCorrelation(app);
@@ -97,7 +107,7 @@ export async function createService<C extends CoreConfig>(
     await letGo();
     throw error;
   }
-  app.get(Readiness).state = 'ready';
+  readiness.state = 'ready';
   const { port } = app.getHttpServer().address() as { port: number };
   logger.info({ port }, `${options.name} is ready`);
   return { app, url: `http://127.0.0.1:${port}`, close: () => app.close().then(letGo) };

@@ -20,12 +20,15 @@ export interface PlatformOptions {
   config: CoreConfig;
   clock: Clock;
   logger: Logger;
+  readiness: Readiness;
+  shutdown: Shutdown;
 }
 
 /** Global floor of every service: config, clock, logger, keyring (where it seals), metrics, health and the order of leaving. */
 @Module({})
 export class PlatformModule {
-  static forService({ name, configClass, config, clock, logger }: PlatformOptions): DynamicModule {
+  static forService(options: PlatformOptions): DynamicModule {
+    const { name, configClass, config, clock, logger, readiness, shutdown } = options;
     const keyring: Provider[] =
       config instanceof SealingConfig
         ? [{ provide: Keyring, useFactory: () => Keyring.parse(config.secretsKeys.reveal()) }]
@@ -38,15 +41,11 @@ export class PlatformModule {
       ...keyring,
       { provide: RateLimitedLog, useFactory: () => new RateLimitedLog(logger) },
       { provide: Metrics, useFactory: () => new Metrics(name) },
-      Readiness,
+      { provide: Readiness, useValue: readiness },
+      { provide: Shutdown, useValue: shutdown },
       ReadyChecks,
       DeepHealth,
       DeepHealthLog,
-      {
-        provide: Shutdown,
-        inject: [Readiness, Logger],
-        useFactory: (readiness: Readiness, log: Logger) => new Shutdown(readiness, log),
-      },
     ];
     return {
       module: PlatformModule,

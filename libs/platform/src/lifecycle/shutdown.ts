@@ -23,6 +23,7 @@ interface Step {
  */
 export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
   private readonly steps: Step[] = [];
+  private abandoned = false;
 
   constructor(
     private readonly readiness: Readiness,
@@ -31,7 +32,15 @@ export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
 
   /** `run` is called once, in its phase; steps of one phase run side by side, a failing one is logged. */
   register(phase: ShutdownPhase, name: string, run: () => Promise<void>): void {
-    this.steps.push({ phase, name, run });
+    if (this.abandoned) void this.runStep({ phase, name, run });
+    else this.steps.push({ phase, name, run });
+  }
+
+  /** For a service that never came up: ends what it has opened, and what is still being opened as soon as it is. */
+  async abandon(): Promise<void> {
+    this.abandoned = true;
+    await this.onModuleDestroy();
+    await this.onApplicationShutdown();
   }
 
   async onModuleDestroy(): Promise<void> {
