@@ -24,7 +24,6 @@ export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './logging/rate-limited-log.js';
 export * from './logging/redaction.js';
-export * from './logging/sparing-log.js';
 export * from './metrics/metrics.js';
 export * from './redis/redis-users.js';
 export * from './redis/redis.config.js';

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Clock, Logger, SparingLog } from '@app/platform';
+import { Clock, Logger, RateLimitedLog } from '@app/platform';
 import { CallbackRejectedError, openCallback, openUrlVerification } from '@app/wecom-client';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -34,7 +34,7 @@ const NO_SUCH_RECEIVER = [
  */
 @Injectable()
 export class CallbackRoutes implements OnModuleInit {
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
 
   constructor(
     private readonly adapterHost: HttpAdapterHost<FastifyAdapter>,
@@ -44,7 +44,7 @@ export class CallbackRoutes implements OnModuleInit {
     private readonly clock: Clock,
     logger: Logger,
   ) {
-    this.log = new SparingLog(logger, clock);
+    this.log = new RateLimitedLog(logger);
   }
 
   async onModuleInit(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Clock, Logger, Metrics, SparingLog } from '@app/platform';
+import { Logger, Metrics, RateLimitedLog } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Counter } from 'prom-client';
 
@@ -17,11 +17,11 @@ export interface Refused {
 /** A line per account and reason a minute; the metric counts all. */
 @Injectable()
 export class SignInLog {
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
   private readonly refusals: Counter<'by' | 'reason'>;
 
-  constructor(logger: Logger, metrics: Metrics, clock: Clock) {
-    this.log = new SparingLog(logger, clock);
+  constructor(logger: Logger, metrics: Metrics) {
+    this.log = new RateLimitedLog(logger);
     this.refusals = metrics.counter({
       name: 'sign_in_refused_total',
       help: 'Sign-ins that were refused',

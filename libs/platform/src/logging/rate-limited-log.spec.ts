@@ -19,4 +19,16 @@ describe('RateLimitedLog', () => {
     log.warn('database away', { n: 551 }, 'fact will be tried again');
     expect(lines).toHaveLength(4);
   });
+
+  it('keeps its bound by forgetting the oldest kind, and says first how often that came', () => {
+    const lines: object[] = [];
+    const logger = { error: (fields: object) => lines.push(fields) };
+    const log = new RateLimitedLog(logger as unknown as Logger);
+    log.error('first', { n: 1 }, 'failed');
+    log.error('first', { n: 2 }, 'failed');
+    for (let kind = 0; kind < 1_000; kind += 1) log.error(`kind ${kind}`, {}, 'failed');
+    expect(lines).toContainEqual({ n: 2, repeated: 1 });
+    log.error('first', { n: 3 }, 'failed');
+    expect(lines.at(-1)).toEqual({ n: 3 });
+  });
 });

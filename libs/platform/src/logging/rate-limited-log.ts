@@ -1,42 +1,68 @@
 import type { Logger } from './logger.js';
 
 const WINDOW_MS = 60_000;
-const MOST_KINDS = 500;
+const MOST_KINDS = 1_000;
 
-interface Suppressed {
+type Level = 'warn' | 'error';
+
+interface Storm {
   count: number;
   fields: object;
+  level: Level;
+  message: string;
+  timer?: NodeJS.Timeout;
 }
 
 /**
- * Warnings that come in storms: of each kind the first is logged at once, then one line a minute with the fields of the
- * last one and `repeated`, how many there were besides.
+ * Lines that come in storms, or that anybody outside can cause: of each kind the first is logged at once, then one line a
+ * minute with the fields of the last one and `repeated`, how many there were besides.
  */
 export class RateLimitedLog {
-  private readonly kinds = new Map<string, Suppressed>();
+  private readonly kinds = new Map<string, Storm>();
 
   constructor(private readonly logger: Logger) {}
 
   /** `kind` tells what counts as the same warning: a consumer and an error code, say. */
   warn(kind: string, fields: object, message: string): void {
+    this.say('warn', kind, fields, message);
+  }
+
+  error(kind: string, fields: object, message: string): void {
+    this.say('error', kind, fields, message);
+  }
+
+  private say(level: Level, kind: string, fields: object, message: string): void {
     const known = this.kinds.get(kind);
     if (known) {
       known.count += 1;
       known.fields = fields;
       return;
     }
-    this.logger.warn(fields, message);
-    if (this.kinds.size < MOST_KINDS) this.open(kind, message);
+    this.logger[level](fields, message);
+    if (this.kinds.size >= MOST_KINDS) this.closeOldest();
+    this.open(kind, { count: 0, fields: {}, level, message });
   }
 
-  private open(kind: string, message: string): void {
-    this.kinds.set(kind, { count: 0, fields: {} });
-    setTimeout(() => {
-      const { count, fields } = this.kinds.get(kind)!;
-      this.kinds.delete(kind);
-      if (count === 0) return;
-      this.logger.warn({ ...fields, repeated: count }, message);
-      this.open(kind, message);
+  private open(kind: string, storm: Storm): void {
+    this.kinds.set(kind, storm);
+    storm.timer = setTimeout(() => {
+      if (this.close(kind, storm)) this.open(kind, { ...storm, count: 0, fields: {} });
     }, WINDOW_MS).unref();
+  }
+
+  /** True when there was more of the kind than its first line. */
+  private close(kind: string, { count, fields, level, message, timer }: Storm): boolean {
+    clearTimeout(timer);
+    this.kinds.delete(kind);
+    if (count === 0) return false;
+    this.logger[level]({ ...fields, repeated: count }, message);
+    return true;
+  }
+
+  private closeOldest(): void {
+    for (const [kind, storm] of this.kinds) {
+      this.close(kind, storm);
+      return;
+    }
   }
 }

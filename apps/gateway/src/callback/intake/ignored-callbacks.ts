@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Logger, Metrics, SparingLog } from '@app/platform';
+import { Logger, Metrics, RateLimitedLog } from '@app/platform';
 import type { CallbackEvent } from '@app/wecom-client';
 
 /** Names come from WeCom alone, but a metric must not grow with whatever it invents. */
@@ -10,10 +10,10 @@ const MAX_KINDS = 100;
 export class IgnoredCallbacks {
   private readonly kinds = new Set<string>();
   private readonly count;
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
 
-  constructor(metrics: Metrics, logger: Logger, clock: Clock) {
-    this.log = new SparingLog(logger, clock);
+  constructor(metrics: Metrics, logger: Logger) {
+    this.log = new RateLimitedLog(logger);
     this.count = metrics.counter({
       name: 'callback_ignored_total',
       help: 'Authentic callbacks of a kind that nobody here knows or can read',

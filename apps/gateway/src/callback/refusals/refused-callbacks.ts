@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DeepHealth, Logger, Metrics, SparingLog } from '@app/platform';
+import { Clock, DeepHealth, Logger, Metrics, RateLimitedLog } from '@app/platform';
 import type { ReceiverName } from '../receivers/callback-receiver.js';
 import { REFUSAL_TEXTS, type RefusalReason } from './refusal-texts.js';
 
@@ -14,7 +14,7 @@ interface Refused {
 export class RefusedCallbacks {
   private readonly count;
   private readonly lastAt;
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
   private last: Refused | undefined;
 
   constructor(
@@ -23,7 +23,7 @@ export class RefusedCallbacks {
     metrics: Metrics,
     health: DeepHealth,
   ) {
-    this.log = new SparingLog(logger, clock);
+    this.log = new RateLimitedLog(logger);
     this.count = metrics.counter({
       name: 'callback_rejected_total',
       help: 'Requests at the callback URLs that were not authentic callbacks for us',

@@ -5,7 +5,7 @@ import {
   clientAddress,
   clientNetwork,
   type Logger,
-  SparingLog,
+  RateLimitedLog,
 } from '@app/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isApiRoute } from '../../http/api-route.js';
@@ -30,7 +30,7 @@ export interface AdminAccess {
 export function requireAdminToken(fastify: FastifyInstance, { token, clock, logger }: AdminAccess): void {
   const expected = digest(token);
   const wrong = new AttemptLimit(clock, { limit: WRONG_TOKENS_A_MINUTE, windowMs: 60_000 });
-  const log = new SparingLog(logger, clock);
+  const log = new RateLimitedLog(logger);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!isApiRoute(request) || hasToken(request, expected)) return done();
     const address = clientAddress(request);

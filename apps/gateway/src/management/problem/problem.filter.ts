@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
-import { Clock, Logger, SparingLog } from '@app/platform';
+import { Logger, RateLimitedLog } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApiRoute } from '../../http/api-route.js';
 import { problemOfError } from './problem-of-error.js';
@@ -9,11 +9,11 @@ import { sendProblem } from './send-problem.js';
 /** Answers every error of the management API, and what no route knows, as application/problem+json. */
 @Catch()
 export class ProblemFilter extends BaseExceptionFilter {
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
 
-  constructor(host: HttpAdapterHost, logger: Logger, clock: Clock) {
+  constructor(host: HttpAdapterHost, logger: Logger) {
     super(host.httpAdapter);
-    this.log = new SparingLog(logger, clock);
+    this.log = new RateLimitedLog(logger);
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SEAL_CONTEXT } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { Clock, DomainError, Keyring, Logger, OncallError, SparingLog } from '@app/platform';
+import { DomainError, Keyring, Logger, OncallError, RateLimitedLog } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../language/page-language.js';
 import { Pages } from '../page/pages.js';
@@ -16,16 +16,15 @@ const WECOM_TIMEOUT_MS = 13_000;
 @ApiExcludeController()
 @Controller('install')
 export class InstallHttpController {
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
 
   constructor(
     private readonly requester: Requester,
     private readonly keyring: Keyring,
     private readonly pages: Pages,
-    clock: Clock,
     logger: Logger,
   ) {
-    this.log = new SparingLog(logger, clock);
+    this.log = new RateLimitedLog(logger);
   }
 
   @Get('complete')

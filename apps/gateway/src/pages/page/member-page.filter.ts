@@ -1,4 +1,4 @@
-import { Clock, DomainError, Logger, SparingLog, UpstreamError } from '@app/platform';
+import { DomainError, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
 import {
   type ArgumentsHost,
   Catch,
@@ -13,14 +13,13 @@ import { Pages } from './pages.js';
 /** Every way a visit can end that is not the page asked for: a page that says so. */
 @Catch()
 export class MemberPageFilter implements ExceptionFilter {
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
 
   constructor(
     private readonly pages: Pages,
-    clock: Clock,
     logger: Logger,
   ) {
-    this.log = new SparingLog(logger, clock);
+    this.log = new RateLimitedLog(logger);
   }
 
   catch(error: unknown, host: ArgumentsHost): void {

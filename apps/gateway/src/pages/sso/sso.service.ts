@@ -1,4 +1,4 @@
-import { Clock, hintOf, Logger, SparingLog, UpstreamError } from '@app/platform';
+import { hintOf, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { GatewayConfig } from '../../gateway.config.js';
@@ -18,15 +18,14 @@ const ISSUER_TIMEOUT_SECONDS = 5;
 @Injectable()
 export class SsoService {
   private readonly redirectUri: string;
-  private readonly log: SparingLog;
+  private readonly log: RateLimitedLog;
   private discovery?: Promise<oidc.Configuration>;
 
   constructor(
     private readonly config: GatewayConfig,
     logger: Logger,
-    clock: Clock,
   ) {
-    this.log = new SparingLog(logger, clock);
+    this.log = new RateLimitedLog(logger);
     this.redirectUri = new URL('/login/sso/callback', config.publicBaseUrl).href;
   }
 
