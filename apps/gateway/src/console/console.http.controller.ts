@@ -32,13 +32,12 @@ export class ConsoleHttpController {
     return this.page(request, reply);
   }
 
-  @Get('*path')
+  @Get('*')
   async at(
-    @Param('path') path: string | string[],
+    @Param('*') name: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const name = [path].flat().join('/');
     if (name === '' || name === 'index.html') return this.page(request, reply);
     const file = await this.files.find(name);
     if (file === undefined) return isAsset(name) ? missing(reply) : this.page(request, reply);
