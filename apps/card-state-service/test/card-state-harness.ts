@@ -3,7 +3,6 @@ import {
   SEAL_CONTEXT,
   type AlertAction,
   type AlertEvent,
-  type BoundMember,
   type CardSent,
   type CardView,
   type RequestMap,
@@ -13,8 +12,9 @@ import { NatsBus, Requester } from '@app/messaging';
 import { createService, Keyring, ManualClock, type RunningService } from '@app/platform';
 import { type AlertGiven, anAlertEvent, eventually, TestServers } from '@app/testing';
 import { randomUUID } from 'node:crypto';
-import { CardStateConfig } from '../src/card-state.config.js';
+import { CardStateConfig } from '../src/config/card-state.config.js';
 import { cardStateService } from '../src/card-state.module.js';
+import { accountOf, IdentityStandIn } from './identity-stand-in.js';
 import { faceOf, NotifyStandIn } from './notify-stand-in.js';
 
 const TENANT = 'acme';
@@ -41,8 +41,7 @@ export class CardStateHarness {
   readonly clock = new ManualClock('2026-11-22T08:00:00Z');
   readonly services: RunningService[] = [];
   notify: NotifyStandIn;
-  /** Members that identity-service knows, by user id. */
-  readonly bound = new Map<string, BoundMember>();
+  readonly identity = new IdentityStandIn(TENANT, CORP);
   private readonly alerts = new Map<string, AlertEvent>();
 
   private constructor(readonly servers: TestServers) {}
@@ -52,7 +51,7 @@ export class CardStateHarness {
     await harness.startService();
     harness.notify = await NotifyStandIn.start(harness.servers.natsUrl, harness.clock);
     harness.answerForIdentity();
-    for (const userId of ['woLi', 'woWang', 'woZhao']) harness.bind(userId);
+    for (const userId of ['woLi', 'woWang', 'woZhao']) harness.identity.bind(userId);
     return harness;
   }
 
@@ -74,6 +73,11 @@ export class CardStateHarness {
     await this.servers.stop();
   }
 
+  /** Again after the first service stopped: the stand-in answers on its connection. */
+  answerForIdentity(): void {
+    this.identity.answer(this.app.get(NatsBus).connection);
+  }
+
   get app() {
     return this.services[0]!.app;
   }
@@ -83,16 +87,6 @@ export class CardStateHarness {
     payload: RequestMap[S]['payload'],
   ): Promise<RequestMap[S]['reply']> {
     return this.app.get(Requester).request(subject, payload);
-  }
-
-  bind(userId: string): BoundMember {
-    const accountId = userId.replace(/^wo/, '').toLowerCase();
-    const member: BoundMember = {
-      ...{ tenant: TENANT, accountId, displayName: accountId.toUpperCase(), corpId: CORP, userId },
-      ...{ ownLocale: null, locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
-    };
-    this.bound.set(userId, member);
-    return member;
   }
 
   /** The pipeline publishes a version of an alert; fields that are not given stay as they were. */
@@ -133,7 +127,7 @@ export class CardStateHarness {
       sealedResponseCode: this.sealed(`send-${cardId}`),
       shownVersion: alert.version,
       shownFace: faceOf({ alert, look: 'current' }, this.clock.now()),
-      recipients: users.map((userId) => ({ userId, accountId: userId.replace(/^wo/, '').toLowerCase() })),
+      recipients: users.map((userId) => ({ userId, accountId: accountOf(userId) })),
       replacesOlder: false,
       sentAt: this.clock.now().toISOString(),
       ...fields,
@@ -254,39 +248,5 @@ export class CardStateHarness {
 
   private sealed(code: string): string {
     return Keyring.parse(this.servers.env().SECRETS_KEYS!).seal(code, SEAL_CONTEXT.responseCode);
-  }
-
-  /** `alertAccess` of the tenant; people look at it for some seconds before they ask again. */
-  alertAccess: 'tenant' | 'involved' = 'tenant';
-
-  answerForIdentity(): void {
-    const { connection } = this.app.get(NatsBus);
-    connection.subscribe('identity.member.resolve', {
-      callback: (_error, message) => {
-        const { userId } = message.json<RequestMap['identity.member.resolve']['payload']>();
-        message.respond(JSON.stringify({ ok: { binding: this.bound.get(userId) ?? null } }));
-      },
-    });
-    connection.subscribe('identity.tenant.get', {
-      callback: (_error, message) => {
-        const { tenant } = message.json<RequestMap['identity.tenant.get']['payload']>();
-        const view = { tenant, name: tenant, locale: 'zh-CN', timeZone: 'Asia/Shanghai' };
-        message.respond(JSON.stringify({ ok: { ...view, alertAccess: this.alertAccess } }));
-      },
-    });
-    connection.subscribe('identity.recipients.resolve', {
-      callback: (_error, message) => {
-        const { groups } = message.json<RequestMap['identity.recipients.resolve']['payload']>();
-        const known = new Map([...this.bound.values()].map((member) => [member.accountId, member]));
-        const resolved = groups.map(({ tenant, accountIds }) => ({
-          ...{ tenant, tenantView: null },
-          recipients: accountIds.map((accountId) => ({
-            ...{ accountId, known: known.has(accountId), locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
-            ...{ displayName: known.get(accountId)?.displayName ?? accountId, member: null },
-          })),
-        }));
-        message.respond(JSON.stringify({ ok: { groups: resolved } }));
-      },
-    });
   }
 }

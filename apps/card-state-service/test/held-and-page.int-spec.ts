@@ -1,6 +1,6 @@
 import { eventually } from '@app/testing';
 import { Transactions } from '@app/persistence';
-import { HeldPressService } from '../src/held-press/held-press.service.js';
+import { HeldPressService } from '../src/press/held-press.service.js';
 import { PressRepository } from '../src/press/press.repository.js';
 import { CardStateHarness } from './card-state-harness.js';
 
@@ -14,7 +14,7 @@ describe('presses of unbound members and on the page', () => {
   afterAll(() => harness?.stop());
 
   const boundFact = (userId: string) => {
-    const { tenant, accountId, corpId } = harness.bind(userId);
+    const { tenant, accountId, corpId } = harness.identity.bind(userId);
     return harness.notify.tell('identity.bound', {
       ...{ tenant, accountId, corpId, userId },
       occurredAt: harness.clock.now().toISOString(),
@@ -80,9 +80,9 @@ describe('presses of unbound members and on the page', () => {
     await boundFact('woLeaver');
     await harness.nextActions('LEFT', 1);
     await harness.settles();
-    const { tenant, accountId, corpId, userId } = harness.bound.get('woLeaver')!;
+    const { tenant, accountId, corpId, userId } = harness.identity.bound.get('woLeaver')!;
     harness.clock.advance(MINUTE);
-    harness.bound.delete('woLeaver');
+    harness.identity.bound.delete('woLeaver');
     await harness.notify.tell('identity.unbound', {
       ...{ tenant, accountId, corpId, userId, reason: 'requested' as const },
       occurredAt: harness.clock.now().toISOString(),
@@ -102,9 +102,9 @@ describe('presses of unbound members and on the page', () => {
   it('a press of a disabled account acts neither now nor when it is enabled; the card tells the truth', async () => {
     await harness.alert('OFF', 1);
     const cardId = await harness.card('OFF', { users: ['woOff'] });
-    const { tenant, accountId, corpId, userId } = harness.bind('woOff');
+    const { tenant, accountId, corpId, userId } = harness.identity.bind('woOff');
     const said = () => ({ tenant, accountId, corpId, userId, occurredAt: harness.clock.now().toISOString() });
-    harness.bound.delete('woOff');
+    harness.identity.bound.delete('woOff');
     await harness.notify.tell('identity.unbound', { ...said(), reason: 'account-disabled' as const });
     await harness.settles();
     await harness.press({ cardId, userId: 'woOff', action: 'close' });
@@ -114,7 +114,7 @@ describe('presses of unbound members and on the page', () => {
     });
     await harness.settles();
     harness.clock.advance(MINUTE);
-    harness.bind('woOff');
+    harness.identity.bind('woOff');
     await harness.notify.tell('identity.bound', said());
     await harness.settles();
     expect(harness.notify.loginLinks.filter((link) => link.userId === 'woOff')).toEqual([]);

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { eventually } from '@app/testing';
-import { PlanOrders } from '../src/refresh-plan/plan-orders.service.js';
-import { PlanInputsRepository } from '../src/refresh-plan/plan-inputs.repository.js';
-import { RefreshPlannerService } from '../src/refresh-plan/refresh-planner.service.js';
+import { UpdateOrders } from '../src/refresh/update-orders.service.js';
+import { PlanInputsRepository } from '../src/refresh/plan-inputs.repository.js';
+import { RefreshPlannerService } from '../src/refresh/refresh-planner.service.js';
 import { CardStateHarness } from './card-state-harness.js';
 
 describe('one bad row among good ones', () => {
@@ -57,7 +57,7 @@ describe('one bad row among good ones', () => {
     await harness.alert('AWAY', 1);
     const cardId = await harness.card('AWAY');
     await harness.settles();
-    const orders = harness.app.get(PlanOrders);
+    const orders = harness.app.get(UpdateOrders);
     const gone = Object.assign(new Error('terminating connection'), { code: '57P01' });
     const spend = jest.spyOn(orders, 'spend').mockRejectedValue(gone);
     await harness.alert('AWAY', 2, closed());

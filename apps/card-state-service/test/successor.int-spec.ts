@@ -1,6 +1,6 @@
 import type { CardSuccessorRequested } from '@app/contracts';
 import { eventually } from '@app/testing';
-import { SuccessorUpkeep } from '../src/successor/successor-upkeep.service.js';
+import { SuccessorUpkeep } from '../src/upkeep/successor-upkeep.js';
 import { CardStateHarness } from './card-state-harness.js';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { eventually } from '@app/testing';
-import { Pruning } from '../src/upkeep/pruning.service.js';
+import { Pruning } from '../src/upkeep/pruning.js';
 import { RecallReminder } from '../src/upkeep/recall-reminder.js';
 import { CardStateHarness } from './card-state-harness.js';
 

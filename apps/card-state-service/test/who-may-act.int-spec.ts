@@ -10,7 +10,7 @@ describe('a tenant that lets only those involved act', () => {
   let harness: CardStateHarness;
   beforeAll(async () => {
     harness = await CardStateHarness.start();
-    harness.alertAccess = 'involved';
+    harness.identity.alertAccess = 'involved';
   });
   afterAll(() => harness?.stop());
 
@@ -63,7 +63,7 @@ describe('a tenant that lets only those involved act', () => {
     await harness.alert('OPEN', 1, { notify: notify('li') });
     await harness.alertIsKnown('OPEN', 1);
     await expect(pageOf('OPEN', 'wang')).rejects.toMatchObject({ code: 'NOT_INVOLVED' });
-    harness.alertAccess = 'tenant';
+    harness.identity.alertAccess = 'tenant';
     harness.clock.advance(MINUTE);
     expect((await pageOf('OPEN', 'wang')).offers).toContain('acknowledge');
     await harness.ask('card.action.submit', form('OPEN', 'wang', 'now'));

@@ -1,7 +1,7 @@
 import {
   transition,
   windowEnd,
-} from '../../../apps/card-state-service/dist/update-window/update-window-state.js';
+} from '../../../apps/card-state-service/dist/card-plan/update-window-state.js';
 
 /** What card-state-service keeps of one card, in memory; windows move by the service's own table of states. */
 export class CardLedger {

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/refresh-plan/plan-policy.js';
+import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/card-plan/plan-policy.js';
 import { liveGreedily } from './greedy-card.mjs';
 import { LifeOfAlert } from './life-of-alert.mjs';
 import { optimumOf } from './optimum.mjs';

@@ -1,4 +1,4 @@
-import { windowEnd } from '../../../apps/card-state-service/dist/update-window/update-window-state.js';
+import { windowEnd } from '../../../apps/card-state-service/dist/card-plan/update-window-state.js';
 
 /**
  * The least staleness anybody could reach who knew the whole future: dynamic programming over (instant of the last spend,

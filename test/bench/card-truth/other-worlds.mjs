@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/refresh-plan/plan-policy.js';
+import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/card-plan/plan-policy.js';
 import { PlannedCard } from './planned-card.mjs';
 import { randomOf } from './random.mjs';
 import { Score } from './score.mjs';

@@ -1,5 +1,5 @@
-import { plan } from '../../../apps/card-state-service/dist/refresh-plan/plan.js';
-import { REFUSALS, waitAfter } from '../../../apps/card-state-service/dist/update-window/refusal-table.js';
+import { plan } from '../../../apps/card-state-service/dist/card-plan/plan.js';
+import { REFUSALS, waitAfter } from '../../../apps/card-state-service/dist/card-plan/refusal-table.js';
 import { CardLedger } from './card-ledger.mjs';
 import { Phones } from './phones.mjs';
 

@@ -1,5 +1,5 @@
-import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/refresh-plan/plan-policy.js';
-import { longestReopening } from '../../../apps/card-state-service/dist/refresh-plan/quiet-time.js';
+import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/card-plan/plan-policy.js';
+import { longestReopening } from '../../../apps/card-state-service/dist/card-plan/quiet-time.js';
 
 /** As many alerts of a rule must have come back (rule-flap.repository.ts). */
 const ENOUGH_ALERTS = 3;

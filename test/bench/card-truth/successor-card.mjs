@@ -2,8 +2,8 @@ import {
   decideSuccessor,
   DEFAULT_SUCCESSOR_POLICY,
   SUCCESSION_AGE_MS,
-} from '../../../apps/card-state-service/dist/successor/successor-policy.js';
-import { questionOf } from '../../../apps/card-state-service/dist/successor/successor-question.js';
+} from '../../../apps/card-state-service/dist/card-plan/successor-policy.js';
+import { questionOf } from '../../../apps/card-state-service/dist/card-plan/successor-question.js';
 import { CardLedger } from './card-ledger.mjs';
 import { faceOf, NEVER, PlannedCard } from './planned-card.mjs';
 

@@ -4,10 +4,10 @@ import { performance } from 'node:perf_hooks';
 import { MessagingModule, messagingMigrations } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { createService, loadConfig } from '@app/platform';
-import { CardStateConfig } from '../../../apps/card-state-service/dist/card-state.config.js';
-import { RefreshDueRepository } from '../../../apps/card-state-service/dist/refresh-due/refresh-due.repository.js';
-import { RefreshPlanModule } from '../../../apps/card-state-service/dist/refresh-plan/refresh-plan.module.js';
-import { RefreshPlannerService } from '../../../apps/card-state-service/dist/refresh-plan/refresh-planner.service.js';
+import { CardStateConfig } from '../../../apps/card-state-service/dist/config/card-state.config.js';
+import { RefreshDue } from '../../../apps/card-state-service/dist/card-ledger/refresh-due.js';
+import { RefreshModule } from '../../../apps/card-state-service/dist/refresh/refresh.module.js';
+import { RefreshPlannerService } from '../../../apps/card-state-service/dist/refresh/refresh-planner.service.js';
 
 export const SCHEMA = 'card_state';
 const MIGRATIONS = new URL('../../../apps/card-state-service/dist/migrations/', import.meta.url);
@@ -32,7 +32,7 @@ export async function startPlanner() {
   const imports = [
     PersistenceModule.forService({ schema: SCHEMA, migrations: await migrationsOf(), poolSize: 8 }),
     MessagingModule.forService({ service: 'card-state-service', schema: SCHEMA, requests: [] }),
-    RefreshPlanModule,
+    RefreshModule,
   ];
   const options = { name: 'card-state-service', config: CardStateConfig, port: () => 0 };
   const service = await createService(
@@ -40,7 +40,7 @@ export async function startPlanner() {
     { config: loadConfig(CardStateConfig), port: 0 },
   );
   const laps = { rounds: [] };
-  watch(service.app.get(RefreshPlannerService), service.app.get(RefreshDueRepository), laps);
+  watch(service.app.get(RefreshPlannerService), service.app.get(RefreshDue), laps);
   return { service, laps };
 }
 

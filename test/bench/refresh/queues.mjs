@@ -3,7 +3,7 @@ import { migrate, Transactions } from '@app/persistence';
 import { createLogger } from '@app/platform';
 import PgBoss from 'pg-boss';
 import { DataSource } from 'typeorm';
-import { RefreshDueRepository } from '../../../apps/card-state-service/dist/refresh-due/refresh-due.repository.js';
+import { RefreshDue } from '../../../apps/card-state-service/dist/card-ledger/refresh-due.js';
 import { migrationsOf, SCHEMA } from './planner.mjs';
 
 const LOOPS = 4;
@@ -30,7 +30,7 @@ export async function dueQueue(url, pool) {
   );
   const source = await new DataSource({ type: 'postgres', url, poolSize: LOOPS }).initialize();
   const transactions = new Transactions(source);
-  const due = new RefreshDueRepository();
+  const due = new RefreshDue();
   return {
     run: async (count) => {
       await pool.query(

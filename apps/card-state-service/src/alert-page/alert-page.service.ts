@@ -13,10 +13,10 @@ import {
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AlertAccess } from '../alert-access/alert-access.service.js';
+import { AlertAccess } from '../people/alert-access.service.js';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
 import { PressRepository, type Press } from '../press/press.repository.js';
-import { AccountNames } from './account-names.js';
+import { AccountNames } from '../people/account-names.js';
 import { AlertPageRepository } from './alert-page.repository.js';
 import { timelineOf } from './alert-timeline.js';
 

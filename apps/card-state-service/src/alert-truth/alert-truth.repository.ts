@@ -1,4 +1,4 @@
-import type { AlertSnapshot, AlertStatus, Severity } from '@app/contracts';
+import { severityRank, type AlertSnapshot, type AlertStatus, type Severity } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { appearanceOf, peopleOf } from './alert-appearance.js';
@@ -17,7 +17,14 @@ export interface AlertCondition {
   snoozedUntil: string | null;
 }
 
-const SEVERITY_RANK: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
+/** What a press on a card drawn from some version is decided by. */
+export interface SinceShown {
+  /** Null = that version never reached us. */
+  shown: AlertCondition | null;
+  truth: AlertCondition;
+  /** In the shown version, the true one or between them. */
+  wasClosed: boolean;
+}
 
 const CONDITION = `v.version, v.status, v.severity, v.snoozed, v.snoozed_until`;
 interface ConditionRow {
@@ -86,7 +93,7 @@ export class AlertTruthRepository {
              changed_at = excluded.changed_at, pruned = false
          where truth.version < excluded.version`,
       [
-        ...[tenant, alert.alertId, alert.version, alert.status, SEVERITY_RANK[alert.severity]],
+        ...[tenant, alert.alertId, alert.version, alert.status, severityRank(alert.severity)],
         ...[alert.startedAt, JSON.stringify(headPart(alert)), responders, at],
       ],
     );
@@ -127,26 +134,19 @@ export class AlertTruthRepository {
     return row ? storedAlert(row.snapshot) : null;
   }
 
-  /** Versions that are known, in the order of `wanted`. */
-  async snapshots(
-    manager: EntityManager,
-    wanted: (AlertKey & { version: number })[],
-  ): Promise<(AlertSnapshot | undefined)[]> {
-    const rows = await manager.query<{ position: string; snapshot: unknown }[]>(
-      `select w.position, v.snapshot
-       from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as w (tenant, alert_id, version, position)
-       join card_state.alert_version v using (tenant, alert_id, version)`,
-      [
-        wanted.map(({ tenant }) => tenant),
-        wanted.map(({ alertId }) => alertId),
-        wanted.map(({ version }) => version),
-      ],
-    );
-    const found = new Map(rows.map((row) => [Number(row.position) - 1, row.snapshot]));
-    return wanted.map((_, index) => (found.has(index) ? storedAlert(found.get(index)) : undefined));
+  /** Null when the alert is unknown. Reads no snapshot, however many versions there are. */
+  async sinceShown(manager: EntityManager, key: AlertKey, version: number): Promise<SinceShown | null> {
+    const truth = await this.condition(manager, key);
+    if (!truth) return null;
+    const shown = await this.conditionOf(manager, key, version);
+    const wasClosed = shown?.status === 'closed' || (await this.wasClosedSince(manager, key, version));
+    return { shown, truth, wasClosed };
   }
 
-  async condition(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<AlertCondition | null> {
+  private async condition(
+    manager: EntityManager,
+    { tenant, alertId }: AlertKey,
+  ): Promise<AlertCondition | null> {
     const [row] = await manager.query<ConditionRow[]>(
       `select ${CONDITION}
        from card_state.alert_truth t join card_state.alert_version v using (tenant, alert_id, version)
@@ -157,7 +157,7 @@ export class AlertTruthRepository {
   }
 
   /** One version, whether it was ever true or not. */
-  async conditionOf(
+  private async conditionOf(
     manager: EntityManager,
     { tenant, alertId }: AlertKey,
     version: number,
@@ -171,7 +171,7 @@ export class AlertTruthRepository {
   }
 
   /** Whether the alert was truly closed in `since` or a later version. */
-  async wasClosedSince(
+  private async wasClosedSince(
     manager: EntityManager,
     { tenant, alertId }: AlertKey,
     since: number,

@@ -2,7 +2,7 @@ import type { AlertEvent } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { RefreshDue } from '../refresh-due/refresh-due.service.js';
+import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { AlertTruthRepository } from './alert-truth.repository.js';
 import { storedAlert } from './stored-alert.js';
 

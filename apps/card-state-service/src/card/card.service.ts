@@ -10,13 +10,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
 import { PressRepository } from '../press/press.repository.js';
-import { RefreshDue } from '../refresh-due/refresh-due.service.js';
+import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { SuccessorRepository } from '../successor/successor.repository.js';
-import { windowEnd } from '../update-window/update-window-state.js';
-import { UpdateWindowRepository } from '../update-window/update-window.repository.js';
-import { CardRepository } from './card.repository.js';
+import { windowEnd } from '../card-plan/update-window-state.js';
+import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
+import { CardRepository } from '../card-ledger/card.repository.js';
 import { CorpGrantRepository } from './corp-grant.repository.js';
-import { SightRepository } from './sight.repository.js';
+import { SightRepository } from '../card-ledger/sight.repository.js';
 
 const CARDS_AT_ONCE = 500;
 

@@ -2,9 +2,9 @@ import { Clock, DeepHealth, Metrics } from '@app/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Counter, Histogram } from 'prom-client';
 import { DataSource } from 'typeorm';
-import { RefreshDueRepository } from '../refresh-due/refresh-due.repository.js';
-import { STALE_REASONS } from '../refresh-plan/staleness.js';
-import { UpdateWindowRepository } from '../update-window/update-window.repository.js';
+import { RefreshDue } from '../card-ledger/refresh-due.js';
+import { STALE_REASONS } from '../card-plan/staleness.js';
+import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
 
 /** Lateness of a due refresh that a person should hear of. */
 const LATE_MS = 60_000;
@@ -27,7 +27,7 @@ export class CardStateMetrics implements OnModuleInit {
     private readonly metrics: Metrics,
     private readonly health: DeepHealth,
     private readonly dataSource: DataSource,
-    private readonly due: RefreshDueRepository,
+    private readonly due: RefreshDue,
     private readonly windows: UpdateWindowRepository,
     private readonly clock: Clock,
   ) {

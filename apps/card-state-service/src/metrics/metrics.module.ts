@@ -1,11 +1,6 @@
 import { Module } from '@nestjs/common';
-import { RefreshDueModule } from '../refresh-due/refresh-due.module.js';
-import { UpdateWindowModule } from '../update-window/update-window.module.js';
+import { CardLedgerModule } from '../card-ledger/card-ledger.module.js';
 import { CardStateMetrics } from './card-state.metrics.js';
 
-@Module({
-  imports: [RefreshDueModule, UpdateWindowModule],
-  providers: [CardStateMetrics],
-  exports: [CardStateMetrics],
-})
+@Module({ imports: [CardLedgerModule], providers: [CardStateMetrics], exports: [CardStateMetrics] })
 export class MetricsModule {}

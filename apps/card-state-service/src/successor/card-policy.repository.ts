@@ -1,7 +1,7 @@
 import type { Severity, SuccessorPolicy } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DEFAULT_SUCCESSOR_POLICY } from './successor-policy.js';
+import { DEFAULT_SUCCESSOR_POLICY } from '../card-plan/successor-policy.js';
 
 export type PolicyOfSeverity = Record<Severity, SuccessorPolicy>;
 

@@ -3,8 +3,8 @@ import { Clock, Logger } from '@app/platform';
 import { eachAlone, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CardRepository, type UnansweredRecall } from '../card/card.repository.js';
-import { RefreshDue } from '../refresh-due/refresh-due.service.js';
+import { CardRepository, type UnansweredRecall } from '../card-ledger/card.repository.js';
+import { RefreshDue } from '../card-ledger/refresh-due.js';
 
 /** notify-service answers in seconds, or when a block is over. */
 const UNANSWERED_MS = 10 * 60_000;

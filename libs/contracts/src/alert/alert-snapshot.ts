@@ -23,6 +23,12 @@ export type AlertStatus = (typeof ALERT_STATUSES)[number];
 export const SEVERITIES = ['critical', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** 0 = the most severe: the order of every list. */
+export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+export const isMoreSevere = (one: Severity, other: Severity): boolean =>
+  severityRank(one) < severityRank(other);
+
 /** Null stands for "none"; the field itself is always there. */
 export const IsNullOr = (): PropertyDecorator => ValidateIf((_, value) => value !== null);
 

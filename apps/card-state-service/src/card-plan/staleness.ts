@@ -1,0 +1,54 @@
+import type { Plan } from './plan.js';
+import type { PlanPolicy } from './plan-policy.js';
+import type { Instant, PlanInput } from './plan-input.js';
+import { overduePress, seesTruth, untrueSince, type KnownTruth } from './truth-of-card.js';
+
+export const STALE_REASONS = [
+  'no_window',
+  'throttled',
+  'waiting',
+  'api_error',
+  'member_unreachable',
+  /** The corp took the app away and back: only a press brings a code. */
+  'reinstalled',
+  /** Planning this card failed: our bug. */
+  'planning_failed',
+] as const;
+export type StaleReason = (typeof STALE_REASONS)[number];
+
+export interface Staleness {
+  userId: string;
+  since: Instant;
+  reason: StaleReason;
+}
+
+/** Who sees something untrue, since when and why; recipients not named see the truth. Every untrue copy has a reason. */
+export function staleness(input: PlanInput, plan: Plan, policy: PlanPolicy): Staleness[] {
+  if (!input.card.live || !input.truth) return [];
+  const known = input as KnownTruth;
+  const overdue = overduePress(known, policy);
+  const stale: Staleness[] = [];
+  for (const seen of input.seen) {
+    if (!seesTruth(seen, known, overdue?.pressId ?? null)) {
+      const since = seen.note !== null || overdue === null ? untrueSince(seen, known) : overdue.since;
+      const isCutOff = seen.cutOffAt !== null && seen.replacedAt === null;
+      stale.push({
+        userId: seen.userId,
+        since: isCutOff ? Math.min(seen.cutOffAt!, input.now) : since,
+        reason: isCutOff ? 'reinstalled' : reasonOf(input, plan, seen.unreachable),
+      });
+    } else if (overdue && seen.replacedAt === null) {
+      stale.push({ userId: seen.userId, since: overdue.since, reason: 'waiting' });
+    }
+  }
+  return stale;
+}
+
+function reasonOf({ card }: PlanInput, plan: Plan, unreachable: boolean): StaleReason {
+  if (unreachable) return 'member_unreachable';
+  if (plan.kind === 'spend' || plan.kind === 'recall') return 'waiting';
+  if (plan.kind === 'later') return plan.reason === 'blocked' ? (card.problem ?? 'waiting') : 'waiting';
+  if (plan.reason === 'rejected') return 'api_error';
+  if (plan.reason === 'no_window') return card.problem ?? 'no_window';
+  return 'waiting';
+}

@@ -1,0 +1,19 @@
+import { CardsOfAlert, StaleCards, type CardView, type Page } from '@app/contracts';
+import { OnRequest } from '@app/messaging';
+import { Controller } from '@nestjs/common';
+import { CardQueriesService } from './card-queries.service.js';
+
+@Controller()
+export class CardQueriesMessageController {
+  constructor(private readonly views: CardQueriesService) {}
+
+  @OnRequest('card.cards.list')
+  list(request: CardsOfAlert): Promise<Page<CardView>> {
+    return this.views.ofAlert(request);
+  }
+
+  @OnRequest('card.stale.list')
+  stale(request: StaleCards): Promise<Page<CardView & { alertId: string }>> {
+    return this.views.stale(request);
+  }
+}
