@@ -1,4 +1,5 @@
 import { keyAfter, rowsToRead, type AlertRow, type OpenAlertsOfAccount } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AlertKey } from '../alert-truth/alert-truth.repository.js';
@@ -19,19 +20,19 @@ export interface ListedAlert extends AlertRow {
 export class AlertPageRepository {
   /** The newest changes, newest first. */
   async changes(manager: EntityManager, key: AlertKey, limit: number): Promise<VersionChange[]> {
-    const rows = await manager.query<{ version: string; change: unknown }[]>(
-      `select version, coalesce(change, jsonb_build_object('updatedAt', snapshot->'updatedAt',
+    const rows = await sql(manager).rows<{ version: number; change: unknown }>(
+      `select version::float8 as version, coalesce(change, jsonb_build_object('updatedAt', snapshot->'updatedAt',
          'lastChange', snapshot->'lastChange', 'snoozedUntil', snapshot->'snoozedUntil')) as change
        from card_state.alert_version where tenant = $1 and alert_id = $2 order by version desc limit $3`,
       [key.tenant, key.alertId, limit],
     );
-    return rows.map(({ version, change }) => ({ version: Number(version), ...storedChange(change) }));
+    return rows.map(({ version, change }) => ({ version, ...storedChange(change) }));
   }
 
   async openAlerts(manager: EntityManager, request: OpenAlertsOfAccount): Promise<ListedAlert[]> {
     const { tenant, accountId } = request;
     const [rank, startedAtMs, alertId] = keyAfter(request, 3) ?? [null, null, null];
-    const rows = await manager.query<{ head: unknown; severity_rank: number; started_at: Date }[]>(
+    const rows = await sql(manager).rows<{ head: unknown; severityRank: number; startedAt: Date }>(
       `with mine as (
          select alert_id from card_state.alert_recipient where tenant = $1 and account_id = $2
          union
@@ -47,10 +48,10 @@ export class AlertPageRepository {
         rowsToRead(request),
       ),
     );
-    return rows.map(({ head, severity_rank, started_at }) => ({
+    return rows.map(({ head, severityRank, startedAt }) => ({
       ...rowOf(storedAlert(head)),
-      severityRank: severity_rank,
-      startedAtMs: started_at.getTime(),
+      severityRank,
+      startedAtMs: startedAt.getTime(),
     }));
   }
 }

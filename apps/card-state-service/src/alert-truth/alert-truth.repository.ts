@@ -1,4 +1,5 @@
 import { severityRank, type AlertSnapshot, type AlertStatus, type Severity } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { appearanceOf, peopleOf } from './alert-appearance.js';
@@ -26,19 +27,13 @@ export interface SinceShown {
   wasClosed: boolean;
 }
 
-const CONDITION = `v.version, v.status, v.severity, v.snoozed, v.snoozed_until`;
-interface ConditionRow {
-  version: string;
-  status: AlertStatus;
-  severity: Severity;
-  snoozed: boolean;
-  snoozed_until: Date | null;
-}
+/** `version` goes through float8, as which the driver answers a number and not a text. */
+const CONDITION = `v.version::float8 as version, v.status, v.severity, case when v.snoozed then v.snoozed_until end as snoozed_until`;
+
+type ConditionRow = Omit<AlertCondition, 'snoozedUntil'> & { snoozedUntil: Date | null };
 const toCondition = (row: ConditionRow): AlertCondition => ({
-  version: Number(row.version),
-  status: row.status,
-  severity: row.severity,
-  snoozedUntil: row.snoozed ? (row.snoozed_until?.toISOString() ?? null) : null,
+  ...row,
+  snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
 });
 
 /** Every write to alert_version, alert_truth and alert_recipient, and what others ask of an alert by its key. */
@@ -46,17 +41,17 @@ const toCondition = (row: ConditionRow): AlertCondition => ({
 export class AlertTruthRepository {
   /** One writer per alert until the transaction ends: a new version and a new card must not overlook each other. */
   async lock(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<void> {
-    await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    await sql(manager).changed(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `alert ${tenant} ${alertId}`,
     ]);
   }
 
   async versionOfTruth(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<number | null> {
-    const rows = await manager.query<{ version: string }[]>(
+    const truth = await sql(manager).row<{ version: string }>(
       `select version from card_state.alert_truth where tenant = $1 and alert_id = $2`,
       [tenant, alertId],
     );
-    return rows[0] ? Number(rows[0].version) : null;
+    return truth ? Number(truth.version) : null;
   }
 
   /** Keeps a version once; false when it was known. */
@@ -68,22 +63,22 @@ export class AlertTruthRepository {
     truthAt: Date | null,
   ): Promise<boolean> {
     const snoozedUntil = alert.status === 'closed' ? null : (alert.snoozedUntil ?? null);
-    const rows = await manager.query<unknown[]>(
+    const kept = await sql(manager).changed(
       `insert into card_state.alert_version (tenant, alert_id, version, status, severity, snoozed, snoozed_until, people,
          appearance, snapshot, change, received_at, became_truth_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning 1`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
       [
         ...[tenant, alert.alertId, alert.version, alert.status, alert.severity],
         ...[snoozedUntil !== null, snoozedUntil, peopleOf(alert), appearanceOf(alert)],
         ...[JSON.stringify(alert), JSON.stringify(changePart(alert)), at, truthAt],
       ],
     );
-    return rows.length > 0;
+    return kept > 0;
   }
 
   async setTruth(manager: EntityManager, tenant: string, alert: AlertSnapshot, at: Date): Promise<void> {
     const responders = (alert.responders ?? []).flatMap(({ accountId }) => accountId ?? []);
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.alert_truth as truth
          (tenant, alert_id, version, status, severity_rank, started_at, head, responder_ids, changed_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -102,7 +97,7 @@ export class AlertTruthRepository {
   /** Remembers whom a version named; they stay recipients of the alert. */
   async addRecipients(manager: EntityManager, key: AlertKey, accountIds: string[]): Promise<void> {
     if (accountIds.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.alert_recipient (tenant, alert_id, account_id)
        select distinct $1, $2, account_id from unnest($3::text[]) as account_id on conflict do nothing`,
       [key.tenant, key.alertId, accountIds],
@@ -115,7 +110,7 @@ export class AlertTruthRepository {
     { tenant, alertId }: AlertKey,
     accountId: string,
   ): Promise<boolean> {
-    const [row] = await manager.query<{ involved: boolean }[]>(
+    const row = await sql(manager).row<{ involved: boolean }>(
       `select exists (select 1 from card_state.alert_recipient
            where tenant = $1 and alert_id = $2 and account_id = $3)
          or exists (select 1 from card_state.alert_truth
@@ -126,7 +121,7 @@ export class AlertTruthRepository {
   }
 
   async truth(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<AlertSnapshot | null> {
-    const [row] = await manager.query<{ snapshot: unknown }[]>(
+    const row = await sql(manager).row<{ snapshot: unknown }>(
       `select v.snapshot from card_state.alert_truth t join card_state.alert_version v using (tenant, alert_id, version)
        where t.tenant = $1 and t.alert_id = $2`,
       [tenant, alertId],
@@ -147,7 +142,7 @@ export class AlertTruthRepository {
     manager: EntityManager,
     { tenant, alertId }: AlertKey,
   ): Promise<AlertCondition | null> {
-    const [row] = await manager.query<ConditionRow[]>(
+    const row = await sql(manager).row<ConditionRow>(
       `select ${CONDITION}
        from card_state.alert_truth t join card_state.alert_version v using (tenant, alert_id, version)
        where t.tenant = $1 and t.alert_id = $2`,
@@ -162,7 +157,7 @@ export class AlertTruthRepository {
     { tenant, alertId }: AlertKey,
     version: number,
   ): Promise<AlertCondition | null> {
-    const [row] = await manager.query<ConditionRow[]>(
+    const row = await sql(manager).row<ConditionRow>(
       `select ${CONDITION} from card_state.alert_version v
        where v.tenant = $1 and v.alert_id = $2 and v.version = $3`,
       [tenant, alertId, version],
@@ -176,13 +171,13 @@ export class AlertTruthRepository {
     { tenant, alertId }: AlertKey,
     since: number,
   ): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const closings = await sql(manager).changed(
       `select 1 from card_state.alert_version
        where tenant = $1 and alert_id = $2 and version >= $3 and status = 'closed' and became_truth_at is not null
        limit 1`,
       [tenant, alertId, since],
     );
-    return rows.length > 0;
+    return closings > 0;
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -11,7 +12,7 @@ export class CorpBehaviourRepository {
     missed: string[],
     at: Date,
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.corp_behaviour (corp_id, click_codes_limited, learned_from, learned_at)
        values ($1, true, $2, $3)
        on conflict (corp_id) do update
@@ -27,7 +28,7 @@ export class CorpBehaviourRepository {
     missed: string[],
     at: Date,
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.corp_behaviour set click_codes_limited = false, learned_at = $3
        where corp_id = $1 and click_codes_limited and learned_from <@ $2::text[]`,
       [corpId, missed, at],

@@ -1,4 +1,4 @@
-import { afterCommit } from '@app/persistence';
+import { afterCommit, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -37,7 +37,7 @@ export class RefreshDue {
   async wakeCards(manager: EntityManager, cardIds: string[], at: Date): Promise<void> {
     if (cardIds.length === 0) return;
     afterCommit(manager, this.wake);
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.refresh_due as due (card_id, due_at)
        select card_id, $2 from unnest($1::text[]) as card_id order by card_id
        on conflict (card_id) do update
@@ -53,7 +53,7 @@ export class RefreshDue {
     at: Date,
   ): Promise<void> {
     afterCommit(manager, this.wake);
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.refresh_due as due (card_id, due_at)
        select card_id, $3 from card_state.card
        where tenant = $1 and alert_id = $2 and state = 'live' order by card_id
@@ -64,10 +64,8 @@ export class RefreshDue {
   }
 
   /** Takes up to `limit` due cards for `leaseMs`; the fence tells this claim from a later one. */
-  async claim(manager: EntityManager, now: Date, limit: number, leaseMs: number): Promise<DueCard[]> {
-    const [rows] = await manager.query<
-      [{ card_id: string; fence: string; revision: string; due_at: Date }[], number]
-    >(
+  claim(manager: EntityManager, now: Date, limit: number, leaseMs: number): Promise<DueCard[]> {
+    return sql(manager).rows<DueCard>(
       `with due as materialized (
          select card_id, due_at from card_state.refresh_due
          where due_at <= $1 order by due_at limit $2 for update skip locked)
@@ -76,21 +74,15 @@ export class RefreshDue {
        returning claimed.card_id, claimed.fence, claimed.revision, due.due_at`,
       [now, limit, new Date(now.getTime() + leaseMs)],
     );
-    return rows.map((row) => ({
-      cardId: row.card_id,
-      fence: row.fence,
-      revision: row.revision,
-      dueAt: row.due_at,
-    }));
   }
 
   /**
    * Settles claimed cards; one that changed meanwhile is due at once, one that another claim took is left alone. One
-   * statement that decides by what it locked: a change that commits while it waits for the lock is seen.
+   * statement that decides by what it locked: a change that commits while it waits for the lock is seen. Arrays, not JSON: the planner then finds the rows by their key.
    */
   async complete(manager: EntityManager, completions: DueCompletion[], now: Date): Promise<void> {
     if (completions.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `with done as materialized (
          select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[]) as d (card_id, fence, revision, again)),
        locked as materialized (
@@ -113,13 +105,12 @@ export class RefreshDue {
     );
   }
 
-  async oldestDue(manager: EntityManager, now: Date): Promise<OldestDue | null> {
-    const [row] = await manager.query<OldestDue[]>(
-      `select due.card_id as "cardId", due.due_at as "dueAt", c.tenant, c.alert_id as "alertId"
+  oldestDue(manager: EntityManager, now: Date): Promise<OldestDue | undefined> {
+    return sql(manager).row<OldestDue>(
+      `select due.card_id, due.due_at, c.tenant, c.alert_id
        from (select card_id, due_at from card_state.refresh_due where due_at <= $1 order by due_at limit 1) due
        left join card_state.card c using (card_id)`,
       [now],
     );
-    return row ?? null;
   }
 }

@@ -1,4 +1,5 @@
 import type { CardSent } from '@app/contracts';
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -23,37 +24,23 @@ export interface StaleChange {
 @Injectable()
 export class SightRepository {
   async addRecipients(manager: EntityManager, sent: CardSent): Promise<void> {
-    await manager.query(
-      `insert into card_state.card_recipient (card_id, user_id, account_id, shown_version, shown_face, seen_since)
-       select $1, user_id, account_id, $4, $5, $6 from unnest($2::text[], $3::text[]) as member (user_id, account_id)
-       on conflict do nothing`,
-      [
-        ...[
-          sent.cardId,
-          sent.recipients.map(({ userId }) => userId),
-          sent.recipients.map(({ accountId }) => accountId),
-        ],
-        ...[sent.shownVersion, sent.shownFace, sent.sentAt],
-      ],
-    );
-    const userIds = sent.recipients.map(({ userId }) => userId);
-    const { shownVersion: version, shownFace: face } = sent;
+    const { cardId, recipients, shownVersion: version, shownFace: face } = sent;
     const at = new Date(sent.sentAt);
-    await this.log(manager, sent.cardId, userIds, {
-      version,
-      face,
-      look: 'current',
-      note: null,
-      at,
-      cause: 'sent',
-      windowId: null,
-    });
+    await sql(manager).changed(
+      `insert into card_state.card_recipient (card_id, user_id, account_id, shown_version, shown_face, seen_since)
+       select $1, "userId", "accountId", $3, $4, $5
+       from json_to_recordset($2::json) as member ("userId" text, "accountId" text) on conflict do nothing`,
+      [cardId, bulk(recipients), version, face, at],
+    );
+    const userIds = recipients.map(({ userId }) => userId);
+    const sight: Sight = { version, face, look: 'current', note: null, at, cause: 'sent', windowId: null };
+    await this.log(manager, cardId, userIds, sight);
   }
 
   /** These members see something else now. */
   async see(manager: EntityManager, cardId: string, userIds: string[], sight: Sight): Promise<void> {
     if (userIds.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.card_recipient
        set shown_version = $3, shown_face = $4, look = $5, note = $6, seen_since = $7, unreachable = false,
          cut_off_at = null
@@ -65,7 +52,7 @@ export class SightRepository {
 
   /** The messages were taken back: nobody sees them from now on. */
   async takeBack(manager: EntityManager, cardIds: string[], at: Date): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.sight_log (card_id, user_id, seen_from, version, face, look, note, cause)
        select card_id, user_id, $2, shown_version, shown_face, 'recalled', null, 'recalled'
        from card_state.card_recipient where card_id = any($1::text[])`,
@@ -79,14 +66,14 @@ export class SightRepository {
     userIds: string[],
     unreachable: boolean,
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.card_recipient set unreachable = $3 where card_id = $1 and user_id = any($2::text[])`,
       [cardId, userIds, unreachable],
     );
   }
 
   async replace(manager: EntityManager, cardIds: string[], sent: CardSent): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.card_recipient set replaced_at = $3, replaced_by = $4
        where card_id = any($1::text[]) and user_id = any($2::text[]) and replaced_at is null`,
       [cardIds, sent.recipients.map(({ userId }) => userId), sent.sentAt, sent.cardId],
@@ -98,7 +85,7 @@ export class SightRepository {
    * one millisecond, the one that replaces is the newer; of two such, the one told last.
    */
   async replaceByNewer(manager: EntityManager, sent: CardSent): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.card_recipient r set replaced_at = newer.sent_at, replaced_by = newer.card_id
        from card_state.card newer join card_state.card_recipient holder using (card_id)
        where r.card_id = $1 and holder.user_id = r.user_id and newer.tenant = $2 and newer.alert_id = $3
@@ -111,69 +98,51 @@ export class SightRepository {
   /** Writes who is stale since when and why; the log grows only by what changed. */
   async setStale(manager: EntityManager, changes: StaleChange[], at: Date): Promise<void> {
     if (changes.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `with change as (
-         select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) as c (card_id, user_id, since, reason)),
+         select * from json_to_recordset($1::json)
+           as c ("cardId" text, "userId" text, since timestamptz, reason text)),
        changed as (
          update card_state.card_recipient r set stale_since = c.since, stale_reason = c.reason
-         from change c where r.card_id = c.card_id and r.user_id = c.user_id
+         from change c where r.card_id = c."cardId" and r.user_id = c."userId"
          returning r.card_id, r.user_id, r.stale_since, r.stale_reason)
        insert into card_state.stale_log (card_id, user_id, from_at, stale_since, stale_reason)
-       select card_id, user_id, $5, stale_since, stale_reason from changed`,
-      [
-        changes.map(({ cardId }) => cardId),
-        changes.map(({ userId }) => userId),
-        changes.map(({ since }) => since),
-        changes.map(({ reason }) => reason),
-        at,
-      ],
+       select card_id, user_id, $2, stale_since, stale_reason from changed`,
+      [bulk(changes), at],
     );
   }
 
   /** Lists every copy of a card for one reason; one that is listed already keeps its time. */
   async listAll(manager: EntityManager, cardId: string, reason: string, at: Date): Promise<void> {
-    const rows = await manager.query<{ user_id: string; stale_since: Date | null }[]>(
-      `select user_id, stale_since from card_state.card_recipient
+    const changes = await sql(manager).rows<StaleChange>(
+      `select card_id, user_id, coalesce(stale_since, $3) as since, $2::text as reason from card_state.card_recipient
        where card_id = $1 and stale_reason is distinct from $2`,
-      [cardId, reason],
+      [cardId, reason, at],
     );
-    const changes = rows.map((row) => ({
-      cardId,
-      userId: row.user_id,
-      since: row.stale_since ?? at,
-      reason,
-    }));
     await this.setStale(manager, changes, at);
   }
 
   async clearStaleOf(manager: EntityManager, cardId: string, userIds: string[], at: Date): Promise<void> {
-    const rows = await manager.query<{ user_id: string }[]>(
-      `select user_id from card_state.card_recipient
+    const changes = await sql(manager).rows<StaleChange>(
+      `select card_id, user_id, null as since, null as reason from card_state.card_recipient
        where card_id = $1 and user_id = any($2::text[]) and stale_since is not null`,
       [cardId, userIds],
     );
-    const changes = rows.map(({ user_id }) => ({ cardId, userId: user_id, since: null, reason: null }));
     await this.setStale(manager, changes, at);
   }
 
   /** Copies of ended cards are nobody's concern any more. */
   async clearStale(manager: EntityManager, cardIds: string[], at: Date): Promise<void> {
-    const rows = await manager.query<{ card_id: string; user_id: string }[]>(
-      `select card_id, user_id from card_state.card_recipient
+    const changes = await sql(manager).rows<StaleChange>(
+      `select card_id, user_id, null as since, null as reason from card_state.card_recipient
        where card_id = any($1::text[]) and stale_since is not null`,
       [cardIds],
     );
-    const changes = rows.map((row) => ({
-      cardId: row.card_id,
-      userId: row.user_id,
-      since: null,
-      reason: null,
-    }));
     await this.setStale(manager, changes, at);
   }
 
   private async log(manager: EntityManager, cardId: string, userIds: string[], sight: Sight): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.sight_log (card_id, user_id, seen_from, version, face, look, note, cause, window_id)
        select $1, user_id, $3, $4, $5, $6, $7, $8, $9 from unnest($2::text[]) as user_id`,
       [

@@ -1,4 +1,5 @@
 import type { WindowOrigin, WindowState } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { transition } from '../card-plan/update-window-state.js';
@@ -18,7 +19,6 @@ export interface NewWindow {
 export interface ClaimedWindow {
   windowId: string;
   fence: number;
-  sealedCode: string;
 }
 
 export interface SettledWindow {
@@ -31,47 +31,41 @@ export interface SettledWindow {
 export class UpdateWindowRepository {
   /** False when the callback's window exists already. */
   async open(manager: EntityManager, window: NewWindow): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const opened = await sql(manager).changed(
       `insert into card_state.update_window
          (window_id, card_id, origin, state, clicker_user_id, callback_key, sealed_code, issued_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
       [
         ...[window.windowId, window.cardId, window.origin, window.state, window.clickerUserId],
         ...[window.callbackKey, window.sealedCode, window.issuedAt, window.expiresAt],
       ],
     );
-    return rows.length > 0;
+    return opened > 0;
   }
 
   /** Claims those windows that are open and not at their end; the others are missing from the answer. */
   async claim(manager: EntityManager, windowIds: string[], now: Date): Promise<Map<string, ClaimedWindow>> {
     if (windowIds.length === 0) return new Map();
     const { from, to } = transition('claim');
-    const [rows] = await manager.query<[{ window_id: string; fence: number; sealed_code: string }[], number]>(
+    const claimed = await sql(manager).rows<ClaimedWindow>(
       `update card_state.update_window set state = $3, fence = fence + 1, claimed_at = $4
        where window_id = any($1::text[]) and state = $2 and expires_at > $4
-       returning window_id, fence, sealed_code`,
+       returning window_id, fence`,
       [windowIds, from, to, now],
     );
-    return new Map(
-      rows.map((row) => [
-        row.window_id,
-        { windowId: row.window_id, fence: row.fence, sealedCode: row.sealed_code },
-      ]),
-    );
+    return new Map(claimed.map((window) => [window.windowId, window]));
   }
 
-  /** The code is gone for good. Null when the claim is not the present one. */
-  async consume(
+  /** The code is gone for good. Undefined when the claim is not the present one. */
+  consume(
     manager: EntityManager,
     windowId: string,
     fence: number,
     at: Date,
     spentOn: string,
-  ): Promise<SettledWindow | null> {
+  ): Promise<SettledWindow | undefined> {
     const { from, to } = transition('consume');
-    return this.settle(
-      manager,
+    return sql(manager).row<SettledWindow>(
       `update card_state.update_window
        set state = $4, claimed_at = null, sealed_code = null, spent_at = $5, spent_on = $6
        where window_id = $1 and fence = $2 and state = $3 returning origin, clicker_user_id`,
@@ -79,11 +73,10 @@ export class UpdateWindowRepository {
     );
   }
 
-  /** Nothing was spent: back in the bank. Null when the claim is not the present one. */
-  async release(manager: EntityManager, windowId: string, fence: number): Promise<SettledWindow | null> {
+  /** Nothing was spent: back in the bank. Undefined when the claim is not the present one. */
+  release(manager: EntityManager, windowId: string, fence: number): Promise<SettledWindow | undefined> {
     const { from, to } = transition('release');
-    return this.settle(
-      manager,
+    return sql(manager).row<SettledWindow>(
       `update card_state.update_window set state = $4, claimed_at = null
        where window_id = $1 and fence = $2 and state = $3 returning origin, clicker_user_id`,
       [windowId, fence, from, to],
@@ -93,7 +86,7 @@ export class UpdateWindowRepository {
   /** Ends windows whose time has come and returns how many of each origin ended unspent. The code is deleted. */
   async expire(manager: EntityManager, now: Date, limit: number): Promise<WindowOrigin[]> {
     const { from, to } = transition('expire');
-    const [rows] = await manager.query<[{ origin: WindowOrigin }[], number]>(
+    const rows = await sql(manager).rows<{ origin: WindowOrigin }>(
       `update card_state.update_window set state = $2, sealed_code = null
        where window_id in (
          select window_id from card_state.update_window
@@ -107,26 +100,16 @@ export class UpdateWindowRepository {
   /** The cards ended: their codes are of no use to anybody. */
   async endOfCards(manager: EntityManager, cardIds: string[], now: Date): Promise<void> {
     const { from, to } = transition('expire');
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.update_window set state = $3, sealed_code = null, expires_at = least(expires_at, $4)
        where card_id = any($1::text[]) and state = $2`,
       [cardIds, from, to, now],
     );
   }
 
-  async count(
-    manager: EntityManager,
-  ): Promise<{ origin: WindowOrigin; state: WindowState; count: number }[]> {
-    return manager.query(
+  count(manager: EntityManager): Promise<{ origin: WindowOrigin; state: WindowState; count: number }[]> {
+    return sql(manager).rows(
       `select origin, state, count(*)::int as count from card_state.update_window group by origin, state`,
     );
-  }
-
-  private async settle(manager: EntityManager, sql: string, args: unknown[]): Promise<SettledWindow | null> {
-    const [rows] = await manager.query<[{ origin: WindowOrigin; clicker_user_id: string | null }[], number]>(
-      sql,
-      args,
-    );
-    return rows[0] ? { origin: rows[0].origin, clickerUserId: rows[0].clicker_user_id } : null;
   }
 }

@@ -1,3 +1,4 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -21,94 +22,64 @@ export interface WindowClaim {
 
 /** What an order says besides its claim. */
 export interface OrderParts {
-  window_id: string;
-  sealed_code: string;
+  windowId: string;
+  sealedCode: string;
   tenant: string;
-  corp_id: string;
+  corpId: string;
   /** Of the delivery that sent the card. */
-  correlation_id: string | null;
+  correlationId: string | null;
   snapshot: unknown;
-  /** The press whose "taken" note stands on the card; `press_by` is an account, else a member: notify-service knows the name. */
-  press_action: string | null;
-  press_by: string | null;
-  press_at: Date | null;
+  /** The press whose "taken" note stands on the card; `pressBy` is an account, else a member: notify-service knows the name. */
+  pressAction: string | null;
+  pressBy: string | null;
+  pressAt: Date | null;
 }
 
-interface ClaimRow {
-  window_id: string;
-  fence: number;
-  card_id: string;
-  version: string;
-  look: 'current' | 'superseded';
-  note: string | null;
-  user_ids: string[];
-  shown_faces: string[];
-  whole_message: boolean;
-  reason: string;
-  answers: string[];
-  claimed_at: Date;
-  caused_at: Date;
-  asked: number;
-}
-
-const toClaim = (row: ClaimRow): WindowClaim => ({
-  windowId: row.window_id,
-  fence: row.fence,
-  cardId: row.card_id,
-  version: Number(row.version),
-  look: row.look,
-  note: row.note,
-  userIds: row.user_ids,
-  shownFaces: row.shown_faces,
-  wholeMessage: row.whole_message,
-  reason: row.reason,
-  answers: row.answers,
-  claimedAt: row.claimed_at,
-  causedAt: row.caused_at,
-});
+/** `version` goes through float8, as which the driver answers a number and not a text. */
+const CLAIM = `window_id, fence, card_id, version::float8 as version, look, note, user_ids, shown_faces, whole_message,
+  reason, answers, claimed_at, caused_at`;
 
 /** The append-only record of claims: what was asked for and how it ended. */
 @Injectable()
 export class WindowClaimRepository {
   async addAll(manager: EntityManager, claims: WindowClaim[]): Promise<void> {
     if (claims.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.window_claim
          (window_id, fence, card_id, version, look, note, user_ids, shown_faces, whole_message, reason, answers,
           claimed_at, caused_at, asked_at)
        select "windowId", fence, "cardId", version, look, note, "userIds", "shownFaces", "wholeMessage", reason, answers,
               "claimedAt", "causedAt", "claimedAt"
-       from jsonb_to_recordset($1::jsonb) as claim ("windowId" text, fence int, "cardId" text, version bigint, look text,
+       from json_to_recordset($1::json) as claim ("windowId" text, fence int, "cardId" text, version bigint, look text,
          note text, "userIds" text[], "shownFaces" text[], "wholeMessage" boolean, reason text, answers text[],
          "claimedAt" timestamptz, "causedAt" timestamptz)`,
-      [JSON.stringify(claims)],
+      [bulk(claims)],
     );
   }
 
-  /** Records how a claim ended; null when it had ended before. */
-  async settle(
+  /** Records how a claim ended; undefined when it had ended before. */
+  settle(
     manager: EntityManager,
     windowId: string,
     fence: number,
     at: Date,
     outcome: string,
-  ): Promise<WindowClaim | null> {
-    const [rows] = await manager.query<[ClaimRow[], number]>(
+  ): Promise<WindowClaim | undefined> {
+    return sql(manager).row<WindowClaim>(
       `update card_state.window_claim set settled_at = $3, outcome = $4
-       where window_id = $1 and fence = $2 and settled_at is null returning *`,
+       where window_id = $1 and fence = $2 and settled_at is null returning ${CLAIM}`,
       [windowId, fence, at, outcome],
     );
-    return rows[0] ? toClaim(rows[0]) : null;
   }
 
   /** Claims nobody answered whose window can still be spent, to be asked again; each time the wait doubles. */
-  async takeUnanswered(
+  takeUnanswered(
     manager: EntityManager,
     now: Date,
     waitMs: number,
     limit: number,
   ): Promise<(WindowClaim & { asked: number })[]> {
-    const [rows] = await manager.query<[ClaimRow[], number]>(
+    return sql(manager).rows<WindowClaim & { asked: number }>(
       `update card_state.window_claim set asked = asked + 1, asked_at = $1
        where (window_id, fence) in (
          select window_id, fence from card_state.window_claim
@@ -116,20 +87,19 @@ export class WindowClaimRepository {
            and exists (select 1 from card_state.update_window w
              where w.window_id = window_claim.window_id and w.expires_at > $1)
          order by asked_at limit $3 for update skip locked)
-       returning *`,
+       returning ${CLAIM}, asked`,
       [now, waitMs / 1000, limit],
     );
-    return rows.map((row) => ({ ...toClaim(row), asked: row.asked }));
   }
 
   /** Claims without an answer whose window or card has ended; their cards are locked in the order of their ids. */
-  async lockHopeless(
+  lockHopeless(
     manager: EntityManager,
     now: Date,
     unansweredMs: number,
     limit: number,
   ): Promise<{ windowId: string; fence: number; cardId: string }[]> {
-    const rows = await manager.query<Pick<ClaimRow, 'window_id' | 'fence' | 'card_id'>[]>(
+    return sql(manager).rows(
       `select l.window_id, l.fence, l.card_id
        from card_state.window_claim l
        join card_state.update_window w using (window_id)
@@ -138,28 +108,22 @@ export class WindowClaimRepository {
        order by l.card_id limit $3 for update of c`,
       [now, new Date(now.getTime() - unansweredMs), limit],
     );
-    return rows.map((row) => ({ windowId: row.window_id, fence: row.fence, cardId: row.card_id }));
   }
 
   /** By window; a claim that was settled meanwhile is missing. */
   async partsOf(manager: EntityManager, claims: WindowClaim[]): Promise<Map<string, OrderParts>> {
     if (claims.length === 0) return new Map();
-    const rows = await manager.query<OrderParts[]>(
+    const rows = await sql(manager).rows<OrderParts>(
       `select w.window_id, w.sealed_code, c.tenant, c.corp_id, c.correlation_id, v.snapshot, p.action as press_action,
          coalesce(p.account_id, p.user_id) as press_by, p.pressed_at as press_at
-       from unnest($1::text[], $2::int[], $3::bigint[], $4::text[]) as claim (window_id, fence, version, note)
-       join card_state.update_window w on w.window_id = claim.window_id and w.fence = claim.fence and w.state = 'claimed'
+       from json_to_recordset($1::json) as claim ("windowId" text, fence int, version bigint, note text)
+       join card_state.update_window w on w.window_id = claim."windowId" and w.fence = claim.fence and w.state = 'claimed'
        join card_state.card c on c.card_id = w.card_id
        join card_state.alert_version v
          on v.tenant = c.tenant and v.alert_id = c.alert_id and v.version = claim.version
        left join card_state.press p on p.press_id = claim.note`,
-      [
-        claims.map(({ windowId }) => windowId),
-        claims.map(({ fence }) => fence),
-        claims.map(({ version }) => version),
-        claims.map(({ note }) => note),
-      ],
+      [bulk(claims)],
     );
-    return new Map(rows.map((row) => [row.window_id, row]));
+    return new Map(rows.map((row) => [row.windowId, row]));
   }
 }

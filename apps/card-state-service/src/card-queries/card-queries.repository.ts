@@ -7,19 +7,21 @@ import {
   type WindowOrigin,
   type WindowState,
 } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** A card with what each recipient sees, as JSON built in PostgreSQL: one query whatever the number of cards. */
 export interface CardAtTime {
-  card_id: string;
-  alert_id: string;
-  msg_id: string | null;
-  task_id: string;
-  true_version: string | null;
+  cardId: string;
+  alertId: string;
+  msgId: string | null;
+  taskId: string;
+  /** Null = the alert had no version yet. */
+  trueVersion: number | null;
   recipients: RecipientJson[];
   windows: WindowJson[];
-  window_count: string;
+  windowCount: number;
   decision: DecisionJson | null;
   successor: SuccessorJson | null;
 }
@@ -72,7 +74,7 @@ const MAX_TOLD_ACCOUNTS = 50;
  */
 const CARDS_AT = `
   select c.card_id, c.alert_id, c.msg_id, c.task_id,
-    (select max(v.version) from card_state.alert_version v
+    (select max(v.version)::float8 from card_state.alert_version v
      where v.tenant = c.tenant and v.alert_id = c.alert_id and v.became_truth_at <= $2) as true_version,
     coalesce((
       select jsonb_agg(jsonb_build_object('accountId', r.account_id, 'userId', r.user_id, 'shownVersion', s.version,
@@ -101,7 +103,7 @@ const CARDS_AT = `
         order by w.origin = 'send' desc, w.issued_at desc, w.window_id desc limit ${MAX_LISTED_WINDOWS}) w
       left join lateral (select * from card_state.window_claim l
         where l.window_id = w.window_id and l.claimed_at <= $2 order by fence desc limit 1) l on true), '[]') as windows,
-    (select count(*) from card_state.update_window w where w.card_id = c.card_id and w.issued_at <= $2) as window_count,
+    (select count(*)::int from card_state.update_window w where w.card_id = c.card_id and w.issued_at <= $2) as window_count,
     (select jsonb_build_object('kind', d.kind, 'reason', d.reason, 'decidedAt', d.decided_at, 'lookAgainAt', d.look_again_at)
      from card_state.plan_decision d where d.card_id = c.card_id and d.decided_at <= $2
      order by position desc limit 1) as decision,
@@ -126,13 +128,13 @@ export class CardQueriesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** In the order of `cardIds`. */
-  async at(cardIds: string[], at: Date): Promise<CardAtTime[]> {
-    return this.dataSource.query(CARDS_AT, [cardIds, at]);
+  at(cardIds: string[], at: Date): Promise<CardAtTime[]> {
+    return sql(this.dataSource).rows<CardAtTime>(CARDS_AT, [cardIds, at]);
   }
 
   async ofAlert(request: CardsOfAlert, at: Date): Promise<CardPlace[]> {
     const [since, cardId] = keyAfter(request, 2) ?? [null, null];
-    const rows = await this.dataSource.query<{ card_id: string; at: Date }[]>(
+    const rows = await sql(this.dataSource).rows<{ cardId: string; at: Date }>(
       `select card_id, sent_at as at from card_state.card
        where tenant = $1 and alert_id = $2 and sent_at <= $3
          and ($4::timestamptz is null or (date_trunc('milliseconds', sent_at), card_id) > ($4, $5))
@@ -145,7 +147,7 @@ export class CardQueriesRepository {
   /** Live cards with an untrue copy, longest untrue first. */
   async stale(request: StaleCards): Promise<CardPlace[]> {
     const [since, cardId] = keyAfter(request, 2) ?? [null, null];
-    const rows = await this.dataSource.query<{ card_id: string; at: Date }[]>(
+    const rows = await sql(this.dataSource).rows<{ cardId: string; at: Date }>(
       `select * from (
          select c.card_id, date_trunc('milliseconds', min(r.stale_since)) as at
          from card_state.card_recipient r join card_state.card c using (card_id)
@@ -159,7 +161,4 @@ export class CardQueriesRepository {
 }
 
 const dateOf = (ms: unknown): Date | null => (typeof ms === 'number' ? new Date(ms) : null);
-const toPlace = (row: { card_id: string; at: Date }): CardPlace => ({
-  cardId: row.card_id,
-  at: row.at.getTime(),
-});
+const toPlace = ({ cardId, at }: { cardId: string; at: Date }): CardPlace => ({ cardId, at: at.getTime() });

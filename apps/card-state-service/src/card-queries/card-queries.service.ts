@@ -42,7 +42,7 @@ export class CardQueriesService {
 
   async stale(request: StaleCards): Promise<Page<ExplainedCardView & { alertId: string }>> {
     const places = await this.rows.stale(request);
-    return this.page(places, request, this.clock.now(), (row) => ({ ...toView(row), alertId: row.alert_id }));
+    return this.page(places, request, this.clock.now(), (row) => ({ ...toView(row), alertId: row.alertId }));
   }
 
   /** Reads the cards at `places` until a page is full; what was not read follows on the next one. */
@@ -73,23 +73,21 @@ export class CardQueriesService {
 /** JSON built by PostgreSQL says +00:00; ours say Z like every other time of the API. */
 const iso = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
 
-const toView = (row: CardAtTime): ExplainedCardView => ({
-  cardId: row.card_id,
-  msgId: row.msg_id,
-  taskId: row.task_id,
-  trueVersion: Number(row.true_version ?? 0),
-  recipients: row.recipients.map((one) => ({ ...one, staleSince: iso(one.staleSince) })),
-  windowsMore: Number(row.window_count) - row.windows.length,
-  windows: row.windows.map((window) => ({
+const toView = ({ alertId: _, windowCount, ...card }: CardAtTime): ExplainedCardView => ({
+  ...card,
+  trueVersion: card.trueVersion ?? 0,
+  recipients: card.recipients.map((one) => ({ ...one, staleSince: iso(one.staleSince) })),
+  windowsMore: windowCount - card.windows.length,
+  windows: card.windows.map((window) => ({
     ...window,
     issuedAt: iso(window.issuedAt)!,
     expiresAt: iso(window.expiresAt)!,
     spentAt: iso(window.spentAt),
   })),
-  decision: row.decision && {
-    ...row.decision,
-    decidedAt: iso(row.decision.decidedAt)!,
-    lookAgainAt: iso(row.decision.lookAgainAt),
+  decision: card.decision && {
+    ...card.decision,
+    decidedAt: iso(card.decision.decidedAt)!,
+    lookAgainAt: iso(card.decision.lookAgainAt),
   },
-  successor: row.successor && { ...row.successor, decidedAt: iso(row.successor.decidedAt)! },
+  successor: card.successor && { ...card.successor, decidedAt: iso(card.successor.decidedAt)! },
 });

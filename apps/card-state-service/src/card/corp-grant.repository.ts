@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -24,12 +25,12 @@ export class CorpGrantRepository {
     grantedAt: Date | null,
     withdrawnAt: Date | null,
   ): Promise<CorpGrant> {
-    const [grant] = await manager.query<CorpGrant[]>(
+    const grant = await sql(manager).row<CorpGrant>(
       `insert into card_state.corp_grant as known (corp_id, granted_at, withdrawn_at) values ($1, $2, $3)
        on conflict (corp_id) do update
          set granted_at = greatest(known.granted_at, excluded.granted_at),
              withdrawn_at = greatest(known.withdrawn_at, excluded.withdrawn_at)
-       returning granted_at as "grantedAt", withdrawn_at as "withdrawnAt"`,
+       returning granted_at, withdrawn_at`,
       [corpId, grantedAt, withdrawnAt],
     );
     return grant!;

@@ -1,4 +1,5 @@
 import { Clock, DeepHealth, Metrics } from '@app/platform';
+import { sql } from '@app/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Counter, Histogram } from 'prom-client';
 import { DataSource } from 'typeorm';
@@ -141,7 +142,7 @@ export class CardStateMetrics implements OnModuleInit {
   }
 
   private staleCopies(): Promise<{ reason: string; cards: number; oldest: Date }[]> {
-    return this.dataSource.query(
+    return sql(this.dataSource).rows(
       `select stale_reason as reason, count(distinct card_id)::int as cards, min(stale_since) as oldest
        from card_state.card_recipient where stale_since is not null group by stale_reason`,
     );

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -19,14 +20,14 @@ export interface BindingWord {
 export class MemberBindingRepository {
   /** One writer per member until the transaction ends: a press and the binding that frees it must not overlook each other. */
   async lock(manager: EntityManager, { corpId, userId }: Member): Promise<void> {
-    await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    await sql(manager).changed(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `member ${corpId} ${userId}`,
     ]);
   }
 
   /** Keeps the word unless a newer one is known. */
   async keep(manager: EntityManager, member: Member, word: BindingWord, at: Date): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.member_binding as known (corp_id, user_id, tenant, account_id, bound, changed_at, disabled)
        values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (corp_id, user_id) do update
@@ -37,11 +38,10 @@ export class MemberBindingRepository {
     );
   }
 
-  async find(manager: EntityManager, { corpId, userId }: Member): Promise<BindingWord | null> {
-    const rows = await manager.query<BindingWord[]>(
-      `select tenant, account_id as "accountId", bound, disabled from card_state.member_binding where corp_id = $1 and user_id = $2`,
+  find(manager: EntityManager, { corpId, userId }: Member): Promise<BindingWord | undefined> {
+    return sql(manager).row<BindingWord>(
+      `select tenant, account_id, bound, disabled from card_state.member_binding where corp_id = $1 and user_id = $2`,
       [corpId, userId],
     );
-    return rows[0] ?? null;
   }
 }

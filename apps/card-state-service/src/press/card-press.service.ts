@@ -4,7 +4,7 @@ import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
-import { CardRepository, type CardRow } from '../card-ledger/card.repository.js';
+import { CardRepository, type Card } from '../card-ledger/card.repository.js';
 import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { SightRepository } from '../card-ledger/sight.repository.js';
 import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
@@ -58,10 +58,10 @@ export class CardPressService {
     if (!card) throw this.notYet(press, 'CARD_UNKNOWN', 'A press came for a card that nobody sent');
     const [member, setting] = await Promise.all([this.members.ask(press), this.access.setting(card.tenant)]);
     const taken = await this.transactions.run((manager) =>
-      this.take(manager, card.card_id, press, { member, setting }),
+      this.take(manager, card.cardId, press, { member, setting }),
     );
     this.waiting.over(press.pressId);
-    if (taken) this.report.taken(taken, press.receivedAt, card.correlation_id);
+    if (taken) this.report.taken(taken, press.receivedAt, card.correlationId);
   }
 
   /** Null when this click was taken before. */
@@ -73,7 +73,7 @@ export class CardPressService {
   ): Promise<Press | null> {
     const card = (await this.cards.lock(manager, cardId))!;
     if (!(await this.isNew(manager, cardId, press))) return null;
-    const key = { tenant: card.tenant, alertId: card.alert_id };
+    const key = { tenant: card.tenant, alertId: card.alertId };
     const now = this.clock.now();
     const known = await this.alerts.sinceShown(manager, key, press.observedVersion);
     if (!known) throw this.notYet(press, 'ALERT_UNKNOWN', 'A press came for an alert without a version');
@@ -108,7 +108,7 @@ export class CardPressService {
 
   /** The window's key knows a click again; a press that brought no code has only its own id. */
   private async isNew(manager: EntityManager, cardId: string, press: CardPress): Promise<boolean> {
-    if (press.sealedCode === null) return (await this.presses.find(manager, press.pressId)) === null;
+    if (press.sealedCode === null) return (await this.presses.find(manager, press.pressId)) === undefined;
     return this.windows.open(manager, {
       windowId: windowIdOf(cardId, press)!,
       cardId,
@@ -142,7 +142,7 @@ const windowIdOf = (cardId: string, press: CardPress): string | null =>
 
 /** The press as it is written down. One that waits for a login keeps its window in the bank and is decided then. */
 function pressOf(
-  card: CardRow,
+  card: Card,
   press: CardPress,
   taken: { presser: Presser | null; now: Date; trueVersion: number } & Pick<
     Press,
@@ -154,9 +154,9 @@ function pressOf(
   return {
     pressId: press.pressId,
     tenant: card.tenant,
-    alertId: card.alert_id,
-    cardId: card.card_id,
-    windowId: windowIdOf(card.card_id, press),
+    alertId: card.alertId,
+    cardId: card.cardId,
+    windowId: windowIdOf(card.cardId, press),
     via: 'wecom-card',
     action: press.action,
     snoozeSeconds: press.snoozeSeconds,

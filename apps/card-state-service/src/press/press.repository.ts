@@ -1,4 +1,5 @@
 import type { AlertActionName } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -43,125 +44,58 @@ export interface HeldSince {
   heldUntil: Date;
 }
 
-interface PressRow {
-  press_id: string;
-  tenant: string;
-  alert_id: string;
-  card_id: string | null;
-  window_id: string | null;
-  via: Press['via'];
-  action: Press['action'];
-  snooze_seconds: number | null;
-  observed_version: string;
-  corp_id: string;
-  user_id: string;
-  account_id: string | null;
-  pressed_by: string | null;
-  pressed_at: Date;
-  state: PressState;
-  reason: string;
-  held_until: Date | null;
-  decided_at: Date | null;
-  base_version: string | null;
-  awaiting: Press['awaiting'];
-}
-
-const toPress = (row: PressRow): Press => ({
-  pressId: row.press_id,
-  tenant: row.tenant,
-  alertId: row.alert_id,
-  cardId: row.card_id,
-  windowId: row.window_id,
-  via: row.via,
-  action: row.action,
-  snoozeSeconds: row.snooze_seconds,
-  observedVersion: Number(row.observed_version),
-  corpId: row.corp_id,
-  userId: row.user_id,
-  accountId: row.account_id,
-  pressedBy: row.pressed_by,
-  pressedAt: row.pressed_at,
-  state: row.state,
-  reason: row.reason,
-  heldUntil: row.held_until,
-  decidedAt: row.decided_at,
-  baseVersion: row.base_version === null ? null : Number(row.base_version),
-  awaiting: row.awaiting,
-});
+/** bigints go through float8, as which the driver answers numbers and not texts. */
+const PRESS = `press_id, tenant, alert_id, card_id, window_id, via, action, snooze_seconds,
+  observed_version::float8 as observed_version, corp_id, user_id, account_id, pressed_by, pressed_at, state, reason,
+  held_until, decided_at, base_version::float8 as base_version, awaiting`;
 
 /** Every query on presses and login links. */
 @Injectable()
 export class PressRepository {
   /** False when this click was taken before. */
   async add(manager: EntityManager, press: Press): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const p = press;
+    const added = await sql(manager).changed(
       `insert into card_state.press (press_id, tenant, alert_id, card_id, window_id, via, action, snooze_seconds,
          observed_version, corp_id, user_id, account_id, pressed_by, pressed_at, state, reason, held_until, decided_at,
          base_version, awaiting)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-       on conflict do nothing returning 1`,
+       on conflict do nothing`,
       [
-        ...[
-          press.pressId,
-          press.tenant,
-          press.alertId,
-          press.cardId,
-          press.windowId,
-          press.via,
-          press.action,
-        ],
-        ...[
-          press.snoozeSeconds,
-          press.observedVersion,
-          press.corpId,
-          press.userId,
-          press.accountId,
-          press.pressedBy,
-        ],
-        ...[
-          press.pressedAt,
-          press.state,
-          press.reason,
-          press.heldUntil,
-          press.decidedAt,
-          press.baseVersion,
-          press.awaiting,
-        ],
+        ...[p.pressId, p.tenant, p.alertId, p.cardId, p.windowId, p.via, p.action, p.snoozeSeconds],
+        ...[p.observedVersion, p.corpId, p.userId, p.accountId, p.pressedBy, p.pressedAt, p.state, p.reason],
+        ...[p.heldUntil, p.decidedAt, p.baseVersion, p.awaiting],
       ],
     );
-    return rows.length > 0;
+    return added > 0;
   }
 
-  async find(manager: EntityManager, pressId: string): Promise<Press | null> {
-    const rows = await manager.query<PressRow[]>(`select * from card_state.press where press_id = $1`, [
-      pressId,
-    ]);
-    return rows[0] ? toPress(rows[0]) : null;
+  find(manager: EntityManager, pressId: string): Promise<Press | undefined> {
+    return sql(manager).row<Press>(`select ${PRESS} from card_state.press where press_id = $1`, [pressId]);
   }
 
   /** Newest first. */
-  async newestOf(manager: EntityManager, tenant: string, alertId: string, limit: number): Promise<Press[]> {
-    const rows = await manager.query<PressRow[]>(
-      `select * from card_state.press where tenant = $1 and alert_id = $2
+  newestOf(manager: EntityManager, tenant: string, alertId: string, limit: number): Promise<Press[]> {
+    return sql(manager).rows<Press>(
+      `select ${PRESS} from card_state.press where tenant = $1 and alert_id = $2
        order by pressed_at desc, press_id limit $3`,
       [tenant, alertId, limit],
     );
-    return rows.map(toPress);
   }
 
   /** A member's held presses, locked; those past their time are left to lapse. */
-  async lockHeld(manager: EntityManager, corpId: string, userId: string, now: Date): Promise<Press[]> {
-    const rows = await manager.query<PressRow[]>(
-      `select * from card_state.press where corp_id = $1 and user_id = $2 and state = 'held' and held_until > $3
+  lockHeld(manager: EntityManager, corpId: string, userId: string, now: Date): Promise<Press[]> {
+    return sql(manager).rows<Press>(
+      `select ${PRESS} from card_state.press
+       where corp_id = $1 and user_id = $2 and state = 'held' and held_until > $3
        order by pressed_at, press_id for update`,
       [corpId, userId, now],
     );
-    return rows.map(toPress);
   }
 
   /** Ends the holding of a press. */
   async release(manager: EntityManager, pressId: string, outcome: Outcome): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.press set state = $2, reason = $3, account_id = $4, pressed_by = $5, decided_at = $6,
          base_version = $7, awaiting = $8
        where press_id = $1 and state = 'held'`,
@@ -176,31 +110,30 @@ export class PressRepository {
    * Ends the holding of presses whose time is over. A press that its binding releases meanwhile is left to it, before and
    * after the release commits.
    */
-  async lapse(manager: EntityManager, now: Date, limit: number): Promise<LapsedPress[]> {
-    const [rows] = await manager.query<[LapsedPress[], number]>(
+  lapse(manager: EntityManager, now: Date, limit: number): Promise<LapsedPress[]> {
+    return sql(manager).rows<LapsedPress>(
       `update card_state.press set state = 'lapsed', reason = 'hold_ended', decided_at = held_until
        where state = 'held' and press_id in (
          select press_id from card_state.press where state = 'held' and held_until <= $1
          order by held_until limit $2 for update skip locked)
-       returning press_id as "pressId", tenant, alert_id as "alertId", card_id as "cardId", action`,
+       returning press_id, tenant, alert_id, card_id, action`,
       [now, limit],
     );
-    return rows;
   }
 
   /** How many presses wait for a login (up to a bound), and the one that waits longest. */
-  async held(manager: EntityManager): Promise<{ count: number; oldest: HeldSince | null }> {
-    const rows = await manager.query<HeldSince[]>(
-      `select tenant, alert_id as "alertId", pressed_at as "pressedAt", held_until as "heldUntil"
+  async held(manager: EntityManager): Promise<{ count: number; oldest: HeldSince | undefined }> {
+    const rows = await sql(manager).rows<HeldSince>(
+      `select tenant, alert_id, pressed_at, held_until
        from card_state.press where state = 'held' order by held_until limit 1000`,
     );
-    return { count: rows.length, oldest: rows[0] ?? null };
+    return { count: rows.length, oldest: rows[0] };
   }
 
   /** Cards whose copies are all true: their presses that wait for no pipeline are answered. */
   async settleAnswered(manager: EntityManager, cardIds: string[]): Promise<void> {
     if (cardIds.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.press p set awaiting = null
        from card_state.card c join card_state.alert_truth t using (tenant, alert_id)
        where p.card_id = any($1::text[]) and p.awaiting is not null and c.card_id = p.card_id
@@ -212,14 +145,14 @@ export class PressRepository {
   /** These presses have what they asked for. */
   async settle(manager: EntityManager, pressIds: string[]): Promise<void> {
     if (pressIds.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.press set awaiting = null where press_id = any($1::text[]) and awaiting is not null`,
       [pressIds],
     );
   }
 
   async settleCards(manager: EntityManager, cardIds: string[]): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.press set awaiting = null where card_id = any($1::text[]) and awaiting is not null`,
       [cardIds],
     );
@@ -227,7 +160,7 @@ export class PressRepository {
 
   /** A login link that led to a binding has done its work: the next unbound press gets another. */
   async forgetLoginLink(manager: EntityManager, corpId: string, userId: string, until: Date): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `delete from card_state.login_link where corp_id = $1 and user_id = $2 and requested_at <= $3`,
       [corpId, userId, until],
     );
@@ -241,13 +174,12 @@ export class PressRepository {
     now: Date,
     since: Date,
   ): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+    const taken = await sql(manager).changed(
       `insert into card_state.login_link as link (corp_id, user_id, requested_at) values ($1, $2, $3)
        on conflict (corp_id, user_id) do update set requested_at = excluded.requested_at
-         where link.requested_at <= $4
-       returning 1`,
+         where link.requested_at <= $4`,
       [corpId, userId, now, since],
     );
-    return rows.length > 0;
+    return taken > 0;
   }
 }

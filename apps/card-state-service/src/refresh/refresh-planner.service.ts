@@ -10,7 +10,8 @@ import { RefreshDue, type DueCard, type DueCompletion } from '../card-ledger/ref
 import { SuccessorPlanner } from './successor-planner.service.js';
 import { plan } from '../card-plan/plan.js';
 import { PlanDecisionRepository } from './plan-decision.repository.js';
-import { PlanInputsRepository, type PlannedCard } from './plan-inputs.repository.js';
+import type { PlannedCard } from './loaded-card.js';
+import { PlanInputsRepository } from './plan-inputs.repository.js';
 import { UpdateOrders } from './update-orders.service.js';
 import { DEFAULT_POLICY, type PlanPolicy } from '../card-plan/plan-policy.js';
 import { longestReopening } from '../card-plan/quiet-time.js';

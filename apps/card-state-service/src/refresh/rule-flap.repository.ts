@@ -1,3 +1,4 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -32,37 +33,27 @@ export class RuleFlapRepository {
   /** Longest reopenings in ms by `tenant rule`; rules that did not flap lately are missing. */
   async load(manager: EntityManager, keys: RuleKey[], now: Date): Promise<Map<string, number>> {
     if (keys.length === 0) return new Map();
-    const rows = await manager.query<{ tenant: string; rule: string; return_ms: number }[]>(
+    const rows = await sql(manager).rows<RuleKey & { returnMs: number }>(
       `select tenant, rule, max(return_ms) as return_ms from card_state.rule_flap
-       where (tenant, rule) in (select * from unnest($1::text[], $2::text[])) and seen_at > $3
-       group by tenant, rule having count(*) >= $4`,
-      [
-        keys.map(({ tenant }) => tenant),
-        keys.map(({ rule }) => rule),
-        new Date(now.getTime() - MEMORY_MS),
-        ENOUGH_ALERTS,
-      ],
+       where (tenant, rule) in (select tenant, rule from json_to_recordset($1::json) as r (tenant text, rule text))
+         and seen_at > $2
+       group by tenant, rule having count(*) >= $3`,
+      [bulk(keys), new Date(now.getTime() - MEMORY_MS), ENOUGH_ALERTS],
     );
-    return new Map(rows.map((row) => [keyOf(row), row.return_ms]));
+    return new Map(rows.map((row) => [keyOf(row), row.returnMs]));
   }
 
   /** Remembers of each alert the reopening that took longest. */
   async remember(manager: EntityManager, flaps: RuleFlap[], now: Date): Promise<void> {
     if (flaps.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.rule_flap as known (tenant, rule, alert_id, return_ms, seen_at)
-       select tenant, rule, alert_id, max(return_ms), $5
-       from unnest($1::text[], $2::text[], $3::text[], $4::int[]) as flap (tenant, rule, alert_id, return_ms)
-       group by tenant, rule, alert_id order by tenant, rule, alert_id
+       select tenant, rule, "alertId", max("returnMs"), $2
+       from json_to_recordset($1::json) as flap (tenant text, rule text, "alertId" text, "returnMs" int)
+       group by tenant, rule, "alertId" order by tenant, rule, "alertId"
        on conflict (tenant, rule, alert_id) do update set return_ms = excluded.return_ms, seen_at = excluded.seen_at
          where known.return_ms < excluded.return_ms`,
-      [
-        flaps.map(({ tenant }) => tenant),
-        flaps.map(({ rule }) => rule),
-        flaps.map(({ alertId }) => alertId),
-        flaps.map(({ returnMs }) => returnMs),
-        now,
-      ],
+      [bulk(flaps), now],
     );
   }
 }

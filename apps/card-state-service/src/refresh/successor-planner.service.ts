@@ -3,7 +3,7 @@ import { Metrics } from '@app/platform';
 import { afterCommit } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PlannedCard } from './plan-inputs.repository.js';
+import type { PlannedCard } from './loaded-card.js';
 import type { PlanPolicy } from '../card-plan/plan-policy.js';
 import { CardPolicyRepository } from '../successor/card-policy.repository.js';
 import { successorOrder } from '../successor/successor-order.js';

@@ -4,7 +4,7 @@ import type { ClaimedWindow } from '../card-ledger/update-window.repository.js';
 import type { OrderParts, WindowClaim } from '../card-ledger/window-claim.repository.js';
 import type { Plan } from '../card-plan/plan.js';
 import { untrueSince, type KnownTruth } from '../card-plan/truth-of-card.js';
-import type { LoadedCard } from './plan-inputs.repository.js';
+import type { LoadedCard } from './loaded-card.js';
 
 export type Spend = Extract<Plan, { kind: 'spend' }>;
 
@@ -30,14 +30,14 @@ export function claimOf({ input, address }: LoadedCard, spend: Spend, window: Cl
 
 /** The order to notify-service, the first time and every time it is asked again. */
 export function updateOrder(claim: WindowClaim, parts: OrderParts): CardUpdateRequested {
-  const { press_action: action, press_by: by, press_at: at } = parts;
+  const { pressAction: action, pressBy: by, pressAt: at } = parts;
   return {
     cardId: claim.cardId,
     windowId: claim.windowId,
     fence: claim.fence,
     tenant: parts.tenant,
-    corpId: parts.corp_id,
-    sealedResponseCode: parts.sealed_code,
+    corpId: parts.corpId,
+    sealedResponseCode: parts.sealedCode,
     alert: storedAlert(parts.snapshot),
     pressNote: action && by && at ? { action, by, at: at.toISOString() } : null,
     look: claim.look,

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { CardRepository } from '../card-ledger/card.repository.js';
 import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
 import { WindowClaimRepository, type WindowClaim } from '../card-ledger/window-claim.repository.js';
-import type { PlannedCard } from './plan-inputs.repository.js';
+import type { PlannedCard } from './loaded-card.js';
 import { claimOf, updateOrder } from './update-order.js';
 
 /** Orders carry whole alerts: a batch of the largest ones must fit into memory. */
@@ -55,7 +55,7 @@ export class UpdateOrders {
       const part = parts.get(windowId);
       if (!part) return [];
       const id = `${windowId}.${fence}${asked === undefined ? '' : `.again-${asked}`}`;
-      const correlationId = part.correlation_id ?? undefined;
+      const correlationId = part.correlationId ?? undefined;
       return [{ pattern: 'card.update-requested', id, payload: updateOrder(claim, part), correlationId }];
     });
     await this.outbox.addAll(manager, orders);

@@ -4,7 +4,7 @@ import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
-import { CardRepository, type CardRow } from '../card-ledger/card.repository.js';
+import { CardRepository, type Card } from '../card-ledger/card.repository.js';
 import { CardService } from '../card/card.service.js';
 import { SightRepository, type Sight } from '../card-ledger/sight.repository.js';
 import { CardStateMetrics } from '../metrics/card-state.metrics.js';
@@ -57,15 +57,15 @@ export class UpdateOutcomeService {
     if (claim) this.tellCorrected(claim, fact, at.getTime() - claim.causedAt.getTime());
   }
 
-  private tellCorrected(claim: WindowClaim & { card: CardRow }, fact: CardUpdated, latencyMs: number): void {
+  private tellCorrected(claim: WindowClaim & { card: Card }, fact: CardUpdated, latencyMs: number): void {
     this.metrics.updated(claim.reason, latencyMs);
-    const { tenant, alert_id: alertId, correlation_id } = claim.card;
+    const { tenant, alertId, correlationId } = claim.card;
     const { cardId, shownVersion: version, reachedUserIds, missedUserIds } = fact;
     const { reason, look } = claim;
     const [reached, missed] = [reachedUserIds.length, missedUserIds.length];
     this.logger.info(
       {
-        ...{ event: 'card.corrected', ...(correlation_id ? { correlationId: correlation_id } : {}) },
+        ...{ event: 'card.corrected', ...(correlationId ? { correlationId } : {}) },
         ...{ tenant, alertId, cardId, version, reason, look, reached, missed, latencyMs },
       },
       'card corrected',
@@ -90,17 +90,17 @@ export class UpdateOutcomeService {
   }
 
   /** The copies change now; those that show the truth stop being stale in the same commit, the planner judges the rest. */
-  private async see(manager: EntityManager, card: CardRow, userIds: string[], sight: Sight): Promise<void> {
-    await this.sights.see(manager, card.card_id, userIds, sight);
-    const truth = await this.alerts.versionOfTruth(manager, { tenant: card.tenant, alertId: card.alert_id });
+  private async see(manager: EntityManager, card: Card, userIds: string[], sight: Sight): Promise<void> {
+    await this.sights.see(manager, card.cardId, userIds, sight);
+    const truth = await this.alerts.versionOfTruth(manager, { tenant: card.tenant, alertId: card.alertId });
     const isTrue = sight.look === 'superseded' || (sight.note === null && sight.version >= (truth ?? 0));
-    if (isTrue) await this.sights.clearStaleOf(manager, card.card_id, userIds, sight.at);
+    if (isTrue) await this.sights.clearStaleOf(manager, card.cardId, userIds, sight.at);
   }
 
   /** A click code that reached its clicker alone teaches us about the corp; else the missed members are out of reach. */
   private async handleMissed(
     manager: EntityManager,
-    card: CardRow,
+    card: Card,
     fact: CardUpdated,
     window: SettledWindow,
   ): Promise<void> {
@@ -109,9 +109,9 @@ export class UpdateOutcomeService {
     const at = this.clock.now();
     const onlyClicker = window.origin !== 'send' && !missed.includes(window.clickerUserId ?? '');
     if (onlyClicker && reached.every((userId) => userId === window.clickerUserId)) {
-      return this.corps.learnClickCodesLimited(manager, card.corp_id, missed, at);
+      return this.corps.learnClickCodesLimited(manager, card.corpId, missed, at);
     }
-    if (window.origin === 'send') await this.corps.unlearnIfExplained(manager, card.corp_id, missed, at);
+    if (window.origin === 'send') await this.corps.unlearnIfExplained(manager, card.corpId, missed, at);
     await this.sights.markUnreachable(manager, fact.cardId, missed, true);
   }
 
@@ -120,7 +120,7 @@ export class UpdateOutcomeService {
     fact: CardUpdateRefused,
     rule: RefusalRule,
     at: Date,
-  ): Promise<SettledWindow | null> {
+  ): Promise<SettledWindow | undefined> {
     const isGone = rule.window === 'consumed' || (rule.window === 'consumed-if-burnt' && fact.burnt !== 'no');
     return isGone
       ? this.windows.consume(manager, fact.windowId, fact.fence, at, rule.spentOn)
@@ -129,7 +129,7 @@ export class UpdateOutcomeService {
 
   private async applyRefusal(
     manager: EntityManager,
-    card: CardRow,
+    card: Card,
     fact: CardUpdateRefused,
     rule: RefusalRule,
     claim: WindowClaim,

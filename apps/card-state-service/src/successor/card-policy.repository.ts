@@ -1,4 +1,5 @@
 import type { Severity, SuccessorPolicy } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DEFAULT_SUCCESSOR_POLICY } from '../card-plan/successor-policy.js';
@@ -15,7 +16,7 @@ const DEFAULT_POLICY: PolicyOfSeverity = {
 @Injectable()
 export class CardPolicyRepository {
   async of(manager: EntityManager, tenants: string[]): Promise<(tenant: string) => PolicyOfSeverity> {
-    const rows = await manager.query<(PolicyOfSeverity & { tenant: string })[]>(
+    const rows = await sql(manager).rows<PolicyOfSeverity & { tenant: string }>(
       `select tenant, critical, warning, info from card_state.card_policy where tenant = any($1::text[])`,
       [tenants],
     );
@@ -31,7 +32,7 @@ export class CardPolicyRepository {
     at: Date,
   ): Promise<PolicyOfSeverity> {
     const { critical, warning, info } = { ...DEFAULT_POLICY, ...withoutUndefined(given) };
-    await manager.query(
+    await sql(manager).changed(
       `insert into card_state.card_policy (tenant, critical, warning, info, changed_at) values ($1, $2, $3, $4, $5)
        on conflict (tenant) do update
          set critical = excluded.critical, warning = excluded.warning, info = excluded.info,

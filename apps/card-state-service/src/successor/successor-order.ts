@@ -10,7 +10,7 @@ export function successorOrder(request: OpenRequest, id: string): OutboxEntry {
     subject: cardId,
     payload: {
       ...{ requestId, cardId, tenant, alertId, corpId, accountIds },
-      version: Number(version),
+      version,
       requestedAt: decidedAt.toISOString(),
     },
   };

@@ -1,5 +1,7 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { AlertKey } from '../alert-truth/alert-truth.repository.js';
 
 /** Everything that hangs on a card, in the order in which it may go. */
 const TABLES_OF_CARD = [
@@ -19,23 +21,25 @@ const TABLES_OF_CARD = [
 export class PruningRepository {
   /** Cards that were recalled, or whose corp left, before `before`. */
   async endedCards(manager: EntityManager, before: Date, limit: number): Promise<string[]> {
-    const rows = await manager.query<{ card_id: string }[]>(
+    const rows = await sql(manager).rows<{ cardId: string }>(
       `select card_id from card_state.card where ended_at < $1 order by ended_at limit $2 for update skip locked`,
       [before, limit],
     );
-    return rows.map(({ card_id }) => card_id);
+    return rows.map(({ cardId }) => cardId);
   }
 
   async deleteCards(manager: EntityManager, cardIds: string[]): Promise<void> {
     for (const table of TABLES_OF_CARD) {
-      await manager.query(`delete from card_state.${table} where card_id = any($1::text[])`, [cardIds]);
+      await sql(manager).changed(`delete from card_state.${table} where card_id = any($1::text[])`, [
+        cardIds,
+      ]);
     }
   }
 
   /** Alerts that are closed since before `before`; their rows are locked, so that no new version comes meanwhile. */
-  async closedAlerts(manager: EntityManager, before: Date, limit: number) {
-    return manager.query<{ tenant: string; alertId: string }[]>(
-      `select tenant, alert_id as "alertId" from card_state.alert_truth t
+  closedAlerts(manager: EntityManager, before: Date, limit: number): Promise<AlertKey[]> {
+    return sql(manager).rows<AlertKey>(
+      `select tenant, alert_id from card_state.alert_truth t
        where status = 'closed' and not pruned and changed_at < $1
          and not exists (select 1 from card_state.card c
            where c.tenant = t.tenant and c.alert_id = t.alert_id and c.sent_at >= $1)
@@ -48,22 +52,18 @@ export class PruningRepository {
    * Deletes the alerts' cards, presses, recipients and all versions but the true one, which keeps late repeats without
    * effect: at most `limit` rows of each. Answers whether that was all; then the alerts are marked.
    */
-  async pruneAlerts(
-    manager: EntityManager,
-    alerts: { tenant: string; alertId: string }[],
-    limit: number,
-  ): Promise<boolean> {
+  async pruneAlerts(manager: EntityManager, alerts: AlertKey[], limit: number): Promise<boolean> {
     if (alerts.length === 0) return true;
-    const json = JSON.stringify(alerts);
+    const json = bulk(alerts);
     const of = `json_to_recordset($1::json) as a (tenant text, "alertId" text)`;
-    const cards = await manager.query<{ card_id: string }[]>(
+    const cards = await sql(manager).rows<{ cardId: string }>(
       `select c.card_id from card_state.card c join ${of} on c.tenant = a.tenant and c.alert_id = a."alertId"
        order by c.card_id limit $2 for update of c`,
       [json, limit],
     );
     await this.deleteCards(
       manager,
-      cards.map(({ card_id }) => card_id),
+      cards.map(({ cardId }) => cardId),
     );
     const portions = [
       `delete from card_state.press where press_id in (
@@ -79,11 +79,11 @@ export class PruningRepository {
     ];
     let isAll = cards.length < limit;
     for (const portion of portions) {
-      const [, deleted] = await manager.query<[unknown[], number]>(portion, [json, limit]);
+      const deleted = await sql(manager).changed(portion, [json, limit]);
       isAll &&= deleted < limit;
     }
     if (!isAll) return false;
-    await manager.query(
+    await sql(manager).changed(
       `update card_state.alert_truth t set pruned = true from ${of}
        where t.tenant = a.tenant and t.alert_id = a."alertId"`,
       [json],
@@ -91,13 +91,12 @@ export class PruningRepository {
     return true;
   }
 
-  async deleteLoginLinks(manager: EntityManager, before: Date, limit: number): Promise<number> {
-    const [, deleted] = await manager.query<[unknown[], number]>(
+  deleteLoginLinks(manager: EntityManager, before: Date, limit: number): Promise<number> {
+    return sql(manager).changed(
       `delete from card_state.login_link where (corp_id, user_id) in (
          select corp_id, user_id from card_state.login_link where requested_at < $1 limit $2)
        and requested_at < $1`,
       [before, limit],
     );
-    return deleted;
   }
 }
