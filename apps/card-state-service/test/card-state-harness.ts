@@ -4,7 +4,7 @@ import {
   type AlertAction,
   type AlertEvent,
   type CardSent,
-  type CardView,
+  type CardStanding,
   type RequestMap,
   type RequestSubject,
 } from '@app/contracts';
@@ -34,7 +34,7 @@ export interface Click {
 }
 
 /** The contract's view with what card-state-service says besides. */
-export type ExplainedCard = CardView & { decision: { kind: string; reason: string } | null };
+export type ExplainedCard = CardStanding & { decision: { kind: string; reason: string } | null };
 
 /** card-state-service on real servers; stand-ins for notify-service and identity-service; a clock that the test moves. */
 export class CardStateHarness {

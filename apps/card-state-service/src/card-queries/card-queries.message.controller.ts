@@ -1,4 +1,4 @@
-import { CardsOfAlert, StaleCards, type CardView, type Page } from '@app/contracts';
+import { CardsOfAlert, StaleCards, type CardStanding, type Page } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { CardQueriesService } from './card-queries.service.js';
@@ -8,12 +8,12 @@ export class CardQueriesMessageController {
   constructor(private readonly views: CardQueriesService) {}
 
   @OnRequest('card.cards.list')
-  list(request: CardsOfAlert): Promise<Page<CardView>> {
+  list(request: CardsOfAlert): Promise<Page<CardStanding>> {
     return this.views.ofAlert(request);
   }
 
   @OnRequest('card.stale.list')
-  stale(request: StaleCards): Promise<Page<CardView & { alertId: string }>> {
+  stale(request: StaleCards): Promise<Page<CardStanding & { alertId: string }>> {
     return this.views.stale(request);
   }
 }

@@ -2,7 +2,7 @@ import {
   MAX_PAGE_BYTES,
   pageOf,
   type CardsOfAlert,
-  type CardView,
+  type CardStanding,
   type Page,
   type PageRequest,
   type StaleCards,
@@ -17,7 +17,7 @@ import { CardQueriesRepository, type CardPlace, type CardAtTime } from './card-q
 const READ_AT_ONCE = 10;
 
 /** The contract's view, and why the planner does what it does. */
-export interface ExplainedCardView extends CardView {
+export interface ExplainedStanding extends CardStanding {
   decision: CardAtTime['decision'];
   successor: CardAtTime['successor'];
 }
@@ -33,30 +33,33 @@ export class CardQueriesService {
   ) {}
 
   /** Throws DomainError ALERT_UNKNOWN. */
-  async ofAlert(request: CardsOfAlert): Promise<Page<ExplainedCardView>> {
+  async ofAlert(request: CardsOfAlert): Promise<Page<ExplainedStanding>> {
     const at = request.at ? new Date(request.at) : this.clock.now();
     const places = await this.rows.ofAlert(request, at);
     if (places.length === 0) await this.expectAlert(request.tenant, request.alertId);
-    return this.page(places, request, at, toView);
+    return this.page(places, request, at, standingOf);
   }
 
-  async stale(request: StaleCards): Promise<Page<ExplainedCardView & { alertId: string }>> {
+  async stale(request: StaleCards): Promise<Page<ExplainedStanding & { alertId: string }>> {
     const places = await this.rows.stale(request);
-    return this.page(places, request, this.clock.now(), (row) => ({ ...toView(row), alertId: row.alertId }));
+    return this.page(places, request, this.clock.now(), (row) => ({
+      ...standingOf(row),
+      alertId: row.alertId,
+    }));
   }
 
   /** Reads the cards at `places` until a page is full; what was not read follows on the next one. */
-  private async page<V extends CardView>(
+  private async page<V extends CardStanding>(
     places: CardPlace[],
     request: PageRequest,
     at: Date,
-    viewOf: (row: CardAtTime) => V,
+    tell: (row: CardAtTime) => V,
   ): Promise<Page<V>> {
     const views: V[] = [];
     let bytes = 0;
     for (let from = 0; from < places.length && bytes <= MAX_PAGE_BYTES; from += READ_AT_ONCE) {
       const cardIds = places.slice(from, from + READ_AT_ONCE).map(({ cardId }) => cardId);
-      const read = (await this.rows.at(cardIds, at)).map(viewOf);
+      const read = (await this.rows.at(cardIds, at)).map(tell);
       views.push(...read);
       bytes += Buffer.byteLength(JSON.stringify(read));
     }
@@ -73,7 +76,7 @@ export class CardQueriesService {
 /** JSON built by PostgreSQL says +00:00; ours say Z like every other time of the API. */
 const iso = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
 
-const toView = ({ alertId: _, windowCount, ...card }: CardAtTime): ExplainedCardView => ({
+const standingOf = ({ alertId: _, windowCount, ...card }: CardAtTime): ExplainedStanding => ({
   ...card,
   trueVersion: card.trueVersion ?? 0,
   recipients: card.recipients.map((one) => ({ ...one, staleSince: iso(one.staleSince) })),

@@ -3,6 +3,7 @@ import { Requester } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { KeptAnswers } from './kept-answers.js';
 import { MemberBindingRepository, type Member } from './member-binding.repository.js';
 
 /** The account behind a member. */
@@ -14,32 +15,29 @@ export interface Presser {
   disabled?: boolean;
 }
 
-const KEPT_MS = 15_000;
-const MAX_KEPT = 10_000;
-
 /**
- * Who a member is, asked from identity-service and kept for some seconds; concurrent questions about one member are one
- * request, failures and unbound members are not kept. Facts that came since have the last word.
+ * Who a member is, asked from identity-service and kept for some seconds; unbound members are not kept. Facts that came
+ * since have the last word.
  */
 @Injectable()
 export class MemberDirectory {
-  private readonly kept = new Map<string, { binding: BoundMember; until: number }>();
-  private readonly asking = new Map<string, Promise<BoundMember | null>>();
+  private readonly answers: KeptAnswers<BoundMember | null>;
 
   constructor(
     private readonly requester: Requester,
     private readonly words: MemberBindingRepository,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.answers = new KeptAnswers(clock, (binding) => binding !== null);
+  }
 
   /** Before the transaction: what identity-service says. Throws its UpstreamError when it cannot be asked. */
-  async ask(member: Member): Promise<BoundMember | null> {
-    const key = `${member.corpId} ${member.userId}`;
-    const kept = this.kept.get(key);
-    if (kept && kept.until > this.clock.now().getTime()) return kept.binding;
-    const asking = this.asking.get(key) ?? this.request(key, member);
-    this.asking.set(key, asking);
-    return asking;
+  ask(member: Member): Promise<BoundMember | null> {
+    const { corpId, userId } = member;
+    return this.answers.get(keyOf(member), async () => {
+      const { binding } = await this.requester.request('identity.member.resolve', { corpId, userId });
+      return binding;
+    });
   }
 
   /** Inside the transaction, under the member's lock: the answer corrected by newer facts. Null = unbound. */
@@ -57,22 +55,8 @@ export class MemberDirectory {
   }
 
   forget(member: Member): void {
-    this.kept.delete(`${member.corpId} ${member.userId}`);
-  }
-
-  private async request(key: string, member: Member): Promise<BoundMember | null> {
-    try {
-      const { corpId, userId } = member;
-      const { binding } = await this.requester.request('identity.member.resolve', { corpId, userId });
-      if (binding) this.keep(key, binding);
-      return binding;
-    } finally {
-      this.asking.delete(key);
-    }
-  }
-
-  private keep(key: string, binding: BoundMember): void {
-    if (this.kept.size >= MAX_KEPT) this.kept.clear();
-    this.kept.set(key, { binding, until: this.clock.now().getTime() + KEPT_MS });
+    this.answers.forget(keyOf(member));
   }
 }
+
+const keyOf = ({ corpId, userId }: Member): string => `${corpId} ${userId}`;

@@ -26,7 +26,8 @@ export type WindowState = (typeof WINDOW_STATES)[number];
 /** Windows of one card that are listed; more are counted. */
 export const MAX_LISTED_WINDOWS = 100;
 
-export interface CardView {
+/** How a card stands: who sees what, and which response codes are left. */
+export interface CardStanding {
   cardId: string;
   msgId: string | null;
   taskId: string;

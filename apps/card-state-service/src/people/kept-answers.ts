@@ -1,0 +1,47 @@
+import type { Clock } from '@app/platform';
+
+const KEPT_MS = 15_000;
+const MAX_KEPT = 10_000;
+
+/** Answers of another service, kept for some seconds; concurrent questions by one key are one. Failures are not kept. */
+export class KeptAnswers<T> {
+  private readonly kept = new Map<string, { answer: T; until: number }>();
+  private readonly asking = new Map<string, Promise<T>>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly isWorthKeeping: (answer: T) => boolean = () => true,
+  ) {}
+
+  async get(key: string, ask: () => Promise<T>): Promise<T> {
+    const kept = this.kept.get(key);
+    if (kept && kept.until > this.clock.now().getTime()) return kept.answer;
+    const asking = this.asking.get(key) ?? this.ask(key, ask);
+    this.asking.set(key, asking);
+    return asking;
+  }
+
+  /** The last answer, however old. */
+  last(key: string): T | undefined {
+    return this.kept.get(key)?.answer;
+  }
+
+  forget(key: string): void {
+    this.kept.delete(key);
+  }
+
+  private async ask(key: string, ask: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await ask();
+      if (this.isWorthKeeping(answer)) this.keep(key, answer);
+      return answer;
+    } finally {
+      this.asking.delete(key);
+    }
+  }
+
+  private keep(key: string, answer: T): void {
+    if (this.kept.size >= MAX_KEPT) this.kept.clear();
+    this.kept.set(key, { answer, until: this.clock.now().getTime() + KEPT_MS });
+  }
+}
