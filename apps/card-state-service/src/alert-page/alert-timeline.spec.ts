@@ -1,4 +1,4 @@
-import type { Press } from '../press/press.repository.js';
+import type { Press } from '../press/press.entity.js';
 import type { VersionChange } from './alert-page.repository.js';
 import { timelineOf } from './alert-timeline.js';
 

@@ -1,5 +1,5 @@
 import { MAX_TIMELINE_ENTRIES, type AlertActionName, type AlertTimelineEntry } from '@app/contracts';
-import type { Press, PressState } from '../press/press.repository.js';
+import type { Press, PressState } from '../press/press.entity.js';
 import type { VersionChange } from './alert-page.repository.js';
 
 const END_OF_HOLD: Record<PressState, string> = {

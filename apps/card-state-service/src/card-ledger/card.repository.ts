@@ -2,17 +2,12 @@ import type { CardSent } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Card } from './card.entity.js';
 
-export interface Card {
-  cardId: string;
-  tenant: string;
-  alertId: string;
-  corpId: string;
-  state: 'live' | 'recalled' | 'ended';
-  refusals: number;
-  /** Of the delivery that sent it: its presses and corrections are told under the same id. */
-  correlationId: string | null;
-}
+export type KnownCard = Pick<
+  Card,
+  'cardId' | 'tenant' | 'alertId' | 'corpId' | 'state' | 'refusals' | 'correlationId'
+>;
 
 export interface UnansweredRecall {
   cardId: string;
@@ -42,8 +37,8 @@ export class CardRepository {
     return created > 0;
   }
 
-  lock(manager: EntityManager, cardId: string): Promise<Card | undefined> {
-    return sql(manager).row<Card>(`select ${CARD} from card_state.card where card_id = $1 for update`, [
+  lock(manager: EntityManager, cardId: string): Promise<KnownCard | undefined> {
+    return sql(manager).row<KnownCard>(`select ${CARD} from card_state.card where card_id = $1 for update`, [
       cardId,
     ]);
   }
@@ -54,8 +49,8 @@ export class CardRepository {
     corpId: string,
     taskId: string,
     agentId?: number,
-  ): Promise<Card | undefined> {
-    return sql(manager).row<Card>(
+  ): Promise<KnownCard | undefined> {
+    return sql(manager).row<KnownCard>(
       `select ${CARD} from card_state.card where corp_id = $1 and task_id = $2
        order by agent_id = $3 desc nulls last limit 1`,
       [corpId, taskId, agentId ?? null],
@@ -170,11 +165,8 @@ export class CardRepository {
   }
 
   async noteSuccess(manager: EntityManager, cardId: string): Promise<void> {
-    await sql(manager).changed(
-      `update card_state.card set blocked_until = null, problem = null, refusals = 0, rejected_version = null
-       where card_id = $1`,
-      [cardId],
-    );
+    const free = { blockedUntil: null, problem: null, refusals: 0, rejectedVersion: null };
+    await manager.update(Card, { cardId }, free);
   }
 
   async noteRefusal(

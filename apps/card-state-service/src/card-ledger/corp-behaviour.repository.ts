@@ -1,6 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CorpBehaviour } from './corp-behaviour.entity.js';
 
 /** What we learned about WeCom's open points, per corp (05 §2.1: may a click code change other members' copies?). */
 @Injectable()
@@ -12,13 +13,8 @@ export class CorpBehaviourRepository {
     missed: string[],
     at: Date,
   ): Promise<void> {
-    await sql(manager).changed(
-      `insert into card_state.corp_behaviour (corp_id, click_codes_limited, learned_from, learned_at)
-       values ($1, true, $2, $3)
-       on conflict (corp_id) do update
-         set click_codes_limited = true, learned_from = excluded.learned_from, learned_at = excluded.learned_at`,
-      [corpId, missed, at],
-    );
+    const learned = { corpId, clickCodesLimited: true, learnedFrom: missed, learnedAt: at };
+    await manager.upsert(CorpBehaviour, learned, ['corpId']);
   }
 
   /** A send code missed the same members: they were out of reach, and the click code had told us nothing. */

@@ -1,7 +1,8 @@
 import type { CardSent } from '@app/contracts';
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import { CardRecipient } from './card-recipient.entity.js';
 
 export interface Sight {
   version: number;
@@ -66,10 +67,7 @@ export class SightRepository {
     userIds: string[],
     unreachable: boolean,
   ): Promise<void> {
-    await sql(manager).changed(
-      `update card_state.card_recipient set unreachable = $3 where card_id = $1 and user_id = any($2::text[])`,
-      [cardId, userIds, unreachable],
-    );
+    await manager.update(CardRecipient, { cardId, userId: In(userIds) }, { unreachable });
   }
 
   async replace(manager: EntityManager, cardIds: string[], sent: CardSent): Promise<void> {

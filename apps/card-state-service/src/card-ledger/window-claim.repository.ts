@@ -1,24 +1,10 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { WindowClaim } from './window-claim.entity.js';
 
-export interface WindowClaim {
-  windowId: string;
-  fence: number;
-  cardId: string;
-  version: number;
-  look: 'current' | 'superseded';
-  note: string | null;
-  userIds: string[];
-  shownFaces: string[];
-  wholeMessage: boolean;
-  reason: string;
-  /** Presses for the present state that this spend answers. */
-  answers: string[];
-  claimedAt: Date;
-  /** When the change or press happened that this spend answers. */
-  causedAt: Date;
-}
+/** A claim as it is made. */
+export type Claim = Omit<WindowClaim, 'asked' | 'askedAt' | 'settledAt' | 'outcome'>;
 
 /** What an order says besides its claim. */
 export interface OrderParts {
@@ -42,7 +28,7 @@ const CLAIM = `window_id, fence, card_id, version::float8 as version, look, note
 /** The append-only record of claims: what was asked for and how it ended. */
 @Injectable()
 export class WindowClaimRepository {
-  async addAll(manager: EntityManager, claims: WindowClaim[]): Promise<void> {
+  async addAll(manager: EntityManager, claims: Claim[]): Promise<void> {
     if (claims.length === 0) return;
     await sql(manager).changed(
       `insert into card_state.window_claim
@@ -64,8 +50,8 @@ export class WindowClaimRepository {
     fence: number,
     at: Date,
     outcome: string,
-  ): Promise<WindowClaim | undefined> {
-    return sql(manager).row<WindowClaim>(
+  ): Promise<Claim | undefined> {
+    return sql(manager).row<Claim>(
       `update card_state.window_claim set settled_at = $3, outcome = $4
        where window_id = $1 and fence = $2 and settled_at is null returning ${CLAIM}`,
       [windowId, fence, at, outcome],
@@ -78,8 +64,8 @@ export class WindowClaimRepository {
     now: Date,
     waitMs: number,
     limit: number,
-  ): Promise<(WindowClaim & { asked: number })[]> {
-    return sql(manager).rows<WindowClaim & { asked: number }>(
+  ): Promise<(Claim & { asked: number })[]> {
+    return sql(manager).rows<Claim & { asked: number }>(
       `update card_state.window_claim set asked = asked + 1, asked_at = $1
        where (window_id, fence) in (
          select window_id, fence from card_state.window_claim
@@ -111,7 +97,7 @@ export class WindowClaimRepository {
   }
 
   /** By window; a claim that was settled meanwhile is missing. */
-  async partsOf(manager: EntityManager, claims: WindowClaim[]): Promise<Map<string, OrderParts>> {
+  async partsOf(manager: EntityManager, claims: Claim[]): Promise<Map<string, OrderParts>> {
     if (claims.length === 0) return new Map();
     const rows = await sql(manager).rows<OrderParts>(
       `select w.window_id, w.sealed_code, c.tenant, c.corp_id, c.correlation_id, v.snapshot, p.action as press_action,

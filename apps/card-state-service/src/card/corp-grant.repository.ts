@@ -1,11 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-
-export interface CorpGrant {
-  grantedAt: Date | null;
-  withdrawnAt: Date | null;
-}
+import type { CorpGrant } from './corp-grant.entity.js';
 
 /** The newest words about corps' grants; they come in any order, and more than once. */
 @Injectable()
@@ -30,7 +26,7 @@ export class CorpGrantRepository {
        on conflict (corp_id) do update
          set granted_at = greatest(known.granted_at, excluded.granted_at),
              withdrawn_at = greatest(known.withdrawn_at, excluded.withdrawn_at)
-       returning granted_at, withdrawn_at`,
+       returning corp_id, granted_at, withdrawn_at`,
       [corpId, grantedAt, withdrawnAt],
     );
     return grant!;

@@ -1,19 +1,10 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { MemberBinding } from './member-binding.entity.js';
 
-export interface Member {
-  corpId: string;
-  userId: string;
-}
-
-export interface BindingWord {
-  tenant: string;
-  accountId: string;
-  bound: boolean;
-  /** The binding rests, because an operator disabled the account. */
-  disabled: boolean;
-}
+export type Member = Pick<MemberBinding, 'corpId' | 'userId'>;
+export type BindingWord = Pick<MemberBinding, 'tenant' | 'accountId' | 'bound' | 'disabled'>;
 
 /** The newest word about members' bindings that reached us as facts. */
 @Injectable()
@@ -38,10 +29,7 @@ export class MemberBindingRepository {
     );
   }
 
-  find(manager: EntityManager, { corpId, userId }: Member): Promise<BindingWord | undefined> {
-    return sql(manager).row<BindingWord>(
-      `select tenant, account_id, bound, disabled from card_state.member_binding where corp_id = $1 and user_id = $2`,
-      [corpId, userId],
-    );
+  find(manager: EntityManager, { corpId, userId }: Member): Promise<BindingWord | null> {
+    return manager.findOneBy(MemberBinding, { corpId, userId });
   }
 }

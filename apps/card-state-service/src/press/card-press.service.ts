@@ -4,7 +4,7 @@ import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
-import { CardRepository, type Card } from '../card-ledger/card.repository.js';
+import { CardRepository, type KnownCard } from '../card-ledger/card.repository.js';
 import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { SightRepository } from '../card-ledger/sight.repository.js';
 import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
@@ -17,7 +17,8 @@ import type { CardPress } from './card-press.js';
 import { HeldPressService, HOLD_MS } from './held-press.service.js';
 import { decisionOf, outcomeOf } from './press-decision.js';
 import { PressReport } from './press-report.js';
-import { PressRepository, type Press } from './press.repository.js';
+import type { Press } from './press.entity.js';
+import { PressRepository } from './press.repository.js';
 import { WaitingPresses } from './waiting-presses.js';
 
 /** How long a press waits for its card or version to become known. */
@@ -108,7 +109,7 @@ export class CardPressService {
 
   /** The window's key knows a click again; a press that brought no code has only its own id. */
   private async isNew(manager: EntityManager, cardId: string, press: CardPress): Promise<boolean> {
-    if (press.sealedCode === null) return (await this.presses.find(manager, press.pressId)) === undefined;
+    if (press.sealedCode === null) return (await this.presses.find(manager, press.pressId)) === null;
     return this.windows.open(manager, {
       windowId: windowIdOf(cardId, press)!,
       cardId,
@@ -142,7 +143,7 @@ const windowIdOf = (cardId: string, press: CardPress): string | null =>
 
 /** The press as it is written down. One that waits for a login keeps its window in the bank and is decided then. */
 function pressOf(
-  card: Card,
+  card: KnownCard,
   press: CardPress,
   taken: { presser: Presser | null; now: Date; trueVersion: number } & Pick<
     Press,

@@ -12,7 +12,8 @@ import { MemberBindingRepository } from '../people/member-binding.repository.js'
 import { MemberDirectory, type Presser } from '../people/member-directory.js';
 import { decisionOf, outcomeOf } from './press-decision.js';
 import { PressReport } from './press-report.js';
-import { PressRepository, type Press } from './press.repository.js';
+import type { Press } from './press.entity.js';
+import { PressRepository } from './press.repository.js';
 
 /** An unbound member's press waits this long for the binding (contract §4). */
 export const HOLD_MS = 10 * 60_000;

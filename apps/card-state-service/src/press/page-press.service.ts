@@ -7,7 +7,8 @@ import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
 import { AlertAccess } from '../people/alert-access.service.js';
 import { decisionOf } from './press-decision.js';
 import { PressReport } from './press-report.js';
-import { PressRepository, type Press } from './press.repository.js';
+import type { Press } from './press.entity.js';
+import { PressRepository } from './press.repository.js';
 
 /** A press on the detail page: the same table, no window to correct with. */
 @Injectable()

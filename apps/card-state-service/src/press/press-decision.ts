@@ -8,7 +8,7 @@ import {
 import { isMoreSevere, type AlertActionName } from '@app/contracts';
 import type { AlertCondition, SinceShown } from '../alert-truth/alert-truth.repository.js';
 import type { AccessAnswer } from '../people/may-act.js';
-import type { Press } from './press.repository.js';
+import type { Press } from './press.entity.js';
 
 /** `unknown`: the card was drawn from a version we never received, so only the true state decides. */
 export type ShownState = OfferState | 'unknown';

@@ -4,7 +4,8 @@ import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CardStateMetrics } from '../metrics/card-state.metrics.js';
-import type { LapsedPress, Press } from './press.repository.js';
+import type { Press } from './press.entity.js';
+import type { LapsedPress } from './press.repository.js';
 
 const ACTION_SOURCE = '/card-state';
 

@@ -1,34 +1,8 @@
-import type { AlertActionName } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-
-export type PressState = 'held' | 'lapsed' | 'acted' | 'corrected' | 'refreshed';
-
-export interface Press {
-  pressId: string;
-  tenant: string;
-  alertId: string;
-  cardId: string | null;
-  windowId: string | null;
-  via: 'wecom-card' | 'wecom-page';
-  action: AlertActionName | 'refresh';
-  snoozeSeconds: number | null;
-  observedVersion: number;
-  corpId: string;
-  userId: string;
-  accountId: string | null;
-  /** Display name of the account. */
-  pressedBy: string | null;
-  pressedAt: Date;
-  state: PressState;
-  reason: string;
-  heldUntil: Date | null;
-  decidedAt: Date | null;
-  /** Truth when the action was passed on. */
-  baseVersion: number | null;
-  awaiting: 'pipeline' | 'correction' | null;
-}
+import { LessThanOrEqual, type EntityManager } from 'typeorm';
+import { LoginLink } from './login-link.entity.js';
+import { Press } from './press.entity.js';
 
 type Outcome = Pick<
   Press,
@@ -70,17 +44,13 @@ export class PressRepository {
     return added > 0;
   }
 
-  find(manager: EntityManager, pressId: string): Promise<Press | undefined> {
-    return sql(manager).row<Press>(`select ${PRESS} from card_state.press where press_id = $1`, [pressId]);
+  find(manager: EntityManager, pressId: string): Promise<Press | null> {
+    return manager.findOneBy(Press, { pressId });
   }
 
-  /** Newest first. */
   newestOf(manager: EntityManager, tenant: string, alertId: string, limit: number): Promise<Press[]> {
-    return sql(manager).rows<Press>(
-      `select ${PRESS} from card_state.press where tenant = $1 and alert_id = $2
-       order by pressed_at desc, press_id limit $3`,
-      [tenant, alertId, limit],
-    );
+    const order = { pressedAt: 'desc', pressId: 'asc' } as const;
+    return manager.find(Press, { where: { tenant, alertId }, order, take: limit });
   }
 
   /** A member's held presses, locked; those past their time are left to lapse. */
@@ -160,10 +130,7 @@ export class PressRepository {
 
   /** A login link that led to a binding has done its work: the next unbound press gets another. */
   async forgetLoginLink(manager: EntityManager, corpId: string, userId: string, until: Date): Promise<void> {
-    await sql(manager).changed(
-      `delete from card_state.login_link where corp_id = $1 and user_id = $2 and requested_at <= $3`,
-      [corpId, userId, until],
-    );
+    await manager.delete(LoginLink, { corpId, userId, requestedAt: LessThanOrEqual(until) });
   }
 
   /** True when no link was asked for this member since `since`; then `now` is remembered. */

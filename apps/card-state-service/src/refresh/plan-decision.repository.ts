@@ -1,21 +1,15 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { PlanDecision } from './plan-decision.entity.js';
 
-export interface PlanDecision {
-  cardId: string;
-  trueVersion: number;
-  kind: string;
-  reason: string;
-  windowId: string | null;
-  lookAgainAt: Date | null;
-}
+export type NewDecision = Omit<PlanDecision, 'position' | 'decidedAt'>;
 
 /** The append-only record of what the planner decided. */
 @Injectable()
 export class PlanDecisionRepository {
   /** Adds decisions that differ from the card's last one, so that looking again and again leaves one row. */
-  async addChanged(manager: EntityManager, decisions: PlanDecision[], at: Date): Promise<void> {
+  async addChanged(manager: EntityManager, decisions: NewDecision[], at: Date): Promise<void> {
     if (decisions.length === 0) return;
     await sql(manager).changed(
       `insert into card_state.plan_decision (card_id, decided_at, true_version, kind, reason, window_id, look_again_at)

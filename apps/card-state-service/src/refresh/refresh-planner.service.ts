@@ -15,7 +15,7 @@ import { PlanInputsRepository } from './plan-inputs.repository.js';
 import { UpdateOrders } from './update-orders.service.js';
 import { DEFAULT_POLICY, type PlanPolicy } from '../card-plan/plan-policy.js';
 import { longestReopening } from '../card-plan/quiet-time.js';
-import { RuleFlapRepository, type RuleFlap } from './rule-flap.repository.js';
+import { RuleFlapRepository, type Reopening } from './rule-flap.repository.js';
 import { staleness } from '../card-plan/staleness.js';
 
 /** A planner that stalls longer loses its cards to another instance; its completion then changes nothing. */
@@ -99,7 +99,7 @@ export class RefreshPlannerService {
     this.logger.error({ err: error, cardId: card.cardId }, 'a card cannot be planned and is put aside');
   }
 
-  private flapsOf({ input, address }: PlannedCard): RuleFlap[] {
+  private flapsOf({ input, address }: PlannedCard): Reopening[] {
     const returnMs = longestReopening(input.history, this.policy.flapMemoryMs);
     const { tenant, rule, alertId } = address;
     return returnMs > 0 && rule ? [{ tenant, rule, alertId, returnMs }] : [];

@@ -2,16 +2,10 @@ import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { RuleFlap } from './rule-flap.entity.js';
 
-export interface RuleKey {
-  tenant: string;
-  rule: string;
-}
-
-export interface RuleFlap extends RuleKey {
-  alertId: string;
-  returnMs: number;
-}
+export type RuleKey = Pick<RuleFlap, 'tenant' | 'rule'>;
+export type Reopening = Omit<RuleFlap, 'seenAt'>;
 
 /** A rule that did not flap for a week is taken to be cured. */
 const MEMORY_MS = 7 * 24 * 3600 * 1000;
@@ -44,7 +38,7 @@ export class RuleFlapRepository {
   }
 
   /** Remembers of each alert the reopening that took longest. */
-  async remember(manager: EntityManager, flaps: RuleFlap[], now: Date): Promise<void> {
+  async remember(manager: EntityManager, flaps: Reopening[], now: Date): Promise<void> {
     if (flaps.length === 0) return;
     await sql(manager).changed(
       `insert into card_state.rule_flap as known (tenant, rule, alert_id, return_ms, seen_at)

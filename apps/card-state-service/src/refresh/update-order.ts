@@ -1,7 +1,7 @@
 import type { CardUpdateRequested } from '@app/contracts';
 import { storedAlert } from '../alert-truth/stored-alert.js';
 import type { ClaimedWindow } from '../card-ledger/update-window.repository.js';
-import type { OrderParts, WindowClaim } from '../card-ledger/window-claim.repository.js';
+import type { OrderParts, Claim } from '../card-ledger/window-claim.repository.js';
 import type { Plan } from '../card-plan/plan.js';
 import { untrueSince, type KnownTruth } from '../card-plan/truth-of-card.js';
 import type { LoadedCard } from './loaded-card.js';
@@ -9,7 +9,7 @@ import type { LoadedCard } from './loaded-card.js';
 export type Spend = Extract<Plan, { kind: 'spend' }>;
 
 /** The ledger's record of a spend. */
-export function claimOf({ input, address }: LoadedCard, spend: Spend, window: ClaimedWindow): WindowClaim {
+export function claimOf({ input, address }: LoadedCard, spend: Spend, window: ClaimedWindow): Claim {
   const faces = spend.userIds.map((userId) => address.faces.get(userId)!);
   return {
     windowId: window.windowId,
@@ -29,7 +29,7 @@ export function claimOf({ input, address }: LoadedCard, spend: Spend, window: Cl
 }
 
 /** The order to notify-service, the first time and every time it is asked again. */
-export function updateOrder(claim: WindowClaim, parts: OrderParts): CardUpdateRequested {
+export function updateOrder(claim: Claim, parts: OrderParts): CardUpdateRequested {
   const { pressAction: action, pressBy: by, pressAt: at } = parts;
   return {
     cardId: claim.cardId,

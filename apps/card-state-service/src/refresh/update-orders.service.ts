@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CardRepository } from '../card-ledger/card.repository.js';
 import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
-import { WindowClaimRepository, type WindowClaim } from '../card-ledger/window-claim.repository.js';
+import { WindowClaimRepository, type Claim } from '../card-ledger/window-claim.repository.js';
 import type { PlannedCard } from './loaded-card.js';
 import { claimOf, updateOrder } from './update-order.js';
 
@@ -30,7 +30,7 @@ export class UpdateOrders {
       spends.map(({ spend }) => spend.windowId),
       now,
     );
-    const claims: WindowClaim[] = [];
+    const claims: Claim[] = [];
     const lost = new Set<string>();
     for (const { card, spend } of spends) {
       const window = taken.get(spend.windowId);
@@ -48,7 +48,7 @@ export class UpdateOrders {
    * Orders what is claimed, for the first time or, with `asked`, once more. One id for every repeat of an order, and window
    * and fence in it: the broker and notify-service know by them what they did already.
    */
-  async order(manager: EntityManager, claims: (WindowClaim & { asked?: number })[]): Promise<void> {
+  async order(manager: EntityManager, claims: (Claim & { asked?: number })[]): Promise<void> {
     const parts = await this.claims.partsOf(manager, claims);
     const orders = claims.flatMap((claim): OutboxEntry[] => {
       const { windowId, fence, asked } = claim;

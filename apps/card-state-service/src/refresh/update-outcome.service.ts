@@ -4,7 +4,7 @@ import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
-import { CardRepository, type Card } from '../card-ledger/card.repository.js';
+import { CardRepository, type KnownCard } from '../card-ledger/card.repository.js';
 import { CardService } from '../card/card.service.js';
 import { SightRepository, type Sight } from '../card-ledger/sight.repository.js';
 import { CardStateMetrics } from '../metrics/card-state.metrics.js';
@@ -13,7 +13,7 @@ import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { CorpBehaviourRepository } from '../card-ledger/corp-behaviour.repository.js';
 import { MAX_REJECTIONS, REFUSALS, waitAfter, type RefusalRule } from '../card-plan/refusal-table.js';
 import { UpdateWindowRepository, type SettledWindow } from '../card-ledger/update-window.repository.js';
-import { WindowClaimRepository, type WindowClaim } from '../card-ledger/window-claim.repository.js';
+import { WindowClaimRepository, type Claim } from '../card-ledger/window-claim.repository.js';
 
 /** What notify-service reports about a spend. Results of a claim that is not the present one change nothing. */
 @Injectable()
@@ -57,7 +57,7 @@ export class UpdateOutcomeService {
     if (claim) this.tellCorrected(claim, fact, at.getTime() - claim.causedAt.getTime());
   }
 
-  private tellCorrected(claim: WindowClaim & { card: Card }, fact: CardUpdated, latencyMs: number): void {
+  private tellCorrected(claim: Claim & { card: KnownCard }, fact: CardUpdated, latencyMs: number): void {
     this.metrics.updated(claim.reason, latencyMs);
     const { tenant, alertId, correlationId } = claim.card;
     const { cardId, shownVersion: version, reachedUserIds, missedUserIds } = fact;
@@ -90,7 +90,7 @@ export class UpdateOutcomeService {
   }
 
   /** The copies change now; those that show the truth stop being stale in the same commit, the planner judges the rest. */
-  private async see(manager: EntityManager, card: Card, userIds: string[], sight: Sight): Promise<void> {
+  private async see(manager: EntityManager, card: KnownCard, userIds: string[], sight: Sight): Promise<void> {
     await this.sights.see(manager, card.cardId, userIds, sight);
     const truth = await this.alerts.versionOfTruth(manager, { tenant: card.tenant, alertId: card.alertId });
     const isTrue = sight.look === 'superseded' || (sight.note === null && sight.version >= (truth ?? 0));
@@ -100,7 +100,7 @@ export class UpdateOutcomeService {
   /** A click code that reached its clicker alone teaches us about the corp; else the missed members are out of reach. */
   private async handleMissed(
     manager: EntityManager,
-    card: Card,
+    card: KnownCard,
     fact: CardUpdated,
     window: SettledWindow,
   ): Promise<void> {
@@ -129,10 +129,10 @@ export class UpdateOutcomeService {
 
   private async applyRefusal(
     manager: EntityManager,
-    card: Card,
+    card: KnownCard,
     fact: CardUpdateRefused,
     rule: RefusalRule,
-    claim: WindowClaim,
+    claim: Claim,
   ): Promise<void> {
     const at = new Date(fact.occurredAt);
     if (rule.effect === 'card-ended') return this.cardService.cutOff(manager, [fact.cardId], at);

@@ -1,7 +1,7 @@
 import type { Severity, SuccessorPolicy } from '@app/contracts';
-import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import { CardPolicy } from './card-policy.entity.js';
 import { DEFAULT_SUCCESSOR_POLICY } from '../card-plan/successor-policy.js';
 
 export type PolicyOfSeverity = Record<Severity, SuccessorPolicy>;
@@ -16,11 +16,10 @@ const DEFAULT_POLICY: PolicyOfSeverity = {
 @Injectable()
 export class CardPolicyRepository {
   async of(manager: EntityManager, tenants: string[]): Promise<(tenant: string) => PolicyOfSeverity> {
-    const rows = await sql(manager).rows<PolicyOfSeverity & { tenant: string }>(
-      `select tenant, critical, warning, info from card_state.card_policy where tenant = any($1::text[])`,
-      [tenants],
+    const rows = await manager.findBy(CardPolicy, { tenant: In(tenants) });
+    const known = new Map(
+      rows.map(({ tenant, critical, warning, info }) => [tenant, { critical, warning, info }]),
     );
-    const known = new Map(rows.map(({ tenant, ...policy }) => [tenant, policy]));
     return (tenant) => known.get(tenant) ?? DEFAULT_POLICY;
   }
 
@@ -32,13 +31,7 @@ export class CardPolicyRepository {
     at: Date,
   ): Promise<PolicyOfSeverity> {
     const { critical, warning, info } = { ...DEFAULT_POLICY, ...withoutUndefined(given) };
-    await sql(manager).changed(
-      `insert into card_state.card_policy (tenant, critical, warning, info, changed_at) values ($1, $2, $3, $4, $5)
-       on conflict (tenant) do update
-         set critical = excluded.critical, warning = excluded.warning, info = excluded.info,
-           changed_at = excluded.changed_at`,
-      [tenant, critical, warning, info, at],
-    );
+    await manager.upsert(CardPolicy, { tenant, critical, warning, info, changedAt: at }, ['tenant']);
     return { critical, warning, info };
   }
 }

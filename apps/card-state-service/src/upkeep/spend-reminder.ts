@@ -3,7 +3,7 @@ import { eachAlone, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
-import { WindowClaimRepository, type WindowClaim } from '../card-ledger/window-claim.repository.js';
+import { WindowClaimRepository, type Claim } from '../card-ledger/window-claim.repository.js';
 import { CardStateMetrics } from '../metrics/card-state.metrics.js';
 import { UpdateOrders } from '../refresh/update-orders.service.js';
 
@@ -39,7 +39,7 @@ export class SpendReminder {
   }
 
   /** An order that cannot be made: whether the code is spent cannot be learned, so it counts as gone. */
-  private async giveUp({ windowId, fence, cardId }: WindowClaim, error: unknown): Promise<void> {
+  private async giveUp({ windowId, fence, cardId }: Claim, error: unknown): Promise<void> {
     const now = this.clock.now();
     await this.transactions.run(async (manager) => {
       await this.windows.consume(manager, windowId, fence, now, 'cannot be asked');

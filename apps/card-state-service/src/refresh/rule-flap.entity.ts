@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** For how long an alert of a rule was closed at most before it reopened. */
+@Entity('rule_flap')
+export class RuleFlap {
+  @PrimaryColumn({ type: 'text' })
+  tenant: string;
+
+  /** Digest of title and space: alerts name no rule. */
+  @PrimaryColumn({ type: 'text' })
+  rule: string;
+
+  @PrimaryColumn({ type: 'text' })
+  alertId: string;
+
+  @Column({ type: 'int' })
+  returnMs: number;
+
+  @Column({ type: 'timestamptz' })
+  seenAt: Date;
+}
