@@ -5,17 +5,19 @@ import { PrivateDatabase } from '@app/testing';
 import { DataSource } from 'typeorm';
 import { alertDeskSchema } from '../../apps/alert-desk/src/alert-desk.schema.js';
 import { authSchema } from '../../apps/auth-service/src/auth.schema.js';
+import { gatewaySchema } from '../../apps/gateway/src/gateway.schema.js';
 import { identitySchema } from '../../apps/identity-service/src/identity.schema.js';
 
 /** By the folder of the app. */
 const SCHEMAS: Record<string, PersistenceOptions> = {
   'alert-desk': alertDeskSchema,
   'auth-service': authSchema,
+  gateway: gatewaySchema,
   'identity-service': identitySchema,
 };
 
 /** Apps whose entities are still to come. */
-const PENDING = ['card-state-service', 'gateway', 'notify-service'];
+const PENDING = ['card-state-service', 'notify-service'];
 
 const how = { logger: createLogger('entities', 'silent'), pooler: 'none' } as const;
 
