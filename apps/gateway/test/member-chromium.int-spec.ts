@@ -199,8 +199,6 @@ describe('member pages in a phone’s browser without JavaScript', () => {
     await page.click('text=支付接口');
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await shot('alert-en');
-    await page.goto(`${gateway.origin}/`);
-    await shot('root-en');
     await page.goto(`${gateway.origin}/no/such/page`);
     await shot('no-page-en');
 

@@ -4,6 +4,8 @@ import { HomeHttpController } from './alert/home.http.controller.js';
 import { NotifiedService } from './alert/notified.service.js';
 import { FormGuard } from './page/form-guard.js';
 import { LoginPage } from './login/login-page.js';
+import { BindingHttpController } from './login/binding.http.controller.js';
+import { OpenAlerts } from './alert/open-alerts.service.js';
 import { LoginHttpController } from './login/login.http.controller.js';
 import { PendingBindingRepository } from './session/pending-binding.repository.js';
 import { PendingBindings } from './session/pending-bindings.js';
@@ -28,6 +30,7 @@ import { SsoService } from './sso/sso.service.js';
   controllers: [
     HomeHttpController,
     AlertHttpController,
+    BindingHttpController,
     LoginHttpController,
     SsoHttpController,
     OauthHttpController,
@@ -41,6 +44,7 @@ import { SsoService } from './sso/sso.service.js';
     MemberPruningLoop,
     MemberPruningRepository,
     NotifiedService,
+    OpenAlerts,
     OauthService,
     PendingBindingRepository,
     PendingBindings,

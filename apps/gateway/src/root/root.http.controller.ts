@@ -5,11 +5,9 @@ import { wantsPage } from '../http/wants-page.js';
 import { problem } from '../management/problem/problem.js';
 import { sendProblem } from '../management/problem/send-problem.js';
 import { isInsideWecom } from '../pages/browser/wecom-client.js';
-import { languageOf } from '../pages/language/page-language.js';
-import { PAGE_TEXTS } from '../pages/page/page-texts.js';
 import { Pages } from '../pages/page/pages.js';
 
-/** The bare address: members go on to their alerts, others read what this is, programs that there is nothing. */
+/** The bare address: members go on to their alerts, operators to the console, programs read that there is nothing. */
 @ApiExcludeController()
 @Controller()
 export class RootHttpController {
@@ -18,20 +16,8 @@ export class RootHttpController {
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (isInsideWecom(request)) return this.pages.redirect(reply, '/app', 302);
-    if (!wantsPage(request)) {
-      const detail = 'There is nothing here; the management API is below /api/v1';
-      return sendProblem(reply, problem(404, 'NOT_FOUND', detail));
-    }
-    const locale = languageOf(request);
-    const { product, root } = PAGE_TEXTS[locale];
-    this.pages.sendNotice(reply, locale, {
-      status: 200,
-      title: product,
-      text: root.text,
-      links: [
-        { text: root.open, href: '/app' },
-        { text: root.ready, href: '/health/ready' },
-      ],
-    });
+    if (wantsPage(request)) return this.pages.redirect(reply, '/console', 302);
+    const detail = 'There is nothing here; the management API is below /api/v1';
+    sendProblem(reply, problem(404, 'NOT_FOUND', detail));
   }
 }

@@ -22,6 +22,28 @@ describe('action form', () => {
   });
 
   it.each([
+    ['0', '45', 2700],
+    ['24', '', 86_400],
+    ['', '90', 5400],
+    ['1', '30', 5400],
+  ])('reads a snooze of %s h %s min', (hours, minutes, seconds) => {
+    const { snoozeSeconds } = readActionForm({ ...valid, action: 'snooze', hours, minutes }, '/a');
+    expect(snoozeSeconds).toBe(seconds);
+  });
+
+  it.each([
+    ['', ''],
+    ['24', '1'],
+    ['-1', '0'],
+    ['1.5', '0'],
+    ['soon', '0'],
+  ])('says how long a snooze may be when asked for %j h %j min', (hours, minutes) => {
+    expect(() => readActionForm({ ...valid, action: 'snooze', hours, minutes }, '/a')).toThrow(
+      expect.objectContaining({ kind: 'snooze-length', link: '/a' }),
+    );
+  });
+
+  it.each([
     ['nothing', undefined],
     ['an unknown action', { ...valid, action: 'reopen' }],
     ['no version', { ...valid, observedVersion: '' }],

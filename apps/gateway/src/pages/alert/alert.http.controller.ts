@@ -70,8 +70,9 @@ export class AlertHttpController {
     const page = await this.viewOf(reader, tenant, alertId);
     const { locale, csrf } = reader;
     const notified = await this.notified.of(tenant, alertId, reader);
-    const words = alertWords(page, reader, this.clock.now());
-    const after = afterPress(page, query, reader);
+    const now = this.clock.now();
+    const words = alertWords(page, reader, now);
+    const after = afterPress(page, query, reader, now);
     const { buttons, more } = offeredButtons(after.looks ? [] : page.offers, words.tone, locale);
     const withSubmission = <T>(button: T) => ({ ...button, submissionId: randomId() });
     this.pages.send(reply, {
@@ -80,7 +81,10 @@ export class AlertHttpController {
       locale,
       title: words.title,
       refresh: after.looks
-        ? { seconds: LOOK_AGAIN_SECONDS, path: `${path}?notice=sent&look=${after.looks + 1}` }
+        ? {
+            seconds: LOOK_AGAIN_SECONDS,
+            path: `${path}?${query.notice === 'sent' ? 'notice=sent&' : ''}look=${after.looks + 1}`,
+          }
         : undefined,
       data: {
         ...words,
@@ -89,7 +93,10 @@ export class AlertHttpController {
         notice: after.notice,
         isPending: page.pendingAction !== null || after.looks > 0,
         notified: notifiedWords(notified, locale),
-        form: { target: `${path}${ACTIONS}`, csrf, observedVersion: page.alert.version },
+        form: {
+          ...{ target: `${path}${ACTIONS}`, csrf, observedVersion: page.alert.version },
+          submissionId: randomId(),
+        },
       },
     });
   }
@@ -137,27 +144,43 @@ function pageErrorOf(error: unknown): PageError | undefined {
   return error.code === 'NOT_INVOLVED' ? new PageError('not-involved') : undefined;
 }
 
+/** The login that frees a held press ends a moment before the press takes effect. */
+const FRESH_SIGN_IN_MS = 60_000;
+
+function isFreeing({ timeline, pendingAction }: AlertPageView, { signedInAt }: Reader, now: Date): boolean {
+  if (now.getTime() - signedInAt.getTime() >= FRESH_SIGN_IN_MS) return false;
+  const ends = timeline.map(({ kind }) => kind.split('-')[1]);
+  return ends.includes('held') || (ends.includes('released') && pendingAction !== null);
+}
+
 /** What the page says about a press, and which look at the alert this is; 0 = it does not look again. */
 function afterPress(
-  { pendingAction }: AlertPageView,
+  page: AlertPageView,
   query: Record<string, unknown>,
-  { locale, timeZone }: Reader,
+  reader: Reader,
+  now: Date,
 ): { notice: { text: string; tone: string } | null; looks: number } {
+  const { pendingAction } = page;
+  const { locale, timeZone } = reader;
   const t = PAGE_TEXTS[locale];
+  const look = Math.max(1, Math.floor(Number(query.look)) || 1);
   const told: Notice | undefined = NOTICES.find((known) => known === query.notice);
   if (told === 'moved') return { notice: { text: t.moved, tone: 'warn' }, looks: 0 };
   const action = pendingAction ? actionName(pendingAction, locale) : '';
   if (told !== 'sent') {
+    if (isFreeing(page, reader, now)) return looking(look, t.freed, t.freedLate);
     if (!pendingAction) return { notice: null, looks: 0 };
     const text = t.underWay(action, pendingAction.by ?? '', pageTime(pendingAction.at, locale, timeZone));
     return { notice: { text, tone: 'calm' }, looks: 0 };
   }
   if (!pendingAction) return { notice: { text: t.done, tone: 'good' }, looks: 0 };
-  const look = Math.max(1, Math.floor(Number(query.look)) || 1);
-  return look <= MAX_LOOKS
-    ? { notice: { text: t.sent(action), tone: 'calm' }, looks: look }
-    : { notice: { text: t.waiting(action), tone: 'warn' }, looks: 0 };
+  return looking(look, t.sent(action), t.waiting(action));
 }
+
+const looking = (look: number, text: string, late: string) =>
+  look <= MAX_LOOKS
+    ? { notice: { text, tone: 'calm' }, looks: look }
+    : { notice: { text: late, tone: 'warn' }, looks: 0 };
 
 function notifiedWords({ people, others, isUnknown }: Notified, locale: Locale) {
   if (people.length === 0 && !isUnknown) return null;

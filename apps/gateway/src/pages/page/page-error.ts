@@ -17,6 +17,7 @@ export const PAGE_ERRORS = {
   'no-page': { status: 404, link: '/' },
   'already-linked': { status: 409, link: '/app' },
   'form-incomplete': { status: 422, link: '/app' },
+  'snooze-length': { status: 422, link: '/app' },
   failed: { status: 500, link: '/app' },
   unavailable: { status: 503, link: '/app' },
 } as const;

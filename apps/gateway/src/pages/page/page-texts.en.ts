@@ -20,6 +20,26 @@ export const en: PageTexts = {
   homeEmptyHint: 'New alerts reach you as cards in WeCom.',
   openCount: (count) => `${count} open`,
   moreAlerts: 'More alerts',
+  severities: { critical: 'Critical', warning: 'Warning', info: 'Info' },
+  states: { triggered: 'Triggered', processing: 'Acknowledged', snoozed: 'Snoozed' },
+  filter: 'Filter',
+  nothingMatches: 'None of these alerts matches the filter.',
+  showAll: 'Show all',
+  acknowledgeAll: (count) => `Acknowledge all ${count}`,
+  acknowledgedAll: (submitted, failed) =>
+    `${submitted} submitted; waiting for the alerting tool, this page looks again by itself.${failed ? ` ${failed} were not submitted: please try again.` : ''}`,
+  me: 'My account',
+  binding: {
+    title: 'My account',
+    linked: 'Linked',
+    name: 'Name',
+    account: 'Account',
+    tenant: 'Organisation',
+    member: 'WeCom member',
+    timeZone: 'Time zone',
+    since: 'Signed in until',
+    hint: 'Your WeCom is linked to this account: alerts for it reach you as cards, and the app opens without a password. To end the link, ask the administrator of the alerting platform.',
+  },
   logout: 'Sign out',
   loggedOutTitle: 'Signed out',
   loggedOut: 'You are signed out. Your account stays linked; just open the app again.',
@@ -34,7 +54,11 @@ export const en: PageTexts = {
   description: 'Details',
   timeline: 'Timeline',
   externalLink: 'Open in the alerting tool',
-  more: 'More',
+  more: 'Snooze for longer, or any time',
+  snoozeFor: 'Snooze for, up to 24 hours',
+  hours: 'Hours',
+  minutes: 'Minutes',
+  snooze: 'Snooze',
   nothingToDo: 'This alert is closed; there is nothing to do.',
   notified: 'Notified',
   notifiedUnknown: 'Who was notified cannot be shown right now.',
@@ -71,6 +95,8 @@ export const en: PageTexts = {
   done: 'Done. This is the newest state.',
   underWay: (action, by, at) =>
     `${by ? `${by} pressed` : 'Pressed:'} ${action} at ${at}; waiting for the alerting tool.`,
+  freed: 'Your account is linked and your press on the card is on its way; this page looks again by itself.',
+  freedLate: 'Your press on the card is on its way, but has had no effect yet. Look again later.',
   moved: 'The alert has moved on. Look at its newest state before you act.',
   outside: {
     title: 'Open this in WeCom',
@@ -80,11 +106,6 @@ export const en: PageTexts = {
       'On a computer: WeCom for desktop → Workbench → On-call.',
     ],
     action: 'Continue in this browser anyway',
-  },
-  root: {
-    text: 'The on-call service is running. Members come in from WeCom’s workbench; the documentation came with the deployment.',
-    open: 'Open my alerts',
-    ready: 'Service status',
   },
   install: {
     done: (corp, tenant) =>
@@ -176,6 +197,11 @@ export const en: PageTexts = {
       title: 'Linked to another account',
       text: 'Your WeCom member is linked to another account.',
       action: 'My alerts',
+    },
+    'snooze-length': {
+      title: 'Not snoozed',
+      text: 'A snooze lasts from 1 minute to 24 hours. Type hours and minutes as whole numbers.',
+      action: 'Back to the alert',
     },
     'form-incomplete': { title: 'Not submitted', text: 'The form is incomplete.', action: 'Back' },
     unavailable: {

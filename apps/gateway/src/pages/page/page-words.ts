@@ -1,3 +1,4 @@
+import type { Severity } from '@app/contracts';
 import type { PageErrorKind } from './page-error.js';
 
 /** Every fixed word of the member pages, per locale. */
@@ -22,6 +23,25 @@ export interface PageTexts {
   homeEmptyHint: string;
   openCount: (count: number | string) => string;
   moreAlerts: string;
+  severities: Record<Severity, string>;
+  states: Record<'triggered' | 'processing' | 'snoozed', string>;
+  filter: string;
+  nothingMatches: string;
+  showAll: string;
+  acknowledgeAll: (count: number) => string;
+  acknowledgedAll: (submitted: number, failed: number) => string;
+  me: string;
+  binding: {
+    title: string;
+    linked: string;
+    name: string;
+    account: string;
+    tenant: string;
+    member: string;
+    timeZone: string;
+    since: string;
+    hint: string;
+  };
   logout: string;
   loggedOutTitle: string;
   loggedOut: string;
@@ -37,6 +57,10 @@ export interface PageTexts {
   timeline: string;
   externalLink: string;
   more: string;
+  snoozeFor: string;
+  hours: string;
+  minutes: string;
+  snooze: string;
   nothingToDo: string;
   notified: string;
   notifiedUnknown: string;
@@ -57,8 +81,10 @@ export interface PageTexts {
   done: string;
   underWay: (action: string, by: string, at: string) => string;
   moved: string;
+  /** After the login that frees a press: under way and looked at again, under way for long. */
+  freed: string;
+  freedLate: string;
   outside: { title: string; text: string; steps: readonly string[]; action: string };
-  root: { text: string; open: string; ready: string };
   install: {
     done: (corp: string, tenant: string) => string;
     steps: readonly string[];

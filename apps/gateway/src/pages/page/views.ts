@@ -14,6 +14,7 @@ for (const name of ['page', 'action', 'linked']) handlebars.registerPartial(name
 
 export const VIEWS = {
   alert: compile('alert'),
+  binding: compile('binding'),
   home: compile('home'),
   login: compile('login'),
   notice: compile('notice'),

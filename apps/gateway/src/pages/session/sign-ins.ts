@@ -15,6 +15,9 @@ export const SIGN_IN_LIFE_MS = 12 * 3600_000;
 export interface Reader extends BoundMember {
   /** The session cookie, which forms are tied to. */
   session: string;
+  /** By the clock of identity-service. */
+  signedInAt: Date;
+  signedInUntil: Date;
   csrf: string;
 }
 
@@ -36,7 +39,12 @@ export class SignIns {
     const member = await this.requester.request('identity.member.resolve', { corpId, userId });
     const { binding } = member;
     if (binding && holds(member, createdAt)) {
-      return { ...binding, locale: languageOf(request, binding), session, csrf: csrfTokenOf(session) };
+      const signedInUntil = new Date(createdAt.getTime() + SIGN_IN_LIFE_MS);
+      return {
+        ...binding,
+        locale: languageOf(request, binding),
+        ...{ session, csrf: csrfTokenOf(session), signedInAt: createdAt, signedInUntil },
+      };
     }
     await this.signIns.remove(session);
     return undefined;
