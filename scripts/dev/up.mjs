@@ -3,6 +3,7 @@ import { openSync } from 'node:fs';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exec, isAlive } from './child.mjs';
+import { firstOperator } from './console.mjs';
 import { SANDBOX_OFFSET, stackEnvironment, usesSandbox } from './environment.mjs';
 import { MEMBERS, PASSWORD } from './demo.mjs';
 import { startServers } from './servers.mjs';
@@ -77,7 +78,8 @@ export async function up({ detached = false } = {}) {
     stack = await startStack({ env, folder: FOLDER, gatewayPort: port, say });
     await Promise.race([untilReady(port), stack.failed]);
     if (usesSandbox()) await (detached ? seedOrSay(env) : seed(env));
-    const text = announcement(env, port);
+    const operator = usesSandbox() ? await firstOperator({ folder: FOLDER, env }) : undefined;
+    const text = announcement(env, port, operator);
     process.stdout.write(text);
     await replaceFile(STACK_FILE, JSON.stringify({ gatewayPort: port, announcement: text }));
     await Promise.race([stopped, stack.failed]);
@@ -100,8 +102,12 @@ const seedOrSay = (env) =>
 
 const withoutCredentials = (url) => url.replace(/\/\/[^@/,]*@/g, '//');
 
-function announcement(env, port) {
+function announcement(env, port, operator) {
   const lines = [
+    `console (start here)                 ${env.PUBLIC_BASE_URL}/console`,
+    operator
+      ? `sign in                              ${operator.name}; password ${operator.password}`
+      : `sign in                              the first time with ADMIN_API_TOKEN in .dev/secrets.json`,
     ...(usesSandbox()
       ? [
           `card wall (see and press the cards)  http://localhost:${port + SANDBOX_OFFSET}/`,

@@ -63,7 +63,11 @@ export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
         </CopyButton>
       )}
       <Dropdown menu={{ items }} trigger={['click']}>
-        <Button size="small" icon={<MoreOutlined />} aria-label={t('memberAction.more', { name })} />
+        <Button
+          size="small"
+          icon={<MoreOutlined aria-hidden />}
+          aria-label={t('memberAction.more', { name })}
+        />
       </Dropdown>
     </span>
   );

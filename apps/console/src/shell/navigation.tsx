@@ -26,15 +26,15 @@ interface Entry {
 }
 
 const ENTRIES: Entry[] = [
-  { name: 'start', icon: <CompassOutlined />, ofTenant: '' },
-  { name: 'alerts', icon: <AlertOutlined />, ofTenant: '/alerts', needs: 'alerts' },
-  { name: 'members', icon: <TeamOutlined />, ofTenant: '/members' },
-  { name: 'templates', icon: <FileTextOutlined />, ofTenant: '/templates' },
-  { name: 'connections', icon: <ApiOutlined />, ofTenant: '/connections' },
-  { name: 'health', icon: <HeartOutlined />, path: '/health', needs: 'health' },
+  { name: 'start', icon: <CompassOutlined aria-hidden />, ofTenant: '' },
+  { name: 'alerts', icon: <AlertOutlined aria-hidden />, ofTenant: '/alerts', needs: 'alerts' },
+  { name: 'members', icon: <TeamOutlined aria-hidden />, ofTenant: '/members' },
+  { name: 'templates', icon: <FileTextOutlined aria-hidden />, ofTenant: '/templates' },
+  { name: 'connections', icon: <ApiOutlined aria-hidden />, ofTenant: '/connections' },
+  { name: 'health', icon: <HeartOutlined aria-hidden />, path: '/health', needs: 'health' },
   {
     name: 'access',
-    icon: <SafetyOutlined />,
+    icon: <SafetyOutlined aria-hidden />,
     path: '/access',
     roles: ['admin', 'tenant-admin'],
     needs: 'operators',

@@ -22,7 +22,7 @@ export function Shell() {
       <header className="topbar">
         <Button
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuOutlined aria-hidden />}
           aria-label={t('shell.menu')}
           onClick={() => setOpen(true)}
         />
@@ -66,7 +66,12 @@ function SideContent({ onGo }: { onGo?: () => void }) {
           <span>
             {operator?.name} <small className="soft">{operator && t(`role.${operator.role}`)}</small>
           </span>
-          <Button size="small" type="text" icon={<LogoutOutlined />} onClick={() => signOut.mutate()}>
+          <Button
+            size="small"
+            type="text"
+            icon={<LogoutOutlined aria-hidden />}
+            onClick={() => signOut.mutate()}
+          >
             {t('shell.signOut')}
           </Button>
         </div>

@@ -22,7 +22,7 @@ export function CopyValue({ value }: { value: string }) {
       <Button
         size="small"
         type="text"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={t('action.copyThis', { value })}
         onClick={() => void copy(value)}
       />
@@ -33,7 +33,7 @@ export function CopyValue({ value }: { value: string }) {
 export function CopyButton({ text, children }: { text: string; children: React.ReactNode }) {
   const copy = useCopy();
   return (
-    <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(text)}>
+    <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void copy(text)}>
       {children}
     </Button>
   );
