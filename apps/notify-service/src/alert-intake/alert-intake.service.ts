@@ -4,12 +4,10 @@ import { Clock, DomainError, Logger, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { alertKeyOf } from '../alert/alert-key.js';
 import { AlertRepository } from '../alert/alert.repository.js';
-import { NameBook, NamesMissingError } from '../directory/name-book.js';
+import { NameBook } from '../directory/name-book.js';
 import { RecipientDirectory, type Directory } from '../directory/recipient-directory.js';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
-import { CardDrawer } from '../drawing/card-drawer.js';
-import type { Send } from '../message/send.js';
-import { Sender } from '../queue/sender.service.js';
+import { accountsNamedBy } from '../message/accounts-named-by.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 import { WaitingFollowsAlert } from '../waiting/waiting-follows-alert.service.js';
 import { GivenUpEvents } from './given-up-events.service.js';
@@ -33,7 +31,7 @@ export class AlertIntakeService {
     maxBatch: MAX_BATCH,
     maxInFlight: 4,
     // An older version that overtook a newer one would be drawn, and the card be wrong from its first moment.
-    keyOf: ({ tenant, event }) => alertKeyOf({ tenant, alertId: event.alertId }),
+    keyOf: alertOf,
   });
 
   constructor(
@@ -44,10 +42,8 @@ export class AlertIntakeService {
     private readonly waiting: WaitingFollowsAlert,
     private readonly dispatcher: Dispatcher,
     private readonly catalog: TemplateCatalog,
-    private readonly drawer: CardDrawer,
     private readonly inbox: Inbox,
     private readonly transactions: Transactions,
-    private readonly sender: Sender,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -66,19 +62,8 @@ export class AlertIntakeService {
     const results = items.map((item) => errorOf(item, read));
     const good = items.filter((_, index) => results[index] === undefined);
     if (read instanceof Error) await this.held.note(items.filter(({ event }) => event.notify));
-    const names = new NameBook();
-    if (!(read instanceof Error)) names.add(read.groups);
-    const directory = read instanceof Error ? undefined : read;
-    for (;;) {
-      try {
-        this.sender.submit(await this.store(good, directory, names));
-        return results;
-      } catch (error) {
-        // A newer version that came another way shows people this batch does not know.
-        if (!(error instanceof NamesMissingError)) throw error;
-        names.add(await this.directory.resolve(error.groups));
-      }
-    }
+    await this.store(good, read instanceof Error ? undefined : read);
+    return results;
   }
 
   private accepted({ tenant, event, correlationId }: IntakeItem): void {
@@ -94,33 +79,23 @@ export class AlertIntakeService {
 
   /** The accounts a batch names, or the retryable error that keeps us from knowing. */
   private async readDirectory(items: IntakeItem[]): Promise<Directory | UpstreamError> {
-    const accounts = new Map<string, Set<string>>();
-    for (const { tenant, event } of items) {
-      if (!event.notify) continue;
-      const wanted = accounts.get(tenant) ?? new Set();
-      for (const id of [...event.notify.recipients, ...this.drawer.accountsNamedBy(event)]) wanted.add(id);
-      accounts.set(tenant, wanted);
-    }
     try {
-      return await this.directory.read(accounts);
+      return await this.directory.read(accountsOf(items));
     } catch (error) {
       if (error instanceof UpstreamError && error.retryable) return error;
       throw error;
     }
   }
 
-  private async store(
-    items: IntakeItem[],
-    directory: Directory | undefined,
-    names: NameBook,
-  ): Promise<Send[]> {
-    if (items.length === 0) return [];
+  private async store(items: IntakeItem[], directory: Directory | undefined): Promise<void> {
+    if (items.length === 0) return;
+    const names = new NameBook(directory?.groups ?? []);
     const choose = await this.catalog.load(
       items.flatMap(({ tenant, event }) =>
         event.notify ? [{ tenant, templateId: event.notify.template ?? undefined }] : [],
       ),
     );
-    return this.transactions.run(async (manager) => {
+    await this.transactions.run(async (manager) => {
       const claimed = await this.inbox.claimAll(
         manager,
         CONSUMER,
@@ -128,14 +103,14 @@ export class AlertIntakeService {
       );
       // One message twice in a batch: the first one counts.
       const fresh = items.filter(({ key }) => claimed.delete(key));
-      if (fresh.length === 0) return [];
+      if (fresh.length === 0) return;
       const snapshots = fresh.map((item) => ({ tenant: item.tenant, alert: snapshotOf(item) }));
       const { newest, movedOn } = await this.alerts.putNewest(manager, snapshots, this.clock.now());
       await this.waiting.follow(manager, movedOn, newest);
       afterCommit(manager, () => fresh.forEach((item) => this.accepted(item)));
-      if (!directory) return [];
+      if (!directory) return;
       const sorted = fresh.map((item) => sortRecipients(item, directory));
-      return this.dispatcher.dispatch(
+      await this.dispatcher.dispatch(
         manager,
         sorted.flatMap(({ wants }) => wants),
         sorted.flatMap(({ refused }) => refused),
@@ -151,3 +126,18 @@ function errorOf({ tenant, event }: IntakeItem, directory: Directory | UpstreamE
   if (directory.hasTenant(tenant) || event.notify.recipients.length === 0) return undefined;
   return new DomainError('TENANT_UNKNOWN', `No tenant ${tenant} is known`, { facts: { tenant } });
 }
+
+/** Whom a batch names, and whom the cards it may lead to show: a later event of an alert changes what its card says. */
+function accountsOf(items: IntakeItem[]): Map<string, Set<string>> {
+  const notified = new Set(items.filter(({ event }) => event.notify).map(alertOf));
+  const accounts = new Map<string, Set<string>>();
+  for (const item of items.filter((one) => notified.has(alertOf(one)))) {
+    const { tenant, event } = item;
+    const wanted = accounts.get(tenant) ?? new Set();
+    for (const id of [...(event.notify?.recipients ?? []), ...accountsNamedBy(event)]) wanted.add(id);
+    accounts.set(tenant, wanted);
+  }
+  return accounts;
+}
+
+const alertOf = ({ tenant, event }: IntakeItem): string => alertKeyOf({ tenant, alertId: event.alertId });

@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AlertRepository } from '../alert/alert.repository.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
-import { SEVERITY_RANK } from '../message/severity-rank.js';
-import { snapshotOf, type IntakeItem } from './intake-item.js';
+import { namedBy, snapshotOf, type IntakeItem } from './intake-item.js';
 
 /**
  * Events that nobody here could handle: they become dead letters, which operators read, and their recipients an outcome
@@ -26,12 +25,10 @@ export class GivenUpEvents {
   async settle(item: IntakeItem, error: unknown): Promise<void> {
     // Of a tenant that does not exist nobody can ask.
     if (error instanceof DomainError && error.code === 'TENANT_UNKNOWN') return;
-    const { tenant, event, receivedAt, correlationId } = item;
-    const { alertId, version, notify } = event;
+    const { tenant, event } = item;
+    const { alertId, version } = event;
     const now = this.clock.now();
     const outcome = {
-      ...{ tenant, alertId, version, receivedAt, correlationId },
-      severity: SEVERITY_RANK[event.severity],
       state: 'failed' as const,
       reason: 'WECOM_UNAVAILABLE' as const,
       detail: `not sent: ${error instanceof OncallError ? error.code : 'HANDLER_FAILED'}, the event is in the dead letters`,
@@ -39,7 +36,7 @@ export class GivenUpEvents {
     try {
       await this.transactions.run(async (manager) => {
         await this.alerts.putNewest(manager, [{ tenant, alert: snapshotOf(item) }], now);
-        const failed = [...new Set(notify?.recipients)].map((accountId) => ({ ...outcome, accountId }));
+        const failed = namedBy(item).map((named) => ({ ...named, ...outcome }));
         await this.facts.tell(manager, await this.deliveries.put(manager, failed, now), now);
       });
     } catch (err) {

@@ -2,9 +2,9 @@ import { Transactions } from '@app/persistence';
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AlertRepository } from '../alert/alert.repository.js';
+import type { NewDelivery } from '../delivery/delivery.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
-import { SEVERITY_RANK } from '../message/severity-rank.js';
-import { snapshotOf, type IntakeItem } from './intake-item.js';
+import { namedBy, snapshotOf, type IntakeItem } from './intake-item.js';
 
 /**
  * Events that will be tried again because another service does not answer: their alerts are known and their recipients
@@ -36,20 +36,5 @@ export class HeldEvents {
   }
 }
 
-function heldOf({ tenant, event, receivedAt, correlationId }: IntakeItem) {
-  const { alertId, version, notify } = event;
-  const severity = SEVERITY_RANK[event.severity];
-  const accountIds = [...new Set(notify?.recipients)];
-  return accountIds.map((accountId) => {
-    return {
-      tenant,
-      alertId,
-      version,
-      accountId,
-      severity,
-      receivedAt,
-      correlationId,
-      state: 'held' as const,
-    };
-  });
-}
+const heldOf = (item: IntakeItem): NewDelivery[] =>
+  namedBy(item).map((named) => ({ ...named, state: 'held' }));

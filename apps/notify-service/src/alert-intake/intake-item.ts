@@ -21,27 +21,44 @@ export function snapshotOf({ event }: IntakeItem): AlertSnapshot {
   return snapshot;
 }
 
+/** One delivery for everyone an event names, each account once, before anything is known of it. */
+export function namedBy({
+  tenant,
+  event,
+  receivedAt,
+  correlationId,
+}: IntakeItem): Omit<NewDelivery, 'state'>[] {
+  const { alertId, version, notify } = event;
+  const facts = {
+    tenant,
+    alertId,
+    version,
+    severity: SEVERITY_RANK[event.severity],
+    receivedAt,
+    correlationId,
+  };
+  return [...new Set(notify?.recipients)].map((accountId) => ({ ...facts, accountId }));
+}
+
 /** Splits an event's recipients into those who should hold a card and those who cannot, each account once. */
 export function sortRecipients(
   item: IntakeItem,
   directory: Directory,
 ): { wants: Want[]; refused: NewDelivery[] } {
-  const { tenant, event, receivedAt, correlationId } = item;
-  const { notify, alertId, version } = event;
+  const { tenant, event } = item;
+  const { notify } = event;
   const wants: Want[] = [];
   const refused: NewDelivery[] = [];
   if (!notify) return { wants, refused };
-  const severity = SEVERITY_RANK[event.severity];
   const page = event.lastChange?.kind === 'escalated';
   const installations = directory.installations(tenant);
-  for (const accountId of new Set(notify.recipients)) {
-    const facts = { tenant, alertId, version, accountId, severity, receivedAt, correlationId };
-    const verdict = recipientVerdict(directory.account(tenant, accountId), installations);
-    if ('reason' in verdict) refused.push({ ...facts, state: 'failed', ...verdict });
+  for (const named of namedBy(item)) {
+    const verdict = recipientVerdict(directory.account(tenant, named.accountId), installations);
+    if ('reason' in verdict) refused.push({ ...named, state: 'failed', ...verdict });
     else {
       const { recipient } = verdict;
       const { template, renotify } = notify;
-      wants.push({ ...facts, recipient, template: template ?? undefined, renotify, page });
+      wants.push({ ...named, recipient, template: template ?? undefined, renotify, page });
     }
   }
   return { wants, refused };

@@ -1,6 +1,7 @@
 import type { AlertSnapshot } from '@app/contracts';
+import { bulk, sql, type SqlTarget } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { alertKeyOf, type AlertKey } from './alert-key.js';
 
 export interface PutAlerts {
@@ -10,8 +11,15 @@ export interface PutAlerts {
   movedOn: AlertKey[];
 }
 
+export type StoredAlert = AlertKey & { snapshot: AlertSnapshot };
+
+const KEYS = `json_to_recordset($1::json) as k (tenant text, "alertId" text)`;
+
+/** Every query on the alerts' rows. */
 @Injectable()
 export class AlertRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   /**
    * Stores snapshots unless newer ones are known, and answers the newest per alert. Locks the alerts' rows, also of stale
    * versions: who holds a card of an alert is decided by one transaction at a time.
@@ -32,7 +40,7 @@ export class AlertRepository {
       const { tenant, alert } = newest.get(key)!;
       return { tenant, alertId: alert.alertId, version: alert.version, snapshot: alert };
     });
-    const stored = await manager.query<(AlertKey & { version: number; isNew: boolean })[]>(
+    const stored = await sql(manager).rows<AlertKey & { version: number; isNew: boolean }>(
       `insert into notify.alert as a (tenant, alert_id, version, snapshot, received_at)
        select tenant, "alertId", version, snapshot, $2
        from json_to_recordset($1::json) as r (tenant text, "alertId" text, version bigint, snapshot jsonb)
@@ -41,7 +49,7 @@ export class AlertRepository {
            snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
            received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
        returning tenant, alert_id as "alertId", version::float8 as version, xmax = 0 as "isNew"`,
-      [JSON.stringify(rows), now],
+      [bulk(rows), now],
     );
     const overtaken = stored.filter((row) => row.version > newest.get(alertKeyOf(row))!.alert.version);
     const known = await this.lock(manager, overtaken);
@@ -53,14 +61,41 @@ export class AlertRepository {
 
   /** The newest snapshots of alerts, their rows locked. */
   async lock(manager: EntityManager, alerts: AlertKey[]): Promise<Map<string, AlertSnapshot>> {
-    if (alerts.length === 0) return new Map();
-    const rows = await manager.query<(AlertKey & { snapshot: AlertSnapshot })[]>(
-      `select a.tenant, a.alert_id as "alertId", a.snapshot from notify.alert a
-       join json_to_recordset($1::json) as k (tenant text, "alertId" text)
-         on a.tenant = k.tenant and a.alert_id = k."alertId"
-       order by a.tenant, a.alert_id for update of a`,
-      [JSON.stringify(alerts.map(({ tenant, alertId }) => ({ tenant, alertId })))],
-    );
+    const rows = await this.snapshots(manager, alerts, 'for update of a');
     return new Map(rows.map((row) => [alertKeyOf(row), row.snapshot]));
   }
+
+  /** The newest snapshots at this moment; newer ones may come before anything is made of them. */
+  read(alerts: AlertKey[]): Promise<StoredAlert[]> {
+    return this.snapshots(this.dataSource, alerts, '');
+  }
+
+  /** Which of these alerts are closed, their rows kept as they are until the transaction ends. */
+  async closed(manager: EntityManager, alerts: AlertKey[]): Promise<(alert: AlertKey) => boolean> {
+    const rows = await sql(manager).rows<AlertKey>(
+      `select a.tenant, a.alert_id as "alertId" from notify.alert a
+       join (select distinct tenant, "alertId" from ${KEYS}) k on a.tenant = k.tenant and a.alert_id = k."alertId"
+       where a.snapshot ->> 'status' = 'closed'
+       order by a.tenant, a.alert_id for share of a`,
+      [bulk(alerts.map(keyOnly))],
+    );
+    const closed = new Set(rows.map(alertKeyOf));
+    return (alert) => closed.has(alertKeyOf(alert));
+  }
+
+  private async snapshots(
+    target: SqlTarget,
+    alerts: AlertKey[],
+    locking: 'for update of a' | '',
+  ): Promise<StoredAlert[]> {
+    if (alerts.length === 0) return [];
+    return sql(target).rows<StoredAlert>(
+      `select a.tenant, a.alert_id as "alertId", a.snapshot from notify.alert a
+       join ${KEYS} on a.tenant = k.tenant and a.alert_id = k."alertId"
+       order by a.tenant, a.alert_id ${locking}`,
+      [bulk(alerts.map(keyOnly))],
+    );
+  }
 }
+
+const keyOnly = ({ tenant, alertId }: AlertKey): AlertKey => ({ tenant, alertId });

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -27,7 +28,7 @@ export class CardUpdateRepository {
 
   /** Stores what is about to be sent; a repeat of the order gets what was stored first. */
   async begin(update: StoredUpdate, now: Date): Promise<Begun> {
-    const [begun] = await this.dataSource.query<Begun[]>(
+    const begun = await sql(this.dataSource).row<Begun>(
       `insert into notify.card_update as u
          (window_id, fence, card_id, drawn, face, version, attempt, state, created_at)
        values ($1, $2, $3, $4, $5, $6, 1, 'calling', $7)
@@ -45,7 +46,7 @@ export class CardUpdateRepository {
     state: 'updated' | 'refused',
     now: Date,
   ): Promise<boolean> {
-    const [, changed] = await manager.query<[unknown[], number]>(
+    const changed = await sql(manager).changed(
       `update notify.card_update set state = $3, settled_at = $4
        where window_id = $1 and fence = $2 and state = 'calling'`,
       [windowId, fence, state, now],

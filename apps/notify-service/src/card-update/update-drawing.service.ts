@@ -3,11 +3,12 @@ import type { AccountNames } from '@app/cards';
 import { Coalescer } from '@app/persistence';
 import { Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { NameBook } from '../directory/name-book.js';
+import type { NameBook } from '../directory/name-book.js';
 import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
+import { accountsNamedBy } from '../message/accounts-named-by.js';
 import type { Send } from '../message/send.js';
-import { SendRepository } from '../queue/send.repository.js';
+import { SendLookup } from '../queue/send-lookup.repository.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 
 export interface DrawnUpdate {
@@ -27,7 +28,7 @@ export class UpdateDrawing {
   });
 
   constructor(
-    private readonly sends: SendRepository,
+    private readonly sends: SendLookup,
     private readonly catalog: TemplateCatalog,
     private readonly drawer: CardDrawer,
     private readonly directory: RecipientDirectory,
@@ -63,16 +64,11 @@ export class UpdateDrawing {
     return orders.map(({ cardId, tenant }) => ({ send: cards.get(cardId), names: names.of(tenant) }));
   }
 
-  private async namesFor(orders: CardUpdateRequested[]): Promise<NameBook> {
-    const names = new NameBook();
-    const groups = orders.flatMap(({ tenant, alert, pressNote }) => {
+  private namesFor(orders: CardUpdateRequested[]): Promise<NameBook> {
+    const wanted = orders.map(({ tenant, alert, pressNote }) => {
       const presser = pressNote && ACCOUNT_PATTERN.test(pressNote.by) ? [pressNote.by] : [];
-      const accountIds = [...new Set([...this.drawer.accountsNamedBy(alert), ...presser])];
-      return accountIds.length > 0 ? [{ tenant, accountIds }] : [];
+      return { tenant, accountIds: [...accountsNamedBy(alert), ...presser] };
     });
-    if (groups.length > 0) {
-      names.add(await this.directory.resolve(groups));
-    }
-    return names;
+    return this.directory.names(wanted);
   }
 }

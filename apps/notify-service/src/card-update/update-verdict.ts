@@ -9,8 +9,8 @@ import {
   WecomTransportError,
 } from '@app/wecom-client';
 import { ApiBlockedError } from '../wecom/corp-calls.js';
+import { TOO_MANY_PARALLEL } from '../wecom/limit-errcodes.js';
 
-const TOO_MANY_PARALLEL = 45033;
 /** Invalid, expired or used; which of the two a used code answers is not documented (wecom/05 §1.4). */
 const CODE_DEAD = new Set([60140, 42022]);
 /** Another app's card: the code can never serve us. */

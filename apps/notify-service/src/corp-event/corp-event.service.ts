@@ -4,12 +4,13 @@ import { Transactions } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
-import type { NewDelivery } from '../delivery/delivery.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import type { Send } from '../message/send.js';
-import { SendRepository } from '../queue/send.repository.js';
+import { failedFor, outcomesOf } from '../queue/send-outcome.js';
+import { SendQueue } from '../queue/send-queue.js';
 import { CorpTokens } from '../wecom/corp-tokens.js';
+
+const GONE = { reason: 'AUTHORIZE_APP_FIRST' } as const;
 
 /** Whose account is disabled still has one, which an operator can enable. */
 const UNREACHED = {
@@ -21,7 +22,7 @@ const UNREACHED = {
 @Injectable()
 export class CorpEventService {
   constructor(
-    private readonly sends: SendRepository,
+    private readonly queue: SendQueue,
     private readonly deliveries: DeliveryRepository,
     private readonly holdings: HoldingRepository,
     private readonly facts: DeliveryFacts,
@@ -38,16 +39,12 @@ export class CorpEventService {
     const until = new Date(occurredAt);
     await this.transactions.run(async (manager) => {
       if (!(await this.inbox.claim(manager, 'installation-cancelled', key))) return;
-      const stopped = await this.sends.failPending(manager, corpId, until, now);
+      const stopped = await this.queue.withdraw(manager, corpId, until);
+      const cards = stopped.filter(({ kind }) => kind !== 'login-link');
+      const outcomes = cards.flatMap((send) => outcomesOf({ send, result: failedFor(send, GONE.reason) }));
       const finals = [
-        ...(await this.deliveries.settle(manager, stopped.flatMap(outcomesOf), now)),
-        ...(await this.deliveries.failWaiting(
-          manager,
-          { corpId },
-          { reason: 'AUTHORIZE_APP_FIRST' },
-          until,
-          now,
-        )),
+        ...(await this.deliveries.settle(manager, outcomes, now)),
+        ...(await this.deliveries.failWaiting(manager, { corpId }, GONE, until, now)),
       ];
       await this.holdings.endOf(manager, { corpId }, until);
       await this.facts.tell(manager, finals, now);
@@ -71,21 +68,4 @@ export class CorpEventService {
   authorized(corpId: string): void {
     this.tokens.forget(corpId);
   }
-}
-
-function outcomesOf(send: Send): NewDelivery[] {
-  if (send.kind === 'login-link') return [];
-  const { tenant, alertId, cardId, severity, receivedAt, correlationId } = send;
-  return send.recipients.map(({ accountId, version }) => ({
-    tenant,
-    alertId,
-    version,
-    accountId,
-    cardId,
-    state: 'failed',
-    reason: 'AUTHORIZE_APP_FIRST',
-    severity,
-    receivedAt,
-    correlationId,
-  }));
 }

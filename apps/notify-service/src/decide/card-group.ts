@@ -10,23 +10,25 @@ export interface NeededCard {
 }
 
 /** Recipients who may share one message: it looks the same to all of them. */
-export interface CardGroup {
+export interface CardGroup<N extends NeededCard = NeededCard> {
   tenant: string;
   alertId: string;
   chosen: ChosenTemplate;
-  members: NeededCard[];
+  members: N[];
 }
 
-export function groupCards(needed: NeededCard[], choose: ChooseTemplate): CardGroup[] {
-  const groups = new Map<string, CardGroup>();
-  const full: CardGroup[] = [];
+export function groupCards<N extends NeededCard>(
+  needed: readonly N[],
+  choose: ChooseTemplate,
+): CardGroup<N>[] {
+  const groups = new Map<string, CardGroup<N>>();
+  const full: CardGroup<N>[] = [];
   for (const card of needed) {
     const { tenant, alertId, accountId, recipient, template } = card.want;
     const chosen = choose(tenant, template, recipient.locale);
-    const isPersonal = chosen.template !== 'built-in' && chosen.template.usesRecipientName;
     const key = JSON.stringify([
       [tenant, alertId, recipient.corpId, recipient.agentId, recipient.locale, recipient.timeZone],
-      [chosen.ref, chosen.detail, card.replaces !== null, isPersonal ? accountId : null],
+      [chosen.ref, chosen.detail, card.replaces !== null, addressesByName(chosen) ? accountId : null],
     ]);
     const group = groups.get(key) ?? { tenant, alertId, chosen, members: [] };
     group.members.push(card);
@@ -38,6 +40,10 @@ export function groupCards(needed: NeededCard[], choose: ChooseTemplate): CardGr
   }
   return [...full, ...groups.values()];
 }
+
+/** A card that says its reader's name is for that reader alone. */
+export const addressesByName = ({ template }: ChosenTemplate): boolean =>
+  template !== 'built-in' && template.usesRecipientName;
 
 /** Card id and task_id: the same recipients of the same events, or of the same request, always give the same one. */
 export function cardIdOf({ tenant, alertId, members }: CardGroup): string {

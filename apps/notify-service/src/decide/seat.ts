@@ -1,6 +1,8 @@
-import type { AlertSnapshot } from '@app/contracts';
+import { COUNTERS_AWAY, type AlertSnapshot } from '@app/contracts';
 import type { NewDelivery } from '../delivery/delivery.js';
 import type { Holding } from '../delivery/holding.js';
+import { isCriticalRank } from '../message/severity-rank.js';
+import { eventEntryId, type Postponed, type QuotaEntry } from '../quota/quota-entry.js';
 import type { NeededCard } from './card-group.js';
 import type { Want } from './want.js';
 
@@ -18,12 +20,13 @@ export function deliveryOf(want: Want): Omit<NewDelivery, 'state'> {
   return { tenant, alertId, version, accountId, severity, receivedAt, correlationId };
 }
 
-export function waitingOf(want: Want, notBefore: Date): NewDelivery {
+export function waitingOf(want: Want, { notBefore, why }: Postponed): NewDelivery {
   const { recipient, template, renotify, page } = want;
   return {
     ...deliveryOf(want),
     state: 'waiting',
     notBefore,
+    detail: why === 'counters-away' ? COUNTERS_AWAY : null,
     recipient: { ...recipient, template, renotify, page },
   };
 }
@@ -58,4 +61,11 @@ export function holdingOf({ want, replaces }: Seat, cardId: string | null): Hold
     replacedCardId: replaces,
     since: want.receivedAt,
   };
+}
+
+/** The place in the member's window that a seat asks for. */
+export function entryOf({ want }: Seat): QuotaEntry {
+  const { corpId, agentId, userId } = want.recipient;
+  const id = eventEntryId(want.tenant, want.alertId, want.version);
+  return { corpId, agentId, userId, id, critical: isCriticalRank(want.severity) };
 }

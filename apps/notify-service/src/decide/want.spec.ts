@@ -1,4 +1,4 @@
-import { decide, mostUrgentFirst, type Want } from './want.js';
+import { mostUrgentFirst, needOf, type Want } from './want.js';
 
 const recipient = {
   ...{ corpId: 'corp', agentId: 1, userId: 'woLi', locale: 'zh-CN' as const },
@@ -52,11 +52,11 @@ describe('what a wanted account needs', () => {
       { kind: 'needs', replaces: null },
     ],
   ])('is %s', (_what, wanted, held, sent, expected) => {
-    expect(decide(wanted, held, sent, false)).toEqual(expected);
+    expect(needOf(wanted, held, sent, false)).toEqual(expected);
   });
 
   it('is a card for those who waited, once they are served', () => {
-    expect(decide(want, { ...holding, cardId: null }, undefined, true)).toEqual({
+    expect(needOf(want, { ...holding, cardId: null }, undefined, true)).toEqual({
       kind: 'needs',
       replaces: null,
     });

@@ -21,7 +21,7 @@ export interface Want {
   successorRequest?: string;
 }
 
-export type Decision =
+export type Need =
   /** Holds a live card: delivered with that card. */
   | { kind: 'held'; cardId: string; msgId: string | null }
   /** A card is on its way: its outcome is this one's too. */
@@ -31,12 +31,12 @@ export type Decision =
   | { kind: 'needs'; replaces: string | null };
 
 /** What an account that is wanted needs, given what it holds; `serving` = those who waited are being served. */
-export function decide(
+export function needOf(
   want: Pick<Want, 'recipient' | 'renotify' | 'accountId'>,
   holding: Holding | null,
   card: SendState | undefined,
   serving: boolean,
-): Decision {
+): Need {
   const { corpId, userId } = want.recipient;
   // A link to another member since: that member has no card yet.
   if (!holding || holding.corpId !== corpId || holding.userId !== userId)

@@ -10,7 +10,7 @@ import {
 } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { WaitingRepository, type OldestWaiting } from '../delivery/waiting.repository.js';
-import { SendRepository, type OldestSend } from '../queue/send.repository.js';
+import { SendLookup, type OldestSend } from '../queue/send-lookup.repository.js';
 import { waitingReason } from './delivery-view.js';
 
 /** Longer than any member's minute takes where overflow is folded. */
@@ -26,7 +26,7 @@ export class DeliveryHealth implements OnApplicationBootstrap {
 
   constructor(
     private readonly waiting: WaitingRepository,
-    private readonly sends: SendRepository,
+    private readonly sends: SendLookup,
     private readonly metrics: Metrics,
     private readonly deepHealth: DeepHealth,
     private readonly shutdown: Shutdown,
@@ -84,13 +84,9 @@ export class DeliveryHealth implements OnApplicationBootstrap {
 
   private waitingCheck(oldest: OldestWaiting | undefined): CheckResult {
     if (!oldest) return { ok: true, detail: { words: 'nobody waits for quota', ageSeconds: 0 } };
-    const { tenant, alertId } = oldest;
-    return this.check(
-      'oldest waiting delivery',
-      { tenant, alertId, reason: 'quota' },
-      oldest,
-      LONG_WAITING_MS,
-    );
+    const { tenant, alertId, detail } = oldest;
+    const reason = waitingReason({ state: 'waiting', lastFailure: null, errcode: null, detail });
+    return this.check('oldest waiting delivery', { tenant, alertId, reason }, oldest, LONG_WAITING_MS);
   }
 
   private sendCheck(oldest: OldestSend | undefined): CheckResult {

@@ -1,4 +1,5 @@
 import { keyAfter, rowsToRead, type DeliveriesOfAlert, type DeliveryReason } from '@app/contracts';
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -26,17 +27,17 @@ export class DeliveryListRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async isKnown({ tenant, alertId }: DeliveriesOfAlert): Promise<boolean> {
-    const rows = await this.dataSource.query<unknown[]>(
+    const row = await sql(this.dataSource).row(
       `select 1 from notify.alert where tenant = $1 and alert_id = $2`,
       [tenant, alertId],
     );
-    return rows.length > 0;
+    return row !== undefined;
   }
 
   /** Rows of one page and one more, by version and account; those who share a delayed message have no row of their own. */
   rows(request: DeliveriesOfAlert): Promise<ListedDelivery[]> {
     const [version, accountId] = keyAfter(request, 2) ?? [0, ''];
-    return this.dataSource.query(
+    return sql(this.dataSource).rows(
       `with own as (
          select d.version, d.account_id, d.state, d.reason, d.detail, d.card_id, d.msg_id, d.received_at,
            d.occurred_at, coalesce(s.not_before, d.not_before) as not_before, s.last_failure, s.errcode
@@ -57,9 +58,8 @@ export class DeliveryListRepository {
              and d.version = (r ->> 'version')::bigint and d.account_id = r ->> 'accountId')
          order by 1, 2 limit $5
        )
-       select version::float8 as version, account_id as "accountId", state, reason, detail, card_id as "cardId", msg_id as "msgId",
-         received_at as since, occurred_at as "occurredAt", not_before as "notBefore",
-         last_failure as "lastFailure", errcode
+       select version::float8 as version, account_id, state, reason, detail, card_id, msg_id, received_at as since,
+         occurred_at, not_before, last_failure, errcode
        from (select * from own union all select * from shared) as a
        order by version, account_id collate "C" limit $5`,
       [request.tenant, request.alertId, version, accountId, rowsToRead(request)],

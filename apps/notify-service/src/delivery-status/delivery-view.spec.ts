@@ -25,6 +25,11 @@ describe('why a delivery waits', () => {
     expect(waitingReason({ state, lastFailure, errcode })).toBe(reason);
   });
 
+  it('is no full window where the counters are away', () => {
+    const waits = { ...row, detail: 'counters-away' } as const;
+    expect(deliveryView(waits)).toMatchObject({ reason: 'retry', detail: 'counters-away' });
+  });
+
   it('is told with since when and until when, and the errcode', () => {
     const waits = { ...row, state: 'sending', lastFailure: 'WECOM_UNAVAILABLE', errcode: -1 } as const;
     expect(deliveryView(waits)).toEqual({

@@ -1,7 +1,6 @@
-import type { DeliveryView, WaitingReason } from '@app/contracts';
+import { COUNTERS_AWAY, type DeliveryView, type WaitingReason } from '@app/contracts';
+import { API_LIMITED } from '../wecom/limit-errcodes.js';
 import type { ListedDelivery } from './delivery-list.repository.js';
-
-const API_LIMITED = 45009;
 
 /** What the management API tells of one delivery. */
 export function deliveryView(row: ListedDelivery): DeliveryView {
@@ -12,7 +11,7 @@ export function deliveryView(row: ListedDelivery): DeliveryView {
       accountId,
       outcome: 'waiting',
       reason: waitingReason(row),
-      detail: row.errcode === null ? undefined : `errcode ${row.errcode}`,
+      detail: row.errcode === null ? (row.detail ?? undefined) : `errcode ${row.errcode}`,
       since: row.since.toISOString(),
       notBefore: row.notBefore?.toISOString(),
     };
@@ -34,8 +33,9 @@ export function waitingReason({
   state,
   lastFailure,
   errcode,
-}: Pick<ListedDelivery, 'state' | 'lastFailure' | 'errcode'>): WaitingReason {
-  if (state === 'held') return 'retry';
+  detail,
+}: Pick<ListedDelivery, 'state' | 'lastFailure' | 'errcode'> & { detail?: string | null }): WaitingReason {
+  if (state === 'held' || detail === COUNTERS_AWAY) return 'retry';
   if (lastFailure === null) return 'quota';
   const isBlocked = lastFailure === 'RATE_LIMITED' && (errcode === null || errcode === API_LIMITED);
   return isBlocked ? 'block' : 'retry';

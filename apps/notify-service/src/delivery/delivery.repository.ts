@@ -1,4 +1,5 @@
 import type { DeliveryReason } from '@app/contracts';
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { FinalDelivery, NewDelivery } from './delivery.js';
@@ -27,7 +28,7 @@ export class DeliveryRepository {
   /** Writes or moves on deliveries that are not final yet; answers those that became final by this. */
   async put(manager: EntityManager, deliveries: NewDelivery[], now: Date): Promise<FinalDelivery[]> {
     if (deliveries.length === 0) return [];
-    const rows = await manager.query<(FinalDelivery & { outcome: string })[]>(
+    const rows = await sql(manager).rows<FinalDelivery & { outcome: string }>(
       `${INSERT}
        on conflict (tenant, alert_id, version, account_id) do update
          set state = excluded.state, reason = excluded.reason, detail = excluded.detail, card_id = excluded.card_id,
@@ -35,7 +36,7 @@ export class DeliveryRepository {
            occurred_at = excluded.occurred_at
          where d.state in ('held', 'waiting', 'sending')
        returning ${FINAL_COLUMNS('d')}`,
-      [JSON.stringify(deliveries), now],
+      [bulk(deliveries), now],
     );
     return rows.filter(({ outcome }) => outcome === 'delivered' || outcome === 'failed');
   }
@@ -43,8 +44,8 @@ export class DeliveryRepository {
   /** Recipients of events that will be tried again; whoever has a row keeps it. */
   async hold(manager: EntityManager, deliveries: NewDelivery[], now: Date): Promise<void> {
     if (deliveries.length === 0) return;
-    await manager.query(`${INSERT} on conflict (tenant, alert_id, version, account_id) do nothing`, [
-      JSON.stringify(deliveries),
+    await sql(manager).changed(`${INSERT} on conflict (tenant, alert_id, version, account_id) do nothing`, [
+      bulk(deliveries),
       now,
     ]);
   }
@@ -55,7 +56,7 @@ export class DeliveryRepository {
    */
   async settle(manager: EntityManager, outcomes: NewDelivery[], now: Date): Promise<FinalDelivery[]> {
     if (outcomes.length === 0) return [];
-    return manager.query<FinalDelivery[]>(
+    return sql(manager).rows<FinalDelivery>(
       `with r as (select * from json_to_recordset($1::json) as r ${ROW}),
        attached as (
          update notify.delivery d
@@ -74,7 +75,7 @@ export class DeliveryRepository {
          returning d.*
        )
        select ${FINAL_COLUMNS('own')} from own union all select ${FINAL_COLUMNS('attached')} from attached`,
-      [JSON.stringify(outcomes), now],
+      [bulk(outcomes), now],
     );
   }
 
@@ -86,7 +87,7 @@ export class DeliveryRepository {
     before: Date,
     now: Date,
   ): Promise<FinalDelivery[]> {
-    const [rows] = await manager.query<[FinalDelivery[], number]>(
+    return sql(manager).rows<FinalDelivery>(
       `update notify.delivery set state = 'failed', reason = $4, detail = $6, recipient = null, not_before = null,
          occurred_at = $5
        where state = 'waiting' and recipient ->> 'corpId' = $1 and ($2::text is null or recipient ->> 'userId' = $2)
@@ -94,6 +95,5 @@ export class DeliveryRepository {
        returning ${FINAL_COLUMNS('delivery')}`,
       [who.corpId, who.userId ?? null, before, reason, now, detail],
     );
-    return rows;
   }
 }

@@ -1,3 +1,4 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DeliveryKey } from './delivery.js';
@@ -12,8 +13,8 @@ const SAME = `h.tenant = k.tenant and h.alert_id = k."alertId" and h.account_id 
 export class HoldingRepository {
   /** What accounts hold, and what is known of the delivery that asks; in the order of the keys. */
   async find(manager: EntityManager, keys: DeliveryKey[]): Promise<Held[]> {
-    const rows = await manager.query<
-      (Holding & { position: number; deliveryState: Held['deliveryState'] })[]
+    const rows = await sql(manager).rows<
+      Holding & { position: number; deliveryState: Held['deliveryState'] }
     >(
       `select k.position, d.state as "deliveryState", ${COLUMNS}
        from json_to_recordset($1::json)
@@ -22,7 +23,7 @@ export class HoldingRepository {
          and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId" limit 1) d on true
        left join lateral (select * from notify.holding h where ${SAME} limit 1) h on true`,
       [
-        JSON.stringify(
+        bulk(
           keys.map(({ tenant, alertId, version, accountId }, position) => ({
             position,
             tenant,
@@ -42,7 +43,7 @@ export class HoldingRepository {
 
   async put(manager: EntityManager, holdings: Holding[]): Promise<void> {
     if (holdings.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `insert into notify.holding (tenant, alert_id, account_id, corp_id, user_id, card_id, replaced_card_id, since)
        select tenant, "alertId", "accountId", "corpId", "userId", "cardId", "replacedCardId", since
        from json_to_recordset($1::json) as r (tenant text, "alertId" text, "accountId" text, "corpId" text,
@@ -50,21 +51,21 @@ export class HoldingRepository {
        on conflict (tenant, alert_id, account_id) do update
          set corp_id = excluded.corp_id, user_id = excluded.user_id, card_id = excluded.card_id,
            replaced_card_id = excluded.replaced_card_id, since = excluded.since`,
-      [JSON.stringify(holdings)],
+      [bulk(holdings)],
     );
   }
 
   /** These accounts did not get these cards: they hold what they held before, or nothing. */
   async giveBack(manager: EntityManager, missed: (HoldingKey & { cardId: string })[]): Promise<void> {
     if (missed.length === 0) return;
-    const json = JSON.stringify(missed);
+    const json = bulk(missed);
     const cards = `json_to_recordset($1::json) as k (tenant text, "alertId" text, "accountId" text, "cardId" text)`;
-    await manager.query(
+    await sql(manager).changed(
       `update notify.holding h set card_id = h.replaced_card_id, replaced_card_id = null from ${cards}
        where ${SAME} and h.card_id = k."cardId" and h.replaced_card_id is not null`,
       [json],
     );
-    await manager.query(
+    await sql(manager).changed(
       `delete from notify.holding h using ${cards} where ${SAME} and h.card_id = k."cardId"`,
       [json],
     );
@@ -73,19 +74,19 @@ export class HoldingRepository {
   /** These accounts wait for no message any more: what marks them as waiting goes, what they hold stays. */
   async leaveQueue(manager: EntityManager, keys: HoldingKey[]): Promise<void> {
     if (keys.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `delete from notify.holding h
        using json_to_recordset($1::json) as k (tenant text, "alertId" text, "accountId" text)
        where ${SAME} and h.card_id is null and not exists (
          select 1 from notify.delivery d where d.tenant = k.tenant and d.alert_id = k."alertId"
            and d.account_id = k."accountId" and d.state = 'waiting')`,
-      [JSON.stringify(keys.map(({ tenant, alertId, accountId }) => ({ tenant, alertId, accountId })))],
+      [bulk(keys.map(({ tenant, alertId, accountId }) => ({ tenant, alertId, accountId })))],
     );
   }
 
   /** A corp's or a member's holdings that began until `before` end with the installation or the link. */
   async endOf(manager: EntityManager, who: { corpId: string; userId?: string }, before: Date): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `delete from notify.holding
        where corp_id = $1 and ($2::text is null or user_id = $2) and since <= $3`,
       [who.corpId, who.userId ?? null, before],
@@ -94,7 +95,7 @@ export class HoldingRepository {
 
   /** A recalled card is held by nobody. */
   async endOfCard(manager: EntityManager, cardId: string): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `delete from notify.holding h using notify.send s
        where s.card_id = $1 and h.tenant = s.tenant and h.alert_id = s.alert_id and h.card_id = $1`,
       [cardId],

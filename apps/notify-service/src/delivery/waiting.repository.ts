@@ -1,3 +1,4 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DeliveryKey, WaitingDelivery } from './delivery.js';
@@ -16,12 +17,14 @@ export interface DueDelivery extends DeliveryKey {
   corpId: string;
   agentId: number;
   userId: string;
+  template: string | null;
 }
 
 export interface OldestWaiting {
   tenant: string;
   alertId: string;
   since: Date;
+  detail: string | null;
 }
 
 const KEY = `d.tenant, d.alert_id as "alertId", d.version::float8 as version, d.account_id as "accountId"`;
@@ -33,9 +36,9 @@ export class WaitingRepository {
 
   /** Candidates only: whoever handles them locks their alerts first and looks again. */
   due(now: Date, limit: number): Promise<DueDelivery[]> {
-    return this.dataSource.query(
+    return sql(this.dataSource).rows(
       `select ${KEY}, d.severity, d.recipient ->> 'corpId' as "corpId", (d.recipient ->> 'agentId')::int as "agentId",
-         d.recipient ->> 'userId' as "userId"
+         d.recipient ->> 'userId' as "userId", d.recipient ->> 'template' as template
        from notify.delivery d
        where d.state = 'waiting' and d.not_before <= $1 order by d.severity, d.received_at limit $2`,
       [now, limit],
@@ -43,20 +46,20 @@ export class WaitingRepository {
   }
 
   still(manager: EntityManager, keys: DeliveryKey[]): Promise<WaitingDelivery[]> {
-    return manager.query(
+    return sql(manager).rows(
       `select ${KEY}, d.recipient, d.severity, d.received_at as "receivedAt", d.correlation_id as "correlationId"
        from notify.delivery d
        join json_to_recordset($1::json) as k (tenant text, "alertId" text, version bigint, "accountId" text)
          on d.tenant = k.tenant and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId"
        where d.state = 'waiting'
        order by d.severity, d.received_at, d.version`,
-      [JSON.stringify(keys)],
+      [bulk(keys)],
     );
   }
 
   /** How many still wait for each of these members, in the given order. */
-  async queues(members: { corpId: string; userId: string }[]): Promise<MemberQueue[]> {
-    return this.dataSource.query(
+  queues(members: { corpId: string; userId: string }[]): Promise<MemberQueue[]> {
+    return sql(this.dataSource).rows(
       `select m."corpId", m."userId", q.critical, q.others
        from json_to_recordset($1::json) as m (position int, "corpId" text, "userId" text)
        cross join lateral (
@@ -65,22 +68,21 @@ export class WaitingRepository {
          from notify.delivery d where d.state = 'waiting'
            and d.recipient ->> 'corpId' = m."corpId" and d.recipient ->> 'userId' = m."userId") q
        order by m.position`,
-      [JSON.stringify(members.map(({ corpId, userId }, position) => ({ position, corpId, userId })))],
+      [bulk(members.map(({ corpId, userId }, position) => ({ position, corpId, userId })))],
     );
   }
 
   async count(): Promise<number> {
-    const [row] = await this.dataSource.query<{ count: number }[]>(
+    const row = await sql(this.dataSource).row<{ count: number }>(
       `select count(*)::int as count from notify.delivery where state = 'waiting'`,
     );
     return row!.count;
   }
 
-  async oldest(): Promise<OldestWaiting | undefined> {
-    const [row] = await this.dataSource.query<OldestWaiting[]>(
-      `select tenant, alert_id as "alertId", received_at as since from notify.delivery
+  oldest(): Promise<OldestWaiting | undefined> {
+    return sql(this.dataSource).row(
+      `select tenant, alert_id, received_at as since, detail from notify.delivery
        where state = 'waiting' order by received_at limit 1`,
     );
-    return row;
   }
 }

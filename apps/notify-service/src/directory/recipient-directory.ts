@@ -8,6 +8,7 @@ import {
 import { Requester } from '@app/messaging';
 import { Injectable } from '@nestjs/common';
 import { questionsOf, type AccountGroup } from './directory-questions.js';
+import { NameBook } from './name-book.js';
 
 const MAX_PARALLEL = 4;
 
@@ -48,8 +49,14 @@ export class RecipientDirectory {
     return found;
   }
 
+  /** `known`, and the names of those it was not asked for yet. Throws like `read`. */
+  async names(wanted: readonly AccountGroup[], known = NameBook.EMPTY): Promise<NameBook> {
+    const missing = known.missing(wanted);
+    return missing.length === 0 ? known : known.with(await this.resolve(missing));
+  }
+
   /** Who these accounts are; a tenant may come in several groups. Throws like `read`. */
-  async resolve(groups: AccountGroup[]): Promise<ResolvedGroup[]> {
+  private async resolve(groups: AccountGroup[]): Promise<ResolvedGroup[]> {
     const questions = questionsOf(groups);
     const answers: ResolvedGroup[][] = [];
     const ask = async (): Promise<void> => {

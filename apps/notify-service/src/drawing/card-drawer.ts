@@ -68,12 +68,6 @@ export class CardDrawer {
     const isReachable = page.length <= MAX_LINK && alertId !== '.' && alertId !== '..';
     return isReachable ? page : `${base}/app`;
   }
-
-  /** Accounts whose display names the card may show. */
-  accountsNamedBy({ lastChange, responders }: AlertSnapshot): string[] {
-    const people = [lastChange.by, ...responders];
-    return [...new Set(people.flatMap((person) => (person?.accountId ? [person.accountId] : [])))];
-  }
 }
 
 function nameOf(by: string, names: AccountNames): string {

@@ -6,10 +6,8 @@ import { Clock, DomainError } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { CardDrawer } from '../drawing/card-drawer.js';
-import type { Send } from '../message/send.js';
-import { NotifyConfig } from '../notify.config.js';
-import { SendRepository } from '../queue/send.repository.js';
-import { Sender } from '../queue/sender.service.js';
+import type { SendDraft } from '../message/send.js';
+import { SendQueue } from '../queue/send-queue.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { LOGIN_LINK_TEXT } from './login-link-text.js';
 
@@ -28,30 +26,21 @@ export class LoginLinkService {
     private readonly requester: Requester,
     private readonly drawer: CardDrawer,
     private readonly quota: MemberQuota,
-    private readonly sends: SendRepository,
-    private readonly sender: Sender,
+    private readonly queue: SendQueue,
     private readonly inbox: Inbox,
     private readonly transactions: Transactions,
-    private readonly config: NotifyConfig,
     private readonly clock: Clock,
   ) {}
 
   async send(order: LoginLinkRequested, key: string, correlationId: string): Promise<void> {
-    const send = await this.compose(order, key, correlationId);
-    if (!send) return;
-    const [notBefore] = await this.quota.reserveSends([send]);
-    const leavesNow = !notBefore && this.sender.takes([send]);
-    const stored = await this.transactions.run(async (manager) => {
-      if (!(await this.inbox.claim(manager, 'login-link', key))) return false;
-      await this.sends.insert(
-        manager,
-        [send],
-        leavesNow ? 'leased' : 'pending',
-        notBefore ?? this.clock.now(),
-      );
-      return true;
+    const draft = await this.compose(order, key, correlationId);
+    if (!draft) return;
+    const [permission] = await this.quota.reserveSends([draft]);
+    await this.transactions.run(async (manager) => {
+      if (!(await this.inbox.claim(manager, 'login-link', key))) return;
+      if ('notBefore' in permission!) await this.queue.put(manager, [draft], permission.notBefore);
+      else await this.queue.put(manager, [{ ...draft, ...permission }]);
     });
-    if (stored && leavesNow) this.sender.submit([send]);
   }
 
   /** Undefined when the corp is not the tenant's any more: there is nowhere to send to. */
@@ -59,7 +48,7 @@ export class LoginLinkService {
     order: LoginLinkRequested,
     key: string,
     correlationId: string,
-  ): Promise<Send | undefined> {
+  ): Promise<SendDraft | undefined> {
     const { tenant, alertId, corpId, userId } = order;
     const [tenantView, { items }] = await Promise.all([
       this.requester.request('identity.tenant.get', { tenant }),
@@ -99,11 +88,6 @@ export class LoginLinkService {
       replacesOlder: false,
       severity: MOST_URGENT,
       receivedAt: now,
-      giveUpAt: new Date(now.getTime() + this.config.sendRetryWindowMs),
-      attempt: 1,
-      failures: 0,
-      maybeSent: false,
-      leaseUntil: new Date(now.getTime() + this.config.sendLeaseMs),
       correlationId,
     };
   }

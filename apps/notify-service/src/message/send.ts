@@ -60,6 +60,9 @@ const SHORTEST_WINDOW_MS = 60_000;
 export const giveUpAt = (receivedAt: Date, now: Date, windowMs: number): Date =>
   new Date(Math.max(receivedAt.getTime() + windowMs, now.getTime() + Math.min(windowMs, SHORTEST_WINDOW_MS)));
 
+/** A message before it is put in the queue. */
+export type SendDraft = Omit<Send, 'giveUpAt' | 'attempt' | 'failures' | 'maybeSent' | 'leaseUntil'>;
+
 export interface RecipientFailure {
   userId: string;
   reason: DeliveryReason;

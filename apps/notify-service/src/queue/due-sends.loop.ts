@@ -1,7 +1,7 @@
 import { PollLoop, Transactions } from '@app/persistence';
 import { Clock, Logger, Shutdown } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { OverRepository } from '../delivery/over.repository.js';
+import { AlertRepository } from '../alert/alert.repository.js';
 import type { Send } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
@@ -20,7 +20,7 @@ export class DueSendsLoop implements OnApplicationBootstrap {
   constructor(
     private readonly sends: SendRepository,
     private readonly settlement: SendSettlement,
-    private readonly over: OverRepository,
+    private readonly alerts: AlertRepository,
     private readonly transactions: Transactions,
     private readonly sender: Sender,
     private readonly quota: MemberQuota,
@@ -66,7 +66,7 @@ export class DueSendsLoop implements OnApplicationBootstrap {
         kind === 'card' && !maybeSent && recipients.every(({ successorRequest }) => !successorRequest),
     );
     if (endable.length === 0) return due;
-    const isClosed = await this.transactions.run((manager) => this.over.closed(manager, endable));
+    const isClosed = await this.transactions.run((manager) => this.alerts.closed(manager, endable));
     const over = new Set(endable.filter(isClosed));
     await Promise.all([...over].map((send) => this.settlement.settle(send, { kind: 'over' })));
     return due.filter((send) => !over.has(send));
@@ -75,13 +75,17 @@ export class DueSendsLoop implements OnApplicationBootstrap {
   /** Messages that were delayed leave together, so the members' windows are looked at again when they leave. */
   private async withinQuota(due: Send[]): Promise<Send[]> {
     const permissions = await this.quota.reserveSends(due);
-    const later = due.flatMap((send, index) => {
-      const notBefore = permissions[index];
-      if (!notBefore) return [];
-      const { maybeSent } = send;
-      return [this.settlement.settle(send, { kind: 'later', notBefore, failure: null, maybeSent })];
-    });
-    await Promise.all(later);
-    return due.filter((_, index) => permissions[index] === null);
+    const asked = due.map((send, index) => ({ send, permission: permissions[index]! }));
+    await Promise.all(
+      asked.map(async ({ send, permission }) => {
+        if (!('notBefore' in permission)) return;
+        const { notBefore } = permission;
+        const { maybeSent } = send;
+        await this.settlement.settle(send, { kind: 'later', notBefore, failure: null, maybeSent });
+      }),
+    );
+    return asked.flatMap(({ send, permission }) =>
+      'notBefore' in permission ? [] : [{ ...send, reservedUntil: permission.reservedUntil }],
+    );
   }
 }

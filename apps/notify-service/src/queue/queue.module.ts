@@ -6,6 +6,8 @@ import { WecomModule } from '../wecom/wecom.module.js';
 import { DueSendsLoop } from './due-sends.loop.js';
 import { RefusalReasons } from './refusal-reasons.js';
 import { SendAttempt } from './send-attempt.js';
+import { SendLookup } from './send-lookup.repository.js';
+import { SendQueue } from './send-queue.js';
 import { SendSettlement } from './send-settlement.service.js';
 import { SendRepository } from './send.repository.js';
 import { Sender } from './sender.service.js';
@@ -13,7 +15,16 @@ import { Sender } from './sender.service.js';
 /** From a stored message to its recipients' outcomes. */
 @Module({
   imports: [AlertModule, DeliveryModule, QuotaModule, WecomModule],
-  providers: [DueSendsLoop, RefusalReasons, SendAttempt, SendRepository, SendSettlement, Sender],
-  exports: [SendRepository, Sender],
+  providers: [
+    DueSendsLoop,
+    RefusalReasons,
+    SendAttempt,
+    SendLookup,
+    SendQueue,
+    SendRepository,
+    SendSettlement,
+    Sender,
+  ],
+  exports: [SendLookup, SendQueue],
 })
 export class QueueModule {}

@@ -14,6 +14,7 @@ import { MemberQuota } from '../quota/member-quota.service.js';
 import { entriesOf } from '../quota/quota-entry.js';
 import { CorpCalls } from '../wecom/corp-calls.js';
 import { RefusalReasons } from './refusal-reasons.js';
+import { failedFor } from './send-outcome.js';
 import { ALL_RECIPIENTS_INVALID, sendVerdict, type SendVerdict } from './send-verdict.js';
 
 /** The official number for -1 (wecom/07 §3). */
@@ -89,8 +90,9 @@ export class SendAttempt {
     const before = async (): Promise<void> => {
       if (isLeaving() || this.leftMs(send.leaseUntil) <= longestCallMs) throw new CalledOff();
       if (send.reservedUntil && this.leftMs(send.reservedUntil) >= RESERVATION_LEFT_MS) return;
-      const [notBefore] = await this.quota.reserveSends([send]);
-      if (notBefore) throw new QuotaSpent(notBefore);
+      const [permission] = await this.quota.reserveSends([send]);
+      if ('notBefore' in permission!) throw new QuotaSpent(permission.notBefore);
+      send.reservedUntil = permission!.reservedUntil;
     };
     const call = (token: string) => this.wecom.message.sendRaw(token, send.body);
     return this.calls.run(send.corpId, MESSAGE_SEND, call, { before, rank: send.severity });
@@ -153,9 +155,4 @@ function sentResult({ recipients }: Send, answer: SendMessageResult): SendResult
     ...unlicensed.map((userId) => ({ userId, reason: 'LICENSE_REQUIRED' as const })),
   ];
   return { kind: 'sent', msgId: answer.msgId, responseCode: answer.responseCode, failures };
-}
-
-function failedFor({ recipients }: Send, reason: RecipientFailure['reason'], errcode?: number): SendResult {
-  const detail = errcode === undefined ? undefined : `errcode ${errcode}`;
-  return { kind: 'failed', failures: recipients.map(({ userId }) => ({ userId, reason, detail })), errcode };
 }

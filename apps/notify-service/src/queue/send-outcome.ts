@@ -66,3 +66,13 @@ export function outcomesOf({ send, result }: Settled): NewDelivery[] {
     return { ...common, state: 'failed', reason: failure.reason, detail: failure.detail ?? null };
   });
 }
+
+/** The result of a message that reached nobody, for one reason. */
+export function failedFor(
+  { recipients }: Send,
+  reason: RecipientFailure['reason'],
+  errcode?: number,
+): SendResult {
+  const detail = errcode === undefined ? undefined : `errcode ${errcode}`;
+  return { kind: 'failed', failures: recipients.map(({ userId }) => ({ userId, reason, detail })), errcode };
+}

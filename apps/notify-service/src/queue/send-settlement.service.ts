@@ -4,10 +4,10 @@ import { afterCommit, Coalescer, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AlertRepository } from '../alert/alert.repository.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import { OverRepository } from '../delivery/over.repository.js';
 import type { Send, SendResult } from '../message/send.js';
 import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
 import { changeOf, failuresOf, missedOf, outcomesOf, type Settled } from './send-outcome.js';
@@ -32,7 +32,7 @@ export class SendSettlement {
     private readonly sends: SendRepository,
     private readonly deliveries: DeliveryRepository,
     private readonly holdings: HoldingRepository,
-    private readonly over: OverRepository,
+    private readonly alerts: AlertRepository,
     private readonly facts: DeliveryFacts,
     private readonly outbox: Outbox,
     private readonly keyring: Keyring,
@@ -78,7 +78,7 @@ export class SendSettlement {
   private async stillOver(manager: EntityManager, results: Settled[], now: Date): Promise<Settled[]> {
     const over = results.filter(({ result }) => result.kind === 'over');
     if (over.length === 0) return results;
-    const isClosed = await this.over.closed(
+    const isClosed = await this.alerts.closed(
       manager,
       over.map(({ send }) => send),
     );

@@ -10,10 +10,10 @@ import {
   WecomTransportError,
 } from '@app/wecom-client';
 import { ApiBlockedError } from '../wecom/corp-calls.js';
+import { TOO_MANY_PARALLEL } from '../wecom/limit-errcodes.js';
 
 /** task_id used before, empty or too long; ours are never the latter two. */
 const TASK_ID_USED = 42014;
-const TOO_MANY_PARALLEL = 45033;
 export const ALL_RECIPIENTS_INVALID = 81013;
 /** Member codes that speak of a licence; every other one says the member cannot be seen. */
 const LICENCE_CODES = new Set([701008, 701016, 701099]);

@@ -1,6 +1,7 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Send, SendState, TemporaryFailure } from '../message/send.js';
+import type { Send, TemporaryFailure } from '../message/send.js';
 
 /** What an attempt makes of a send's row. */
 export interface SendChange {
@@ -16,33 +17,25 @@ export interface SendChange {
   lastFailure?: TemporaryFailure | null;
 }
 
-export interface OldestSend {
-  tenant: string;
-  /** Empty for a summary. */
-  alertId: string;
-  since: Date;
-  lastFailure: string | null;
-  errcode: number | null;
-}
-
-const COLUMNS = `card_id as "cardId", kind, tenant, alert_id as "alertId", corp_id as "corpId", agent_id as "agentId",
+/** A whole message, under the names it has in the code: rows of the hot statements need no conversion. */
+export const SEND_COLUMNS = `card_id as "cardId", kind, tenant, alert_id as "alertId", corp_id as "corpId", agent_id as "agentId",
   recipients, body, drawn, detail, replaces_older as "replacesOlder", severity, received_at as "receivedAt",
   give_up_at as "giveUpAt", attempt, failures, maybe_sent as "maybeSent", lease_until as "leaseUntil",
   correlation_id as "correlationId"`;
 
+/** The queue's writes; everybody else puts messages in by `SendQueue`. */
 @Injectable()
 export class SendRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Stores messages before their first attempt: leased to this process, or `pending` for whoever has room. */
   async insert(
-    manager: EntityManager,
+    tx: EntityManager,
     sends: Send[],
     state: 'leased' | 'pending',
     notBefore: Date,
   ): Promise<void> {
-    if (sends.length === 0) return;
-    await manager.query(
+    await sql(tx).changed(
       `insert into notify.send (card_id, kind, tenant, alert_id, corp_id, agent_id, recipients, body, drawn, detail,
          replaces_older, severity, received_at, give_up_at, attempt, not_before, lease_until, correlation_id, state)
        select "cardId", kind, tenant, "alertId", "corpId", "agentId", recipients, body, drawn, detail,
@@ -52,7 +45,7 @@ export class SendRepository {
          "agentId" int, recipients jsonb, body text, drawn jsonb, detail text, "replacesOlder" boolean,
          severity smallint, "receivedAt" timestamptz, "giveUpAt" timestamptz, attempt int, "leaseUntil" timestamptz,
          "correlationId" text)`,
-      [JSON.stringify(sends), state, notBefore],
+      [bulk(sends), state, notBefore],
     );
   }
 
@@ -61,36 +54,36 @@ export class SendRepository {
    * reached WeCom.
    */
   async lease(now: Date, leaseUntil: Date, limit: number): Promise<Send[]> {
-    const [rows] = await this.dataSource.query<[Send[], number]>(
+    const leased = await sql(this.dataSource).rows<Send>(
       `update notify.send s
        set maybe_sent = s.maybe_sent or s.state = 'leased', state = 'leased', attempt = s.attempt + 1, lease_until = $2
        where s.card_id in (
          select card_id from notify.send
          where (state = 'pending' and not_before <= $1) or (state = 'leased' and lease_until <= $1)
          order by severity, received_at limit $3 for update skip locked)
-       returning ${COLUMNS}`,
+       returning ${SEND_COLUMNS}`,
       [now, leaseUntil, limit],
     );
-    return rows.sort((a, b) => a.severity - b.severity || a.receivedAt.getTime() - b.receivedAt.getTime());
+    return leased.sort((a, b) => a.severity - b.severity || a.receivedAt.getTime() - b.receivedAt.getTime());
   }
 
   /** Keeps leases; answers the cards whose rows are still ours. Rows being settled at this moment are left alone. */
   async renew(sends: Send[], leaseUntil: Date): Promise<Set<string>> {
-    const [rows] = await this.dataSource.query<[{ cardId: string }[], number]>(
-      `update notify.send s set lease_until = $3
+    const kept = await sql(this.dataSource).rows<{ cardId: string }>(
+      `update notify.send s set lease_until = $2
        where s.card_id in (
-         select s.card_id from unnest($1::text[], $2::int[]) as mine (card_id, attempt)
-         join notify.send s on s.card_id = mine.card_id and s.attempt = mine.attempt
+         select s.card_id from json_to_recordset($1::json) as mine ("cardId" text, attempt int)
+         join notify.send s on s.card_id = mine."cardId" and s.attempt = mine.attempt
          where s.state = 'leased' for update of s skip locked)
        returning s.card_id as "cardId"`,
-      [sends.map(({ cardId }) => cardId), sends.map(({ attempt }) => attempt), leaseUntil],
+      [bulk(sends.map(({ cardId, attempt }) => ({ cardId, attempt }))), leaseUntil],
     );
-    return new Set(rows.map(({ cardId }) => cardId));
+    return new Set(kept.map(({ cardId }) => cardId));
   }
 
   /** Applies attempts' results and answers which of them still held their lease. */
-  async apply(manager: EntityManager, changes: SendChange[], now: Date): Promise<Set<string>> {
-    const [rows] = await manager.query<[{ cardId: string }[], number]>(
+  async apply(tx: EntityManager, changes: SendChange[], now: Date): Promise<Set<string>> {
+    const applied = await sql(tx).rows<{ cardId: string }>(
       `with r as (
          select * from json_to_recordset($1::json) as r ("cardId" text, attempt int, state text, "msgId" text,
            errcode int, missed text[], "maybeSent" boolean, "notBefore" timestamptz, "lastFailure" text)
@@ -108,46 +101,19 @@ export class SendRepository {
        from r join locked on locked.card_id = r."cardId"
        where s.card_id = r."cardId"
        returning s.card_id as "cardId"`,
-      [JSON.stringify(changes), now],
+      [bulk(changes), now],
     );
-    return new Set(rows.map(({ cardId }) => cardId));
-  }
-
-  /** Where cards stand; waits for results being written and keeps them still until the transaction ends. */
-  statesOf(manager: EntityManager, cardIds: string[]): Promise<SendState[]> {
-    return manager.query(
-      `select card_id as "cardId", state, msg_id as "msgId", missed from notify.send
-       where card_id = any($1::text[]) order by card_id for share`,
-      [cardIds],
-    );
-  }
-
-  async cards(cardIds: string[]): Promise<Map<string, Send>> {
-    const rows = await this.dataSource.query<Send[]>(
-      `select ${COLUMNS} from notify.send where card_id = any($1::text[])`,
-      [cardIds],
-    );
-    return new Map(rows.map((row) => [row.cardId, row]));
+    return new Set(applied.map(({ cardId }) => cardId));
   }
 
   /** The corp is gone: its unsent messages, locked and marked failed. */
-  async failPending(manager: EntityManager, corpId: string, before: Date, now: Date): Promise<Send[]> {
-    const [rows] = await manager.query<[Send[], number]>(
+  failPending(tx: EntityManager, corpId: string, before: Date, now: Date): Promise<Send[]> {
+    return sql(tx).rows<Send>(
       `update notify.send set state = 'failed', settled_at = $3, lease_until = null
        where card_id in (select card_id from notify.send
          where corp_id = $1 and state in ('pending', 'leased') and received_at <= $2 order by card_id for update)
-       returning ${COLUMNS}`,
+       returning ${SEND_COLUMNS}`,
       [corpId, before, now],
     );
-    return rows;
-  }
-
-  /** The message that has been on its way for longest. */
-  async oldestOpen(): Promise<OldestSend | undefined> {
-    const [row] = await this.dataSource.query<OldestSend[]>(
-      `select tenant, alert_id as "alertId", received_at as since, last_failure as "lastFailure", errcode
-       from notify.send where state in ('pending', 'leased') order by received_at limit 1`,
-    );
-    return row;
   }
 }

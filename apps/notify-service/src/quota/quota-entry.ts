@@ -16,15 +16,27 @@ export interface QuotaEntry extends Member {
   critical: boolean;
 }
 
-/** Null = may leave now, else the earliest time worth another try. */
-export type Permission = Date | null;
+/** Not now: the earliest time worth another try, and why; without counters nobody knows what a member got. */
+export interface Postponed {
+  notBefore: Date;
+  why: 'quota' | 'counters-away';
+}
+
+/** Null = may leave now. */
+export type Permission = Postponed | null;
 
 /** The id under which an event's message to an account is counted before and after it has become part of a card. */
 export const eventEntryId = (tenant: string, alertId: string, version: number): string =>
   `${tenant}/${alertId}/${version}`;
 
+/** What decides how a message counts. */
+type Counted = Pick<
+  Send,
+  'corpId' | 'agentId' | 'kind' | 'cardId' | 'tenant' | 'alertId' | 'severity' | 'recipients'
+>;
+
 /** What a stored message counts as, one entry per recipient. */
-export function entriesOf(send: Send): QuotaEntry[] {
+export function entriesOf(send: Counted): QuotaEntry[] {
   const { corpId, agentId, kind, cardId, tenant, alertId, severity } = send;
   return send.recipients.map(({ userId, version, successorRequest }) => ({
     corpId,

@@ -1,3 +1,4 @@
+import { sql, type SqlTarget } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Send } from '../message/send.js';
@@ -20,9 +21,9 @@ export class QuotaLedgerRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Every message to a member that left, may have left, or may be leaving, within the last hour; page by page. */
-  async *lastHour(now: Date): AsyncGenerator<LedgerEntry[]> {
+  async *lastHour(now: Date, on: SqlTarget = this.dataSource): AsyncGenerator<LedgerEntry[]> {
     for (let after = ''; ;) {
-      const rows = await this.dataSource.query<LedgerRow[]>(
+      const rows = await sql(on).rows<LedgerRow>(
         `select s.card_id as "cardId", s.kind, s.tenant, s.alert_id as "alertId", s.corp_id as "corpId",
            s.agent_id as "agentId", s.recipients, s.severity, coalesce(s.settled_at, $1) as at
          from notify.send s

@@ -1,21 +1,19 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /**
- * One bounded delete per kind of row; each returns the deleted rows, which are counted. Rows older than the cutoff have had
- * their outcome long ago: nothing is retried for longer than a day.
+ * One bounded delete per kind of row; that of alerts counts the alerts. Rows older than the cutoff have had their outcome long
+ * ago: nothing is retried for longer than a day.
  */
 const DELETES = {
   delivery: `delete from notify.delivery where (tenant, alert_id, version, account_id) in (
       select tenant, alert_id, version, account_id from notify.delivery
-      where received_at < $1 and state in ('held', 'delivered', 'failed') limit $2)
-    returning 1`,
+      where received_at < $1 and state in ('held', 'delivered', 'failed') limit $2)`,
   card_update: `delete from notify.card_update where (window_id, fence) in (
-      select window_id, fence from notify.card_update where created_at < $1 limit $2)
-    returning 1`,
+      select window_id, fence from notify.card_update where created_at < $1 limit $2)`,
   successor_attempt: `delete from notify.successor_attempt where (request_id, account_id) in (
-      select request_id, account_id from notify.successor_attempt where attempted_at < $1 limit $2)
-    returning 1`,
+      select request_id, account_id from notify.successor_attempt where attempted_at < $1 limit $2)`,
   // An alert that still changes keeps its holders, however old their cards are. The lock keeps an event of the same
   // moment out: it finds either all of the alert or nothing.
   alert: `with gone as (
@@ -30,8 +28,7 @@ const DELETES = {
       select s.card_id from notify.send s
       where s.received_at < $1 and s.state in ('sent', 'failed') and not exists (
         select 1 from notify.alert a where a.tenant = s.tenant and a.alert_id = s.alert_id)
-      limit $2)
-    returning 1`,
+      limit $2)`,
 } as const;
 
 export type OldRows = keyof typeof DELETES;
@@ -43,12 +40,7 @@ export class OldRowsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Deletes at most `limit` rows of one kind from before `before`; answers how many. */
-  async delete(kind: OldRows, before: Date, limit: number): Promise<number> {
-    const result = await this.dataSource.query<[unknown[], number] | unknown[]>(DELETES[kind], [
-      before,
-      limit,
-    ]);
-    // The driver answers a delete with [rows, count] and a select with rows.
-    return Array.isArray(result[0]) ? result[0].length : result.length;
+  delete(kind: OldRows, before: Date, limit: number): Promise<number> {
+    return sql(this.dataSource).changed(DELETES[kind], [before, limit]);
   }
 }

@@ -1,3 +1,4 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -12,8 +13,8 @@ export interface SuccessorAttempt {
 export class SuccessorAttemptRepository {
   /** Accounts for which the request was carried out before; the alert's row lock keeps others from doing it meanwhile. */
   async attempted(manager: EntityManager, requestId: string): Promise<Set<string>> {
-    const rows = await manager.query<{ accountId: string }[]>(
-      `select account_id as "accountId" from notify.successor_attempt where request_id = $1`,
+    const rows = await sql(manager).rows<{ accountId: string }>(
+      `select account_id from notify.successor_attempt where request_id = $1`,
       [requestId],
     );
     return new Set(rows.map(({ accountId }) => accountId));
@@ -26,10 +27,10 @@ export class SuccessorAttemptRepository {
     now: Date,
   ): Promise<void> {
     if (attempts.length === 0) return;
-    await manager.query(
+    await sql(manager).changed(
       `insert into notify.successor_attempt (request_id, account_id, card_id, attempted_at)
        select $1, "accountId", "cardId", $3 from json_to_recordset($2::json) as r ("accountId" text, "cardId" text)`,
-      [requestId, JSON.stringify(attempts), now],
+      [requestId, bulk(attempts), now],
     );
   }
 }

@@ -9,8 +9,8 @@ import { QuotaModule } from '../quota/quota.module.js';
 import { TemplateModule } from '../template/template.module.js';
 import { SuccessorAttemptRepository } from './successor-attempt.repository.js';
 import { SuccessorIntake } from './successor-intake.service.js';
-import { SuccessorSender } from './successor-sender.service.js';
 import { SuccessorMessageController } from './successor.message.controller.js';
+import { SuccessorService } from './successor.service.js';
 
 /** New cards that take over from cards that cannot be corrected any more. */
 @Module({
@@ -25,6 +25,6 @@ import { SuccessorMessageController } from './successor.message.controller.js';
     TemplateModule,
   ],
   controllers: [SuccessorMessageController],
-  providers: [SuccessorAttemptRepository, SuccessorIntake, SuccessorSender],
+  providers: [SuccessorAttemptRepository, SuccessorIntake, SuccessorService],
 })
 export class SuccessorModule {}

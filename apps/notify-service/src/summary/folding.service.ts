@@ -5,10 +5,9 @@ import type { EntityManager } from 'typeorm';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
 import { WaitingRepository, type DueDelivery } from '../delivery/waiting.repository.js';
-import type { Send } from '../message/send.js';
+import type { SendDraft } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
-import { SendRepository } from '../queue/send.repository.js';
-import { Sender } from '../queue/sender.service.js';
+import { SendQueue } from '../queue/send-queue.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { memberKey, type Member } from '../quota/quota-entry.js';
 import { OverflowRepository, type Foldable } from './overflow.repository.js';
@@ -34,10 +33,9 @@ export class Folding {
     private readonly overflow: OverflowRepository,
     private readonly waiting: WaitingRepository,
     private readonly composer: SummaryComposer,
-    private readonly sends: SendRepository,
+    private readonly queue: SendQueue,
     private readonly deliveries: DeliveryRepository,
     private readonly holdings: HoldingRepository,
-    private readonly sender: Sender,
     private readonly quota: MemberQuota,
     private readonly transactions: Transactions,
     private readonly config: NotifyConfig,
@@ -86,17 +84,16 @@ export class Folding {
     const result = await this.transactions.run(async (manager) => {
       const folded = ofOneAccount(await this.overflow.lock(manager, keys));
       if (new Set(folded.map(({ alertId }) => alertId)).size <= MAX_SINGLY) return 'too-few';
-      const send = this.composer.compose(folded);
-      const [notBefore] = await this.quota.reserveSends([send]);
-      if (notBefore) {
-        await this.overflow.postpone(manager, member, notBefore);
+      const draft = this.composer.compose(folded);
+      const [permission] = await this.quota.reserveSends([draft], manager);
+      if ('notBefore' in permission!) {
+        await this.overflow.postpone(manager, member, permission.notBefore);
         return 'later';
       }
-      await this.store(manager, send, folded);
-      return send;
+      await this.store(manager, { ...draft, ...permission }, folded);
+      return draft;
     });
     if (typeof result === 'string') return result;
-    this.sender.submit([result]);
     const { tenant, cardId } = result;
     this.logger.info(
       { tenant, cardId, deliveries: keys.length },
@@ -106,11 +103,11 @@ export class Folding {
   }
 
   /** The deliveries wait for the card's outcome; nobody holds a card of these alerts by it. */
-  private async store(manager: EntityManager, send: Send, folded: Foldable[]): Promise<void> {
+  private async store(manager: EntityManager, draft: SendDraft, folded: Foldable[]): Promise<void> {
     const now = this.clock.now();
-    await this.sends.insert(manager, [send], 'leased', now);
+    await this.queue.put(manager, [draft]);
     const rows = folded.map(({ recipient: _recipient, title: _title, ...delivery }) => {
-      return { ...delivery, state: 'sending' as const, cardId: send.cardId };
+      return { ...delivery, state: 'sending' as const, cardId: draft.cardId };
     });
     await this.deliveries.put(manager, rows, now);
     await this.holdings.leaveQueue(manager, folded);

@@ -1,3 +1,4 @@
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.js';
@@ -19,8 +20,8 @@ export class OverflowRepository {
 
   /** Candidates only, most urgent first. */
   of({ corpId, userId, agentId }: Member, limit: number): Promise<DeliveryKey[]> {
-    return this.dataSource.query(
-      `select d.tenant, d.alert_id as "alertId", d.version::float8 as version, d.account_id as "accountId"
+    return sql(this.dataSource).rows(
+      `select d.tenant, d.alert_id, d.version::float8 as version, d.account_id
        from notify.delivery d where ${MEMBER} order by d.severity, d.received_at, d.alert_id limit $4`,
       [corpId, userId, agentId, limit],
     );
@@ -28,20 +29,19 @@ export class OverflowRepository {
 
   /** Locks their alerts, and answers those that still wait for a message that is neither critical nor over. */
   async lock(manager: EntityManager, keys: DeliveryKey[]): Promise<Foldable[]> {
-    const json = JSON.stringify(
+    const json = bulk(
       keys.map(({ tenant, alertId, version, accountId }) => ({ tenant, alertId, version, accountId })),
     );
     const k = `json_to_recordset($1::json) as k (tenant text, "alertId" text, version bigint, "accountId" text)`;
-    await manager.query(
+    await sql(manager).changed(
       `select 1 from notify.alert a
        where (a.tenant, a.alert_id) in (select k.tenant, k."alertId" from ${k})
        order by a.tenant, a.alert_id for update of a`,
       [json],
     );
-    return manager.query(
-      `select d.tenant, d.alert_id as "alertId", d.version::float8 as version, d.account_id as "accountId",
-         d.recipient, d.severity,
-         d.received_at as "receivedAt", d.correlation_id as "correlationId",
+    return sql(manager).rows(
+      `select d.tenant, d.alert_id, d.version::float8 as version, d.account_id, d.recipient, d.severity, d.received_at,
+         d.correlation_id,
          left(a.snapshot ->> 'title', 512) as title
        from ${k}
        join notify.delivery d on d.tenant = k.tenant and d.alert_id = k."alertId" and d.version = k.version
@@ -59,7 +59,7 @@ export class OverflowRepository {
     { corpId, userId, agentId }: Member,
     notBefore: Date,
   ): Promise<void> {
-    await manager.query(
+    await sql(manager).changed(
       `update notify.delivery d set not_before = $4 where ${MEMBER} and d.not_before < $4`,
       [corpId, userId, agentId, notBefore],
     );

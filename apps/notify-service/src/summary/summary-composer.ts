@@ -4,7 +4,7 @@ import type { Severity } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
-import { giveUpAt, type Send } from '../message/send.js';
+import type { SendDraft } from '../message/send.js';
 import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
 import { NotifyConfig } from '../notify.config.js';
 import type { Foldable } from './overflow.repository.js';
@@ -18,7 +18,7 @@ export class SummaryComposer {
   ) {}
 
   /** `folded` is not empty, most urgent first, all of one tenant, account and member. */
-  compose(folded: Foldable[]): Send {
+  compose(folded: Foldable[]): SendDraft {
     const { tenant, accountId, recipient, severity } = folded[0]!;
     const { corpId, agentId, userId, locale, timeZone } = recipient;
     const cardId = summaryIdOf(folded);
@@ -51,11 +51,6 @@ export class SummaryComposer {
       replacesOlder: false,
       severity,
       receivedAt,
-      giveUpAt: giveUpAt(receivedAt, now, this.config.sendRetryWindowMs),
-      attempt: 1,
-      failures: 0,
-      maybeSent: false,
-      leaseUntil: new Date(now.getTime() + this.config.sendLeaseMs),
       correlationId: cardId,
     };
   }

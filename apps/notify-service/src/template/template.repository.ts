@@ -1,4 +1,5 @@
 import type { Locale } from '@app/contracts';
+import { bulk, sql, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -11,20 +12,23 @@ export interface StoredTemplate {
   body: string;
 }
 
-const COLUMNS = `t.tenant, t.template_id as "templateId", t.locale, t.version, t.title, t.body`;
+const COLUMNS = `t.tenant, t.template_id, t.locale, t.version, t.title, t.body`;
 
 @Injectable()
 export class TemplateRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+  ) {}
 
   /** Adds the next version; cards that exist keep theirs. Two writers of one template take turns at the key. */
   async add(template: Omit<StoredTemplate, 'version'>, now: Date): Promise<number> {
     const { tenant, templateId, locale, title, body } = template;
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    return this.transactions.run(async (manager) => {
+      await sql(manager).changed(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
         `notify template ${tenant} ${templateId} ${locale}`,
       ]);
-      const [row] = await manager.query<{ version: number }[]>(
+      const row = await sql(manager).row<{ version: number }>(
         `insert into notify.template (tenant, template_id, locale, version, title, body, created_at)
          select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6 from notify.template
          where tenant = $1 and template_id = $2 and locale = $3
@@ -37,22 +41,21 @@ export class TemplateRepository {
 
   /** The newest version of every locale of these templates. */
   newest(wanted: { tenant: string; templateId: string }[]): Promise<StoredTemplate[]> {
-    return this.dataSource.query(
+    return sql(this.dataSource).rows(
       `select distinct on (t.tenant, t.template_id, t.locale) ${COLUMNS}
        from notify.template t
        join json_to_recordset($1::json) as w (tenant text, "templateId" text)
          on t.tenant = w.tenant and t.template_id = w."templateId"
        order by t.tenant, t.template_id, t.locale, t.version desc`,
-      [JSON.stringify(wanted)],
+      [bulk(wanted)],
     );
   }
 
-  async version(key: Omit<StoredTemplate, 'title' | 'body'>): Promise<StoredTemplate | undefined> {
-    const [row] = await this.dataSource.query<StoredTemplate[]>(
+  version(key: Omit<StoredTemplate, 'title' | 'body'>): Promise<StoredTemplate | undefined> {
+    return sql(this.dataSource).row<StoredTemplate>(
       `select ${COLUMNS} from notify.template t
        where t.tenant = $1 and t.template_id = $2 and t.locale = $3 and t.version = $4`,
       [key.tenant, key.templateId, key.locale, key.version],
     );
-    return row;
   }
 }

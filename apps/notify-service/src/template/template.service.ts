@@ -14,6 +14,7 @@ import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
+import { accountsNamedBy } from '../message/accounts-named-by.js';
 import { DEFAULT_TEMPLATE, TemplateCatalog } from './template-catalog.js';
 import { TemplateRepository } from './template.repository.js';
 
@@ -47,14 +48,14 @@ export class TemplateService {
     const { locale, timeZone } = await this.requester.request('identity.tenant.get', { tenant });
     const template = source ? compiled(source, locale) : await this.stored(tenant, templateId!, locale);
     const alert = previewed(given, timeZone, this.clock.now());
-    const names = await this.namesFor(tenant, this.drawer.accountsNamedBy(alert));
+    const names = await this.directory.names([{ tenant, accountIds: accountsNamedBy(alert) }]);
     const { card, warnings } = this.drawer.draw({
       tenant,
       cardId: 'preview',
       alert,
       template,
       reader: { locale, timeZone },
-      names,
+      names: names.of(tenant),
       look: 'current',
     });
     return { card: { ...card }, warnings };
@@ -69,15 +70,6 @@ export class TemplateService {
       });
     }
     return template;
-  }
-
-  private async namesFor(tenant: string, accountIds: string[]): Promise<Record<string, string>> {
-    if (accountIds.length === 0) return {};
-    const groups = await this.directory.resolve([{ tenant, accountIds }]);
-    const known = groups.flatMap(({ recipients }) =>
-      recipients.filter(({ known, disabled }) => known || disabled),
-    );
-    return Object.fromEntries(known.map(({ accountId, displayName }) => [accountId, displayName]));
   }
 }
 

@@ -1,19 +1,18 @@
 import { eachAlone, Transactions } from '@app/persistence';
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { alertKeyOf, type AlertKey } from '../alert/alert-key.js';
 import { AlertRepository } from '../alert/alert.repository.js';
 import type { Want } from '../decide/want.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import { WaitingRepository } from '../delivery/waiting.repository.js';
-import { NameBook, NamesMissingError } from '../directory/name-book.js';
+import { WaitingRepository, type DueDelivery } from '../delivery/waiting.repository.js';
 import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
-import { drawingFailure } from '../dispatch/send-composer.js';
-import type { Send } from '../message/send.js';
-import { Sender } from '../queue/sender.service.js';
+import { accountsNamedBy } from '../message/accounts-named-by.js';
+import { drawingFailure } from '../message/drawing-failure.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { memberKey, type Member } from '../quota/quota-entry.js';
 import { Folding } from '../summary/folding.service.js';
@@ -35,7 +34,6 @@ export class WaitingDeliveries {
     private readonly catalog: TemplateCatalog,
     private readonly directory: RecipientDirectory,
     private readonly transactions: Transactions,
-    private readonly sender: Sender,
     private readonly quota: MemberQuota,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -57,32 +55,26 @@ export class WaitingDeliveries {
     return reached;
   }
 
-  private async serve(due: DeliveryKey[]): Promise<number> {
-    const names = new NameBook();
-    for (;;) {
-      try {
-        return await this.dispatch(due, names);
-      } catch (error) {
-        if (!(error instanceof NamesMissingError)) throw error;
-        names.add(await this.directory.resolve(error.groups));
-      }
-    }
-  }
-
-  private async dispatch(due: DeliveryKey[], names: NameBook): Promise<number> {
+  /** Templates and names are read before the transaction, which then needs neither another connection nor an answer. */
+  private async serve(due: DueDelivery[]): Promise<number> {
+    const alerts = uniqueAlerts(due);
+    const choose = await this.catalog.load(
+      due.map(({ tenant, template }) => ({ tenant, templateId: template ?? undefined })),
+    );
+    const names = await this.directory.names(
+      (await this.alerts.read(alerts)).map(({ tenant, snapshot }) => {
+        return { tenant, accountIds: accountsNamedBy(snapshot) };
+      }),
+    );
     const served = await this.transactions.run(async (manager) => {
-      const newest = await this.alerts.lock(manager, uniqueAlerts(due));
+      const newest = await this.alerts.lock(manager, alerts);
       const waiting = await this.waiting.still(manager, due);
-      const wants = waiting.map(wantOf);
-      const choose = await this.catalog.load(
-        wants.map(({ tenant, template }) => ({ tenant, templateId: template })),
-      );
       const context = { newest, choose, names, serving: true };
-      return { waiting, sends: await this.dispatcher.dispatch(manager, wants, [], context) };
+      const reached = await this.dispatcher.dispatch(manager, waiting.map(wantOf), [], context);
+      return { waiting, reached };
     });
-    this.sender.submit(served.sends);
     await this.openQueues(served.waiting.map(({ recipient }) => recipient));
-    return reached(served.sends);
+    return served.reached;
   }
 
   /** A delivery nobody can serve has its outcome, or it would come back with every round. */
@@ -122,8 +114,6 @@ function wantOf(delivery: WaitingDelivery): Want {
   return { ...facts, recipient: reader, template, renotify, page };
 }
 
-function uniqueAlerts(keys: DeliveryKey[]): DeliveryKey[] {
-  return [...new Map(keys.map((key) => [`${key.tenant}/${key.alertId}`, key])).values()];
-}
-
-const reached = (sends: Send[]): number => sends.reduce((sum, { recipients }) => sum + recipients.length, 0);
+const uniqueAlerts = (keys: AlertKey[]): AlertKey[] => [
+  ...new Map(keys.map((key) => [alertKeyOf(key), key])).values(),
+];

@@ -1,3 +1,4 @@
+import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -9,19 +10,19 @@ export interface ApiBlock {
   blockedUntil: Date;
 }
 
-const COLUMNS = `corp_id as "corpId", api, level, blocked_at as "blockedAt", blocked_until as "blockedUntil"`;
+const COLUMNS = `corp_id, api, level, blocked_at, blocked_until`;
 
 @Injectable()
 export class ApiBlockRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   all(): Promise<ApiBlock[]> {
-    return this.dataSource.query(`select ${COLUMNS} from notify.api_block`);
+    return sql(this.dataSource).rows(`select ${COLUMNS} from notify.api_block`);
   }
 
   /** Stores the block unless another process already did for a call that began later; answers what is in force. */
   async raise(block: ApiBlock, callStartedAt: Date): Promise<ApiBlock> {
-    const [stored] = await this.dataSource.query<ApiBlock[]>(
+    const stored = await sql(this.dataSource).row<ApiBlock>(
       `insert into notify.api_block as b (corp_id, api, level, blocked_at, blocked_until)
        values ($1, $2, $3, $4, $5)
        on conflict (corp_id, api) do update
@@ -36,7 +37,7 @@ export class ApiBlockRepository {
 
   /** A call went through after the block's end: the next hit starts at 60 s again. */
   async forget(corpId: string, api: string, endedUntil: Date): Promise<void> {
-    await this.dataSource.query(
+    await sql(this.dataSource).changed(
       `delete from notify.api_block where corp_id = $1 and api = $2 and blocked_until <= $3`,
       [corpId, api, endedUntil],
     );

@@ -4,9 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiBlocks } from './api-blocks.js';
 import { CorpLanes } from './corp-lanes.js';
 import { CorpTokens } from './corp-tokens.js';
-
-const RATE_LIMITED = 45009;
-const TOO_MANY_PARALLEL = 45033;
+import { API_LIMITED, TOO_MANY_PARALLEL } from './limit-errcodes.js';
 
 /** This API may not be called for this corp until then; `errcode` is set when a call has just found out. */
 export class ApiBlockedError extends Error {
@@ -65,8 +63,8 @@ export class CorpCalls {
   private async learnFrom(error: unknown, corpId: string, api: string, startedAt: Date): Promise<unknown> {
     if (!(error instanceof WecomApiError)) return error;
     if (error.errcode === TOO_MANY_PARALLEL) this.lanes.tooManyParallel(corpId, api);
-    if (error.errcode !== RATE_LIMITED) return error;
+    if (error.errcode !== API_LIMITED) return error;
     this.lanes.blocked(corpId, api);
-    return new ApiBlockedError(await this.blocks.raise(corpId, api, startedAt), RATE_LIMITED);
+    return new ApiBlockedError(await this.blocks.raise(corpId, api, startedAt), API_LIMITED);
   }
 }

@@ -18,6 +18,9 @@ export class DeliveriesOfAlert extends PageRequest {
 export const WAITING_REASONS = ['quota', 'retry', 'block'] as const;
 export type WaitingReason = (typeof WAITING_REASONS)[number];
 
+/** `detail` of what waits because nobody can tell what its member got lately: the quota's counters (Redis) do not answer. */
+export const COUNTERS_AWAY = 'counters-away';
+
 export type FinalDeliveryView = Omit<AlertDelivery, 'alertId' | 'channel'>;
 
 /** No final outcome, and never published (contract §6, Waiting). */
@@ -26,7 +29,7 @@ export interface WaitingDeliveryView {
   accountId: string;
   outcome: 'waiting';
   reason: WaitingReason;
-  /** The errcode of the last attempt, where there was one. */
+  /** The errcode of the last attempt, where there was one; COUNTERS_AWAY. */
   detail?: string;
   /** ISO 8601: our receipt of the event. */
   since: string;

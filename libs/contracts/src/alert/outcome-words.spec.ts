@@ -32,6 +32,9 @@ describe('an outcome in words', () => {
     expect(says({ outcome: 'waiting', reason: 'quota', notBefore })).toBe(
       `waiting · at most 25 a minute for this member · ${notBefore}`,
     );
+    expect(says({ outcome: 'waiting', reason: 'retry', detail: 'counters-away' })).toBe(
+      'waiting · the quota counters (Redis) do not answer',
+    );
     expect(says({ outcome: 'waiting', reason: 'MOON_PHASE' })).toBe('waiting · MOON_PHASE');
   });
 

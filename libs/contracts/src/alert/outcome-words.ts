@@ -1,5 +1,5 @@
 import type { DeliveryReason } from './alert-delivery.js';
-import type { WaitingReason } from './delivery-requests.js';
+import { COUNTERS_AWAY, type WaitingReason } from './delivery-requests.js';
 
 export type Language = 'zh' | 'en';
 /** What happened, and what to do about it, in both languages. */
@@ -78,6 +78,11 @@ const WAITS: Record<WaitingReason, Record<Language, string>> = {
   block: { zh: '企业微信暂时封禁', en: 'WeCom blocks for a while' },
 };
 
+/** Waits that say more than their reason does. */
+const HELD_UP: Record<string, Record<Language, string>> = {
+  [COUNTERS_AWAY]: { zh: '配额计数（Redis）暂时不可用', en: 'the quota counters (Redis) do not answer' },
+};
+
 export interface Outcome {
   outcome: string;
   reason?: string | null;
@@ -101,9 +106,12 @@ export function outcomeInWords(
   const end = (outcome === 'delivered' && ENDS[detail ?? '']) || ENDS[outcome];
   const says = [
     end?.[language] ?? known?.says[language] ?? reason ?? outcome,
-    ...(outcome === 'waiting' && reason ? [WAITS[reason as WaitingReason]?.[language] ?? reason] : []),
+    ...(outcome === 'waiting' && reason ? [waitInWords(reason, detail, language)] : []),
     ...(outcome === 'waiting' && notBefore ? [notBefore] : []),
     ...(outcome === 'failed' && detail ? [detail] : []),
   ].join(' · ');
   return outcome === 'failed' && known ? { says, remedy: known.remedy[language] } : { says };
 }
+
+const waitInWords = (reason: string, detail: string | null | undefined, language: Language): string =>
+  HELD_UP[detail ?? '']?.[language] ?? WAITS[reason as WaitingReason]?.[language] ?? reason;

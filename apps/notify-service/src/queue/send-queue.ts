@@ -1,0 +1,43 @@
+import { afterCommit } from '@app/persistence';
+import { Clock } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { giveUpAt, type Send, type SendDraft } from '../message/send.js';
+import { NotifyConfig } from '../notify.config.js';
+import { SendRepository } from './send.repository.js';
+import { Sender } from './sender.service.js';
+
+const FIRST_ATTEMPT = { attempt: 1, failures: 0, maybeSent: false } as const;
+
+/** The one door to the send queue: whatever is to become a message to WeCom is put here. */
+@Injectable()
+export class SendQueue {
+  constructor(
+    private readonly sends: SendRepository,
+    private readonly sender: Sender,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores messages in a transaction of `Transactions`. If this process has room for all of them it leases them, and starts
+   * them right after the commit; otherwise they wait for whoever has room. None leaves before `notBefore`.
+   */
+  async put(tx: EntityManager, drafts: readonly SendDraft[], notBefore?: Date): Promise<void> {
+    if (drafts.length === 0) return;
+    const now = this.clock.now();
+    const leaseUntil = new Date(now.getTime() + this.config.sendLeaseMs);
+    const sends = drafts.map((draft): Send => {
+      const until = giveUpAt(draft.receivedAt, now, this.config.sendRetryWindowMs);
+      return { ...draft, ...FIRST_ATTEMPT, giveUpAt: until, leaseUntil };
+    });
+    const leavesNow = !notBefore && this.sender.takes(sends);
+    await this.sends.insert(tx, sends, leavesNow ? 'leased' : 'pending', notBefore ?? now);
+    if (leavesNow) afterCommit(tx, () => this.sender.submit(sends));
+  }
+
+  /** Takes back what a corp was to be sent until `before`, and answers it; a call that is under way changes nothing any more. */
+  withdraw(tx: EntityManager, corpId: string, before: Date): Promise<Send[]> {
+    return this.sends.failPending(tx, corpId, before, this.clock.now());
+  }
+}
