@@ -1,5 +1,7 @@
 import type { DeliveryView } from '@app/contracts';
 import { type AlertGiven, eventually } from '@app/testing';
+import { jest } from '@jest/globals';
+import { QuotaCounters } from '../src/quota/quota-counters.js';
 import { NotifyHarness, TENANT } from './notify-harness.js';
 
 describe('the list of deliveries', () => {
@@ -55,6 +57,18 @@ describe('the list of deliveries', () => {
     await alert('busy');
     await eventually(async () => expect(await first('busy')).toMatchObject({ reason: 'retry' }));
     expect(await first('busy')).toMatchObject({ outcome: 'waiting', detail: 'errcode -1' });
+  });
+
+  it('says of whom nobody can tell what they got lately that the counters are away', async () => {
+    const away = jest
+      .spyOn(world.app.get(QuotaCounters), 'reserve')
+      .mockRejectedValue(new Error('connection is closed'));
+    await alert('uncounted');
+    await eventually(async () => {
+      expect(await first('uncounted')).toMatchObject({ outcome: 'waiting', reason: 'retry' });
+    });
+    expect(await first('uncounted')).toMatchObject({ detail: 'counters-away' });
+    away.mockRestore();
   });
 
   it('lists whom an event names that waits for another service', async () => {

@@ -1,8 +1,10 @@
 import type { AlertSnapshot } from '@app/contracts';
 import { bulk, sql, type SqlTarget } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, type EntityManager, type Repository } from 'typeorm';
 import { alertKeyOf, type AlertKey } from './alert-key.js';
+import { Alert } from './alert.entity.js';
 
 export interface PutAlerts {
   /** The newest snapshot per alert, by `alertKeyOf`. */
@@ -18,7 +20,14 @@ const KEYS = `json_to_recordset($1::json) as k (tenant text, "alertId" text)`;
 /** Every query on the alerts' rows. */
 @Injectable()
 export class AlertRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectRepository(Alert) private readonly alerts: Repository<Alert>,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  isKnown({ tenant, alertId }: AlertKey): Promise<boolean> {
+    return this.alerts.existsBy({ tenant, alertId });
+  }
 
   /**
    * Stores snapshots unless newer ones are known, and answers the newest per alert. Locks the alerts' rows, also of stale

@@ -26,14 +26,6 @@ const IS_DELAYED = `(s.state = 'pending' or s.failures > 0 or s.kind = 'summary'
 export class DeliveryListRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async isKnown({ tenant, alertId }: DeliveriesOfAlert): Promise<boolean> {
-    const row = await sql(this.dataSource).row(
-      `select 1 from notify.alert where tenant = $1 and alert_id = $2`,
-      [tenant, alertId],
-    );
-    return row !== undefined;
-  }
-
   /** Rows of one page and one more, by version and account; those who share a delayed message have no row of their own. */
   rows(request: DeliveriesOfAlert): Promise<ListedDelivery[]> {
     const [version, accountId] = keyAfter(request, 2) ?? [0, ''];

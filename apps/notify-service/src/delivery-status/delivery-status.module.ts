@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertModule } from '../alert/alert.module.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { DeliveryHealth } from './delivery-health.js';
@@ -7,7 +8,7 @@ import { DeliveryMessageController } from './delivery.message.controller.js';
 
 /** What operators and pipelines are told of deliveries. */
 @Module({
-  imports: [DeliveryModule, QueueModule],
+  imports: [AlertModule, DeliveryModule, QueueModule],
   controllers: [DeliveryMessageController],
   providers: [DeliveryHealth, DeliveryListRepository],
 })

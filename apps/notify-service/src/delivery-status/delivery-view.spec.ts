@@ -26,7 +26,7 @@ describe('why a delivery waits', () => {
   });
 
   it('is no full window where the counters are away', () => {
-    const waits = { ...row, detail: 'counters-away' } as const;
+    const waits = { ...row, state: 'waiting', detail: 'counters-away' } as const;
     expect(deliveryView(waits)).toMatchObject({ reason: 'retry', detail: 'counters-away' });
   });
 

@@ -1,14 +1,9 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { SuccessorAttempt } from './successor-attempt.entity.js';
 
-export interface SuccessorAttempt {
-  accountId: string;
-  /** Null = refused before a card was drawn. */
-  cardId: string | null;
-}
-
-/** Every query on successor_attempt; an account of a request is written once and never changed. */
+/** Every query on successor_attempt. */
 @Injectable()
 export class SuccessorAttemptRepository {
   /** Accounts for which the request was carried out before; the alert's row lock keeps others from doing it meanwhile. */
@@ -23,7 +18,7 @@ export class SuccessorAttemptRepository {
   async add(
     manager: EntityManager,
     requestId: string,
-    attempts: SuccessorAttempt[],
+    attempts: Pick<SuccessorAttempt, 'accountId' | 'cardId'>[],
     now: Date,
   ): Promise<void> {
     if (attempts.length === 0) return;

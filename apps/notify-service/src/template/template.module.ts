@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DrawingModule } from '../drawing/drawing.module.js';
 import { TemplateCatalog } from './template-catalog.js';
+import { Template } from './template.entity.js';
 import { TemplateMessageController } from './template.message.controller.js';
 import { TemplateRepository } from './template.repository.js';
 import { TemplateService } from './template.service.js';
 
 @Module({
-  imports: [DirectoryModule, DrawingModule],
+  imports: [DirectoryModule, DrawingModule, TypeOrmModule.forFeature([Template])],
   controllers: [TemplateMessageController],
   providers: [TemplateRepository, TemplateCatalog, TemplateService],
   exports: [TemplateCatalog],

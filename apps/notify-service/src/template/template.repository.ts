@@ -1,22 +1,16 @@
-import type { Locale } from '@app/contracts';
 import { bulk, sql, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, type Repository } from 'typeorm';
+import { Template } from './template.entity.js';
 
-export interface StoredTemplate {
-  tenant: string;
-  templateId: string;
-  locale: Locale;
-  version: number;
-  title: string;
-  body: string;
-}
-
-const COLUMNS = `t.tenant, t.template_id, t.locale, t.version, t.title, t.body`;
+export type TemplateVersion = Pick<Template, 'tenant' | 'templateId' | 'locale' | 'version'>;
+export type StoredTemplate = TemplateVersion & Pick<Template, 'title' | 'body'>;
 
 @Injectable()
 export class TemplateRepository {
   constructor(
+    @InjectRepository(Template) private readonly templates: Repository<Template>,
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
   ) {}
@@ -42,7 +36,7 @@ export class TemplateRepository {
   /** The newest version of every locale of these templates. */
   newest(wanted: { tenant: string; templateId: string }[]): Promise<StoredTemplate[]> {
     return sql(this.dataSource).rows(
-      `select distinct on (t.tenant, t.template_id, t.locale) ${COLUMNS}
+      `select distinct on (t.tenant, t.template_id, t.locale) t.tenant, t.template_id, t.locale, t.version, t.title, t.body
        from notify.template t
        join json_to_recordset($1::json) as w (tenant text, "templateId" text)
          on t.tenant = w.tenant and t.template_id = w."templateId"
@@ -51,11 +45,12 @@ export class TemplateRepository {
     );
   }
 
-  version(key: Omit<StoredTemplate, 'title' | 'body'>): Promise<StoredTemplate | undefined> {
-    return sql(this.dataSource).row<StoredTemplate>(
-      `select ${COLUMNS} from notify.template t
-       where t.tenant = $1 and t.template_id = $2 and t.locale = $3 and t.version = $4`,
-      [key.tenant, key.templateId, key.locale, key.version],
-    );
+  async version({
+    tenant,
+    templateId,
+    locale,
+    version,
+  }: TemplateVersion): Promise<StoredTemplate | undefined> {
+    return (await this.templates.findOneBy({ tenant, templateId, locale, version })) ?? undefined;
   }
 }

@@ -1,23 +1,18 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-
-export interface ApiBlock {
-  corpId: string;
-  api: string;
-  level: number;
-  blockedAt: Date;
-  blockedUntil: Date;
-}
-
-const COLUMNS = `corp_id, api, level, blocked_at, blocked_until`;
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, LessThanOrEqual, type Repository } from 'typeorm';
+import { ApiBlock } from './api-block.entity.js';
 
 @Injectable()
 export class ApiBlockRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectRepository(ApiBlock) private readonly blocks: Repository<ApiBlock>,
+    private readonly dataSource: DataSource,
+  ) {}
 
   all(): Promise<ApiBlock[]> {
-    return sql(this.dataSource).rows(`select ${COLUMNS} from notify.api_block`);
+    return this.blocks.find();
   }
 
   /** Stores the block unless another process already did for a call that began later; answers what is in force. */
@@ -29,7 +24,7 @@ export class ApiBlockRepository {
          set level = case when b.blocked_until <= $6 then excluded.level else b.level end,
              blocked_at = case when b.blocked_until <= $6 then excluded.blocked_at else b.blocked_at end,
              blocked_until = case when b.blocked_until <= $6 then excluded.blocked_until else b.blocked_until end
-       returning ${COLUMNS}`,
+       returning corp_id, api, level, blocked_at, blocked_until`,
       [block.corpId, block.api, block.level, block.blockedAt, block.blockedUntil, callStartedAt],
     );
     return stored!;
@@ -37,9 +32,6 @@ export class ApiBlockRepository {
 
   /** A call went through after the block's end: the next hit starts at 60 s again. */
   async forget(corpId: string, api: string, endedUntil: Date): Promise<void> {
-    await sql(this.dataSource).changed(
-      `delete from notify.api_block where corp_id = $1 and api = $2 and blocked_until <= $3`,
-      [corpId, api, endedUntil],
-    );
+    await this.blocks.delete({ corpId, api, blockedUntil: LessThanOrEqual(endedUntil) });
   }
 }

@@ -1,6 +1,7 @@
 import { Clock, DeepHealth, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { ApiBlockRepository, type ApiBlock } from './api-block.repository.js';
+import type { ApiBlock } from './api-block.entity.js';
+import { ApiBlockRepository } from './api-block.repository.js';
 import { blockEnd, nextLevel } from './block-end.js';
 
 const MAX_LISTED = 20;

@@ -1,7 +1,9 @@
 import { currentCorrelationId, Logger, Metrics, Shutdown } from '@app/platform';
 import { measuredWecomHttp, WecomClient } from '@app/wecom-client';
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotifyConfig } from '../notify.config.js';
+import { ApiBlock } from './api-block.entity.js';
 import { ApiBlockRepository } from './api-block.repository.js';
 import { ApiBlocks } from './api-blocks.js';
 import { CorpCalls } from './corp-calls.js';
@@ -12,6 +14,7 @@ const CONNECTIONS = 128;
 
 /** The one way to WeCom: pooled, measured, limited per corp, closed after the last fact was handled. */
 @Module({
+  imports: [TypeOrmModule.forFeature([ApiBlock])],
   providers: [
     {
       provide: WecomClient,

@@ -1,0 +1,41 @@
+import { MESSAGING_ENTITIES, messagingMigrations, snapshotMigration } from '@app/messaging';
+import type { PersistenceOptions } from '@app/persistence';
+import { Alert } from './alert/alert.entity.js';
+import { CardUpdate } from './card-update/card-update.entity.js';
+import { StoredDelivery } from './delivery/delivery.entity.js';
+import { StoredHolding } from './delivery/holding.entity.js';
+import { Notify1764000000000 } from './migrations/1764000000000-notify.js';
+import { NotifySuccessor1764000000002 } from './migrations/1764000000002-successor.js';
+import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
+import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
+import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versions.js';
+import { StoredSend } from './queue/stored-send.entity.js';
+import { SuccessorAttempt } from './successor/successor-attempt.entity.js';
+import { Template } from './template/template.entity.js';
+import { ApiBlock } from './wecom/api-block.entity.js';
+
+const SCHEMA = 'notify';
+
+export const notifySchema: PersistenceOptions = {
+  schema: SCHEMA,
+  migrations: [
+    ...messagingMigrations(SCHEMA),
+    Notify1764000000000,
+    NotifySuccessor1764000000002,
+    NotifyWaiting1764200000000,
+    NotifyHeld1764300000000,
+    WideVersions1764300000002,
+    snapshotMigration('notify.alert', ['tenant', 'alert_id'], '1764300000003'),
+  ],
+  entities: [
+    ...MESSAGING_ENTITIES,
+    Alert,
+    ApiBlock,
+    CardUpdate,
+    StoredDelivery,
+    StoredHolding,
+    StoredSend,
+    SuccessorAttempt,
+    Template,
+  ],
+};
