@@ -7,6 +7,7 @@ import { alertDeskSchema } from '../../apps/alert-desk/src/alert-desk.schema.js'
 import { authSchema } from '../../apps/auth-service/src/auth.schema.js';
 import { gatewaySchema } from '../../apps/gateway/src/gateway.schema.js';
 import { identitySchema } from '../../apps/identity-service/src/identity.schema.js';
+import { notifySchema } from '../../apps/notify-service/src/notify.schema.js';
 
 /** By the folder of the app. */
 const SCHEMAS: Record<string, PersistenceOptions> = {
@@ -14,10 +15,11 @@ const SCHEMAS: Record<string, PersistenceOptions> = {
   'auth-service': authSchema,
   gateway: gatewaySchema,
   'identity-service': identitySchema,
+  'notify-service': notifySchema,
 };
 
 /** Apps whose entities are still to come. */
-const PENDING = ['card-state-service', 'notify-service'];
+const PENDING = ['card-state-service'];
 
 const how = { logger: createLogger('entities', 'silent'), pooler: 'none' } as const;
 
