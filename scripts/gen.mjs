@@ -8,6 +8,7 @@ execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 const GENERATED = {
   '.env.example': async () => (await import('./gen/env-example.mjs')).envExample(),
   'docs/asyncapi.json': async () => (await import('./gen/asyncapi.mjs')).asyncApi(),
+  'docs/problems.md': async () => (await import('./gen/problems.mjs')).problems(),
   'docs/messages.md': async () => (await import('./gen/messages.mjs')).messages(),
   ...Object.fromEntries(
     ['README.md', 'README.zh-CN.md'].map((readme) => [

@@ -10,6 +10,8 @@ import { requireAdminToken } from './management/access/admin-token.js';
 import { keepAlertEventBytes } from './management/alert-events/alert-event-bytes.js';
 import { readJsonBodies } from './management/json-bodies.js';
 import { answerParserProblems } from './management/problem/parser-problems.js';
+import { problemOfError } from './management/problem/problem-of-error.js';
+import { knowPublicAddress, sendProblem } from './management/problem/send-problem.js';
 import { refuseUnstorableText } from './management/problem/storable-requests.js';
 import { Pages } from './pages/page/pages.js';
 import { explainUnknownRoutes } from './pages/unknown-routes.js';
@@ -22,11 +24,13 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
   port: (config) => config.gatewayPort,
   bodyLimit: BODY_LIMITS.rest,
   rewriteUrl: withEncodedAlertId,
+  refuseUrl: (error, reply) => sendProblem(reply, problemOfError(error).problem),
   configure: async (app, config) => {
     const fastify = app.getHttpAdapter().getInstance();
     await app.register(fastifyCookie);
     limitBodies(fastify);
     secureHeaders(fastify, config.publicBaseUrl);
+    knowPublicAddress(fastify, config.publicBaseUrl);
     headsChangeNothing(fastify);
     explainUnknownRoutes(fastify, app.get(Pages));
     requireAdminToken(fastify, {

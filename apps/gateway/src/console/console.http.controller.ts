@@ -65,7 +65,7 @@ const isAsset = (name: string): boolean =>
   HASHED.test(name) || /^[^/]+\.(?:js|css|map|svg|ico|png|txt|json)$/.test(name);
 
 const missing = (reply: FastifyReply): void =>
-  sendProblem(reply, problem(404, 'NOT_FOUND', 'The console has no such file; npm run build makes it'));
+  sendProblem(reply, problem('NOT_FOUND', 'The console has no such file; npm run build makes it'));
 
 function send({ headers }: FastifyRequest, reply: FastifyReply, { type, body, gzipped }: ConsoleFile): void {
   const takesGzip = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));

@@ -4,9 +4,10 @@ import { ACCOUNT_PATTERN, SEAL_CONTEXT } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Keyring } from '@app/platform';
 import type { FastifyReply } from 'fastify';
-import { answersProblem, ManagementController, OfKnownTenant } from './access/management-route.js';
+import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import { AccountBody, AccountsQuery, BindingBody, BindingsQuery, PutAccountBody } from './dto/account.dto.js';
 import { ApiOkPage } from './dto/page.dto.js';
+import { Asks } from './problem/route-problems.js';
 import { invalidRequest } from './problem/problem.js';
 
 @ManagementController('tenants/:tenant', 'accounts')
@@ -18,10 +19,10 @@ export class AccountsHttpController {
   ) {}
 
   @Put('accounts/:accountId')
+  @Asks('identity.account.put')
   @ApiOperation({ summary: 'Create or replace an account' })
   @ApiOkResponse({ type: AccountBody })
   @ApiCreatedResponse({ type: AccountBody })
-  @answersProblem(409, 'USERNAME_TAKEN')
   async put(
     @Param('tenant') tenant: string,
     @Param('accountId') accountId: string,
@@ -47,6 +48,7 @@ export class AccountsHttpController {
   }
 
   @Get('accounts')
+  @Asks('identity.accounts.list')
   @ApiOperation({ summary: 'The accounts of a tenant, by id' })
   @ApiOkPage(AccountBody)
   list(@Param('tenant') tenant: string, @Query() { q, status, limit, after }: AccountsQuery) {
@@ -54,6 +56,7 @@ export class AccountsHttpController {
   }
 
   @Get('accounts/:accountId')
+  @Asks('identity.account.get')
   @ApiOperation({ summary: 'One account' })
   @ApiOkResponse({ type: AccountBody })
   get(@Param('tenant') tenant: string, @Param('accountId') accountId: string) {
@@ -62,6 +65,7 @@ export class AccountsHttpController {
   }
 
   @Delete('accounts/:accountId')
+  @Asks('identity.account.delete')
   @HttpCode(204)
   @ApiOperation({
     summary: 'Delete an account, its links and its sign-ins; what it did stays in the history of alerts',
@@ -73,6 +77,7 @@ export class AccountsHttpController {
   }
 
   @Delete('accounts/:accountId/sessions')
+  @Asks('identity.sign-ins.end')
   @HttpCode(204)
   @ApiOperation({ summary: 'End all sign-ins of an account; its link to WeCom stays' })
   @ApiNoContentResponse()
@@ -82,6 +87,7 @@ export class AccountsHttpController {
   }
 
   @Get('bindings')
+  @Asks('identity.bindings.list')
   @ApiOperation({ summary: 'Which accounts are linked to which WeCom members, by account id' })
   @ApiOkPage(BindingBody)
   bindings(@Param('tenant') tenant: string, @Query() { status, limit, after }: BindingsQuery) {
@@ -89,6 +95,7 @@ export class AccountsHttpController {
   }
 
   @Delete('bindings/:accountId')
+  @Asks('identity.binding.delete')
   @HttpCode(204)
   @ApiOperation({ summary: 'Unlink an account from its WeCom member and from single sign-on' })
   @ApiNoContentResponse()

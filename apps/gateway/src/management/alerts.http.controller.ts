@@ -4,6 +4,7 @@ import { Requester } from '@app/messaging';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import { CardBody, CardsQuery, DeliveryBody, StaleCardsQuery } from './dto/alert.dto.js';
 import { ApiOkPage, PageQuery } from './dto/page.dto.js';
+import { Asks } from './problem/route-problems.js';
 
 @ManagementController('tenants/:tenant', 'alerts')
 @OfKnownTenant()
@@ -11,6 +12,7 @@ export class AlertsHttpController {
   constructor(private readonly requester: Requester) {}
 
   @Get('alerts/:alertId/deliveries')
+  @Asks('notify.deliveries.list')
   @ApiOperation({ summary: 'Who was reached, who not and why, and who still waits' })
   @ApiOkPage(DeliveryBody)
   deliveries(
@@ -22,6 +24,7 @@ export class AlertsHttpController {
   }
 
   @Get('alerts/:alertId/cards')
+  @Asks('card.cards.list')
   @ApiOperation({ summary: 'The alert’s cards: what each member sees, and every right to change it' })
   @ApiOkPage(CardBody)
   cards(
@@ -33,6 +36,7 @@ export class AlertsHttpController {
   }
 
   @Get('cards')
+  @Asks('card.stale.list')
   @ApiOperation({ summary: 'Cards that are not true any more, since when and why' })
   @ApiOkPage(CardBody)
   staleCards(@Param('tenant') tenant: string, @Query() { limit, after }: StaleCardsQuery) {

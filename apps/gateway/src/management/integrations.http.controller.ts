@@ -2,9 +2,10 @@ import { Body, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/co
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Requester } from '@app/messaging';
 import type { FastifyReply } from 'fastify';
-import { answersProblem, ManagementController, OfKnownTenant } from './access/management-route.js';
+import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import { CreateIntegrationBody, IntegrationBody, IntegrationsQuery } from './dto/integration.dto.js';
 import { ApiOkPage } from './dto/page.dto.js';
+import { Asks } from './problem/route-problems.js';
 
 /** Longer than the WeCom call that may be behind it (10 s). */
 const WECOM_TIMEOUT_MS = 13_000;
@@ -14,11 +15,11 @@ export class IntegrationsHttpController {
   constructor(private readonly requester: Requester) {}
 
   @Post()
+  @Asks('auth.integration.create')
   @OfKnownTenant()
   @ApiOperation({ summary: 'Tie a corp that installed the app to a tenant' })
   @ApiCreatedResponse({ type: IntegrationBody })
   @ApiOkResponse({ type: IntegrationBody, description: 'The tenant had saved this corp before' })
-  @answersProblem(409, 'AUTHORIZE_APP_FIRST or CORP_HELD_BY_OTHER_TENANT')
   async create(
     @Body() { tenant, name, corpId }: CreateIntegrationBody,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -33,6 +34,7 @@ export class IntegrationsHttpController {
   }
 
   @Get()
+  @Asks('auth.integration.list')
   @ApiOperation({ summary: 'All integrations with their state' })
   @ApiOkPage(IntegrationBody)
   list(@Query() { tenant, limit, after }: IntegrationsQuery) {
@@ -40,18 +42,18 @@ export class IntegrationsHttpController {
   }
 
   @Get(':id')
+  @Asks('auth.integration.get')
   @ApiOperation({ summary: 'Authorization, visible scope, licence and last ticket of one integration' })
   @ApiOkResponse({ type: IntegrationBody })
-  @answersProblem(404, 'INTEGRATION_UNKNOWN')
   get(@Param('id') id: string) {
     return this.requester.request('auth.integration.get', { id: id.slice(0, 64) });
   }
 
   @Delete(':id')
+  @Asks('auth.integration.delete')
   @HttpCode(204)
   @ApiOperation({ summary: 'Take the corp from the tenant; its members are forgotten' })
   @ApiNoContentResponse()
-  @answersProblem(404, 'INTEGRATION_UNKNOWN')
   async delete(@Param('id') id: string): Promise<void> {
     await this.requester.request('auth.integration.delete', { id: id.slice(0, 64) });
   }

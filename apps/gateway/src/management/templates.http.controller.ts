@@ -10,6 +10,7 @@ import {
   TemplateBody,
   TemplateTextsBody,
 } from './dto/template.dto.js';
+import { Asks } from './problem/route-problems.js';
 
 @ManagementController('tenants/:tenant/templates', 'templates')
 @OfKnownTenant()
@@ -18,6 +19,7 @@ export class TemplatesHttpController {
   constructor(private readonly requester: Requester) {}
 
   @Put(':templateId')
+  @Asks('notify.template.put')
   @ApiOperation({ summary: 'Store a template; 422 TEMPLATE_INVALID lists every reason it cannot be used' })
   @ApiOkResponse({ type: TemplateBody })
   put(
@@ -29,6 +31,7 @@ export class TemplatesHttpController {
   }
 
   @Post('preview')
+  @Asks('notify.template.preview')
   @HttpCode(200)
   @ApiOperation({ summary: 'The card an alert would be sent as' })
   @ApiOkResponse({ type: PreviewResultBody })

@@ -3,9 +3,10 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation }
 import { TENANT_PATTERN } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { GatewayConfig } from '../gateway.config.js';
-import { answersProblem, ManagementController, OfKnownTenant } from './access/management-route.js';
+import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import { ApiOkPage, PageQuery } from './dto/page.dto.js';
 import { InstallLinkBody, PutTenantBody, TenantBody } from './dto/tenant.dto.js';
+import { Asks } from './problem/route-problems.js';
 import { invalidRequest } from './problem/problem.js';
 
 /** Its accounts go portion by portion; a repeat goes on where a time-out ended. */
@@ -19,6 +20,7 @@ export class TenantsHttpController {
   ) {}
 
   @Put(':tenant')
+  @Asks('identity.tenant.put')
   @ApiOperation({ summary: 'Create or change a tenant' })
   @ApiOkResponse({ type: TenantBody })
   put(@Param('tenant') tenant: string, @Body() { name, locale, timeZone, alertAccess }: PutTenantBody) {
@@ -29,6 +31,7 @@ export class TenantsHttpController {
   }
 
   @Get()
+  @Asks('identity.tenants.list')
   @ApiOperation({ summary: 'All tenants' })
   @ApiOkPage(TenantBody)
   list(@Query() { limit, after }: PageQuery) {
@@ -36,6 +39,7 @@ export class TenantsHttpController {
   }
 
   @Get(':tenant')
+  @Asks('identity.tenant.get')
   @OfKnownTenant()
   @ApiOperation({ summary: 'One tenant' })
   @ApiOkResponse({ type: TenantBody })
@@ -44,6 +48,7 @@ export class TenantsHttpController {
   }
 
   @Delete(':tenant')
+  @Asks('identity.tenant.delete')
   @HttpCode(204)
   @OfKnownTenant()
   @ApiOperation({
@@ -52,12 +57,12 @@ export class TenantsHttpController {
       'Its integrations have to be deleted first. The history of its alerts stays until it ages, and is there again for a tenant made anew under the same id.',
   })
   @ApiNoContentResponse()
-  @answersProblem(409, 'TENANT_HAS_INTEGRATIONS')
   async delete(@Param('tenant') tenant: string): Promise<void> {
     await this.requester.request('identity.tenant.delete', { tenant }, { timeoutMs: DELETE_TIMEOUT_MS });
   }
 
   @Post(':tenant/install-links')
+  @Asks('auth.install-link.create')
   @HttpCode(201)
   @OfKnownTenant()
   @ApiOperation({

@@ -18,6 +18,6 @@ export class RootHttpController {
     if (isInsideWecom(request)) return this.pages.redirect(reply, '/app', 302);
     if (wantsPage(request)) return this.pages.redirect(reply, '/console', 302);
     const detail = 'There is nothing here; the management API is below /api/v1';
-    sendProblem(reply, problem(404, 'NOT_FOUND', detail));
+    sendProblem(reply, problem('NOT_FOUND', detail));
   }
 }

@@ -1,3 +1,4 @@
+import { ACCESS_REFUSALS } from './access-refusals.js';
 import { ALERT_REFUSALS } from './alert-refusals.js';
 import { GENERAL_REFUSALS } from './general-refusals.js';
 import { IDENTITY_REFUSALS } from './identity-refusals.js';
@@ -12,6 +13,7 @@ export const REFUSALS = {
   ...GENERAL_REFUSALS,
   ...INSTALLATION_REFUSALS,
   ...IDENTITY_REFUSALS,
+  ...ACCESS_REFUSALS,
   ...ALERT_REFUSALS,
 } as const satisfies Record<Uppercase<string>, ProblemWords>;
 

@@ -4,6 +4,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SystemClock, type Clock } from '../clock.js';
 import type { CoreConfig } from '../config/core.config.js';
 import { loadConfig } from '../config/load-config.js';
@@ -35,6 +36,8 @@ export interface ServiceOptions<C extends CoreConfig> {
   bodyLimit?: number;
   /** What the address of a request is read as, before any route is looked for. */
   rewriteUrl?: (url: string) => string;
+  /** Answers an address that no route can be looked for by, such as `/%`. */
+  refuseUrl?: (error: Error, reply: FastifyReply) => void;
 }
 
 export interface ServiceOverrides<C extends CoreConfig> {
@@ -79,6 +82,7 @@ export async function createService<C extends CoreConfig>(
   const adapter = fastifyAdapter({
     bodyLimit: options.bodyLimit,
     rewriteUrl: options.rewriteUrl,
+    refuseUrl: options.refuseUrl,
     trustedProxies: AddressRanges.parse(config.trustedProxies),
     limits: overrides.httpLimits ?? HTTP_LIMITS,
   });
@@ -123,6 +127,7 @@ async function clockOf({ devClockUrl }: CoreConfig, logger: Logger): Promise<Clo
 interface HttpEdge {
   bodyLimit?: number;
   rewriteUrl?: (url: string) => string;
+  refuseUrl?: (error: Error, reply: FastifyReply) => void;
   trustedProxies: AddressRanges;
   limits: HttpLimits;
 }
@@ -130,6 +135,7 @@ interface HttpEdge {
 function fastifyAdapter({
   bodyLimit = 64 * 1024,
   rewriteUrl = (url) => url,
+  refuseUrl,
   trustedProxies,
   limits,
 }: HttpEdge): FastifyAdapter {
@@ -147,6 +153,10 @@ function fastifyAdapter({
       caseSensitive: false,
       ignoreTrailingSlash: true,
     },
+    ...(refuseUrl && {
+      frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+        refuseUrl(error, reply),
+    }),
     // Whoever is believed chooses what the throttles see.
     trustProxy: (address: string) => trustedProxies.has(address),
     rewriteUrl: ({ url = '/' }) => rewriteUrl(originForm(url)),

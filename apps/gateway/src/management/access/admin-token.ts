@@ -45,7 +45,7 @@ export function requireAdminToken(fastify: FastifyInstance, { token, clock, logg
     void reply.header('www-authenticate', 'Bearer');
     sendProblem(
       reply,
-      problem(401, 'UNAUTHORIZED', 'Send Authorization: Bearer with the token of the management API'),
+      problem('UNAUTHORIZED', 'Send Authorization: Bearer with the token of the management API'),
     );
   });
 }
@@ -58,5 +58,5 @@ function hasToken({ headers }: FastifyRequest, expected: Buffer): boolean {
 
 function refuseTooMany(reply: FastifyReply, waitSeconds: number): void {
   void reply.header('retry-after', String(waitSeconds));
-  sendProblem(reply, problem(429, 'TOO_MANY_ATTEMPTS', 'Too many wrong tokens from this address'));
+  sendProblem(reply, problem('TOO_MANY_ATTEMPTS', 'Too many wrong tokens from this address'));
 }

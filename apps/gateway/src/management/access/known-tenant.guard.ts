@@ -16,7 +16,7 @@ export class KnownTenantGuard implements CanActivate {
     const wellFormed = typeof tenant === 'string' && TENANT_PATTERN.test(tenant);
     // A malformed tenant in a body is a violation among others; in a path it names nobody.
     if (!wellFormed && inPath === undefined) return true;
-    if (!wellFormed) throw new ProblemError(404, 'TENANT_UNKNOWN', 'There is no such tenant');
+    if (!wellFormed) throw new ProblemError('TENANT_UNKNOWN', 'There is no such tenant');
     await this.requester.request('identity.tenant.get', { tenant });
     return true;
   }

@@ -12,7 +12,7 @@ export class RememberedTenantGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { tenant: string } }>>();
     if (!TENANT_PATTERN.test(params.tenant)) {
-      throw new ProblemError(404, 'TENANT_UNKNOWN', 'There is no such tenant');
+      throw new ProblemError('TENANT_UNKNOWN', 'There is no such tenant');
     }
     await this.tenants.of(params.tenant);
     return true;

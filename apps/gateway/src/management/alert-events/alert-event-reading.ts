@@ -88,7 +88,7 @@ function violationsOf({ message, facts }: DomainError): Violation[] {
 
 function allRefused(refused: RefusedEvent[], isOne: boolean): ProblemError {
   const tooLarge = refused.find(({ code }) => code === 'MESSAGE_TOO_LARGE');
-  if (isOne && tooLarge) return new ProblemError(413, 'BODY_TOO_LARGE', tooLarge.reason);
+  if (isOne && tooLarge) return new ProblemError('BODY_TOO_LARGE', tooLarge.reason);
   const hint = isOne && isOfAnotherSender(refused[0]!.bytes) ? [OTHER_SENDER] : [];
   const errors = refused.flatMap(({ index, errors }) =>
     errors.map(({ field, message }) => ({ field: isOne ? field : pathIn(index, field), message })),
@@ -111,14 +111,14 @@ function isOfAnotherSender(bytes: Uint8Array): boolean {
 const pathIn = (index: number, field: string): string => (field ? `[${index}].${field}` : `[${index}]`);
 
 function problemOf({ code, message }: DomainError): ProblemError {
-  if (code === 'MESSAGE_TOO_LARGE') return new ProblemError(413, 'BODY_TOO_LARGE', message);
+  if (code === 'MESSAGE_TOO_LARGE') return new ProblemError('BODY_TOO_LARGE', message);
   return code === 'MESSAGE_ENCODING' ? unsupported(message) : notJson(message);
 }
 
 const notJson = (reason: string): ProblemError =>
-  new ProblemError(400, 'BAD_REQUEST', `The body is no JSON: ${reason}`);
+  new ProblemError('BAD_REQUEST', `The body is no JSON: ${reason}`);
 const unsupported = (what: string): ProblemError =>
-  new ProblemError(415, 'UNSUPPORTED_MEDIA_TYPE', `${what}: send UTF-8, plain or as gzip`);
+  new ProblemError('UNSUPPORTED_MEDIA_TYPE', `${what}: send UTF-8, plain or as gzip`);
 
 export interface MendedField {
   index: number;

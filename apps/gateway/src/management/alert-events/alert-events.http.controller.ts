@@ -3,9 +3,10 @@ import { ApiAcceptedResponse, ApiBody, ApiOperation } from '@nestjs/swagger';
 import { Tenants } from '@app/messaging';
 import { Clock } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
-import { answersProblem, ManagementController } from '../access/management-route.js';
+import { ManagementController } from '../access/management-route.js';
 import { RememberedTenantGuard } from '../access/remembered-tenant.guard.js';
 import { AcceptedBody } from '../dto/alert.dto.js';
+import { Asks } from '../problem/route-problems.js';
 import { sentHeaders } from './alert-event-bytes.js';
 import { AlertEventIntake } from './alert-event-intake.service.js';
 import { mendedFields, readAlertEvents } from './alert-event-reading.js';
@@ -21,6 +22,7 @@ export class AlertEventsHttpController {
   ) {}
 
   @Post()
+  @Asks('identity.tenant.get')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Store alert events for delivery',
@@ -33,9 +35,6 @@ export class AlertEventsHttpController {
     schema: { oneOf: [{ type: 'object' }, { type: 'array', items: { type: 'object' }, maxItems: 1000 }] },
   })
   @ApiAcceptedResponse({ type: AcceptedBody })
-  @answersProblem(404, 'TENANT_UNKNOWN')
-  @answersProblem(413, 'More than 8 MiB, or one event of more than 1 MiB')
-  @answersProblem(415, 'Text that is not UTF-8')
   async accept(@Param('tenant') tenant: string, @Req() request: FastifyRequest): Promise<AcceptedBody> {
     const events = await readAlertEvents({
       headers: sentHeaders(request),

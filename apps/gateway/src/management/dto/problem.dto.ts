@@ -10,10 +10,13 @@ export class ViolationView {
 
 /** RFC 9457. */
 export class ProblemView {
-  @ApiProperty({ example: 'about:blank' })
+  @ApiProperty({
+    example: 'https://oncall.example.com/problems/AUTHORIZE_APP_FIRST',
+    description: 'The page that explains the code, in words',
+  })
   type: string;
 
-  @ApiProperty({ example: 'Conflict' })
+  @ApiProperty({ example: 'The corp has not installed the app, or withdrew it (authorize app first)' })
   title: string;
 
   @ApiProperty({ example: 409 })

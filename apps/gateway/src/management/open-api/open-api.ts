@@ -7,6 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { GatewayConfig } from '../../gateway.config.js';
 import { ManagementModule } from '../management.module.js';
+import { describeProblems } from '../problem/route-problems.js';
 
 const NAMED_ONLY = [
   ...[Clock, DeadLetters, GatewayConfig, Keyring, Logger, Metrics],
@@ -34,10 +35,10 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   const config = new DocumentBuilder()
     .setTitle('wecom-oncall management API')
     .setDescription(
-      'On-call alerts as interactive WeCom cards. Errors are RFC 9457 problem details with a stable `code`.',
+      'On-call alerts as interactive WeCom cards. Errors are RFC 9457 problem details with a stable `code`; its page is at `type` and in docs/problems.md.',
     )
     .setVersion('1')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return describeProblems(SwaggerModule.createDocument(app, config));
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isApiRoute } from '../../http/api-route.js';
 import { problemOfError } from './problem-of-error.js';
+import { problemText } from './send-problem.js';
 
 /**
  * Problem details also for bodies that no controller ever sees: unreadable JSON, too large, an unknown media type. By
@@ -15,7 +16,7 @@ export function answerParserProblems(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     const error = failed.get(reply);
     if (!error) return done(null, payload);
-    const body = JSON.stringify(problemOfError(error).problem);
+    const body = problemText(reply, problemOfError(error).problem);
     void reply.headers({
       'content-type': 'application/problem+json',
       'content-length': Buffer.byteLength(body),

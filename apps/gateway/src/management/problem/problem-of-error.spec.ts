@@ -1,3 +1,4 @@
+import { REFUSALS } from '@app/contracts';
 import { BadRequestException } from '@nestjs/common';
 import { DomainError, InvariantError, UpstreamError } from '@app/platform';
 import { invalidRequest } from './problem.js';
@@ -10,8 +11,8 @@ describe('problemOfError', () => {
       'The corp wpA has no installation: authorize app first',
     );
     expect(problemOfError(error).problem).toEqual({
-      type: 'about:blank',
-      title: 'Conflict',
+      type: '/problems/AUTHORIZE_APP_FIRST',
+      title: REFUSALS.AUTHORIZE_APP_FIRST.says.en,
       status: 409,
       code: 'AUTHORIZE_APP_FIRST',
       detail: 'The corp wpA has no installation: authorize app first',
@@ -33,6 +34,21 @@ describe('problemOfError', () => {
       problem: { status: 503, code: 'WECOM_UNAVAILABLE' },
       retryAfterSeconds: 2,
     });
+  });
+
+  it('says when to try again after too many sign-ins', () => {
+    const error = new DomainError('LOGIN_THROTTLED', 'wait', { facts: { retryAfterSeconds: 90 } });
+    expect(problemOfError(error)).toMatchObject({ problem: { status: 429 }, retryAfterSeconds: 90 });
+  });
+
+  it('calls a refusal that only another version of a service knows our own fault', () => {
+    expect(problemOfError(new DomainError('NEWER_THAN_THIS', 'no'))).toMatchObject({
+      problem: { status: 500, code: 'INTERNAL' },
+      isOurs: true,
+    });
+    expect(
+      problemOfError(new UpstreamError('NEWER_THAN_THIS', 'later', { retryable: true })).problem,
+    ).toMatchObject({ status: 503, code: 'SERVICE_UNAVAILABLE' });
   });
 
   it('answers 502 for a refusal of WeCom that waiting does not cure', () => {

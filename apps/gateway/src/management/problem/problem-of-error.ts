@@ -1,8 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { isTransientError } from '@app/persistence';
 import { DomainError, UpstreamError, type ErrorFacts } from '@app/platform';
-import { OTHER_DOMAIN_ERROR, STATUS_OF_CODE } from './error-status.js';
 import { problem, ProblemError, type Problem, type Violation } from './problem.js';
+import { isProblemCode, PROBLEMS, type ProblemCode } from './problems.js';
 
 export interface ProblemAnswer {
   problem: Problem;
@@ -12,60 +12,47 @@ export interface ProblemAnswer {
 }
 
 const DEFAULT_RETRY_SECONDS = 2;
-/** Other services' transport codes, in the form of the contract. */
-const UNAVAILABLE = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_TIMEOUT', 'BUSY']);
 
 /** What the caller is told about an error, whoever threw it; pure. */
 export function problemOfError(error: unknown): ProblemAnswer {
-  if (error instanceof ProblemError) {
-    return { problem: problem(error.status, error.code, error.message, error.errors), isOurs: false };
-  }
-  if (error instanceof DomainError) return { problem: ofDomainError(error), isOurs: false };
+  if (error instanceof ProblemError) return refused(problem(error.code, error.message, error.errors));
+  if (error instanceof DomainError && isProblemCode(error.code)) return ofDomainError(error, error.code);
   if (error instanceof UpstreamError) return ofUpstreamError(error);
-  if (isTransientError(error)) return ofStoreAway();
-  const status = statusOf(error);
-  if (status !== undefined && status < 500) {
-    const detail = error instanceof Error ? error.message : 'The request cannot be read';
-    return { problem: problem(status, CODE_OF_STATUS[status] ?? 'BAD_REQUEST', detail), isOurs: false };
+  if (isTransientError(error)) {
+    return awaited('SERVICE_UNAVAILABLE', 'The database does not answer; nothing was stored');
   }
-  return { problem: problem(500, 'INTERNAL', 'The service failed while answering'), isOurs: true };
+  const code = codeOfStatus(error);
+  if (code === undefined) return failed();
+  return refused(problem(code, error instanceof Error ? error.message : PROBLEMS[code].says.en));
 }
 
-const CODE_OF_STATUS: Readonly<Record<number, string>> = {
-  400: 'BAD_REQUEST',
-  404: 'NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
-  413: 'BODY_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-};
-
-function ofDomainError(error: DomainError): Problem {
-  if (error.code === 'INVALID_REQUEST') {
-    return problem(422, 'INVALID_REQUEST', error.message, violationsOf(error.facts));
-  }
-  const status = STATUS_OF_CODE[error.code] ?? OTHER_DOMAIN_ERROR;
-  return problem(status, error.code, error.message, violationsOf(error.facts));
+function ofDomainError(error: DomainError, code: ProblemCode): ProblemAnswer {
+  const answer = refused(problem(code, error.message, violationsOf(error.facts)));
+  const seconds = Number(error.facts.retryAfterSeconds);
+  return Number.isFinite(seconds) ? { ...answer, retryAfterSeconds: Math.max(1, seconds) } : answer;
 }
 
-function ofUpstreamError(error: UpstreamError): ProblemAnswer {
-  const code = UNAVAILABLE.has(error.code) ? 'SERVICE_UNAVAILABLE' : error.code;
-  if (!error.retryable) return { problem: problem(502, code, error.message), isOurs: false };
-  const waitMs = error.retryAfterMs ?? DEFAULT_RETRY_SECONDS * 1000;
-  return {
-    problem: problem(503, code, error.message),
-    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
-    isOurs: false,
-  };
+/** A code that only another version of a service knows says no more than its family. */
+function ofUpstreamError({ code, message, retryable, retryAfterMs }: UpstreamError): ProblemAnswer {
+  if (!retryable) return isProblemCode(code) ? refused(problem(code, message)) : failed();
+  return awaited(isProblemCode(code) ? code : 'SERVICE_UNAVAILABLE', message, retryAfterMs);
 }
 
-function ofStoreAway(): ProblemAnswer {
-  const detail = 'The database does not answer; nothing was stored';
-  return {
-    problem: problem(503, 'SERVICE_UNAVAILABLE', detail),
-    retryAfterSeconds: DEFAULT_RETRY_SECONDS,
-    isOurs: false,
-  };
-}
+const refused = (told: Problem): ProblemAnswer => ({ problem: told, isOurs: false });
+
+const failed = (): ProblemAnswer => ({
+  problem: problem('INTERNAL', 'The service failed while answering'),
+  isOurs: true,
+});
+
+const awaited = (
+  code: ProblemCode,
+  detail: string,
+  waitMs = DEFAULT_RETRY_SECONDS * 1000,
+): ProblemAnswer => ({
+  ...refused(problem(code, detail)),
+  retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
+});
 
 /** `problems` is a list of texts (`field: text`) or of {field, message}, by who found them. */
 function violationsOf(facts: ErrorFacts): Violation[] {
@@ -77,9 +64,20 @@ function violationsOf(facts: ErrorFacts): Violation[] {
   });
 }
 
-/** Nest's exceptions and Fastify's parser errors both know a status. */
-function statusOf(error: unknown): number | undefined {
-  if (error instanceof HttpException) return error.getStatus();
-  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
-  return typeof status === 'number' ? status : undefined;
+const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'BODY_TOO_LARGE',
+  414: 'URI_TOO_LONG',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** Nest's exceptions and Fastify's own errors both know a status; undefined = it is our fault. */
+function codeOfStatus(error: unknown): ProblemCode | undefined {
+  const known = error as { statusCode?: unknown } | undefined;
+  const status = error instanceof HttpException ? error.getStatus() : known?.statusCode;
+  if (typeof status !== 'number' || status >= 500) return undefined;
+  return CODE_OF_STATUS[status] ?? 'BAD_REQUEST';
 }

@@ -1,5 +1,20 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Problem } from './problem.js';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Where members, WeCom and the readers of problems reach the gateway. */
+    publicBaseUrl: string;
+  }
+}
+
+export function knowPublicAddress(fastify: FastifyInstance, publicBaseUrl: string): void {
+  fastify.decorate('publicBaseUrl', publicBaseUrl.replace(/\/$/, ''));
+}
+
+/** The problem as text, its type with the public address before it. */
+export const problemText = ({ server }: FastifyReply, problem: Problem): string =>
+  JSON.stringify({ ...problem, type: `${server.publicBaseUrl}${problem.type}` });
 
 /** Serialised here: a string keeps the media type that Fastify would replace for objects. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
@@ -10,5 +25,5 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     })
-    .send(JSON.stringify(problem));
+    .send(problemText(reply, problem));
 }

@@ -4,9 +4,10 @@ import {
   type Locale,
   type SubmitAction,
   TENANT_PATTERN,
+  type RefusalOf,
 } from '@app/contracts';
-import { Requester } from '@app/messaging';
-import { Clock, DomainError } from '@app/platform';
+import { refusalOf, Requester } from '@app/messaging';
+import { Clock } from '@app/platform';
 import { Controller, Get, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -123,7 +124,7 @@ export class AlertHttpController {
       const { accountId } = reader;
       return await this.requester.request('card.alert.get', { tenant, alertId, accountId });
     } catch (error) {
-      throw pageErrorOf(error) ?? error;
+      throw pageErrorOf(refusalOf(error, 'card.alert.get')) ?? error;
     }
   }
 
@@ -132,16 +133,16 @@ export class AlertHttpController {
       await this.requester.request('card.action.submit', action);
       return 'sent';
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'ACTION_NOT_OFFERED') return 'moved';
-      throw pageErrorOf(error) ?? error;
+      const refusal = refusalOf(error, 'card.action.submit');
+      if (refusal === 'ACTION_NOT_OFFERED') return 'moved';
+      throw pageErrorOf(refusal) ?? error;
     }
   }
 }
 
-function pageErrorOf(error: unknown): PageError | undefined {
-  if (!(error instanceof DomainError)) return undefined;
-  if (error.code === 'ALERT_UNKNOWN') return new PageError('not-found');
-  return error.code === 'NOT_INVOLVED' ? new PageError('not-involved') : undefined;
+function pageErrorOf(refusal: RefusalOf<'card.alert.get'> | undefined): PageError | undefined {
+  if (refusal === 'ALERT_UNKNOWN') return new PageError('not-found');
+  return refusal === 'NOT_INVOLVED' ? new PageError('not-involved') : undefined;
 }
 
 /** The login that frees a held press ends a moment before the press takes effect. */

@@ -1,6 +1,6 @@
 import { SEAL_CONTEXT, type OauthMember } from '@app/contracts';
-import { Requester } from '@app/messaging';
-import { Clock, DomainError, Keyring } from '@app/platform';
+import { refusalOf, Requester } from '@app/messaging';
+import { Clock, Keyring } from '@app/platform';
 import { authorizeUrl, randomState } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -88,7 +88,8 @@ export class OauthService {
         { timeoutMs: EXCHANGE_TIMEOUT_MS },
       );
     } catch (error) {
-      if (error instanceof DomainError) throw new PageError('code-refused', returnPath, error);
+      if (refusalOf(error, 'auth.oauth.exchange') === 'OAUTH_CODE_INVALID')
+        throw new PageError('code-refused', returnPath, error);
       throw error;
     }
   }

@@ -1,5 +1,6 @@
-import { Requester } from '@app/messaging';
-import { Clock, DomainError, Keyring } from '@app/platform';
+import type { RefusalOf } from '@app/contracts';
+import { refusalOf, Requester } from '@app/messaging';
+import { Clock, Keyring } from '@app/platform';
 import { randomState } from '@app/wecom-client';
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,11 +16,14 @@ import { type SsoProof, SsoService } from './sso.service.js';
 const PROOF_CONTEXT = 'sso-proof';
 
 /** The page of each refusal, and where it leads. */
-const REFUSED: Readonly<Record<string, readonly [PageErrorKind, string]>> = {
+const REFUSED: Record<RefusalOf<'identity.binding.create-by-sso'>, readonly [PageErrorKind, string]> = {
   ACCOUNT_UNKNOWN: ['sso-unknown-account', '/login'],
   SSO_ACCOUNT_TAKEN: ['sso-account-taken', '/login'],
   ACCOUNT_DISABLED: ['account-disabled', '/login'],
   OUTSIDE_VISIBLE_SCOPE: ['outside-scope', '/app'],
+  ACCOUNT_ALREADY_LINKED: ['already-linked', '/app'],
+  MEMBER_ALREADY_LINKED: ['already-linked', '/app'],
+  BINDING_UNKNOWN: ['already-linked', '/app'],
 };
 
 /** Single sign-on instead of a password, for a member WeCom has vouched for. */
@@ -75,9 +79,10 @@ export class SsoHttpController {
     try {
       return await this.requester.request('identity.binding.create-by-sso', link);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      this.sso.logRefusal(link, error.code);
-      const [kind, way] = REFUSED[error.code] ?? (['already-linked', '/app'] as const);
+      const refusal = refusalOf(error, 'identity.binding.create-by-sso');
+      if (!refusal) throw error;
+      this.sso.logRefusal(link, refusal);
+      const [kind, way] = REFUSED[refusal];
       throw new PageError(kind, way, error);
     }
   }
