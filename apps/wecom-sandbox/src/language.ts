@@ -1,7 +1,7 @@
+import type { Language } from '@app/contracts';
 import type { FastifyRequest } from 'fastify';
 
-/** What the sandbox’s pages are read in. */
-export type Language = 'zh' | 'en';
+export type { Language };
 
 const COOKIE = /(?:^|;\s*)wall_language=(zh|en)/;
 

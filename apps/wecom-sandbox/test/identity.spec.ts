@@ -43,6 +43,8 @@ describe('a member’s browser', () => {
 
   it('is asked who it is without a cookie', async () => {
     expect(await (await open()).body.text()).toContain('以哪位成员打开');
+    const inEnglish = await request(`${f.sandbox.url}/connect/oauth2/authorize?appid=wrong&lang=en`);
+    expect(await inEnglish.body.text()).toContain('The parameter appid is wrong');
   });
 
   it.each([

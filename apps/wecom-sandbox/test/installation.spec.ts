@@ -106,6 +106,8 @@ describe('installation', () => {
       `${f.sandbox.url}/3rdapp/install?${new URLSearchParams({ ...link, ...change }).toString()}`;
     const page = await request(at({}));
     expect(await page.body.text()).toContain('同意并安装');
+    const inEnglish = await request(at({}), { headers: { 'accept-language': 'en-GB,en' } });
+    expect(await inEnglish.body.text()).toContain('Agree and install');
     expect((await request(at({ redirect_uri: 'https://evil.example/x' }))).statusCode).toBe(400);
     const agree = () => request(at({ sandbox_corp: f.corp.plainCorpId }), { method: 'POST' });
     const agreed = await agree();

@@ -118,6 +118,14 @@ describe('an alert raised on the wall', () => {
     expect(markup).toMatch(/curl -X POST [^]*\$ADMIN_API_TOKEN/);
   });
 
+  it('stays in the column among the newest 20, the earlier ones folded away with how many there were', async () => {
+    for (let n = 1; n <= 22; n += 1) await raise({ ...wish, title: `alert ${n}.` });
+    const markup = await page('en');
+    expect(markup).toContain('17 earlier · 22 raised in all');
+    expect(markup).toContain('alert 3.');
+    expect(markup).not.toContain('alert 2.');
+  });
+
   it('never shows the token', async () => {
     await raise(wish);
     expect(await page('en')).not.toContain('admin-token');

@@ -1,9 +1,9 @@
 import { html, type Html } from '@app/cards/drawing';
 
 /** A page as the WeCom client would show it on a phone. */
-export const clientPage = (title: string, body: Html): string =>
+export const clientPage = (locale: string, title: string, body: Html): string =>
   `<!doctype html>${
-    html`<html lang="zh-CN">
+    html`<html lang="${locale}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,25 +1,27 @@
+import { html } from '@app/cards/drawing';
 import type { FastifyInstance } from 'fastify';
 import type { AdminActions } from '../control/admin-actions.js';
+import { languageOf } from '../language.js';
 import { findCorp } from '../world/corps.js';
 import type { Corp } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { clientPage } from './client-page.js';
-import { html } from '@app/cards/drawing';
 import { isTrusted, withQuery } from './identity.js';
+import { PAGE_WORDS, type PageWords } from './page-words.js';
 
 type Fields = Record<string, string | undefined>;
 
 /** What is wrong with an install link (02 §3.1). */
-function problemWith(world: World, link: Fields): string | undefined {
-  if (link.suite_id !== world.options.suite.suiteId) return 'suite_id 不存在';
+function problemWith(world: World, link: Fields, words: PageWords): string | undefined {
+  if (link.suite_id !== world.options.suite.suiteId) return words.noSuite;
   const code = world.credentials.preAuthCodes.get(link.pre_auth_code ?? '');
-  if (code === undefined) return '预授权码无效 (40077)';
-  if (code.expiresAt <= world.now()) return '预授权码已过期 (42007)';
-  if (!isTrusted(world, link.redirect_uri)) return 'redirect_uri 不在安装完成回调域名下';
-  return /^[A-Za-z0-9]{0,128}$/.test(link.state ?? '') ? undefined : 'state 参数错误';
+  if (code === undefined) return words.codeUnknown;
+  if (code.expiresAt <= world.now()) return words.codeExpired;
+  if (!isTrusted(world, link.redirect_uri)) return words.untrusted;
+  return /^[A-Za-z0-9]{0,128}$/.test(link.state ?? '') ? undefined : words.wrongParameter('state');
 }
 
-function consentPage(link: Fields, corps: Corp[]): string {
+function consentPage(link: Fields, corps: Corp[], words: PageWords): string {
   const hidden = ['suite_id', 'pre_auth_code', 'redirect_uri', 'state'].map(
     (name) => html`<input type="hidden" name="${name}" value="${link[name] ?? ''}" />`,
   );
@@ -31,11 +33,12 @@ function consentPage(link: Fields, corps: Corp[]): string {
       >`,
   );
   return clientPage(
-    '安装应用',
-    html`<p>值班告警 申请获得以下权限：读取可见范围内的成员，向成员发送消息。</p>
+    words.locale,
+    words.install,
+    html`<p>${words.asksFor}</p>
       <form method="post" action="/3rdapp/install">
         ${hidden} ${choices}
-        <button type="submit">同意并安装</button>
+        <button type="submit">${words.agree}</button>
       </form>`,
   );
 }
@@ -44,21 +47,26 @@ function consentPage(link: Fields, corps: Corp[]): string {
 export function registerInstallPage(app: FastifyInstance, world: World, actions: AdminActions): void {
   app.get('/3rdapp/install', (request, reply) => {
     const link = request.query as Fields;
-    const problem = problemWith(world, link);
+    const words = PAGE_WORDS[languageOf(request)];
+    const problem = problemWith(world, link, words);
     reply.type('text/html; charset=utf-8');
-    if (problem !== undefined) return reply.code(400).send(clientPage('无法安装', html`<p>${problem}</p>`));
+    if (problem !== undefined)
+      return reply.code(400).send(clientPage(words.locale, words.cannotInstall, html`<p>${problem}</p>`));
     const named = link.sandbox_corp === undefined ? undefined : findCorp(world, link.sandbox_corp);
-    return reply.send(consentPage(link, named === undefined ? [...world.corps.values()] : [named]));
+    return reply.send(consentPage(link, named === undefined ? [...world.corps.values()] : [named], words));
   });
 
   app.post('/3rdapp/install', (request, reply) => {
     const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
     const link: Fields = { ...(request.query as Fields), ...Object.fromEntries(form) };
-    const problem = problemWith(world, link);
+    const words = PAGE_WORDS[languageOf(request)];
+    const problem = problemWith(world, link, words);
     const corp = findCorp(world, link.sandbox_corp ?? '');
     if (problem !== undefined || corp === undefined) {
       reply.code(400).type('text/html; charset=utf-8');
-      return reply.send(clientPage('无法安装', html`<p>${problem ?? '没有选择企业'}</p>`));
+      return reply.send(
+        clientPage(words.locale, words.cannotInstall, html`<p>${problem ?? words.noCorpChosen}</p>`),
+      );
     }
     world.credentials.preAuthCodes.delete(link.pre_auth_code ?? '');
     const state = link.state ?? '';

@@ -1,32 +1,40 @@
+import { html } from '@app/cards/drawing';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Events } from '../callbacks/events.js';
+import { languageOf } from '../language.js';
 import { isInScope } from '../world/corps.js';
 import { isLicensed } from '../world/licences.js';
 import type { World } from '../world/world.js';
 import { clientPage } from './client-page.js';
-import { html } from '@app/cards/drawing';
 import { identityCookie, identityOf, identityOfBrowser, isTrusted, withQuery } from './identity.js';
+import { PAGE_WORDS, type PageWords } from './page-words.js';
 
 const SCOPES = ['snsapi_base', 'snsapi_userinfo', 'snsapi_privateinfo'];
 
 type Query = Record<string, string | undefined>;
 
 /** What is wrong with an authorize link, in the words of the client's error page. */
-function problemWith(world: World, query: Query): string | undefined {
-  if (query.appid !== world.options.suite.suiteId) return 'appid 参数错误';
-  if (!isTrusted(world, query.redirect_uri)) return 'redirect_uri 参数错误';
-  if (query.response_type !== 'code') return 'response_type 参数错误';
-  if (!SCOPES.includes(query.scope ?? '')) return 'scope 参数错误';
-  return /^[A-Za-z0-9]{0,128}$/.test(query.state ?? '') ? undefined : 'state 参数错误';
+function problemWith(world: World, query: Query, { wrongParameter }: PageWords): string | undefined {
+  if (query.appid !== world.options.suite.suiteId) return wrongParameter('appid');
+  if (!isTrusted(world, query.redirect_uri)) return wrongParameter('redirect_uri');
+  if (query.response_type !== 'code') return wrongParameter('response_type');
+  if (!SCOPES.includes(query.scope ?? '')) return wrongParameter('scope');
+  return /^[A-Za-z0-9]{0,128}$/.test(query.state ?? '') ? undefined : wrongParameter('state');
 }
 
-const page = (reply: FastifyReply, status: number, title: string, text: string): FastifyReply =>
+const page = (
+  reply: FastifyReply,
+  status: number,
+  { locale }: PageWords,
+  title: string,
+  text: string,
+): FastifyReply =>
   reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(clientPage(title, html`<p>${text}</p>`));
+    .send(clientPage(locale, title, html`<p>${text}</p>`));
 
-function choosePage(world: World, url: string): string {
+function choosePage(world: World, url: string, words: PageWords): string {
   const links = [...world.corps.values()].flatMap((corp) =>
     [...corp.members.values()].map(
       (m) =>
@@ -38,7 +46,8 @@ function choosePage(world: World, url: string): string {
     ),
   );
   return clientPage(
-    '以哪位成员打开？',
+    words.locale,
+    words.whoOpens,
     html`<ul>
       ${links}
     </ul>`,
@@ -49,17 +58,18 @@ function choosePage(world: World, url: string): string {
 export function registerOAuthPages(app: FastifyInstance, world: World, events: Events): void {
   app.get('/connect/oauth2/authorize', (request, reply) => {
     const query = request.query as Query;
-    const problem = problemWith(world, query);
-    if (problem !== undefined) return page(reply, 400, '无法打开页面', problem);
+    const words = PAGE_WORDS[languageOf(request)];
+    const problem = problemWith(world, query, words);
+    if (problem !== undefined) return page(reply, 400, words, words.cannotOpen, problem);
     const identity = identityOfBrowser(world, request);
     if (identity === undefined) {
-      return reply.type('text/html; charset=utf-8').send(choosePage(world, request.url));
+      return reply.type('text/html; charset=utf-8').send(choosePage(world, request.url, words));
     }
     const { corp, member } = identity;
     if (corp.installation !== undefined && !isLicensed(world, corp, member.userId)) {
       // Not sent for members outside the visible scope (D/95716).
       if (isInScope(corp, member.userId)) void events.member('unlicensed_notify', corp, member);
-      return page(reply, 200, '暂时无法使用', '你的账号尚未开通接口调用许可，请联系服务商购买。');
+      return page(reply, 200, words, words.cannotUse, words.unlicensed);
     }
     const code = world.credentials.newOAuthCode({
       corpId: corp.corpId,
@@ -73,10 +83,11 @@ export function registerOAuthPages(app: FastifyInstance, world: World, events: E
   app.get('/sandbox/as/:corpId/:userId', (request, reply) => {
     const { corpId, userId } = request.params as { corpId: string; userId: string };
     const { to } = request.query as Query;
+    const words = PAGE_WORDS[languageOf(request)];
     const identity = identityOf(world, corpId, userId);
-    if (identity === undefined) return page(reply, 404, '没有这位成员', userId);
+    if (identity === undefined) return page(reply, 404, words, words.noMember, userId);
     const here = to === undefined || (to.startsWith('/') && !to.startsWith('//'));
-    if (!here && !/^https?:\/\//i.test(to)) return page(reply, 400, '无法打开页面', '链接无效');
+    if (!here && !/^https?:\/\//i.test(to)) return page(reply, 400, words, words.cannotOpen, words.badLink);
     return reply.header('set-cookie', identityCookie(identity)).redirect(to ?? '/', 302);
   });
 }

@@ -40,12 +40,14 @@ export class AlertNotRaisedError extends Error {}
 const ANSWER_MS = 10_000;
 const PATIENCE_MS = 5_000;
 const LOOK_EVERY_MS = 100;
-const KEPT = 3;
+const KEPT = 20;
 
 /** Raises alerts for the people of the wall by the management API, as a pipeline without NATS would (contract §2). */
 export class DemoPipeline {
-  /** Newest first. */
+  /** The newest, newest first. */
   readonly raised: RaisedAlert[] = [];
+  /** How many there were in all. */
+  count = 0;
 
   constructor(
     readonly options: DemoPipelineOptions,
@@ -61,6 +63,7 @@ export class DemoPipeline {
       outcomes: [],
     };
     await this.call('POST', 'alert-events', anEvent(alert, wish));
+    this.count += 1;
     this.raised.unshift(alert);
     this.raised.length = Math.min(this.raised.length, KEPT);
     await this.awaitOutcomes(alert, new Set(wish.recipients).size);
@@ -69,6 +72,7 @@ export class DemoPipeline {
 
   clear(): void {
     this.raised.length = 0;
+    this.count = 0;
   }
 
   private async awaitOutcomes(alert: RaisedAlert, count: number): Promise<void> {

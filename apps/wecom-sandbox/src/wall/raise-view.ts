@@ -1,5 +1,5 @@
 import { html, type Html } from '@app/cards/drawing';
-import { inWords, SEVERITIES, type DemoPipeline } from '../pipeline/demo-pipeline.js';
+import { inWords, SEVERITIES, type DemoPipeline, type RaisedAlert } from '../pipeline/demo-pipeline.js';
 import type { World } from '../world/world.js';
 import type { Language } from '../language.js';
 import { clockTime } from './times.js';
@@ -33,27 +33,43 @@ export const whoView = (world: World): Html =>
       html`<label><input type="checkbox" name="who" value="${id}" checked /><span>${name}</span></label>`,
   )}`;
 
-/** The last alerts raised here and what became of them, person by person. */
+const OPENLY_SHOWN = 3;
+
+/** The last alerts raised here and what became of them, person by person; the earlier ones are folded away. */
 export function raisedView(world: World, pipeline: DemoPipeline | undefined, language: Language): Html {
-  const words = WALL_WORDS[language];
+  const { raised, count } = pipeline ?? { raised: [], count: 0 };
   const people = peopleOf(world);
-  return html`${pipeline?.raised.map(
-    ({ alertId, at, title, outcomes }) =>
-      html`<div class="raised">
-        <b>${alertId}</b> <small>${clockTime(at, language)}</small>
-        <p>${title}</p>
-        ${outcomes.length === 0 && html`<p class="state">${words.waiting}</p>`}
-        <ul>
-          ${outcomes.map((outcome) => {
-            const { says, remedy } = inWords(outcome, language);
-            return html`<li class="${outcome.outcome}">
-              <span>${people.get(outcome.accountId) ?? outcome.accountId}</span> ${says}
-              ${remedy && html`<small>${remedy}</small>`}
-            </li>`;
-          })}
-        </ul>
-      </div>`,
-  )}`;
+  const viewOf = (alert: RaisedAlert) => alertView(alert, people, language);
+  const earlier = raised.slice(OPENLY_SHOWN);
+  return html`${raised.slice(0, OPENLY_SHOWN).map(viewOf)}
+  ${
+    earlier.length > 0 &&
+    html`<details class="earlier" data-keep="raised">
+      <summary>${WALL_WORDS[language].earlier(earlier.length, count)}</summary>
+      ${earlier.map(viewOf)}
+    </details>`
+  }`;
+}
+
+function alertView(
+  { alertId, at, title, outcomes }: RaisedAlert,
+  people: Map<string, string>,
+  language: Language,
+): Html {
+  return html`<div class="raised">
+    <b>${alertId}</b> <small>${clockTime(at, language)}</small>
+    <p>${title}</p>
+    ${outcomes.length === 0 && html`<p class="state">${WALL_WORDS[language].waiting}</p>`}
+    <ul>
+      ${outcomes.map((outcome) => {
+        const { says, remedy } = inWords(outcome, language);
+        return html`<li class="${outcome.outcome}">
+          <span>${people.get(outcome.accountId) ?? outcome.accountId}</span> ${says}
+          ${remedy && html`<small>${remedy}</small>`}
+        </li>`;
+      })}
+    </ul>
+  </div>`;
 }
 
 /** The form that raises an alert; without a pipeline, how to do it by hand. */

@@ -34,10 +34,19 @@ export const wallParts = ({ world, pipeline }: Shown, language: Language): Recor
 
 /** Words for what wall.js says by itself. */
 const saidByScript = (language: Language): string => {
-  const { noAnswer, installFailed, grey, opens_page, no_card, nothing_says, app_removed, no_receiver } =
-    WALL_WORDS[language];
+  const {
+    noAnswer,
+    installFailed,
+    reached,
+    grey,
+    opens_page,
+    no_card,
+    nothing_says,
+    app_removed,
+    no_receiver,
+  } = WALL_WORDS[language];
   return JSON.stringify({
-    ...{ noAnswer, installFailed },
+    ...{ noAnswer, installFailed, reached },
     ...{ grey, opens_page, no_card, nothing_says, app_removed, no_receiver },
   });
 };

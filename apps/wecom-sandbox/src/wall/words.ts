@@ -46,6 +46,8 @@ const ZH = {
   raising: '发送中…',
   noPipeline: '此处不能发出告警：沙箱没有管理接口令牌。可以用 curl：',
   waiting: '等待结果…',
+  reached: '{alert} 已送达 {reached}/{all} 人',
+  earlier: (shown: number, all: number) => `更早的 ${shown} 条 · 共发出 ${all} 条`,
   // phones
   noMessage: '还没有消息',
   updated: (time: string) => `${time} 更新`,
@@ -110,6 +112,8 @@ const EN: WallWords = {
   raising: 'Sending…',
   noPipeline: 'No alert can be raised here: the sandbox has no token of the management API. With curl:',
   waiting: 'waiting for the outcome…',
+  reached: '{alert} reached {reached} of {all}',
+  earlier: (shown, all) => `${shown} earlier · ${all} raised in all`,
   noMessage: 'No message yet',
   updated: (time) => `updated ${time}`,
   noApp: 'app not installed',

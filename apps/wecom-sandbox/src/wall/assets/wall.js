@@ -1,4 +1,4 @@
-/* global document, fetch, setTimeout, clearTimeout, EventSource, FormData */
+/* global CSS, document, fetch, setTimeout, clearTimeout, EventSource, FormData */
 // Live parts of the wall: what changed is fetched again, presses, buttons and the form call the control API.
 const NOTICE_MS = 5000;
 const SAID_MS = 8000;
@@ -107,6 +107,15 @@ async function press(button) {
   }
 }
 
+const nameOf = (accountId) =>
+  document.querySelector(`#who input[value="${CSS.escape(accountId)}"] + span`)?.textContent ?? accountId;
+const inWords = ({ accountId, says }) => `${nameOf(accountId)}: ${says}`;
+const reachedOf = (alert, outcomes) => {
+  const reached = outcomes.filter(({ outcome }) => outcome === 'delivered').length;
+  const values = { alert, reached, all: outcomes.length };
+  return words.reached.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+};
+
 async function raise(form) {
   const button = form.querySelector('button');
   const label = button.textContent;
@@ -120,7 +129,7 @@ async function raise(form) {
     });
     openMenu(false);
     const missed = outcomes.filter(({ outcome }) => outcome !== 'delivered');
-    tell([alertId, ...missed.map(({ accountId, says }) => `${accountId}: ${says}`)].join(' · '));
+    tell([reachedOf(alertId, outcomes), ...missed.map(inWords)].join(' · '));
   } finally {
     Object.assign(button, { disabled: false, textContent: label });
   }
