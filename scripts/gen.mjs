@@ -17,6 +17,12 @@ const GENERATED = {
     ]),
   ),
   ...SITE_PAGES,
+  ...Object.fromEntries(
+    ['press', 'alert', 'installation', 'login'].map((name) => [
+      `docs/journeys/${name}.md`,
+      async () => (await import('./gen/journeys.mjs')).journey(name),
+    ]),
+  ),
   'docs/openapi.json': async () => (await import('./gen/openapi.mjs')).openApi(),
   'apps/console/src/api/schema.ts': async () => (await import('./gen/console-schema.mjs')).consoleSchema(),
 };
