@@ -24,6 +24,7 @@ import { SsoAccounts } from './sso-accounts.js';
 
 type Link = Omit<Binding, 'boundAt'>;
 
+/** Links a WeCom member to an account, by password or single sign-on, and takes the link away. */
 @Injectable()
 export class BindingService {
   constructor(

@@ -28,6 +28,7 @@ interface Row {
 /** Stands for the tenant itself in the list of accounts; no account id is empty. */
 const TENANT_ROW = '';
 
+/** Which members the accounts of alerts are, and in whose corps, in one statement for a whole batch. */
 @Injectable()
 export class RecipientRepository {
   constructor(private readonly dataSource: DataSource) {}
