@@ -1,7 +1,7 @@
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { Account } from './account/account.entity.js';
-import { Binding } from './binding/binding.entity.js';
+import { Binding } from './link/binding.entity.js';
 import { LoginAttempt } from './binding/login-attempt.entity.js';
 import { DepartedMember } from './departure/departed-member.entity.js';
 import { Identity1764000000000 } from './migrations/1764000000000-identity.js';

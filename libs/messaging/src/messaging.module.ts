@@ -4,7 +4,7 @@ import { NatsBus } from './bus/nats-bus.js';
 import { BusHealth } from './health/bus-health.js';
 import { DeadLetters } from './handling/dead-letters.js';
 import { FactReader } from './handling/fact-reader.js';
-import { NatsStrategy } from './handling/nats.strategy.js';
+import { NatsStrategy } from './strategy/nats.strategy.js';
 import { Inbox } from './inbox/inbox.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';

@@ -1,5 +1,5 @@
 import { DEFAULT_TIME_ZONE, type TenantView } from '@app/contracts';
-import { DomainError, UpstreamError } from '@app/platform';
+import { DomainError, SingleFlight, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Requester } from './request/requester.js';
 
@@ -18,7 +18,7 @@ interface Known {
 @Injectable()
 export class Tenants {
   private readonly known = new Map<string, Known>();
-  private readonly asked = new Map<string, Promise<TenantView>>();
+  private readonly questions = new SingleFlight<TenantView>();
   private failedAt = -Infinity;
 
   constructor(private readonly requester: Requester) {}
@@ -30,7 +30,7 @@ export class Tenants {
     const isSpared = now - this.failedAt < SPARE_MS;
     if (known && (isSpared || now - known.readAt < FRESH_MS)) return known.view;
     try {
-      return await this.ask(tenant);
+      return await this.questions.run(tenant, () => this.read(tenant));
     } catch (error) {
       if (!(error instanceof UpstreamError && error.retryable)) throw error;
       this.failedAt = performance.now();
@@ -47,15 +47,6 @@ export class Tenants {
       if (error instanceof DomainError) return DEFAULT_TIME_ZONE;
       throw error;
     }
-  }
-
-  /** Those who ask at the same time share the question. */
-  private ask(tenant: string): Promise<TenantView> {
-    const asked = this.asked.get(tenant);
-    if (asked) return asked;
-    const answer = this.read(tenant).finally(() => this.asked.delete(tenant));
-    this.asked.set(tenant, answer);
-    return answer;
   }
 
   private async read(tenant: string): Promise<TenantView> {

@@ -1,3 +1,4 @@
+export * from './single-flight.js';
 export * from './clock.js';
 export * from './correlation.js';
 export * from './errors.js';

@@ -1,10 +1,11 @@
-import { type AlertSnapshot, isSnoozed, type Severity } from '@app/contracts';
+import { type AlertSnapshot, isSnoozed, severityRank, type Severity } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownAlert } from './alert-transition.js';
 
-const SEVERITY_RANK: Record<Severity, number> = { info: 0, warning: 1, critical: 2 };
+/** As the column has it: the higher, the graver. */
+const gravityOf = (severity: Severity): number => severityRank('info') - severityRank(severity);
 
 interface AlertRow {
   tenant: string;
@@ -45,7 +46,7 @@ export class AlertRepository {
         snapshot.alertId,
         snapshot.version,
         snapshot.status,
-        SEVERITY_RANK[snapshot.severity],
+        gravityOf(snapshot.severity),
         isSnoozed(snapshot, now) ? snapshot.snoozedUntil : null,
         JSON.stringify(snapshot),
       ],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SEAL_CONTEXT, sealContextOf } from '@app/contracts';
-import { Clock, Keyring, Logger, Metrics } from '@app/platform';
+import { Clock, Keyring, Logger, Metrics, SingleFlight } from '@app/platform';
 import { withFreshToken, type TokenSource } from '@app/wecom-client';
 import type { EntityManager } from 'typeorm';
 import { ExclusiveWork } from '../exclusive/exclusive-work.js';
@@ -44,7 +44,7 @@ const contextOf = ({ kind, subject }: TokenKey): string => sealContextOf(SEALED_
  */
 @Injectable()
 export class TokenVault {
-  private readonly inFlight = new Map<string, Promise<AccessToken>>();
+  private readonly renewals = new SingleFlight<AccessToken>();
   private readonly refreshes;
 
   constructor(
@@ -67,13 +67,7 @@ export class TokenVault {
     const held = await this.tokens.find(order);
     if (held && this.isFresh(held, order)) return this.opened(order, held, held.renewAt);
     const key = `token:${order.kind}:${order.subject}:${order.rejectedHash ?? ''}`;
-    return this.inFlight.get(key) ?? this.refresh(order, key);
-  }
-
-  private refresh(order: TokenOrder, key: string): Promise<AccessToken> {
-    const running = this.renewed(order).finally(() => this.inFlight.delete(key));
-    this.inFlight.set(key, running);
-    return running;
+    return this.renewals.run(key, () => this.renewed(order));
   }
 
   private async renewed(order: TokenOrder): Promise<AccessToken> {

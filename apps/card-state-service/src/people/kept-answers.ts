@@ -1,4 +1,4 @@
-import type { Clock } from '@app/platform';
+import { type Clock, SingleFlight } from '@app/platform';
 
 const KEPT_MS = 15_000;
 const MAX_KEPT = 10_000;
@@ -6,7 +6,7 @@ const MAX_KEPT = 10_000;
 /** Answers of another service, kept for some seconds; concurrent questions by one key are one. Failures are not kept. */
 export class KeptAnswers<T> {
   private readonly kept = new Map<string, { answer: T; until: number }>();
-  private readonly asking = new Map<string, Promise<T>>();
+  private readonly questions = new SingleFlight<T>();
 
   constructor(
     private readonly clock: Clock,
@@ -16,9 +16,7 @@ export class KeptAnswers<T> {
   async get(key: string, ask: () => Promise<T>): Promise<T> {
     const kept = this.kept.get(key);
     if (kept && kept.until > this.clock.now().getTime()) return kept.answer;
-    const asking = this.asking.get(key) ?? this.ask(key, ask);
-    this.asking.set(key, asking);
-    return asking;
+    return this.questions.run(key, () => this.ask(key, ask));
   }
 
   /** The last answer, however old. */
@@ -31,13 +29,9 @@ export class KeptAnswers<T> {
   }
 
   private async ask(key: string, ask: () => Promise<T>): Promise<T> {
-    try {
-      const answer = await ask();
-      if (this.isWorthKeeping(answer)) this.keep(key, answer);
-      return answer;
-    } finally {
-      this.asking.delete(key);
-    }
+    const answer = await ask();
+    if (this.isWorthKeeping(answer)) this.keep(key, answer);
+    return answer;
   }
 
   private keep(key: string, answer: T): void {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BindingStoreModule } from '../binding/binding-store.module.js';
+import { BindingStoreModule } from '../link/binding-store.module.js';
 import { SsoSubjectModule } from '../sso-subject/sso-subject.module.js';
 import { TenantModule } from '../tenant/tenant.module.js';
 import { AccountMessageController } from './account.message.controller.js';

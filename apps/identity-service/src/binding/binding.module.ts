@@ -5,7 +5,7 @@ import { ScopeModule } from '../scope/scope.module.js';
 import { SignInLogModule } from '../sign-in-log/sign-in-log.module.js';
 import { SsoSubjectModule } from '../sso-subject/sso-subject.module.js';
 import { TenantModule } from '../tenant/tenant.module.js';
-import { BindingStoreModule } from './binding-store.module.js';
+import { BindingStoreModule } from '../link/binding-store.module.js';
 import { BindingMessageController } from './binding.message.controller.js';
 import { BindingService } from './binding.service.js';
 import { LoginAttemptRepository } from './login-attempt.repository.js';

@@ -17,8 +17,8 @@ import { MemberScopeRepository } from '../scope/member-scope.repository.js';
 import { SignInLog } from '../sign-in-log/sign-in-log.js';
 import { SsoSubjectRepository } from '../sso-subject/sso-subject.repository.js';
 import { TenantService } from '../tenant/tenant.service.js';
-import { BindingFacts } from './binding-facts.js';
-import { type Binding, BindingRepository } from './binding.repository.js';
+import { BindingFacts } from '../link/binding-facts.js';
+import { type Binding, BindingRepository } from '../link/binding.repository.js';
 import { LoginService } from './login.service.js';
 import { SsoAccounts } from './sso-accounts.js';
 

@@ -1,7 +1,7 @@
 import { PollLoop } from '@app/persistence';
 import { Clock, DomainError, Logger, Shutdown } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { BindingRepository } from '../binding/binding.repository.js';
+import { BindingRepository } from '../link/binding.repository.js';
 import { MemberScopeRepository } from './member-scope.repository.js';
 import { type ScopeCheck, ScopeCheckRepository } from './scope-check.repository.js';
 import { MEMBERS_AT_ONCE, ScopeReader } from './scope-reader.js';

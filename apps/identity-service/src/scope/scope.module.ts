@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BindingStoreModule } from '../binding/binding-store.module.js';
+import { BindingStoreModule } from '../link/binding-store.module.js';
 import { MemberScopeRepository } from './member-scope.repository.js';
 import { ScopeCheckRepository } from './scope-check.repository.js';
 import { ScopeChecksLoop } from './scope-checks.loop.js';

@@ -1,9 +1,9 @@
+import { severityRank } from '@app/contracts';
 import type { AlertEvent, AlertSnapshot } from '@app/contracts';
 import type { Want } from '../decide/want.js';
 import type { NewDelivery } from '../delivery/delivery.js';
 import type { Directory } from '../directory/recipient-directory.js';
 import { recipientVerdict } from '../directory/recipient-verdict.js';
-import { SEVERITY_RANK } from '../message/severity-rank.js';
 
 /** One alert event on its way in. */
 export interface IntakeItem {
@@ -33,7 +33,7 @@ export function namedBy({
     tenant,
     alertId,
     version,
-    severity: SEVERITY_RANK[event.severity],
+    severity: severityRank(event.severity),
     receivedAt,
     correlationId,
   };

@@ -1,3 +1,4 @@
+import { severityRank } from '@app/contracts';
 import type { AlertSnapshot, CardSuccessorRequested, SuccessorRefusal } from '@app/contracts';
 import { groupCards, type CardGroup, type NeededCard } from '../decide/card-group.js';
 import type { Holding } from '../delivery/holding.js';
@@ -5,7 +6,6 @@ import type { RecipientVerdict } from '../directory/recipient-verdict.js';
 import type { DrawingFailure } from '../message/drawing-failure.js';
 import type { Recipient } from '../message/recipient.js';
 import type { SendDraft, SendState } from '../message/send.js';
-import { SEVERITY_RANK } from '../message/severity-rank.js';
 import type { Permission, QuotaEntry } from '../quota/quota-entry.js';
 import type { ChooseTemplate } from '../template/template-catalog.js';
 
@@ -126,7 +126,7 @@ function neededBy(holder: Holder, facts: SuccessorFacts): NeededCard {
       ...holder,
       ...{ tenant, alertId, template, correlationId, receivedAt: now },
       ...{ version: 0, renotify: true, page: false, successorRequest: requestId },
-      severity: SEVERITY_RANK[alert.severity],
+      severity: severityRank(alert.severity),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { severityRank } from '@app/contracts';
 import type { AlertSnapshot } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +7,6 @@ import { alertKeyOf, type AlertKey } from '../alert/alert-key.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
 import { OverRepository } from '../delivery/over.repository.js';
-import { SEVERITY_RANK } from '../message/severity-rank.js';
 
 /** Deliveries that wait learn what becomes of their alert when it happens, not when their turn comes. */
 @Injectable()
@@ -28,7 +28,7 @@ export class WaitingFollowsAlert {
     const now = this.clock.now();
     const moved = alerts.map(({ tenant, alertId }) => {
       const { status, severity } = newest.get(alertKeyOf({ tenant, alertId }))!;
-      return { tenant, alertId, status, severity: SEVERITY_RANK[severity] };
+      return { tenant, alertId, status, severity: severityRank(severity) };
     });
     const ended = await this.over.end(
       manager,

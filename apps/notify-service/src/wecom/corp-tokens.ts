@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sealContextOf } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { Clock, Keyring } from '@app/platform';
+import { Clock, Keyring, SingleFlight } from '@app/platform';
 import { withFreshToken, type TokenSource } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 
@@ -20,7 +20,7 @@ const MARGIN_MS = 30_000;
 @Injectable()
 export class CorpTokens {
   private readonly held = new Map<string, HeldToken>();
-  private readonly asking = new Map<string, Promise<HeldToken>>();
+  private readonly questions = new SingleFlight<HeldToken>();
 
   constructor(
     private readonly requester: Requester,
@@ -57,11 +57,7 @@ export class CorpTokens {
 
   private ask(corpId: string, rejected?: string): Promise<HeldToken> {
     const key = rejected === undefined ? corpId : `${corpId} ${rejected}`;
-    const running = this.asking.get(key);
-    if (running) return running;
-    const asking = this.fetch(corpId, rejected).finally(() => this.asking.delete(key));
-    this.asking.set(key, asking);
-    return asking;
+    return this.questions.run(key, () => this.fetch(corpId, rejected));
   }
 
   private async fetch(corpId: string, rejected?: string): Promise<HeldToken> {

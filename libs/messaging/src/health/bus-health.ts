@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NatsBus } from '../bus/nats-bus.js';
 import { DEAD_LETTER_PREFIX, DEAD_LETTER_STREAM } from '../bus/streams.js';
 import { DeadLetters } from '../handling/dead-letters.js';
-import type { FactConsumer } from '../handling/fact-consumer.js';
+import type { FactConsumer } from '../consuming/fact-consumer.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { RetryRepository, type Waiting } from '../retry/retry.repository.js';
 import { BacklogAge } from './backlog-age.js';

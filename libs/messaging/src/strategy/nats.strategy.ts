@@ -6,12 +6,12 @@ import { BusHealth } from '../health/bus-health.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { RequestServer } from '../request/request-server.js';
 import { Retries } from '../retry/retries.js';
-import { DeadLetters } from './dead-letters.js';
-import { FactArrivals } from './fact-arrivals.js';
-import { durableName } from './durable-name.js';
-import { FactConsumer } from './fact-consumer.js';
-import type { FactRegistration } from './fact-handling.js';
-import { FactReader } from './fact-reader.js';
+import { DeadLetters } from '../handling/dead-letters.js';
+import { FactArrivals } from '../consuming/fact-arrivals.js';
+import { durableName } from '../handling/durable-name.js';
+import { FactConsumer } from '../consuming/fact-consumer.js';
+import type { FactRegistration } from '../handling/fact-handling.js';
+import { FactReader } from '../handling/fact-reader.js';
 import { HandlerRegistry } from './handler-registry.js';
 
 /** Nest's transport over NATS: requests by core NATS, facts by JetStream. */

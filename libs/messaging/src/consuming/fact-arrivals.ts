@@ -2,10 +2,10 @@ import { Logger, RateLimitedLog, redactText, withCorrelation } from '@app/platfo
 import type { JsMsg } from '@nats-io/jetstream';
 import type { Retries } from '../retry/retries.js';
 import type { NextTry } from '../retry/retry.repository.js';
-import type { DeadLetters } from './dead-letters.js';
-import { correlationOf, handleFact, type FactRegistration } from './fact-handling.js';
-import { factOf, type ReceivedFact } from './received-fact.js';
-import { settlementFor, type Settlement } from './settlement.js';
+import type { DeadLetters } from '../handling/dead-letters.js';
+import { correlationOf, handleFact, type FactRegistration } from '../handling/fact-handling.js';
+import { factOf, type ReceivedFact } from '../handling/received-fact.js';
+import { settlementFor, type Settlement } from '../handling/settlement.js';
 
 /** A message that came more often than this did not end; from here on its tries are counted in the place of retries. */
 const UNCOUNTED_DELIVERIES = 2;

@@ -1,10 +1,10 @@
 import { ID } from '@app/persistence';
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import { Account } from '../account/account.entity.js';
 
 /** Which member of which corp an account is: one each way. */
 @Entity('binding')
-@ForeignKey(() => Account, ['tenant', 'accountId'], ['tenant', 'accountId'])
+// By its name, because accounts end their links and subjects and so import this folder.
+@ForeignKey('Account', ['tenant', 'accountId'], ['tenant', 'accountId'])
 @Unique('binding_member_key', ['corpId', 'userId'])
 export class Binding {
   @PrimaryColumn({ ...ID, primaryKeyConstraintName: 'binding_account_key' })

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { retryMigration } from '../retry/retry-migration.js';
+import { retryMigration } from './retry/retry-migration.js';
 
 /** The migrations that create a schema's outbox, inbox and place of retries; put them first in the service's list. */
 export const messagingMigrations = (schema: string): (new () => MigrationInterface)[] => [

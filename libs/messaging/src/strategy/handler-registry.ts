@@ -4,8 +4,8 @@ import type { MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { MessagingOptions } from '../messaging-options.js';
 import type { RequestRegistration } from '../request/request-server.js';
-import type { FactHandler } from './fact-handling.js';
-import type { HandlerExtras } from './handler-decorators.js';
+import type { FactHandler } from '../handling/fact-handling.js';
+import type { HandlerExtras } from '../handling/handler-decorators.js';
 
 interface Registered {
   handler: MessageHandler;

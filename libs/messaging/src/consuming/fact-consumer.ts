@@ -11,7 +11,7 @@ import { nanos } from '@nats-io/transport-node';
 import type { NatsBus } from '../bus/nats-bus.js';
 import { streamOf } from '../bus/streams.js';
 import type { FactArrivals } from './fact-arrivals.js';
-import type { FactRegistration } from './fact-handling.js';
+import type { FactRegistration } from '../handling/fact-handling.js';
 import { SlotPull } from './slot-pull.js';
 
 const RESTART_MS = 500;
