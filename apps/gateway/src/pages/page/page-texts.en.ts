@@ -27,7 +27,7 @@ export const en: PageTexts = {
   showAll: 'Show all',
   acknowledgeAll: (count) => `Acknowledge all ${count}`,
   acknowledgedAll: (submitted, failed) =>
-    `${submitted} submitted; waiting for the alerting tool, this page looks again by itself.${failed ? ` ${failed} were not submitted: please try again.` : ''}`,
+    `${submitted} submitted; waiting for the alerting tool, this page looks again by itself.${failed ? ` Not submitted: ${failed}, please try again.` : ''}`,
   me: 'My account',
   binding: {
     title: 'My account',
