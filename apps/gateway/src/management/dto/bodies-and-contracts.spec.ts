@@ -1,0 +1,48 @@
+import {
+  CreateIntegration,
+  ListAccounts,
+  ListBindings,
+  ListIntegrations,
+  PutAccount,
+  PutTemplate,
+  PutTenant,
+} from '@app/contracts';
+import { getMetadataStorage } from 'class-validator';
+import { AccountsQuery, BindingsQuery, PutAccountBody } from './account.dto.js';
+import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
+import { PutTemplateBody } from './template.dto.js';
+import { PutTenantBody } from './tenant.dto.js';
+
+/** The rules of each field as comparable text, by the names of its fields. */
+function rulesOf(payload: new () => object): Map<string, string[]> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(payload, '', false, false);
+  const found = new Map<string, string[]>();
+  for (const { propertyName, type, name, constraints, each } of rules) {
+    // A condition is a function made anew for each field; that there is one is what counts.
+    const values = (constraints as unknown[] | undefined)?.filter((value) => typeof value !== 'function');
+    const text = JSON.stringify([name ?? type, values, each]);
+    found.set(propertyName, [...(found.get(propertyName) ?? []), text].sort());
+  }
+  return found;
+}
+
+/**
+ * Bodies repeat the contracts they are sent on as, because they carry the words of OpenAPI, lack what the path says and
+ * hold what the bus must not (a password). So that the door refuses what the service would, field by field, they agree.
+ */
+describe('a body of the management API and the request it becomes', () => {
+  it.each<[new () => object, new () => object]>([
+    [CreateIntegrationBody, CreateIntegration],
+    [IntegrationsQuery, ListIntegrations],
+    [PutAccountBody, PutAccount],
+    [AccountsQuery, ListAccounts],
+    [BindingsQuery, ListBindings],
+    [PutTenantBody, PutTenant],
+    [PutTemplateBody, PutTemplate],
+  ])('have the same rules for what both say: %p', (body, request) => {
+    const [ofBody, ofRequest] = [rulesOf(body), rulesOf(request)];
+    const shared = [...ofBody.keys()].filter((field) => ofRequest.has(field));
+    expect(shared.length).toBeGreaterThan(0);
+    for (const field of shared) expect([field, ofBody.get(field)]).toEqual([field, ofRequest.get(field)]);
+  });
+});
