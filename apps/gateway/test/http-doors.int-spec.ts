@@ -25,7 +25,11 @@ describe('the HTTP doors', () => {
       version: 1,
       warnings: [],
     }));
-    gateway.answer('notify.template.preview', () => ({ card: {}, warnings: [] }));
+    gateway.answer('notify.template.preview', () => ({
+      card: {},
+      warnings: [],
+      texts: { title: '', lines: [] },
+    }));
   });
 
   afterAll(() => gateway.stop());

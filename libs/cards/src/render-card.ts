@@ -40,6 +40,8 @@ export interface RenderedCard {
   face: string;
   /** What did not fit, for the template's author. */
   warnings: string[];
+  /** What the template says, before anything of it was cut. */
+  texts: Texts;
   /** True = the template names members literally, so the message needs `enable_id_trans`. */
   needsIdTranslation: boolean;
 }
@@ -63,6 +65,7 @@ export function renderCard(given: RenderCardInput): RenderedCard {
     card,
     face: cardFace(drawStill(input, template, view, texts)),
     warnings,
+    texts,
     needsIdTranslation: template.idTemplates.size > 0,
   };
 }
@@ -86,7 +89,7 @@ function drawStill(
   return drawCard(keyless, template, still, stillTexts, []);
 }
 
-interface Texts {
+export interface Texts {
   title: string;
   lines: string[];
 }

@@ -570,10 +570,16 @@ export interface components {
             /** @description `data` of an alert event, contract §3.1 */
             alert: Record<string, never>;
         };
+        UncutTextsBody: {
+            title: string;
+            lines: string[];
+        };
         PreviewResultBody: {
             /** @description Exactly the template_card that would be sent */
             card: Record<string, never>;
             warnings: string[];
+            /** @description What the template says, before anything of it was cut */
+            texts: components["schemas"]["UncutTextsBody"];
         };
         PutTenantBody: {
             /**

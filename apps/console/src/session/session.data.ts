@@ -55,8 +55,8 @@ export function useSignOut() {
     mutationFn: () => ok(api.DELETE('/api/v1/session')),
     onSettled: () => {
       keepCsrfToken(undefined);
-      client.clear();
       client.setQueryData(SESSION, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
     },
   });
 }

@@ -41,15 +41,12 @@ export function TemplatePreview({ preview, sample, onSample }: TemplatePreviewPr
   );
 }
 
-type Preview = NonNullable<TemplatePreviewProps['preview']['data']> & {
-  /** Before they were cut. */
-  texts?: { title: string; lines: string[] };
-};
+type Preview = NonNullable<TemplatePreviewProps['preview']['data']>;
 
 function Cut({ data }: { data: Preview }) {
   const { t } = useTranslation();
-  const cut = data.texts && cutLines(data.texts, data.card);
-  const lines = cut ? [cut.title, ...cut.lines].filter((line) => line.cut !== '') : [];
+  const cut = cutLines(data.texts, data.card);
+  const lines = [cut.title, ...cut.lines].filter((line) => line.cut !== '');
   if (lines.length === 0 && data.warnings.length === 0) return <p className="soft">{t('template.fits')}</p>;
   return (
     <div className="cut" role="status">

@@ -49,7 +49,7 @@ export class TemplateService {
     const template = source ? compiled(source, locale) : await this.stored(tenant, templateId!, locale);
     const alert = previewed(given, timeZone, this.clock.now());
     const names = await this.directory.names([{ tenant, accountIds: accountsNamedBy(alert) }]);
-    const { card, warnings } = this.drawer.draw({
+    const { card, warnings, texts } = this.drawer.draw({
       tenant,
       cardId: 'preview',
       alert,
@@ -58,7 +58,7 @@ export class TemplateService {
       names: names.of(tenant),
       look: 'current',
     });
-    return { card: { ...card }, warnings };
+    return { card: { ...card }, warnings, texts };
   }
 
   private async stored(tenant: string, templateId: string, locale: Locale) {

@@ -55,4 +55,6 @@ export interface TemplatePreview {
   /** The `template_card` that would be sent, as JSON. */
   card: Record<string, unknown>;
   warnings: string[];
+  /** What the template says, before anything of it was cut. */
+  texts: { title: string; lines: string[] };
 }

@@ -48,10 +48,21 @@ export class PreviewBody {
   alert: Record<string, unknown>;
 }
 
+export class UncutTextsBody {
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty({ type: [String] })
+  lines: string[];
+}
+
 export class PreviewResultBody {
   @ApiProperty({ type: Object, description: 'Exactly the template_card that would be sent' })
   card: Record<string, unknown>;
 
   @ApiProperty({ type: [String] })
   warnings: string[];
+
+  @ApiProperty({ type: UncutTextsBody, description: 'What the template says, before anything of it was cut' })
+  texts: UncutTextsBody;
 }
