@@ -40,7 +40,7 @@ const PACKAGES = {
   'reflect-metadata': ['contracts', 'every service', 'messaging', 'platform'],
   rxjs: ['messaging'],
   typeorm: ['every service', 'messaging', 'persistence'],
-  ulid: ['auth-service', 'messaging'],
+  ulid: ['auth-service', 'identity-service', 'messaging'],
   undici: ['testing', 'wecom-client', 'wecom-sandbox'],
 };
 const SERVICES = '(gateway|auth-service|identity-service|notify-service|card-state-service|alert-desk)';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
+import { AccessModule } from './access/access.module.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { gatewaySchema } from './gateway.schema.js';
@@ -15,6 +16,7 @@ import { RootModule } from './root/root.module.js';
   imports: [
     PersistenceModule.forService(gatewaySchema),
     MessagingModule.forService({ service: 'gateway', schema: gatewaySchema.schema }),
+    AccessModule,
     CallbackModule,
     ConsoleModule,
     ManagementModule,

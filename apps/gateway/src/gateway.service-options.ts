@@ -1,12 +1,13 @@
 import fastifyCookie from '@fastify/cookie';
-import { Clock, Logger, type ServiceOptions } from '@app/platform';
+import type { ServiceOptions } from '@app/platform';
+import { Doorkeeper } from './access/doorkeeper.js';
+import { guardApi } from './access/guard-api.js';
 import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMITS, limitBodies } from './http/body-limits.js';
 import { withEncodedAlertId } from './http/decoded-slashes.js';
 import { headsChangeNothing } from './http/heads.js';
 import { secureHeaders } from './http/secure-headers.js';
-import { requireAdminToken } from './management/access/admin-token.js';
 import { keepAlertEventBytes } from './management/alert-events/alert-event-bytes.js';
 import { readJsonBodies } from './management/json-bodies.js';
 import { answerParserProblems } from './management/problem/parser-problems.js';
@@ -33,11 +34,7 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
     knowPublicAddress(fastify, config.publicBaseUrl);
     headsChangeNothing(fastify);
     explainUnknownRoutes(fastify, app.get(Pages));
-    requireAdminToken(fastify, {
-      token: config.adminApiToken.reveal(),
-      clock: app.get(Clock),
-      logger: app.get(Logger),
-    });
+    guardApi(fastify, app.get(Doorkeeper));
     keepAlertEventBytes(fastify);
     readJsonBodies(app);
     answerParserProblems(fastify);

@@ -2,10 +2,12 @@ import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
+import { ApiTokenModule } from './api-token/api-token.module.js';
 import { BindingModule } from './binding/binding.module.js';
 import { DepartureModule } from './departure/departure.module.js';
 import { identitySchema } from './identity.schema.js';
 import { MemberModule } from './member/member.module.js';
+import { OperatorModule } from './operator/operator.module.js';
 import { PruningModule } from './pruning/pruning.module.js';
 import { RecipientModule } from './recipient/recipient.module.js';
 import { ScopeModule } from './scope/scope.module.js';
@@ -29,6 +31,8 @@ import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
     ScopeModule,
     TenantRemovalModule,
     PruningModule,
+    OperatorModule,
+    ApiTokenModule,
   ],
 })
 export class IdentityServiceModule {}

@@ -3,6 +3,10 @@ import type { PersistenceOptions } from '@app/persistence';
 import { Account } from './account/account.entity.js';
 import { Binding } from './link/binding.entity.js';
 import { LoginAttempt } from './binding/login-attempt.entity.js';
+import { Access1764400000000 } from './migrations/1764400000000-access.js';
+import { ApiToken } from './api-token/api-token.entity.js';
+import { OperatorSession } from './operator/operator-session.entity.js';
+import { Operator } from './operator/operator.entity.js';
 import { DepartedMember } from './departure/departed-member.entity.js';
 import { Identity1764000000000 } from './migrations/1764000000000-identity.js';
 import { People1764200000000 } from './migrations/1764200000000-people.js';
@@ -15,7 +19,12 @@ const SCHEMA = 'identity';
 
 export const identitySchema: PersistenceOptions = {
   schema: SCHEMA,
-  migrations: [...messagingMigrations(SCHEMA), Identity1764000000000, People1764200000000],
+  migrations: [
+    ...messagingMigrations(SCHEMA),
+    Identity1764000000000,
+    People1764200000000,
+    Access1764400000000,
+  ],
   entities: [
     ...MESSAGING_ENTITIES,
     Tenant,
@@ -26,5 +35,8 @@ export const identitySchema: PersistenceOptions = {
     MemberScope,
     ScopeCheck,
     SsoSubject,
+    Operator,
+    OperatorSession,
+    ApiToken,
   ],
 };

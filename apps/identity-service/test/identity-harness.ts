@@ -66,8 +66,8 @@ export class IdentityHarness {
     return this.service.app.get(Requester).request(subject, payload, { timeoutMs });
   }
 
-  sealed(password: string): string {
-    return this.service.app.get(Keyring).seal(password, SEAL_CONTEXT.password);
+  sealed(password: string, context: string = SEAL_CONTEXT.password): string {
+    return this.service.app.get(Keyring).seal(password, context);
   }
 
   /** Publishes a fact as its sender would; the same id again is WeCom's or JetStream's repeat. */

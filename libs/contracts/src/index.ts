@@ -1,4 +1,8 @@
 import 'reflect-metadata';
+export * from './access/audit.js';
+export * from './access/operator-requests.js';
+export * from './access/role.js';
+export * from './access/token-requests.js';
 export * from './alert/alert-action.js';
 export * from './alert/alert-delivery.js';
 export * from './alert/delivery-requests.js';

@@ -1,3 +1,5 @@
+import * as operator from './access/operator-requests.js';
+import * as token from './access/token-requests.js';
 import { DeliveriesOfAlert, type DeliveryView } from './alert/delivery-requests.js';
 import {
   AlertById,
@@ -149,6 +151,38 @@ export const REQUESTS = {
   'identity.binding.delete': request<binding.DeleteBinding, Record<string, never>>(
     binding.DeleteBinding,
   ).refuses('TENANT_UNKNOWN', 'BINDING_UNKNOWN'),
+
+  'identity.operators.list': request<operator.ListOperators, Page<operator.OperatorView>>(
+    operator.ListOperators,
+  ),
+  'identity.operator.get': request<operator.OperatorByName, operator.OperatorView>(
+    operator.OperatorByName,
+  ).refuses('OPERATOR_UNKNOWN'),
+  'identity.operator.put': request<operator.PutOperator, operator.PutOperatorReply>(
+    operator.PutOperator,
+  ).refuses('TENANT_UNKNOWN', 'OPERATOR_UNKNOWN', 'LAST_ADMIN'),
+  'identity.operator.delete': request<operator.OperatorByName, Record<string, never>>(
+    operator.OperatorByName,
+  ).refuses('OPERATOR_UNKNOWN', 'LAST_ADMIN'),
+  'identity.operator.create-first': request<operator.CreateFirstOperator, operator.OperatorView>(
+    operator.CreateFirstOperator,
+  ).refuses('OPERATOR_EXISTS'),
+  'identity.operator.sign-in': request<operator.SignInOperator, operator.OperatorView>(
+    operator.SignInOperator,
+  ).refuses('WRONG_PASSWORD', 'TOO_MANY_ATTEMPTS'),
+  'identity.operator.sign-in-by-sso': request<operator.SignInOperatorBySso, operator.OperatorView>(
+    operator.SignInOperatorBySso,
+  ).refuses('OPERATOR_EXISTS', 'TENANT_UNKNOWN'),
+  'identity.session.end': request<operator.EndSession, Record<string, never>>(operator.EndSession),
+  'identity.principal.find': request<operator.FindPrincipal, operator.FoundPrincipal>(operator.FindPrincipal),
+  'identity.token.create': request<token.CreateToken, token.TokenView>(token.CreateToken).refuses(
+    'TENANT_UNKNOWN',
+  ),
+  'identity.tokens.list': request<token.ListTokens, Page<token.TokenView>>(token.ListTokens),
+  'identity.token.get': request<token.TokenById, token.TokenView>(token.TokenById).refuses('TOKEN_UNKNOWN'),
+  'identity.token.delete': request<token.TokenById, Record<string, never>>(token.TokenById).refuses(
+    'TOKEN_UNKNOWN',
+  ),
 
   'notify.template.put': request<template.PutTemplate, template.TemplateView>(template.PutTemplate).refuses(
     'TENANT_UNKNOWN',

@@ -12,6 +12,7 @@ export const SEAL_CONTEXT = {
   oauthCode: 'oauth-code',
   responseCode: 'response-code',
   password: 'password',
+  operatorPassword: 'operator-password',
 } as const;
 
 /** The context of a value that belongs to one owner (a corp, a suite): copied into another owner's row it does not open. */

@@ -1,5 +1,130 @@
 // Generated from docs/openapi.json by npm run gen.
 export interface paths {
+    "/api/v1/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who may sign in to the console */
+        get: operations["OperatorsHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One operator */
+        get: operations["OperatorsHttpController_get"];
+        /** Create or change an operator */
+        put: operations["OperatorsHttpController_put"];
+        post?: never;
+        /** Delete an operator; the sessions end */
+        delete: operations["OperatorsHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which ways in there are; asks for no credential */
+        get: operations["SessionHttpController_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/first-operator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the first operator, an admin, with the bootstrap token, and sign in */
+        post: operations["SessionHttpController_createFirst"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks */
+        get: operations["SessionHttpController_get"];
+        put?: never;
+        /** Sign in by password; the cookie lives 12 hours, or 2 without a request */
+        post: operations["SessionHttpController_signIn"];
+        /** Sign out */
+        delete: operations["SessionHttpController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens, newest first, without what they are */
+        get: operations["TokensHttpController_list"];
+        put?: never;
+        /** Make a token for a program; it is shown in this answer alone */
+        post: operations["TokensHttpController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One token, without what it is */
+        get: operations["TokensHttpController_get"];
+        put?: never;
+        post?: never;
+        /** Revoke a token; every gateway refuses it within five seconds */
+        delete: operations["TokensHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/accounts/{accountId}": {
         parameters: {
             query?: never;
@@ -329,6 +454,106 @@ export interface components {
             detail: string;
             errors?: components["schemas"]["ViolationView"][];
         };
+        OperatorBody: {
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "tenant-admin" | "viewer";
+            tenant: string | null;
+            hasPassword: boolean;
+            /** @description Signs in through the issuer, whose groups say the role */
+            sso: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+        };
+        PutOperatorBody: {
+            /** @description Absent keeps the one that is set; another one ends the operator’s sessions */
+            password?: string;
+            /** @enum {string} */
+            role: "admin" | "tenant-admin" | "viewer";
+            /** @description A tenant-admin needs one, a viewer may have one, an admin has all */
+            tenant?: string | null;
+        };
+        SessionOptionsBody: {
+            /** @description Nobody is an operator yet: the bootstrap token makes the first one */
+            firstOperator: boolean;
+            /** @description GET /console/sign-in/oidc leads to the issuer */
+            sso: boolean;
+        };
+        FirstOperatorBody: {
+            /** @description ADMIN_API_TOKEN */
+            token: string;
+            name: string;
+            password: string;
+        };
+        SessionOperatorBody: {
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "tenant-admin" | "viewer" | "publisher";
+            /** @description Null = every tenant */
+            tenant: string | null;
+        };
+        SessionBody: {
+            operator: components["schemas"]["SessionOperatorBody"];
+            /** @description For X-CSRF-Token of every write by cookie; null for bearers, who need none */
+            csrfToken: string | null;
+        };
+        SignInBody: {
+            name: string;
+            password: string;
+        };
+        CreateTokenBody: {
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "tenant-admin" | "viewer" | "publisher";
+            /** @description A tenant-admin needs one, viewer and publisher may have one, an admin has all */
+            tenant?: string | null;
+            /**
+             * Format: date-time
+             * @description Default: never
+             */
+            expiresAt?: string | null;
+        };
+        CreatedTokenBody: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "tenant-admin" | "viewer" | "publisher";
+            tenant: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description Shown here alone
+             * @example wo_…
+             */
+            token: string;
+        };
+        TokenBody: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "tenant-admin" | "viewer" | "publisher";
+            tenant: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsedAt: string | null;
+        };
         PutAccountBody: {
             /**
              * @description Default: the tenant’s, then zh-CN
@@ -640,6 +865,18 @@ export interface components {
                 };
             };
         };
+        /** @description CSRF_TOKEN_WRONG: X-CSRF-Token is missing or wrong; FORBIDDEN: Not with this role, or not for this tenant */
+        "CSRF_TOKEN_WRONG.FORBIDDEN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "CSRF_TOKEN_WRONG" | "FORBIDDEN";
+                };
+            };
+        };
         /** @description INTERNAL: The service failed; the reason is in its log */
         INTERNAL: {
             headers: {
@@ -676,18 +913,6 @@ export interface components {
                 };
             };
         };
-        /** @description TENANT_UNKNOWN: There is no such tenant */
-        TENANT_UNKNOWN: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemView"] & {
-                    /** @enum {string} */
-                    code?: "TENANT_UNKNOWN";
-                };
-            };
-        };
         /** @description TOO_MANY_ATTEMPTS: Too many wrong tokens or passwords from this address */
         TOO_MANY_ATTEMPTS: {
             headers: {
@@ -721,6 +946,90 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "UNSUPPORTED_MEDIA_TYPE";
+                };
+            };
+        };
+        /** @description OPERATOR_UNKNOWN: There is no such operator */
+        OPERATOR_UNKNOWN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "OPERATOR_UNKNOWN";
+                };
+            };
+        };
+        /** @description LAST_ADMIN: This is the last admin */
+        LAST_ADMIN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "LAST_ADMIN";
+                };
+            };
+        };
+        /** @description OPERATOR_UNKNOWN: There is no such operator; TENANT_UNKNOWN: There is no such tenant */
+        "OPERATOR_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "OPERATOR_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description OPERATOR_EXISTS: There is an operator already */
+        OPERATOR_EXISTS: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "OPERATOR_EXISTS";
+                };
+            };
+        };
+        /** @description UNAUTHORIZED: No token, or a wrong one; WRONG_PASSWORD: The name or the password is wrong */
+        "UNAUTHORIZED.WRONG_PASSWORD": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "UNAUTHORIZED" | "WRONG_PASSWORD";
+                };
+            };
+        };
+        /** @description TENANT_UNKNOWN: There is no such tenant */
+        TENANT_UNKNOWN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description TOKEN_UNKNOWN: There is no such token */
+        TOKEN_UNKNOWN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "TOKEN_UNKNOWN";
                 };
             };
         };
@@ -864,6 +1173,427 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    OperatorsHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Only this one */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperatorBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    OperatorsHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["OPERATOR_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    OperatorsHttpController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutOperatorBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorBody"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["OPERATOR_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["LAST_ADMIN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    OperatorsHttpController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["OPERATOR_UNKNOWN"];
+            409: components["responses"]["LAST_ADMIN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SessionHttpController_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOptionsBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SessionHttpController_createFirst: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstOperatorBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            409: components["responses"]["OPERATOR_EXISTS"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SessionHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SessionHttpController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED.WRONG_PASSWORD"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SessionHttpController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    TokensHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Only this one */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TokenBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    TokensHttpController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTokenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedTokenBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    TokensHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TOKEN_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    TokensHttpController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TOKEN_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     AccountsHttpController_get: {
         parameters: {
             query?: never;
@@ -886,6 +1616,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["ACCOUNT_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -929,6 +1660,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             409: components["responses"]["USERNAME_TAKEN"];
             413: components["responses"]["BODY_TOO_LARGE"];
@@ -959,6 +1691,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["ACCOUNT_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1000,6 +1733,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1029,6 +1763,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["ACCOUNT_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1068,6 +1803,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1097,6 +1833,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["BINDING_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1132,6 +1869,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1171,6 +1909,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["ALERT_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1212,6 +1951,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["ALERT_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1252,6 +1992,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1282,6 +2023,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1316,6 +2058,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1354,6 +2097,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -1394,6 +2138,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             409: components["responses"]["AUTHORIZE_APP_FIRST.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE"];
             413: components["responses"]["BODY_TOO_LARGE"];
@@ -1426,6 +2171,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["INTEGRATION_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1454,6 +2200,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["INTEGRATION_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1489,6 +2236,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1523,6 +2271,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TEMPLATE_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1553,6 +2302,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1587,6 +2337,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -1614,6 +2365,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             409: components["responses"]["TENANT_HAS_INTEGRATIONS"];
             413: components["responses"]["BODY_TOO_LARGE"];
@@ -1630,6 +2382,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 after?: string;
+                /** @description Only this one */
+                tenant?: string;
             };
             header?: never;
             path?: never;
@@ -1651,6 +2405,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -1680,6 +2435,7 @@ export interface operations {
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -1692,6 +2448,13 @@ export interface operations {
 }
 /** Every address of the API: a page that needs one which is not there yet is not shown. */
 export const PATHS: ReadonlySet<string> = new Set([
+  "/api/v1/operators",
+  "/api/v1/operators/{name}",
+  "/api/v1/session/options",
+  "/api/v1/session/first-operator",
+  "/api/v1/session",
+  "/api/v1/tokens",
+  "/api/v1/tokens/{id}",
   "/api/v1/tenants/{tenant}/accounts/{accountId}",
   "/api/v1/tenants/{tenant}/accounts",
   "/api/v1/tenants/{tenant}/accounts/{accountId}/sessions",

@@ -4,8 +4,8 @@ import { TENANT_PATTERN } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { GatewayConfig } from '../gateway.config.js';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
-import { ApiOkPage, PageQuery } from './dto/page.dto.js';
-import { InstallLinkBody, PutTenantBody, TenantBody } from './dto/tenant.dto.js';
+import { ApiOkPage } from './dto/page.dto.js';
+import { InstallLinkBody, PutTenantBody, TenantBody, TenantsQuery } from './dto/tenant.dto.js';
 import { Asks } from './problem/route-problems.js';
 import { invalidRequest } from './problem/problem.js';
 
@@ -34,8 +34,8 @@ export class TenantsHttpController {
   @Asks('identity.tenants.list')
   @ApiOperation({ summary: 'All tenants' })
   @ApiOkPage(TenantBody)
-  list(@Query() { limit, after }: PageQuery) {
-    return this.requester.request('identity.tenants.list', { limit, after });
+  list(@Query() { tenant, limit, after }: TenantsQuery) {
+    return this.requester.request('identity.tenants.list', { tenant, limit, after });
   }
 
   @Get(':tenant')

@@ -9,6 +9,7 @@ import { BindingStoreModule } from '../link/binding-store.module.js';
 import { BindingMessageController } from './binding.message.controller.js';
 import { BindingService } from './binding.service.js';
 import { LoginAttemptRepository } from './login-attempt.repository.js';
+import { LoginAttempts } from './login-attempts.js';
 import { LoginService } from './login.service.js';
 import { SsoAccounts } from './sso-accounts.js';
 
@@ -23,7 +24,7 @@ import { SsoAccounts } from './sso-accounts.js';
     BindingStoreModule,
   ],
   controllers: [BindingMessageController],
-  providers: [BindingService, SsoAccounts, LoginService, LoginAttemptRepository],
-  exports: [LoginAttemptRepository],
+  providers: [BindingService, SsoAccounts, LoginService, LoginAttempts, LoginAttemptRepository],
+  exports: [LoginAttempts, LoginAttemptRepository],
 })
 export class BindingModule {}

@@ -12,7 +12,7 @@ import {
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DataSource, MoreThan, type Repository } from 'typeorm';
+import { And, DataSource, Equal, MoreThan, type Repository } from 'typeorm';
 import { Tenant } from './tenant.entity.js';
 
 const VIEW = { tenant: true, name: true, locale: true, timeZone: true, alertAccess: true } as const;
@@ -53,8 +53,9 @@ export class TenantRepository {
 
   async list(request: ListTenants): Promise<Page<TenantView>> {
     const [after] = keyAfter(request, 1) ?? [''];
+    const { tenant } = request;
     const rows = await this.tenants.find({
-      where: { tenant: MoreThan(String(after)) },
+      where: [{ tenant: And(MoreThan(String(after)), ...(tenant === undefined ? [] : [Equal(tenant)])) }],
       select: VIEW,
       order: { tenant: 'asc' },
       take: rowsToRead(request),

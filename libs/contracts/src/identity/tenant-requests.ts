@@ -37,4 +37,9 @@ export interface TenantView {
 }
 
 /** Sorted by tenant. */
-export class ListTenants extends PageRequest {}
+export class ListTenants extends PageRequest {
+  /** Only this one. */
+  @IsOptional()
+  @IsTenant()
+  tenant?: string;
+}

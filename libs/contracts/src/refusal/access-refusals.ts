@@ -37,4 +37,11 @@ export const ACCESS_REFUSALS = {
     'There is no such token',
     'List the tokens with GET /api/v1/tokens',
   ),
+  TOO_MANY_ATTEMPTS: problemWords(
+    429,
+    '这个地址的错误令牌或密码太多',
+    '按 Retry-After 稍后再试',
+    'Too many wrong tokens or passwords from this address',
+    'Try again after Retry-After',
+  ),
 } as const;

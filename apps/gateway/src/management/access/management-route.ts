@@ -8,6 +8,8 @@ import { KnownTenantGuard } from './known-tenant.guard.js';
 /** What any route of the API may answer. */
 const ANYWHERE = [
   'UNAUTHORIZED',
+  'FORBIDDEN',
+  'CSRF_TOKEN_WRONG',
   'TOO_MANY_ATTEMPTS',
   'BAD_REQUEST',
   'INVALID_REQUEST',
@@ -17,7 +19,7 @@ const ANYWHERE = [
   'INTERNAL',
 ] as const;
 
-/** What every management controller is: below /api/v1 and so behind the token (admin-token.ts), validated, documented. */
+/** What every management controller is: below /api/v1 and so behind the doorkeeper (access/route-access.ts), validated, documented. */
 export function ManagementController(path: string, tag: string): ClassDecorator {
   return applyDecorators(
     Controller(`api/v1/${path}`),

@@ -1,6 +1,14 @@
-import { ALERT_ACCESS, type AlertAccess, LOCALES, ReaderPreferences, type Locale } from '@app/contracts';
+import {
+  ALERT_ACCESS,
+  type AlertAccess,
+  IsTenant,
+  LOCALES,
+  ReaderPreferences,
+  type Locale,
+} from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { PageQuery } from './page.dto.js';
 
 /** Locale and time zone with their documentation. */
 export class PreferencesBody extends ReaderPreferences {
@@ -46,6 +54,13 @@ export class TenantBody {
 
   @ApiProperty({ enum: ALERT_ACCESS })
   alertAccess: AlertAccess;
+}
+
+export class TenantsQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Only this one' })
+  @IsOptional()
+  @IsTenant()
+  tenant?: string;
 }
 
 export class InstallLinkBody {

@@ -65,11 +65,4 @@ export const EDGE_PROBLEMS = {
     'The body’s format or encoding is not supported',
     'Send application/json in UTF-8, plain or as gzip',
   ),
-  TOO_MANY_ATTEMPTS: problemWords(
-    429,
-    '这个地址的错误令牌或密码太多',
-    '按 Retry-After 稍后再试',
-    'Too many wrong tokens or passwords from this address',
-    'Try again after Retry-After',
-  ),
 } as const satisfies Record<Uppercase<string>, ProblemWords>;

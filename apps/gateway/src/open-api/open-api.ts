@@ -5,9 +5,10 @@ import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { GatewayConfig } from '../../gateway.config.js';
-import { ManagementModule } from '../management.module.js';
-import { describeProblems } from '../problem/route-problems.js';
+import { AccessModule } from '../access/access.module.js';
+import { GatewayConfig } from '../gateway.config.js';
+import { ManagementModule } from '../management/management.module.js';
+import { describeProblems } from '../management/problem/route-problems.js';
 
 const NAMED_ONLY = [
   ...[Clock, DeadLetters, GatewayConfig, Keyring, Logger, Metrics],
@@ -22,7 +23,7 @@ const NAMED_ONLY = [
 })
 class NamedCollaboratorsModule {}
 
-@Module({ imports: [NamedCollaboratorsModule, ManagementModule] })
+@Module({ imports: [NamedCollaboratorsModule, AccessModule, ManagementModule] })
 class DocumentedModule {}
 
 /** The OpenAPI document of the management API, read from the decorators; no server and no provider is started. */

@@ -1,0 +1,69 @@
+import type { Need } from './permission.js';
+
+export interface RouteAccess {
+  need: Need;
+  /**
+   * Whose it is, for principals of one tenant. `path`, `body`, `query`: where the tenant stands; the latter two are narrowed
+   * to the principal's own when they name none. `integration`: the path's id. `own`: the controller asks within the tenant.
+   */
+  tenant?: 'path' | 'body' | 'query' | 'integration' | 'own';
+}
+
+const of = (need: Need, tenant?: RouteAccess['tenant']): RouteAccess => ({ need, tenant });
+const tenant = '/api/v1/tenants/:tenant';
+
+/** Who may use each route of the management API: the only place that says so. A route that is missing is an admin's. */
+export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
+  'GET /api/v1/session/options': of('nobody'),
+  'POST /api/v1/session/first-operator': of('nobody'),
+  'POST /api/v1/session': of('nobody'),
+  'GET /api/v1/session': of('anybody'),
+  'DELETE /api/v1/session': of('anybody'),
+
+  'GET /api/v1/operators': of('manage', 'query'),
+  'GET /api/v1/operators/:name': of('manage', 'own'),
+  'PUT /api/v1/operators/:name': of('manage', 'body'),
+  'DELETE /api/v1/operators/:name': of('manage', 'own'),
+  'GET /api/v1/tokens': of('manage', 'query'),
+  'POST /api/v1/tokens': of('manage', 'body'),
+  'GET /api/v1/tokens/:id': of('manage', 'own'),
+  'DELETE /api/v1/tokens/:id': of('manage', 'own'),
+
+  'GET /api/v1/tenants': of('read', 'query'),
+  [`GET ${tenant}`]: of('read', 'path'),
+  [`PUT ${tenant}`]: of('manage', 'path'),
+  [`DELETE ${tenant}`]: of('operate'),
+  [`POST ${tenant}/install-links`]: of('manage', 'path'),
+
+  'GET /api/v1/integrations': of('read', 'query'),
+  'POST /api/v1/integrations': of('manage', 'body'),
+  'GET /api/v1/integrations/:id': of('read', 'integration'),
+  'DELETE /api/v1/integrations/:id': of('manage', 'integration'),
+
+  [`GET ${tenant}/accounts`]: of('read', 'path'),
+  [`GET ${tenant}/accounts/:accountId`]: of('read', 'path'),
+  [`PUT ${tenant}/accounts/:accountId`]: of('manage', 'path'),
+  [`DELETE ${tenant}/accounts/:accountId`]: of('manage', 'path'),
+  [`DELETE ${tenant}/accounts/:accountId/sessions`]: of('manage', 'path'),
+  [`GET ${tenant}/bindings`]: of('read', 'path'),
+  [`DELETE ${tenant}/bindings/:accountId`]: of('manage', 'path'),
+
+  [`PUT ${tenant}/templates/:templateId`]: of('manage', 'path'),
+  // Stores nothing.
+  [`POST ${tenant}/templates/preview`]: of('read', 'path'),
+
+  [`POST ${tenant}/alert-events`]: of('publish', 'path'),
+  [`GET ${tenant}/alerts/:alertId/deliveries`]: of('read', 'path'),
+  [`GET ${tenant}/alerts/:alertId/cards`]: of('read', 'path'),
+  [`GET ${tenant}/cards`]: of('read', 'path'),
+  [`GET ${tenant}/card-policy`]: of('read', 'path'),
+  [`PUT ${tenant}/card-policy`]: of('manage', 'path'),
+};
+
+const ADMINS_ONLY = of('operate');
+
+/** By the route that was met, however its address was written. */
+export function accessOf(method: string, url: string): RouteAccess {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  return ROUTE_ACCESS[`${asked} ${url.replace(/\/$/, '')}`] ?? ADMINS_ONLY;
+}

@@ -1,0 +1,99 @@
+import {
+  type CreateFirstOperator,
+  type EndSession,
+  type OperatorView,
+  SEAL_CONTEXT,
+  type SignInOperator,
+  type SignInOperatorBySso,
+} from '@app/contracts';
+import { Transactions } from '@app/persistence';
+import { Clock, DomainError, Keyring } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { hashPassword, verifyPassword } from '../account/password-hash.js';
+import { LoginAttempts } from '../binding/login-attempts.js';
+import { Slots } from '../binding/slots.js';
+import { checkGrant, ofKnownTenant } from './grant.js';
+import { OperatorExistsError } from './operator.errors.js';
+import { OperatorRepository } from './operator.repository.js';
+import { OperatorSessionRepository } from './operator-session.repository.js';
+
+/** No tenant is called this: operators' attempts are counted apart from members', addresses together. */
+const NO_TENANT = '';
+/** Fewer than members': operators are few, and each check fills 19 MiB. */
+const CHECKS_AT_ONCE = 2;
+
+@Injectable()
+export class OperatorSignIn {
+  private readonly slots = new Slots(CHECKS_AT_ONCE);
+
+  constructor(
+    private readonly operators: OperatorRepository,
+    private readonly sessions: OperatorSessionRepository,
+    private readonly attempts: LoginAttempts,
+    private readonly transactions: Transactions,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws OPERATOR_EXISTS once anybody is an operator, also when two ask together. */
+  async createFirst({ name, sealedPassword, session }: CreateFirstOperator): Promise<OperatorView> {
+    const passwordHash = await hashPassword(this.opened(sealedPassword));
+    return this.transactions.run(async (manager) => {
+      await this.operators.lockAdmins(manager);
+      if (!(await this.operators.isEmpty(manager)))
+        throw new OperatorExistsError('there is an operator already');
+      await this.operators.put(
+        manager,
+        { name, role: 'admin', tenant: null, passwordHash },
+        this.clock.now(),
+      );
+      return this.begin(manager, name, session);
+    });
+  }
+
+  /** Throws WRONG_PASSWORD, TOO_MANY_ATTEMPTS. */
+  byPassword({ name, sealedPassword, session, remoteAddress }: SignInOperator): Promise<OperatorView> {
+    const key = { tenant: NO_TENANT, username: name, remoteAddress };
+    return this.slots.run(async () => {
+      const attempt = await this.attempts.begin(key, 'TOO_MANY_ATTEMPTS');
+      const stored = await this.operators.passwordHashOf(name);
+      if (!(await verifyPassword(stored, this.opened(sealedPassword))))
+        throw new DomainError('WRONG_PASSWORD', 'the name or the password is wrong');
+      await this.attempts.forgive(key, attempt);
+      return this.transactions.run((manager) => this.begin(manager, name, session));
+    });
+  }
+
+  /** Groups decide anew at each sign-in. Throws OPERATOR_EXISTS where the name is another person's. */
+  bySso(person: SignInOperatorBySso): Promise<OperatorView> {
+    const { role, tenant, session } = person;
+    checkGrant({ role, tenant });
+    return this.transactions.run(async (manager) => {
+      await this.operators.lockAdmins(manager);
+      const linked = await this.operators.nameOf(person, manager);
+      const name = linked ?? person.name;
+      if (linked === undefined && (await this.operators.find(name, manager)))
+        throw new OperatorExistsError(`the name ${name} belongs to another operator`);
+      const write = { name, role, tenant: tenant ?? null, passwordHash: null };
+      await ofKnownTenant(tenant, () => this.operators.put(manager, write, this.clock.now()));
+      await this.operators.linkSubject(manager, name, person);
+      return this.begin(manager, name, session);
+    });
+  }
+
+  end({ session }: EndSession): Promise<void> {
+    return this.sessions.remove(session);
+  }
+
+  private async begin(manager: EntityManager, name: string, session: string): Promise<OperatorView> {
+    const now = this.clock.now();
+    await this.sessions.add(manager, session, name, now);
+    await this.operators.signedIn(manager, name, now);
+    return (await this.operators.find(name, manager))!;
+  }
+
+  private opened(sealed: string): string {
+    return this.keyring.open(sealed, SEAL_CONTEXT.operatorPassword);
+  }
+}

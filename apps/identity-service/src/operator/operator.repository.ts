@@ -1,0 +1,121 @@
+import {
+  keyAfter,
+  type ListOperators,
+  type OperatorRole,
+  type OperatorView,
+  type Page,
+  pageOf,
+  rowsToRead,
+} from '@app/contracts';
+import { sql } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+type Row = Omit<OperatorView, 'createdAt' | 'lastSignInAt'> & { createdAt: Date; lastSignInAt: Date | null };
+
+const VIEW = `name, role, tenant, password_hash is not null as has_password, sso_subject is not null as sso, created_at,
+  last_sign_in_at`;
+
+export interface OperatorWrite {
+  name: string;
+  role: OperatorRole;
+  tenant: string | null;
+  /** Null keeps the one that is set. */
+  passwordHash: string | null;
+}
+
+/** The issuer's name for a person, for ever. */
+export interface SsoSubject {
+  issuer: string;
+  subject: string;
+}
+
+@Injectable()
+export class OperatorRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Held by everybody who may change how many admins there are, until the transaction ends. */
+  async lockAdmins(manager: EntityManager): Promise<void> {
+    await sql(manager).rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['oncall operators']);
+  }
+
+  async find(
+    name: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<OperatorView | undefined> {
+    const row = await sql(manager).row<Row>(`select ${VIEW} from identity.operator where name = $1`, [name]);
+    return row && viewOf(row);
+  }
+
+  async passwordHashOf(name: string): Promise<string | null> {
+    const row = await sql(this.dataSource).row<{ passwordHash: string | null }>(
+      'select password_hash from identity.operator where name = $1',
+      [name],
+    );
+    return row?.passwordHash ?? null;
+  }
+
+  async nameOf({ issuer, subject }: SsoSubject, manager: EntityManager): Promise<string | undefined> {
+    const row = await sql(manager).row<{ name: string }>(
+      'select name from identity.operator where sso_issuer = $1 and sso_subject = $2',
+      [issuer, subject],
+    );
+    return row?.name;
+  }
+
+  async list(request: ListOperators): Promise<Page<OperatorView>> {
+    const [after] = keyAfter(request, 1) ?? [''];
+    const rows = await sql(this.dataSource).rows<Row>(
+      `select ${VIEW} from identity.operator
+       where name > $1 collate "C" and ($2::text is null or tenant = $2) order by name limit $3`,
+      [String(after), request.tenant ?? null, rowsToRead(request)],
+    );
+    return pageOf(rows.map(viewOf), request, ({ name }) => [name]);
+  }
+
+  async isEmpty(manager: EntityManager): Promise<boolean> {
+    return (await sql(manager).rows('select from identity.operator limit 1')).length === 0;
+  }
+
+  async hasOtherAdmin(manager: EntityManager, name: string): Promise<boolean> {
+    const others = await sql(manager).rows(
+      `select from identity.operator where role = 'admin' and name <> $1 limit 1`,
+      [name],
+    );
+    return others.length > 0;
+  }
+
+  /** Fails with 23503 when there is no such tenant. */
+  async put(manager: EntityManager, operator: OperatorWrite, now: Date): Promise<void> {
+    await sql(manager).changed(
+      `insert into identity.operator as o (name, role, tenant, password_hash, created_at) values ($1, $2, $3, $4, $5)
+       on conflict (name) do update set role = excluded.role, tenant = excluded.tenant,
+         password_hash = coalesce(excluded.password_hash, o.password_hash)`,
+      [operator.name, operator.role, operator.tenant, operator.passwordHash, now],
+    );
+  }
+
+  async linkSubject(manager: EntityManager, name: string, { issuer, subject }: SsoSubject): Promise<void> {
+    await sql(manager).changed(
+      'update identity.operator set sso_issuer = $2, sso_subject = $3 where name = $1',
+      [name, issuer, subject],
+    );
+  }
+
+  async signedIn(manager: EntityManager, name: string, now: Date): Promise<void> {
+    await sql(manager).changed('update identity.operator set last_sign_in_at = $2 where name = $1', [
+      name,
+      now,
+    ]);
+  }
+
+  async delete(manager: EntityManager, name: string): Promise<void> {
+    await sql(manager).changed('delete from identity.operator where name = $1', [name]);
+  }
+}
+
+const viewOf = ({ createdAt, lastSignInAt, ...row }: Row): OperatorView => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  lastSignInAt: lastSignInAt?.toISOString() ?? null,
+});
