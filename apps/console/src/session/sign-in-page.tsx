@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Choices } from '../shell/choices';
+import { Choices } from '../look/choices';
 import './sign-in.css';
 
 export function SignInPage({ children }: { children: ReactNode }) {

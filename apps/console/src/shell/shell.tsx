@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
 import { useOperator, useSignOut } from '../session/session.data';
-import { Choices } from './choices';
+import { Choices } from '../look/choices';
 import { Navigation } from './navigation';
 import { TenantSelect } from './tenant-select';
 import './shell.css';

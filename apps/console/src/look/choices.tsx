@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { chooseLook, type LookChoice, useLookChoice } from '../look/look-choice';
+import { chooseLook, type LookChoice, useLookChoice } from './look-choice';
 import { LANGUAGES, type Language } from '../words/i18n';
 import { useLanguage } from '../words/use-language';
 
