@@ -4,7 +4,6 @@ import {
   type OperatorView,
   SEAL_CONTEXT,
   type SignInOperator,
-  type SignInOperatorBySso,
 } from '@app/contracts';
 import { Transactions } from '@app/persistence';
 import { Clock, DomainError, Keyring } from '@app/platform';
@@ -13,7 +12,6 @@ import type { EntityManager } from 'typeorm';
 import { hashPassword, verifyPassword } from '../account/password-hash.js';
 import { LoginAttempts } from '../binding/login-attempts.js';
 import { Slots } from '../binding/slots.js';
-import { checkGrant, ofKnownTenant } from './grant.js';
 import { OperatorExistsError } from './operator.errors.js';
 import { OperatorRepository } from './operator.repository.js';
 import { OperatorSessionRepository } from './operator-session.repository.js';
@@ -62,23 +60,6 @@ export class OperatorSignIn {
         throw new DomainError('WRONG_PASSWORD', 'the name or the password is wrong');
       await this.attempts.forgive(key, attempt);
       return this.transactions.run((manager) => this.begin(manager, name, session));
-    });
-  }
-
-  /** Groups decide anew at each sign-in. Throws OPERATOR_EXISTS where the name is another person's. */
-  bySso(person: SignInOperatorBySso): Promise<OperatorView> {
-    const { role, tenant, session } = person;
-    checkGrant({ role, tenant });
-    return this.transactions.run(async (manager) => {
-      await this.operators.lockAdmins(manager);
-      const linked = await this.operators.nameOf(person, manager);
-      const name = linked ?? person.name;
-      if (linked === undefined && (await this.operators.find(name, manager)))
-        throw new OperatorExistsError(`the name ${name} belongs to another operator`);
-      const write = { name, role, tenant: tenant ?? null, passwordHash: null };
-      await ofKnownTenant(tenant, () => this.operators.put(manager, write, this.clock.now()));
-      await this.operators.linkSubject(manager, name, person);
-      return this.begin(manager, name, session);
     });
   }
 

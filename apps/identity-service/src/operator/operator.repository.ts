@@ -24,12 +24,6 @@ export interface OperatorWrite {
   passwordHash: string | null;
 }
 
-/** The issuer's name for a person, for ever. */
-export interface SsoSubject {
-  issuer: string;
-  subject: string;
-}
-
 @Injectable()
 export class OperatorRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -53,14 +47,6 @@ export class OperatorRepository {
       [name],
     );
     return row?.passwordHash ?? null;
-  }
-
-  async nameOf({ issuer, subject }: SsoSubject, manager: EntityManager): Promise<string | undefined> {
-    const row = await sql(manager).row<{ name: string }>(
-      'select name from identity.operator where sso_issuer = $1 and sso_subject = $2',
-      [issuer, subject],
-    );
-    return row?.name;
   }
 
   async list(request: ListOperators): Promise<Page<OperatorView>> {
@@ -92,13 +78,6 @@ export class OperatorRepository {
        on conflict (name) do update set role = excluded.role, tenant = excluded.tenant,
          password_hash = coalesce(excluded.password_hash, o.password_hash)`,
       [operator.name, operator.role, operator.tenant, operator.passwordHash, now],
-    );
-  }
-
-  async linkSubject(manager: EntityManager, name: string, { issuer, subject }: SsoSubject): Promise<void> {
-    await sql(manager).changed(
-      'update identity.operator set sso_issuer = $2, sso_subject = $3 where name = $1',
-      [name, issuer, subject],
     );
   }
 

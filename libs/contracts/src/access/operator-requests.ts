@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { PageRequest } from '../page.js';
 import { IsDigest, IsOperatorName, OPERATOR_ROLES, type OperatorRole, type Principal } from './role.js';
@@ -68,22 +68,6 @@ export class SignInOperator extends CreateFirstOperator {
   @IsString()
   @MaxLength(64)
   remoteAddress: string;
-}
-
-/** Begins a session of somebody the issuer vouches for; the role is what the groups say now. Error: OPERATOR_EXISTS. */
-export class SignInOperatorBySso extends PutOperator {
-  @IsString()
-  @MinLength(1)
-  @MaxLength(512)
-  issuer: string;
-
-  @IsString()
-  @MinLength(1)
-  @MaxLength(255)
-  subject: string;
-
-  @IsDigest()
-  session: string;
 }
 
 export class EndSession {
