@@ -85,7 +85,7 @@ function doorsOf(text) {
     subject.replaceAll("'", ''),
   );
   const [, at = ''] = /@Controller\(?'?([^')]*)/.exec(text) ?? [];
-  const routes = [...text.matchAll(/^  @(Get|Post|Put|Patch|Delete)\('?([^')]*)'?\)/gm)].map(
+  const routes = [...text.matchAll(/^ {2}@(Get|Post|Put|Patch|Delete)\('?([^')]*)'?\)/gm)].map(
     ([, method, path]) => `${method.toUpperCase()} /${[at, path].filter(Boolean).join('/')}`,
   );
   const doors = [...messages, ...routes];
