@@ -31,6 +31,11 @@ export function localTime(at: Date, locale: Locale, timeZone: string): string {
   return `${dayOf(local, locale)} ${clockOf(local)}`;
 }
 
+/** As `localTime`, with seconds: on a timeline the order within a minute matters. */
+export function localTimeWithSeconds(at: Date, locale: Locale, timeZone: string): string {
+  return `${localTime(at, locale, timeZone)}:${twoDigits(at.getUTCSeconds())}`;
+}
+
 /** Whether both instants fall on one calendar day of the reader. */
 export function isSameLocalDay(a: Date, b: Date, timeZone: string): boolean {
   const day = (at: Date): string => asLocal(at, timeZone).toISOString().slice(0, 10);

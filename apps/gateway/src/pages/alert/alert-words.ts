@@ -7,7 +7,14 @@ import {
   type Locale,
   type PendingAction,
 } from '@app/contracts';
-import { BUTTON_ACTIONS, BUTTON_TEXTS, type ButtonName, cardView } from '@app/cards';
+import {
+  BUTTON_ACTIONS,
+  BUTTON_TEXTS,
+  type ButtonName,
+  cardView,
+  localTime,
+  localTimeWithSeconds,
+} from '@app/cards';
 import { PAGE_TEXTS } from '../page/page-texts.js';
 import type { PageTexts } from '../page/page-words.js';
 import { isSafeLink, linkedText } from './linked-text.js';
@@ -73,7 +80,7 @@ function timelineRow(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlac
   const { at, kind, by, via } = entry;
   const t = PAGE_TEXTS[locale];
   return {
-    at: pageTime(at, locale, timeZone),
+    at: localTimeWithSeconds(new Date(at), locale, timeZone),
     what: snoozing(entry, { locale, timeZone }) ?? happening(kind, t),
     by: by ?? '',
     via: via ? `${t.via} ${(Object.hasOwn(t.sources, via) && t.sources[via]) || via}` : '',
@@ -87,7 +94,7 @@ function snoozing(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlace):
   const untilMs = snoozedUntil === null ? undefined : Date.parse(snoozedUntil);
   const seconds = snoozeSeconds ?? (untilMs === undefined ? 0 : (untilMs - Date.parse(at)) / 1000);
   if (!(seconds >= 60)) return undefined;
-  const until = snoozedUntil === null ? '' : pageTime(snoozedUntil, locale, timeZone).slice(0, -3);
+  const until = snoozedUntil === null ? '' : localTime(new Date(snoozedUntil), locale, timeZone);
   return PAGE_TEXTS[locale].snoozedFor(hoursAndMinutes(seconds, locale), until);
 }
 
@@ -112,24 +119,6 @@ function happening(kind: string, { happened, held }: PageTexts): string {
   const [, action = '', end = ''] = /^(\w+)-(\w+)$/.exec(kind) ?? [];
   const isHeld = Object.hasOwn(happened, action) && Object.hasOwn(held, end);
   return isHeld ? `${happened[action]}${held[end]}` : happened.updated;
-}
-
-/** As on the cards, `11-22 16:05` or `Nov 22 16:05`, with seconds: on a timeline the order within a minute matters. */
-export function pageTime(at: string, locale: Locale, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    month: locale === 'en' ? 'short' : '2-digit',
-    day: locale === 'en' ? 'numeric' : '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
-  const parts = Object.fromEntries(
-    format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
-  );
-  const day = locale === 'en' ? `${parts.month} ${parts.day}` : `${parts.month}-${parts.day}`;
-  return `${day} ${parts.hour}:${parts.minute}:${parts.second}`;
 }
 
 /** The next sensible act in each state; where there is none, no button stands out. */

@@ -6,6 +6,7 @@ import {
   TENANT_PATTERN,
   type RefusalOf,
 } from '@app/contracts';
+import { localTimeWithSeconds } from '@app/cards';
 import { refusalOf, Requester } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Controller, Get, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
@@ -21,7 +22,7 @@ import { Pages } from '../page/pages.js';
 import type { Reader } from '../session/sign-ins.js';
 import { MemberSignIn, ReturnTo, SignedIn } from '../sign-in/member-sign-in.guard.js';
 import { readActionForm } from './action-form.js';
-import { actionName, alertWords, offeredButtons, pageTime } from './alert-words.js';
+import { actionName, alertWords, offeredButtons } from './alert-words.js';
 import { type Notified, NotifiedService } from './notified.service.js';
 
 /** What a member is told after a press; the address carries no other text. */
@@ -171,7 +172,11 @@ function afterPress(
   if (told !== 'sent') {
     if (isFreeing(page, reader, now)) return looking(look, t.freed, t.freedLate);
     if (!pendingAction) return { notice: null, looks: 0 };
-    const text = t.underWay(action, pendingAction.by ?? '', pageTime(pendingAction.at, locale, timeZone));
+    const text = t.underWay(
+      action,
+      pendingAction.by ?? '',
+      localTimeWithSeconds(new Date(pendingAction.at), locale, timeZone),
+    );
     return { notice: { text, tone: 'calm' }, looks: 0 };
   }
   if (!pendingAction) return { notice: { text: t.done, tone: 'good' }, looks: 0 };
