@@ -89,6 +89,14 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.token.get': 'small',
   'identity.token.delete': 'small',
   'notify.template.put': 'small',
+  'notify.templates.list': 'page',
+  'notify.template.get': {
+    largest: () => ({
+      ...{ templateId: text(64), locale: 'zh-CN', version: 1e9, updatedAt: TIME },
+      ...{ title: text(2048), body: text(8192) },
+    }),
+  },
+  'notify.template.delete': 'small',
   // A template_card has limits of its own, a few KB of texts in all.
   'notify.template.preview': 'small',
   'notify.deliveries.list': 'page',

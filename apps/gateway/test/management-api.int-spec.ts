@@ -28,6 +28,15 @@ const INTEGRATION = {
 const DEFAULT = 'critical-or-reopened';
 const POLICIES = { critical: DEFAULT, warning: DEFAULT, info: DEFAULT } as const;
 
+const STORED = {
+  templateId: 'ops',
+  locale: 'en',
+  version: 2,
+  title: '{{title}}',
+  body: '',
+  updatedAt: '2026-11-22T08:00:00.000Z',
+} as const;
+
 describe('management API', () => {
   let gateway: GatewayHarness;
   let integrate: () => { integration: typeof INTEGRATION; created: boolean } | DomainError | UpstreamError;
@@ -68,6 +77,11 @@ describe('management API', () => {
           facts: { problems: [{ field: 'body', message: 'has 9 lines' }] },
         }),
     );
+    gateway.answer('notify.templates.list', () => ({ items: [STORED], next: null }));
+    gateway.answer('notify.template.get', ({ templateId }) =>
+      templateId === 'ops' ? STORED : new DomainError('TEMPLATE_UNKNOWN', 'There is no such template'),
+    );
+    gateway.answer('notify.template.delete', () => ({}));
     gateway.answer('card.stale.list', () => ({ items: [], next: null }));
     gateway.answer('card.policy.get', () => ({ successorCards: POLICIES }));
     gateway.answer('card.policy.put', ({ successorCards }) => ({
@@ -192,6 +206,29 @@ describe('management API', () => {
       status: 422,
       body: { code: 'TEMPLATE_INVALID', errors: [{ field: 'body' }] },
     });
+  });
+
+  it('lists, answers and deletes stored templates', async () => {
+    const templates = '/tenants/acme/templates';
+    const askedLast = () => gateway.asked.at(-1)?.payload;
+    expect(await gateway.api('GET', `${templates}?limit=1`)).toMatchObject({
+      status: 200,
+      body: { items: [STORED], next: null },
+    });
+    expect(askedLast()).toMatchObject({ tenant: 'acme', limit: 1 });
+    expect((await gateway.api('GET', `${templates}?limit=501`)).status).toBe(422);
+    expect(await gateway.api('GET', `${templates}/ops?locale=en`)).toMatchObject({
+      status: 200,
+      body: STORED,
+    });
+    expect(askedLast()).toMatchObject({ tenant: 'acme', templateId: 'ops', locale: 'en' });
+    expect((await gateway.api('GET', `${templates}/ops?locale=fr`)).status).toBe(422);
+    expect(await gateway.api('GET', `${templates}/none`)).toMatchObject({
+      status: 404,
+      body: { code: 'TEMPLATE_UNKNOWN' },
+    });
+    expect((await gateway.api('DELETE', `${templates}/ops?locale=en`)).status).toBe(204);
+    expect(askedLast()).toMatchObject({ tenant: 'acme', templateId: 'ops', locale: 'en' });
   });
 
   it('lists stale cards, and only those', async () => {

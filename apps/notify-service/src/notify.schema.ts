@@ -9,6 +9,7 @@ import { NotifySuccessor1764000000002 } from './migrations/1764000000002-success
 import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
 import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
 import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versions.js';
+import { RetiredTemplates1764500000000 } from './migrations/1764500000000-retired-templates.js';
 import { StoredSend } from './queue/stored-send.entity.js';
 import { SuccessorAttempt } from './successor/successor-attempt.entity.js';
 import { Template } from './template/template.entity.js';
@@ -26,6 +27,7 @@ export const notifySchema: PersistenceOptions = {
     NotifyHeld1764300000000,
     WideVersions1764300000002,
     snapshotMigration('notify.alert', ['tenant', 'alert_id'], '1764300000003'),
+    RetiredTemplates1764500000000,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -60,6 +60,55 @@ describe('templates', () => {
     expect(await metric('notify_template_fallback_total{reason="failed"')).toBe(1);
   });
 
+  it('lists what is stored page by page, answers one, and keeps a deleted one for its cards', async () => {
+    const ask = world.requester;
+    const of = { tenant: TENANT, templateId: 'page' };
+    await put('page', 'old', '');
+    world.clock.advance(60_000);
+    await put('page', '[一] {{title}}', 'a');
+    await put('page', '[one] {{title}}', 'b', 'en');
+    const newest = { templateId: 'page', locale: 'zh-CN', version: 2, title: '[一] {{title}}', body: 'a' };
+    const all: { templateId: string; locale: string }[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await ask.request('notify.templates.list', { tenant: TENANT, limit: 1, after });
+      expect(page.items.length).toBeLessThanOrEqual(1);
+      all.push(...page.items);
+      after = page.next;
+    }
+    expect(all.filter(({ templateId }) => templateId === 'page')).toEqual([
+      expect.objectContaining({ templateId: 'page', locale: 'en', version: 1, title: '[one] {{title}}' }),
+      { ...newest, updatedAt: world.clock.now().toISOString() },
+    ]);
+    expect(await ask.request('notify.templates.list', { tenant: 'other' })).toEqual({
+      items: [],
+      next: null,
+    });
+    // Without a language: the one that storing without a language replaces.
+    expect(await ask.request('notify.template.get', of)).toMatchObject({ locale: 'zh-CN', version: 2 });
+    expect(await ask.request('notify.template.get', { ...of, locale: 'en' })).toMatchObject({ body: 'b' });
+
+    await world.alert({ alertId: 'T-9', notify: { recipients: ['li'], template: 'page' } });
+    await world.outcome('T-9');
+    await ask.request('notify.template.delete', { ...of, locale: 'zh-CN' });
+    expect(await ask.request('notify.template.get', of)).toMatchObject({ locale: 'en' });
+    const unknown = { code: 'TEMPLATE_UNKNOWN' };
+    await expect(ask.request('notify.template.get', { ...of, locale: 'zh-CN' })).rejects.toMatchObject(
+      unknown,
+    );
+    await ask.request('notify.template.delete', of);
+    await expect(ask.request('notify.template.get', of)).rejects.toMatchObject(unknown);
+    await expect(ask.request('notify.template.delete', of)).rejects.toMatchObject(unknown);
+    await world.alert({ alertId: 'T-10', notify: { recipients: ['li'], template: 'page' } });
+    expect((await world.outcome('T-10')).detail).toBe('template page unknown, the built-in one was used');
+
+    // The number of a version that a card was born with is never given again.
+    expect(await put('page', 'new', '')).toMatchObject({ version: 3 });
+    const rows = await world.servers.database.query<{ title: string }>(
+      `select title from notify.template where template_id = 'page' and locale = 'zh-CN' order by version`,
+    );
+    expect(rows.map(({ title }) => title)).toEqual(['old', '[一] {{title}}', 'new']);
+  });
+
   it('previews exactly what would be sent, by id and by source', async () => {
     const preview = (given: object) =>
       world.requester.request('notify.template.preview', {

@@ -185,6 +185,15 @@ export const REQUESTS = {
     'TENANT_UNKNOWN',
     'TEMPLATE_INVALID',
   ),
+  'notify.templates.list': request<template.ListTemplates, Page<template.StoredTemplateView>>(
+    template.ListTemplates,
+  ),
+  'notify.template.get': request<template.TemplateById, template.StoredTemplateView>(
+    template.TemplateById,
+  ).refuses('TENANT_UNKNOWN', 'TEMPLATE_UNKNOWN'),
+  'notify.template.delete': request<template.TemplateById, Record<string, never>>(
+    template.TemplateById,
+  ).refuses('TEMPLATE_UNKNOWN'),
   'notify.template.preview': request<template.PreviewTemplate, template.TemplatePreview>(
     template.PreviewTemplate,
   ).refuses('TENANT_UNKNOWN', 'TEMPLATE_UNKNOWN', 'TEMPLATE_INVALID'),

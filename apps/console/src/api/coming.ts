@@ -114,13 +114,6 @@ export interface Story {
   presses: { at: string; accountId: string | null; action: string; outcome: string }[];
   truncated?: boolean;
 }
-export interface StoredTemplate {
-  templateId: string;
-  locale: 'zh-CN' | 'en';
-  title: string;
-  body: string;
-  updatedAt: string;
-}
 export interface HealthReport {
   status: string;
   services: {
@@ -172,9 +165,6 @@ export interface ComingPaths {
     None,
     PageQuery & { tenant?: string; actor?: string; action?: string; from?: string; to?: string }
   >;
-  '/api/v1/tenants/{tenant}/templates/{templateId}': Get<StoredTemplate, Tenant & { templateId: string }> &
-    Delete<Tenant & { templateId: string }>;
-  '/api/v1/tenants/{tenant}/templates': Get<Page<StoredTemplate>, Tenant, PageQuery>;
   '/api/v1/tenants/{tenant}/alerts': Get<
     Page<AlertItem>,
     Tenant,

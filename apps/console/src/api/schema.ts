@@ -344,9 +344,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One template as it is stored
+         * @description Without `locale`: in the tenant’s language, or in the one there is.
+         */
+        get: operations["TemplatesHttpController_get"];
         /** Store a template; 422 TEMPLATE_INVALID lists every reason it cannot be used */
         put: operations["TemplatesHttpController_put"];
+        post?: never;
+        /**
+         * Delete a template, in one language or in all
+         * @description Cards that were sent with it keep it.
+         */
+        delete: operations["TemplatesHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stored templates of a tenant, by id and language */
+        get: operations["TemplatesHttpController_list"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -788,6 +813,16 @@ export interface components {
             locale: "zh-CN" | "en";
             version: number;
             warnings: string[];
+        };
+        StoredTemplateBody: {
+            templateId: string;
+            /** @enum {string} */
+            locale: "zh-CN" | "en";
+            version: number;
+            title: string;
+            body: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         PreviewBody: {
             /** @description A template id, or texts that are stored nowhere */
@@ -2210,6 +2245,40 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    TemplatesHttpController_get: {
+        parameters: {
+            query?: {
+                locale?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTemplateBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TEMPLATE_UNKNOWN.TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     TemplatesHttpController_put: {
         parameters: {
             query?: never;
@@ -2241,6 +2310,77 @@ export interface operations {
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST.TEMPLATE_INVALID"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    TemplatesHttpController_delete: {
+        parameters: {
+            query?: {
+                locale?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TEMPLATE_UNKNOWN.TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    TemplatesHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoredTemplateBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
             429: components["responses"]["TOO_MANY_ATTEMPTS"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -2468,6 +2608,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",
   "/api/v1/tenants/{tenant}/templates/{templateId}",
+  "/api/v1/tenants/{tenant}/templates",
   "/api/v1/tenants/{tenant}/templates/preview",
   "/api/v1/tenants/{tenant}",
   "/api/v1/tenants",

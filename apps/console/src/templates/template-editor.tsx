@@ -8,13 +8,15 @@ import { CodeEditor } from './code-editor';
 import { type SampleName, sampleAlert } from './samples';
 import { TemplatePreview } from './template-preview';
 import { templateProblems } from './template-problems';
-import { type TemplateTexts, usePreview, usePutTemplate } from './templates.data';
+import { type TemplateLocale, type TemplateTexts, usePreview, usePutTemplate } from './templates.data';
 import { useSettled } from './use-settled';
 import './template.css';
 
 interface TemplateEditorProps {
   tenant: string;
   templateId: string;
+  /** In which it is stored; none takes the tenant's. */
+  locale?: TemplateLocale;
   isStored: boolean;
   begun: TemplateTexts;
 }
@@ -22,7 +24,7 @@ interface TemplateEditorProps {
 const SETTLE_MS = 300;
 
 /** Editor at the left, phone at the right; saved on request, and sent to people once saved. */
-export function TemplateEditor({ tenant, templateId, isStored, begun }: TemplateEditorProps) {
+export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: TemplateEditorProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [texts, setTexts] = useState(begun);
@@ -37,7 +39,7 @@ export function TemplateEditor({ tenant, templateId, isStored, begun }: Template
   const [titleProblems, bodyProblems] = useMemo(() => [ofField('title'), ofField('body')], [problems]);
   const save = () =>
     put.mutate(
-      { templateId, ...texts },
+      { templateId, locale, ...texts },
       {
         onSuccess: () => {
           setSaved(texts);

@@ -1,8 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
+import type { components } from '../api/schema';
 import { isOffered } from '../api/offers';
 
 const TEMPLATES = 'templates';
+export type StoredTemplate = components['schemas']['StoredTemplateBody'];
+export type TemplateLocale = StoredTemplate['locale'];
 export interface TemplateTexts {
   title: string;
   body: string;
@@ -19,13 +22,13 @@ export const useTemplates = (tenant: string, after?: string) =>
       ),
   });
 
-export const useTemplate = (tenant: string, templateId: string) =>
+export const useTemplate = (tenant: string, templateId: string, locale?: TemplateLocale) =>
   useQuery({
-    queryKey: [TEMPLATES, tenant, 'one', templateId],
+    queryKey: [TEMPLATES, tenant, 'one', templateId, locale],
     queryFn: () =>
       ok(
         api.GET('/api/v1/tenants/{tenant}/templates/{templateId}', {
-          params: { path: { tenant, templateId } },
+          params: { path: { tenant, templateId }, query: { locale } },
         }),
       ).catch((error: unknown) => {
         if ((error as { status?: number }).status === 404) return null;
@@ -55,7 +58,7 @@ export const usePreview = (tenant: string, template: TemplateTexts, alert: objec
 export function usePutTemplate(tenant: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ templateId, ...body }: TemplateTexts & { templateId: string; locale?: 'zh-CN' | 'en' }) =>
+    mutationFn: ({ templateId, ...body }: TemplateTexts & { templateId: string; locale?: TemplateLocale }) =>
       ok(
         api.PUT('/api/v1/tenants/{tenant}/templates/{templateId}', {
           params: { path: { tenant, templateId } },
@@ -69,10 +72,10 @@ export function usePutTemplate(tenant: string) {
 export function useDeleteTemplate(tenant: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (templateId: string) =>
+    mutationFn: ({ templateId, locale }: Pick<StoredTemplate, 'templateId' | 'locale'>) =>
       ok(
         api.DELETE('/api/v1/tenants/{tenant}/templates/{templateId}', {
-          params: { path: { tenant, templateId } },
+          params: { path: { tenant, templateId }, query: { locale } },
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: [TEMPLATES] }),

@@ -2,7 +2,6 @@ import { App, Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { StoredTemplate } from '../api/coming';
 import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
@@ -10,7 +9,7 @@ import { EmptyNote } from '../show/empty-note';
 import { PageHead } from '../show/page-head';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
-import { useDeleteTemplate, useTemplates } from './templates.data';
+import { type StoredTemplate, useDeleteTemplate, useTemplates } from './templates.data';
 
 const TEMPLATE_ID = /^[A-Za-z0-9_.-]{1,64}$/;
 
@@ -40,7 +39,7 @@ function Templates({ tenant }: { tenant: string }) {
       label={t('templates.title')}
       query={templates}
       columns={useColumns(tenant)}
-      keyOf={({ templateId }) => templateId}
+      keyOf={({ templateId, locale }) => `${templateId} ${locale}`}
       empty={
         <EmptyNote title={t('templates.none')} text={t('templates.noneText')}>
           <Link to={`/t/${tenant}/templates/default`}>{t('templates.editDefault')}</Link>
@@ -77,27 +76,29 @@ function useColumns(tenant: string): Column<StoredTemplate>[] {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const remove = useDeleteTemplate(tenant);
-  const ask = (templateId: string) =>
+  const ask = ({ templateId, locale }: StoredTemplate) =>
     void modal.confirm({
-      title: t('templates.deleteSure', { templateId }),
+      title: t('templates.deleteSure', { templateId, locale }),
       okText: t('action.delete'),
       okButtonProps: { danger: true },
       cancelText: t('action.cancel'),
-      onOk: () => remove.mutateAsync(templateId),
+      onOk: () => remove.mutateAsync({ templateId, locale }),
     });
   return [
     {
       title: t('templates.template'),
       isHead: true,
-      render: ({ templateId }) => <Link to={`/t/${tenant}/templates/${templateId}`}>{templateId}</Link>,
+      render: ({ templateId, locale }) => (
+        <Link to={`/t/${tenant}/templates/${templateId}?locale=${locale}`}>{templateId}</Link>
+      ),
     },
     { title: t('template.title'), render: ({ title }) => <span className="mono">{title}</span> },
     { title: t('shell.language'), render: ({ locale }) => locale },
     { title: t('alerts.changed'), render: ({ updatedAt }) => <When at={updatedAt} /> },
     {
       title: t('members.actions'),
-      render: ({ templateId }) => (
-        <Button size="small" danger onClick={() => ask(templateId)}>
+      render: (template) => (
+        <Button size="small" danger onClick={() => ask(template)}>
           {t('action.delete')}
         </Button>
       ),

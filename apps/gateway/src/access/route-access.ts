@@ -48,6 +48,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`GET ${tenant}/bindings`]: of('read', 'path'),
   [`DELETE ${tenant}/bindings/:accountId`]: of('manage', 'path'),
 
+  [`GET ${tenant}/templates`]: of('read', 'path'),
+  [`GET ${tenant}/templates/:templateId`]: of('read', 'path'),
+  [`DELETE ${tenant}/templates/:templateId`]: of('manage', 'path'),
   [`PUT ${tenant}/templates/:templateId`]: of('manage', 'path'),
   // Stores nothing.
   [`POST ${tenant}/templates/preview`]: of('read', 'path'),

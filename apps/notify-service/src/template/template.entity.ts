@@ -2,7 +2,7 @@ import type { Locale } from '@app/contracts';
 import { ID } from '@app/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A version of a tenant's card template in one language; never changed, because cards keep the one they were born with. */
+/** A version of a tenant's card template in one language; its texts never change, because cards keep the one they were born with. */
 @Entity('template')
 export class Template {
   @PrimaryColumn(ID)
@@ -25,4 +25,8 @@ export class Template {
 
   @Column({ type: 'timestamptz' })
   createdAt: Date;
+
+  // null until the template is deleted: no new card is drawn with it then
+  @Column({ type: 'timestamptz', nullable: true })
+  retiredAt: Date | null;
 }

@@ -1,4 +1,13 @@
-import { PreviewTemplate, PutTemplate, type TemplatePreview, type TemplateView } from '@app/contracts';
+import {
+  ListTemplates,
+  type Page,
+  PreviewTemplate,
+  PutTemplate,
+  type StoredTemplateView,
+  TemplateById,
+  type TemplatePreview,
+  type TemplateView,
+} from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { TemplateService } from './template.service.js';
@@ -10,6 +19,22 @@ export class TemplateMessageController {
   @OnRequest('notify.template.put')
   put(request: PutTemplate): Promise<TemplateView> {
     return this.templates.put(request);
+  }
+
+  @OnRequest('notify.templates.list')
+  list(request: ListTemplates): Promise<Page<StoredTemplateView>> {
+    return this.templates.list(request);
+  }
+
+  @OnRequest('notify.template.get')
+  get(request: TemplateById): Promise<StoredTemplateView> {
+    return this.templates.get(request);
+  }
+
+  @OnRequest('notify.template.delete')
+  async delete(request: TemplateById): Promise<Record<string, never>> {
+    await this.templates.delete(request);
+    return {};
   }
 
   @OnRequest('notify.template.preview')

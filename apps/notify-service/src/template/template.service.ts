@@ -1,8 +1,14 @@
 import {
   type AlertSnapshot,
+  type ListTemplates,
   type Locale,
+  LOCALES,
+  type Page,
+  pageOf,
   type PreviewTemplate,
   type PutTemplate,
+  type StoredTemplateView,
+  type TemplateById,
   type TemplatePreview,
   type TemplateSource,
   type TemplateView,
@@ -16,7 +22,7 @@ import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { accountsNamedBy } from '../message/accounts-named-by.js';
 import { DEFAULT_TEMPLATE, TemplateCatalog } from './template-catalog.js';
-import { TemplateRepository } from './template.repository.js';
+import { type ListedTemplate, TemplateRepository } from './template.repository.js';
 
 @Injectable()
 export class TemplateService {
@@ -36,6 +42,29 @@ export class TemplateService {
     const version = await this.templates.add({ tenant, templateId, locale, title, body }, this.clock.now());
     this.catalog.forget(tenant, templateId);
     return { templateId, locale, version, warnings: [...warnings] };
+  }
+
+  async list(request: ListTemplates): Promise<Page<StoredTemplateView>> {
+    const rows = await this.templates.list(request);
+    return pageOf(rows.map(storedView), request, ({ templateId, locale }) => [templateId, locale]);
+  }
+
+  /** In the language asked for; else in the tenant's, as `put` stores it, or in the one there is. */
+  async get(asked: TemplateById): Promise<StoredTemplateView> {
+    const { locale } = asked.locale
+      ? asked
+      : await this.requester.request('identity.tenant.get', { tenant: asked.tenant });
+    const stored = await this.templates.languages(asked);
+    const wanted = asked.locale ? [locale] : [locale, ...LOCALES];
+    const found = wanted.map((one) => stored.find((template) => template.locale === one)).find(Boolean);
+    if (!found) throw unknown(asked);
+    return storedView(found);
+  }
+
+  /** Cards that exist keep it; new ones are drawn as if it had never been. */
+  async delete(asked: TemplateById): Promise<void> {
+    if (!(await this.templates.retire(asked, this.clock.now()))) throw unknown(asked);
+    this.catalog.forget(asked.tenant, asked.templateId);
   }
 
   /** The card exactly as it would be sent to a reader with the tenant's preferences, without task_id. */
@@ -65,13 +94,21 @@ export class TemplateService {
     const choose = await this.catalog.load([{ tenant, templateId }]);
     const { template, ref } = choose(tenant, templateId, locale);
     if (ref?.templateId !== templateId && templateId !== DEFAULT_TEMPLATE) {
-      throw new DomainError('TEMPLATE_UNKNOWN', `Tenant ${tenant} has no template ${templateId}`, {
-        facts: { tenant, templateId },
-      });
+      throw unknown({ tenant, templateId });
     }
     return template;
   }
 }
+
+const storedView = ({ createdAt, ...template }: ListedTemplate): StoredTemplateView => ({
+  ...template,
+  updatedAt: createdAt.toISOString(),
+});
+
+const unknown = ({ tenant, templateId }: Pick<TemplateById, 'tenant' | 'templateId'>): DomainError =>
+  new DomainError('TEMPLATE_UNKNOWN', `Tenant ${tenant} has no template ${templateId}`, {
+    facts: { tenant, templateId },
+  });
 
 /** What an alert must say to be one. */
 const REQUIRED = { alertId: 'preview', version: 1, status: 'triggered', severity: 'critical' };

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { type Locale, LOCALES } from '../locale.js';
+import { PageRequest } from '../page.js';
 
 export class TemplateSource {
   @IsString()
@@ -31,6 +32,31 @@ export interface TemplateView {
   locale: Locale;
   version: number;
   warnings: string[];
+}
+
+/** Sorted by template id and locale. */
+export class ListTemplates extends PageRequest {
+  @IsTenant()
+  tenant: string;
+}
+
+/** A template in one language; without `locale` a question takes the tenant's, and a deletion all. Error: TEMPLATE_UNKNOWN. */
+export class TemplateById {
+  @IsTenant()
+  tenant: string;
+
+  @Matches(/^[A-Za-z0-9_.-]{1,64}$/)
+  templateId: string;
+
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale?: Locale;
+}
+export interface StoredTemplateView extends TemplateSource {
+  templateId: string;
+  locale: Locale;
+  version: number;
+  updatedAt: string;
 }
 
 /** Exactly one of templateId and source. Errors: TEMPLATE_UNKNOWN, TEMPLATE_INVALID. */

@@ -6,11 +6,12 @@ import {
   PutAccount,
   PutTemplate,
   PutTenant,
+  TemplateById,
 } from '@app/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { AccountsQuery, BindingsQuery, PutAccountBody } from './account.dto.js';
 import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
-import { PutTemplateBody } from './template.dto.js';
+import { PutTemplateBody, TemplateLocaleQuery } from './template.dto.js';
 import { PutTenantBody } from './tenant.dto.js';
 
 /** The rules of each field as comparable text, by the names of its fields. */
@@ -39,6 +40,7 @@ describe('a body of the management API and the request it becomes', () => {
     [BindingsQuery, ListBindings],
     [PutTenantBody, PutTenant],
     [PutTemplateBody, PutTemplate],
+    [TemplateLocaleQuery, TemplateById],
   ])('have the same rules for what both say: %p', (body, request) => {
     const [ofBody, ofRequest] = [rulesOf(body), rulesOf(request)];
     const shared = [...ofBody.keys()].filter((field) => ofRequest.has(field));

@@ -35,6 +35,33 @@ export class TemplateBody {
   warnings: string[];
 }
 
+export class StoredTemplateBody {
+  @ApiProperty()
+  templateId: string;
+
+  @ApiProperty({ enum: LOCALES })
+  locale: Locale;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty()
+  body: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt: string;
+}
+
+export class TemplateLocaleQuery {
+  @ApiPropertyOptional({ enum: LOCALES })
+  @IsOptional()
+  @IsIn(LOCALES)
+  locale?: Locale;
+}
+
 export class PreviewBody {
   @ApiProperty({
     description: 'A template id, or texts that are stored nowhere',
