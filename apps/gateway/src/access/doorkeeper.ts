@@ -49,7 +49,7 @@ export class Doorkeeper {
       token: new AttemptLimit(clock, { limit: WRONG_TOKENS_A_MINUTE, windowMs: MINUTE_MS }),
       session: new AttemptLimit(clock, { limit: OLD_SESSIONS_A_MINUTE, windowMs: MINUTE_MS }),
     };
-    this.log = new RateLimitedLog(logger);
+    this.log = new RateLimitedLog(logger, clock);
   }
 
   /** Before a byte of the body: nobody without a right costs memory or time. Throws ProblemError, UpstreamError. */

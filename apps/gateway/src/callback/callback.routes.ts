@@ -44,7 +44,7 @@ export class CallbackRoutes implements OnModuleInit {
     private readonly clock: Clock,
     logger: Logger,
   ) {
-    this.log = new RateLimitedLog(logger);
+    this.log = new RateLimitedLog(logger, clock);
   }
 
   async onModuleInit(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Logger, Metrics, RateLimitedLog } from '@app/platform';
+import { Clock, Logger, Metrics, RateLimitedLog } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Counter } from 'prom-client';
 
@@ -20,8 +20,8 @@ export class SignInLog {
   private readonly log: RateLimitedLog;
   private readonly refusals: Counter<'by' | 'reason'>;
 
-  constructor(logger: Logger, metrics: Metrics) {
-    this.log = new RateLimitedLog(logger);
+  constructor(logger: Logger, metrics: Metrics, clock: Clock) {
+    this.log = new RateLimitedLog(logger, clock);
     this.refusals = metrics.counter({
       name: 'sign_in_refused_total',
       help: 'Sign-ins that were refused',

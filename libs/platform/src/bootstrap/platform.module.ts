@@ -39,7 +39,7 @@ export class PlatformModule {
       { provide: Clock, useValue: clock },
       { provide: Logger, useValue: logger },
       ...keyring,
-      { provide: RateLimitedLog, useFactory: () => new RateLimitedLog(logger) },
+      { provide: RateLimitedLog, useFactory: () => new RateLimitedLog(logger, clock) },
       { provide: Metrics, useFactory: () => new Metrics(name) },
       { provide: Readiness, useValue: readiness },
       { provide: Shutdown, useValue: shutdown },

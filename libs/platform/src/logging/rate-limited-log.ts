@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import type { Logger } from './logger.js';
 
 const WINDOW_MS = 60_000;
@@ -6,6 +7,7 @@ const MOST_KINDS = 1_000;
 type Level = 'warn' | 'error';
 
 interface Storm {
+  since: number;
   count: number;
   fields: object;
   level: Level;
@@ -20,7 +22,10 @@ interface Storm {
 export class RateLimitedLog {
   private readonly kinds = new Map<string, Storm>();
 
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly clock: Clock,
+  ) {}
 
   /** `kind` tells what counts as the same warning: a consumer and an error code, say. */
   warn(kind: string, fields: object, message: string): void {
@@ -32,21 +37,24 @@ export class RateLimitedLog {
   }
 
   private say(level: Level, kind: string, fields: object, message: string): void {
+    const now = this.clock.now().getTime();
     const known = this.kinds.get(kind);
-    if (known) {
+    if (known && Math.abs(now - known.since) < WINDOW_MS) {
       known.count += 1;
       known.fields = fields;
       return;
     }
+    if (known) this.close(kind, known);
     this.logger[level](fields, message);
     if (this.kinds.size >= MOST_KINDS) this.closeOldest();
-    this.open(kind, { count: 0, fields: {}, level, message });
+    this.open(kind, { since: now, count: 0, fields: {}, level, message });
   }
 
   private open(kind: string, storm: Storm): void {
     this.kinds.set(kind, storm);
     storm.timer = setTimeout(() => {
-      if (this.close(kind, storm)) this.open(kind, { ...storm, count: 0, fields: {} });
+      if (!this.close(kind, storm)) return;
+      this.open(kind, { ...storm, since: this.clock.now().getTime(), count: 0, fields: {} });
     }, WINDOW_MS).unref();
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Logger, Metrics, RateLimitedLog } from '@app/platform';
+import { Clock, Logger, Metrics, RateLimitedLog } from '@app/platform';
 import type { CallbackEvent } from '@app/wecom-client';
 
 /** Names come from WeCom alone, but a metric must not grow with whatever it invents. */
@@ -12,8 +12,8 @@ export class IgnoredCallbacks {
   private readonly count;
   private readonly log: RateLimitedLog;
 
-  constructor(metrics: Metrics, logger: Logger) {
-    this.log = new RateLimitedLog(logger);
+  constructor(metrics: Metrics, logger: Logger, clock: Clock) {
+    this.log = new RateLimitedLog(logger, clock);
     this.count = metrics.counter({
       name: 'callback_ignored_total',
       help: 'Authentic callbacks of a kind that nobody here knows or can read',

@@ -23,7 +23,7 @@ export class RefusedCallbacks {
     metrics: Metrics,
     health: DeepHealth,
   ) {
-    this.log = new RateLimitedLog(logger);
+    this.log = new RateLimitedLog(logger, clock);
     this.count = metrics.counter({
       name: 'callback_rejected_total',
       help: 'Requests at the callback URLs that were not authentic callbacks for us',

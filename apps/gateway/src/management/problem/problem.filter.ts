@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
-import { Logger, RateLimitedLog } from '@app/platform';
+import { Clock, Logger, RateLimitedLog } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApiRoute } from '../../http/api-route.js';
 import { problemOfError } from './problem-of-error.js';
@@ -11,9 +11,9 @@ import { sendProblem } from './send-problem.js';
 export class ProblemFilter extends BaseExceptionFilter {
   private readonly log: RateLimitedLog;
 
-  constructor(host: HttpAdapterHost, logger: Logger) {
+  constructor(host: HttpAdapterHost, logger: Logger, clock: Clock) {
     super(host.httpAdapter);
-    this.log = new RateLimitedLog(logger);
+    this.log = new RateLimitedLog(logger, clock);
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {

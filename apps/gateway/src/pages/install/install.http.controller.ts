@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SEAL_CONTEXT } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { DomainError, Keyring, Logger, OncallError, RateLimitedLog } from '@app/platform';
+import { Clock, DomainError, Keyring, Logger, OncallError, RateLimitedLog } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../language/page-language.js';
 import { Pages } from '../page/pages.js';
@@ -23,8 +23,9 @@ export class InstallHttpController {
     private readonly keyring: Keyring,
     private readonly pages: Pages,
     logger: Logger,
+    clock: Clock,
   ) {
-    this.log = new RateLimitedLog(logger);
+    this.log = new RateLimitedLog(logger, clock);
   }
 
   @Get('complete')

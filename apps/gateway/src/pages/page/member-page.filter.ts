@@ -1,4 +1,4 @@
-import { DomainError, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
+import { Clock, DomainError, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
 import {
   type ArgumentsHost,
   Catch,
@@ -18,8 +18,9 @@ export class MemberPageFilter implements ExceptionFilter {
   constructor(
     private readonly pages: Pages,
     logger: Logger,
+    clock: Clock,
   ) {
-    this.log = new RateLimitedLog(logger);
+    this.log = new RateLimitedLog(logger, clock);
   }
 
   catch(error: unknown, host: ArgumentsHost): void {

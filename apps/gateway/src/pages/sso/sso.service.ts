@@ -1,4 +1,4 @@
-import { hintOf, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
+import { Clock, hintOf, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { GatewayConfig } from '../../gateway.config.js';
@@ -24,8 +24,9 @@ export class SsoService {
   constructor(
     private readonly config: GatewayConfig,
     logger: Logger,
+    clock: Clock,
   ) {
-    this.log = new RateLimitedLog(logger);
+    this.log = new RateLimitedLog(logger, clock);
     this.redirectUri = new URL('/login/sso/callback', config.publicBaseUrl).href;
   }
 
