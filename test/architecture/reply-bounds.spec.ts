@@ -102,6 +102,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'notify.deliveries.list': 'page',
   'card.cards.list': 'page',
   'card.stale.list': 'page',
+  'card.alerts.list': 'page',
   'card.alert.get': { provenBy: 'apps/card-state-service/test/large-alerts.int-spec.ts' },
   'card.open-alerts.list': 'page',
   'card.policy.get': 'small',

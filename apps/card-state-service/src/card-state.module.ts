@@ -2,6 +2,7 @@ import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import type { ServiceOptions } from '@app/platform';
 import { Module } from '@nestjs/common';
+import { AlertListModule } from './alert-list/alert-list.module.js';
 import { AlertPageModule } from './alert-page/alert-page.module.js';
 import { AlertTruthModule } from './alert-truth/alert-truth.module.js';
 import { CardStateConfig } from './config/card-state.config.js';
@@ -26,6 +27,7 @@ import { UpkeepModule } from './upkeep/upkeep.module.js';
     PressModule,
     RefreshModule,
     CardQueriesModule,
+    AlertListModule,
     AlertPageModule,
     SuccessorModule,
     UpkeepModule,

@@ -13,6 +13,7 @@ import { UpdateWindow } from './card-ledger/update-window.entity.js';
 import { WindowClaim } from './card-ledger/window-claim.entity.js';
 import { CorpGrant } from './card/corp-grant.entity.js';
 import { AccountDisabled1764100000002 } from './migrations/account-disabled-1764100000002.js';
+import { AlertList1764100000003 } from './migrations/alert-list-1764100000003.js';
 import { BoundedReads1764100000000 } from './migrations/bounded-reads-1764100000000.js';
 import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
 import { Reinstall1764100000001 } from './migrations/reinstall-1764100000001.js';
@@ -38,6 +39,7 @@ export const cardStateSchema: PersistenceOptions = {
     BoundedReads1764100000000,
     Reinstall1764100000001,
     AccountDisabled1764100000002,
+    AlertList1764100000003,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

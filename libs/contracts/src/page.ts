@@ -40,11 +40,15 @@ export interface Page<T> {
 /** Rows a query must ask for, so that `pageOf` can tell whether more follow. */
 export const rowsToRead = ({ limit = DEFAULT_PAGE_LIMIT }: PageRequest): number => limit + 1;
 
-/** The page that `rows` (read with `rowsToRead`) make; `keyOf` gives the sort key of an item, which the next query starts behind. */
+/**
+ * The page that `rows` (read with `rowsToRead`) make; `keyOf` gives the sort key of an item, which the next query starts
+ * behind. `readTo`: the key at which a search stopped before its end, where it goes on.
+ */
 export function pageOf<T>(
   rows: readonly T[],
   { limit = DEFAULT_PAGE_LIMIT }: PageRequest,
   keyOf: (item: T) => unknown[],
+  readTo?: unknown[],
 ): Page<T> {
   const items: T[] = [];
   let bytes = 0;
@@ -55,7 +59,8 @@ export function pageOf<T>(
     items.push(row);
   }
   const last = items.at(-1);
-  return { items, next: last && items.length < rows.length ? encodeKey(keyOf(last)) : null };
+  const goesOn = last && items.length < rows.length ? keyOf(last) : readTo;
+  return { items, next: goesOn ? encodeKey(goesOn) : null };
 }
 
 /** The sort key in `after`: as many texts or numbers as `length`; undefined without `after` or when it is another list's. */

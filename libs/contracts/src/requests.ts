@@ -1,6 +1,7 @@
 import * as operator from './access/operator-requests.js';
 import * as token from './access/token-requests.js';
 import { DeliveriesOfAlert, type DeliveryView } from './alert/delivery-requests.js';
+import { ListAlerts, type AlertItem } from './card/alert-list-requests.js';
 import {
   AlertById,
   type AlertPageView,
@@ -203,6 +204,7 @@ export const REQUESTS = {
 
   'card.cards.list': request<CardsOfAlert, Page<CardStanding>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
   'card.stale.list': request<StaleCards, Page<CardStanding & { alertId: string }>>(StaleCards),
+  'card.alerts.list': request<ListAlerts, Page<AlertItem>>(ListAlerts),
   'card.alert.get': request<AlertById, AlertPageView>(AlertById).refuses('ALERT_UNKNOWN', 'NOT_INVOLVED'),
   'card.open-alerts.list': request<OpenAlertsOfAccount, Page<AlertRow>>(OpenAlertsOfAccount),
   'card.policy.get': request<CardPolicyOfTenant, CardPolicyView>(CardPolicyOfTenant),

@@ -116,6 +116,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'notify.deliveries.list': ['gateway'],
   'card.cards.list': ['gateway'],
   'card.stale.list': ['gateway'],
+  'card.alerts.list': ['gateway'],
   'card.alert.get': ['gateway'],
   'card.open-alerts.list': ['gateway'],
   'card.policy.get': ['gateway'],

@@ -6,6 +6,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('alert_truth')
 @Index('alert_truth_open_responders', ['responderIds'], { where: `status <> 'closed'`, type: 'gin' })
 @Index('alert_truth_prunable', ['changedAt'], { where: `status = 'closed' and not pruned` })
+@Index('alert_truth_by_change', ['tenant', 'changedAt', 'alertId'])
+@Index('alert_truth_by_status', ['tenant', 'status', 'changedAt', 'alertId'])
 export class AlertTruth {
   @PrimaryColumn({ type: 'text' })
   tenant: string;

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { AlertDetail } from '../api/coming';
 import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
@@ -9,7 +8,7 @@ import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
 import { When } from '../show/when';
-import { useAlert } from './alerts.data';
+import { type AlertDetail, useAlert } from './alerts.data';
 import { DeliveriesPanel } from './deliveries-panel';
 import { StoryPanel } from './story-panel';
 import { TimelinePanel } from './timeline-panel';

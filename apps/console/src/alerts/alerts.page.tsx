@@ -1,7 +1,6 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AlertItem } from '../api/coming';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
@@ -10,7 +9,7 @@ import { PageHead } from '../show/page-head';
 import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
 import { useAfter, useFilters } from '../show/url-state';
 import { When } from '../show/when';
-import { useAlerts } from './alerts.data';
+import { type AlertItem, useAlerts } from './alerts.data';
 
 const FILTERS = ['status', 'severity', 'q', 'from', 'to'] as const;
 const STATUSES = ['triggered', 'processing', 'closed'] as const;

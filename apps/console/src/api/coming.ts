@@ -54,36 +54,6 @@ export interface AuditEntry {
 }
 export type AlertStatus = 'triggered' | 'processing' | 'closed';
 export type Severity = 'critical' | 'warning' | 'info';
-export interface AlertItem {
-  alertId: string;
-  title: string;
-  status: AlertStatus;
-  severity: Severity;
-  snoozedUntil: string | null;
-  startedAt: string;
-  updatedAt: string;
-  closedAt: string | null;
-  version: number;
-  space: { id: string; name: string } | null;
-  stale: number;
-}
-export interface TimelineEntry {
-  at: string;
-  kind: string;
-  by: { accountId: string; name?: string } | string | null;
-  via: string | null;
-  version: number;
-  words: { zh: string; en: string };
-}
-export interface AlertDetail {
-  alert: AlertItem & {
-    description?: string | null;
-    labels?: Record<string, string>;
-    responders?: { accountId: string; name: string }[];
-    detailUrl?: string | null;
-  };
-  timeline: TimelineEntry[];
-}
 export interface Story {
   from: string;
   to: string;
@@ -165,12 +135,6 @@ export interface ComingPaths {
     None,
     PageQuery & { tenant?: string; actor?: string; action?: string; from?: string; to?: string }
   >;
-  '/api/v1/tenants/{tenant}/alerts': Get<
-    Page<AlertItem>,
-    Tenant,
-    PageQuery & { status?: string; severity?: string; q?: string; from?: string; to?: string }
-  >;
-  '/api/v1/tenants/{tenant}/alerts/{alertId}': Get<AlertDetail, OfAlert>;
   '/api/v1/tenants/{tenant}/alerts/{alertId}/story': Get<Story, OfAlert>;
   '/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn': Get<
     { card: Record<string, unknown> },

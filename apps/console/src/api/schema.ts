@@ -232,6 +232,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tenant’s alerts, newest change first
+         * @description A search may end a page early; follow `next` until it is null.
+         */
+        get: operations["AlertListHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/alerts/{alertId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert and what happened to it */
+        get: operations["AlertListHttpController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries": {
         parameters: {
             query?: never;
@@ -655,6 +692,98 @@ export interface components {
             mendedMore?: number;
             /** @description Events of the array that could not be read */
             refused?: components["schemas"]["RefusedBody"][];
+        };
+        AlertSpaceBody: {
+            id: string;
+            name: string;
+        };
+        AlertItemBody: {
+            alertId: string;
+            version: number;
+            title: string;
+            /** @enum {string} */
+            status: "triggered" | "processing" | "closed";
+            /** @enum {string} */
+            severity: "critical" | "warning" | "info";
+            space: components["schemas"]["AlertSpaceBody"] | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            snoozedUntil: string | null;
+            /** @description Live cards that show somebody something no longer true */
+            stale: number;
+        };
+        AlertPersonBody: {
+            accountId: string | null;
+            name: string | null;
+        };
+        AlertChangeBody: {
+            kind: string;
+            by: components["schemas"]["AlertPersonBody"] | null;
+            via: string | null;
+        };
+        AlertMendBody: {
+            /** @description Path inside the event’s data, or the attribute */
+            field: string;
+            why: string;
+            /** @description What stood there */
+            raw: string;
+        };
+        WholeAlertBody: {
+            alertId: string;
+            version: number;
+            title: string;
+            /** @enum {string} */
+            status: "triggered" | "processing" | "closed";
+            /** @enum {string} */
+            severity: "critical" | "warning" | "info";
+            space: components["schemas"]["AlertSpaceBody"] | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            snoozedUntil: string | null;
+            description: string | null;
+            labels: {
+                [key: string]: string;
+            };
+            responders: components["schemas"]["AlertPersonBody"][];
+            lastChange: components["schemas"]["AlertChangeBody"];
+            detailUrl: string | null;
+            /** @description What was not read as it stood (contract §3.4) */
+            mended: components["schemas"]["AlertMendBody"][];
+        };
+        WordsBody: {
+            zh: string;
+            en: string;
+        };
+        TimelineEntryBody: {
+            /** Format: date-time */
+            at: string;
+            /** @description Kind of the change, or what became of a press (`close-held`, …) */
+            kind: string;
+            accountId: string | null;
+            /** @description Display name, else account id */
+            by: string | null;
+            via: string | null;
+            /** @description Null = a press that no version answered */
+            version: number | null;
+            /** @description The same as a sentence; times are in the tenant’s zone */
+            words: components["schemas"]["WordsBody"];
+        };
+        AlertDetailBody: {
+            alert: components["schemas"]["WholeAlertBody"];
+            /** @description Newest first */
+            timeline: components["schemas"]["TimelineEntryBody"][];
+            /** @description Older entries are left out */
+            timelineMore: boolean;
         };
         DeliveryBody: {
             accountId: string;
@@ -1113,6 +1242,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "ALERT_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description CSRF_TOKEN_WRONG: X-CSRF-Token is missing or wrong; FORBIDDEN: Not with this role, or not for this tenant; NOT_INVOLVED: You are not involved in this alert */
+        "CSRF_TOKEN_WRONG.FORBIDDEN.NOT_INVOLVED": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "CSRF_TOKEN_WRONG" | "FORBIDDEN" | "NOT_INVOLVED";
                 };
             };
         };
@@ -1914,6 +2055,85 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    AlertListHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                status?: "triggered" | "processing" | "closed";
+                severity?: "critical" | "warning" | "info";
+                /** @description Part of the alert id, the title or the space’s name */
+                q?: string;
+                /** @description Changed since then */
+                from?: string;
+                /** @description Changed before then */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlertItemBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    AlertListHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetailBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN.NOT_INVOLVED"];
+            404: components["responses"]["ALERT_UNKNOWN.TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     AlertsHttpController_deliveries: {
         parameters: {
             query?: {
@@ -2601,6 +2821,8 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/bindings",
   "/api/v1/tenants/{tenant}/bindings/{accountId}",
   "/api/v1/tenants/{tenant}/alert-events",
+  "/api/v1/tenants/{tenant}/alerts",
+  "/api/v1/tenants/{tenant}/alerts/{alertId}",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/cards",
   "/api/v1/tenants/{tenant}/cards",

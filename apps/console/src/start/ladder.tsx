@@ -1,7 +1,7 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlertItem } from '../api/coming';
+import type { AlertItem } from '../alerts/alerts.data';
 import { type Step, STEPS, stepStates } from './progress';
 import { AlertStep, ConnectionStep, PeopleStep, PressStep } from './step-contents';
 import { TenantForm } from './tenant-form';

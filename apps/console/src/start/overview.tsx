@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AlertItem } from '../api/coming';
+import type { AlertItem } from '../alerts/alerts.data';
 import { isOffered } from '../api/offers';
 import type { Integration } from '../connections/connections.data';
 import { ConnectionChecks } from '../connections/connection-checks';

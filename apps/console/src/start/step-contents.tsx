@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AlertItem } from '../api/coming';
+import type { AlertItem } from '../alerts/alerts.data';
 import { ConnectForm } from '../connections/connect-form';
 import { InstallLink } from '../connections/install-link';
 import { AccountDrawer } from '../members/account-drawer';

@@ -56,6 +56,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`POST ${tenant}/templates/preview`]: of('read', 'path'),
 
   [`POST ${tenant}/alert-events`]: of('publish', 'path'),
+  [`GET ${tenant}/alerts`]: of('read', 'path'),
+  [`GET ${tenant}/alerts/:alertId`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/deliveries`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/cards`]: of('read', 'path'),
   [`GET ${tenant}/cards`]: of('read', 'path'),

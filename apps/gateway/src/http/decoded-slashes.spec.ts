@@ -9,12 +9,17 @@ describe('an alert id whose slashes a proxy decoded', () => {
       `${base}/{}/{team="pay"}:{}/cards?at=2026-11-26T08:00:00Z`,
       `${base}/{}%2F{team="pay"}:{}/cards?at=2026-11-26T08:00:00Z`,
     ],
+    [`${base}/a/b`, `${base}/a%2Fb`],
+    [`${base}/a/b/?x=1`, `${base}/a%2Fb/?x=1`],
     [`${base}/a/cards/deliveries`, `${base}/a%2Fcards/deliveries`],
   ])('leads to its route: %s', (url, written) => expect(withEncodedAlertId(url)).toBe(written));
 
   it.each([
     `${base}/a%2Fb/deliveries`,
     `${base}/a/deliveries?limit=1`,
+    `${base}/a`,
+    `${base}/a/`,
+    `${base}?limit=1`,
     '/alerts/acme/a/b',
     '/api/v1/tenants/acme/cards',
   ])('is none in %s', (url) => expect(withEncodedAlertId(url)).toBe(url));

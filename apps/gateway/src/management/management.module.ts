@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsHttpController } from './accounts.http.controller.js';
 import { AlertEventIntake } from './alert-events/alert-event-intake.service.js';
 import { AlertEventsHttpController } from './alert-events/alert-events.http.controller.js';
+import { AlertListHttpController } from './alert-list.http.controller.js';
 import { AlertsHttpController } from './alerts.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
@@ -13,6 +14,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
   controllers: [
     AccountsHttpController,
     AlertEventsHttpController,
+    AlertListHttpController,
     AlertsHttpController,
     CardPolicyHttpController,
     IntegrationsHttpController,

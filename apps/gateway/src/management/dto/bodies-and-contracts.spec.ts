@@ -1,6 +1,7 @@
 import {
   CreateIntegration,
   ListAccounts,
+  ListAlerts,
   ListBindings,
   ListIntegrations,
   PutAccount,
@@ -10,6 +11,7 @@ import {
 } from '@app/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { AccountsQuery, BindingsQuery, PutAccountBody } from './account.dto.js';
+import { AlertsQuery } from './alert-list.dto.js';
 import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
 import { PutTemplateBody, TemplateLocaleQuery } from './template.dto.js';
 import { PutTenantBody } from './tenant.dto.js';
@@ -37,6 +39,7 @@ describe('a body of the management API and the request it becomes', () => {
     [IntegrationsQuery, ListIntegrations],
     [PutAccountBody, PutAccount],
     [AccountsQuery, ListAccounts],
+    [AlertsQuery, ListAlerts],
     [BindingsQuery, ListBindings],
     [PutTenantBody, PutTenant],
     [PutTemplateBody, PutTemplate],

@@ -76,12 +76,22 @@ export function alertWords({ alert, timeline, timelineMore }: AlertPageView, rea
   };
 }
 
+/** An entry in one sentence: who, and what happened. */
+export function timelineWords(entry: AlertTimelineEntry, reader: ReaderPlace): string {
+  const what = whatHappened(entry, reader);
+  if (!entry.by) return what;
+  return reader.locale === 'en' ? `${entry.by}: ${what}` : `${entry.by}：${what}`;
+}
+
+const whatHappened = (entry: AlertTimelineEntry, reader: ReaderPlace): string =>
+  snoozing(entry, reader) ?? happening(entry.kind, PAGE_TEXTS[reader.locale]);
+
 function timelineRow(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlace) {
-  const { at, kind, by, via } = entry;
+  const { at, by, via } = entry;
   const t = PAGE_TEXTS[locale];
   return {
     at: localTimeWithSeconds(new Date(at), locale, timeZone),
-    what: snoozing(entry, { locale, timeZone }) ?? happening(kind, t),
+    what: whatHappened(entry, { locale, timeZone }),
     by: by ?? '',
     via: via ? `${t.via} ${(Object.hasOwn(t.sources, via) && t.sources[via]) || via}` : '',
   };
