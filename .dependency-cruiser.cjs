@@ -35,9 +35,9 @@ const PACKAGES = {
   pino: ['platform'],
   'prom-client': ['every service', 'messaging', 'platform'],
   'reflect-metadata': ['contracts', 'every service', 'messaging', 'platform'],
-  rxjs: ['messaging'],
+  rxjs: ['gateway', 'messaging'],
   typeorm: ['every service', 'messaging', 'persistence'],
-  ulid: ['auth-service', 'identity-service', 'messaging'],
+  ulid: ['auth-service', 'gateway', 'identity-service', 'messaging'],
   undici: ['testing', 'wecom-client', 'wecom-sandbox'],
 };
 const SERVICES = '(gateway|auth-service|identity-service|notify-service|card-state-service|alert-desk)';

@@ -84,6 +84,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.operator.sign-in': 'small',
   'identity.session.end': 'small',
   'identity.principal.find': 'small',
+  'identity.audit.list': 'page',
   'identity.token.create': 'small',
   'identity.tokens.list': 'page',
   'identity.token.get': 'small',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
+import { AuditModule } from './audit/audit.module.js';
 import { AccessModule } from './access/access.module.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { ConsoleModule } from './console/console.module.js';
@@ -17,6 +18,7 @@ import { RootModule } from './root/root.module.js';
     PersistenceModule.forService(gatewaySchema),
     MessagingModule.forService({ service: 'gateway', schema: gatewaySchema.schema }),
     AccessModule,
+    AuditModule,
     CallbackModule,
     ConsoleModule,
     ManagementModule,

@@ -1,9 +1,11 @@
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
+import { StoredAuditIntent } from './audit/audit-intent.entity.js';
 import { ReceivedCallback } from './callback/intake/received-callback.entity.js';
 import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-received-callbacks.js';
 import { MemberPages1764000000200 } from './migrations/1764000000200-member-pages.js';
 import { UsedLoginStates1764300000000 } from './migrations/1764300000000-used-login-states.js';
+import { AuditIntents1764400000000 } from './migrations/1764400000000-audit-intents.js';
 import { StoredPendingBinding } from './pages/session/pending-binding.entity.js';
 import { StoredSignIn } from './pages/session/sign-in.entity.js';
 import { StoredLoginState } from './pages/sign-in/login-state.entity.js';
@@ -17,6 +19,7 @@ export const gatewaySchema: PersistenceOptions = {
     ReceivedCallbacks1763800000100,
     MemberPages1764000000200,
     UsedLoginStates1764300000000,
+    AuditIntents1764400000000,
   ],
-  entities: [...MESSAGING_ENTITIES, ReceivedCallback, StoredLoginState, StoredPendingBinding, StoredSignIn],
+  entities: [...MESSAGING_ENTITIES, ReceivedCallback, StoredAuditIntent, StoredLoginState, StoredPendingBinding, StoredSignIn],
 };

@@ -32,7 +32,7 @@ const MAY: [RegExp, string[]][] = [
   [/^(PUT|POST|DELETE) /, ['admin', 'own']],
 ];
 /** Lists over tenants answer everybody with what is theirs. */
-const NARROWED = / \/(tenants|integrations|operators|tokens)$/;
+const NARROWED = / \/(tenants|integrations|operators|tokens|audit)$/;
 
 describe('every role at every route', () => {
   let gateway: GatewayHarness;

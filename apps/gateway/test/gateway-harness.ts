@@ -130,7 +130,7 @@ export class GatewayHarness {
     });
   }
 
-  async facts(stream: 'WECOM_CALLBACKS' | 'ALERTS' | 'DEAD_LETTERS'): Promise<StoredFact[]> {
+  async facts(stream: 'WECOM_CALLBACKS' | 'ALERTS' | 'FACTS' | 'DEAD_LETTERS'): Promise<StoredFact[]> {
     const manager = await jetstreamManager(this.bus);
     const { state } = await manager.streams.info(stream);
     const found: StoredFact[] = [];

@@ -3,6 +3,7 @@ import { PersistenceModule } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { ApiTokenModule } from './api-token/api-token.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BindingModule } from './binding/binding.module.js';
 import { DepartureModule } from './departure/departure.module.js';
 import { identitySchema } from './identity.schema.js';
@@ -33,6 +34,7 @@ import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
     PruningModule,
     OperatorModule,
     ApiTokenModule,
+    AuditModule,
   ],
 })
 export class IdentityServiceModule {}

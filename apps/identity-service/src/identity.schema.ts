@@ -1,6 +1,8 @@
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { Account } from './account/account.entity.js';
+import { Audit1764400000100 } from './migrations/1764400000100-audit.js';
+import { AuditRow } from './audit/audit.entity.js';
 import { Binding } from './link/binding.entity.js';
 import { LoginAttempt } from './binding/login-attempt.entity.js';
 import { Access1764400000000 } from './migrations/1764400000000-access.js';
@@ -24,6 +26,7 @@ export const identitySchema: PersistenceOptions = {
     Identity1764000000000,
     People1764200000000,
     Access1764400000000,
+    Audit1764400000100,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -38,5 +41,6 @@ export const identitySchema: PersistenceOptions = {
     Operator,
     OperatorSession,
     ApiToken,
+    AuditRow,
   ],
 };

@@ -1,3 +1,4 @@
+import { AuditRecorded } from './access/audit.js';
 import { ALERT_ACTION_SUBJECT, ALERT_ACTION_TYPE, AlertAction } from './alert/alert-action.js';
 import { ALERT_DELIVERY_SUBJECT, ALERT_DELIVERY_TYPE, AlertDelivery } from './alert/alert-delivery.js';
 import { ALERT_EVENT_SUBJECT, ALERT_EVENT_TYPE, AlertEvent } from './alert/alert-event.js';
@@ -40,6 +41,7 @@ export const FACTS = {
   'installation.cancelled': fact(InstallationCancelled, 'oncall.installation.cancelled.v1'),
   'identity.bound': fact(MemberBound, 'oncall.identity.bound.v1'),
   'identity.unbound': fact(MemberUnbound, 'oncall.identity.unbound.v1'),
+  'audit.recorded': fact(AuditRecorded, 'oncall.audit.recorded.v1'),
   'card.sent': fact(CardSent, 'oncall.card.sent.v1'),
   'card.update-requested': fact(CardUpdateRequested, 'oncall.card.update-requested.v1'),
   'card.updated': fact(CardUpdated, 'oncall.card.updated.v1'),

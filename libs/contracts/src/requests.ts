@@ -1,3 +1,4 @@
+import * as audit from './access/audit.js';
 import * as operator from './access/operator-requests.js';
 import * as token from './access/token-requests.js';
 import { DeliveriesOfAlert, type DeliveryView } from './alert/delivery-requests.js';
@@ -173,6 +174,7 @@ export const REQUESTS = {
   ).refuses('WRONG_PASSWORD', 'TOO_MANY_ATTEMPTS'),
   'identity.session.end': request<operator.EndSession, Record<string, never>>(operator.EndSession),
   'identity.principal.find': request<operator.FindPrincipal, operator.FoundPrincipal>(operator.FindPrincipal),
+  'identity.audit.list': request<audit.ListAudit, Page<audit.AuditEntry>>(audit.ListAudit),
   'identity.token.create': request<token.CreateToken, token.TokenView>(token.CreateToken).refuses(
     'TENANT_UNKNOWN',
   ),

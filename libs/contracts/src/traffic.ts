@@ -43,7 +43,7 @@ const from = (...sentBy: Party[]) => ({ to: (...readBy: Party[]): FactTraffic =>
 /** Who sends and who reads each fact. The permissions on the bus are made from this. */
 export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
   'alerts.v1.*.event': from('pipeline', 'gateway', 'alert-desk').to(NOTIFY, CARD_STATE, 'alert-desk'),
-  'alerts.v1.*.action': from(CARD_STATE).to('pipeline', 'alert-desk'),
+  'alerts.v1.*.action': from(CARD_STATE).to('pipeline', 'alert-desk', IDENTITY),
   'alerts.v1.*.delivery': from(NOTIFY).to('pipeline'),
   'wecom.callback.command.*': from('gateway').to(AUTH, IDENTITY),
   'wecom.callback.data.*': from('gateway').to(AUTH, IDENTITY, CARD_STATE),
@@ -51,8 +51,9 @@ export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
   'installation.authorized': from(AUTH).to(NOTIFY, CARD_STATE),
   'installation.scope-changed': from(AUTH).to(IDENTITY),
   'installation.cancelled': from(AUTH).to('gateway', IDENTITY, NOTIFY, CARD_STATE),
-  'identity.bound': from(IDENTITY).to(CARD_STATE),
-  'identity.unbound': from(IDENTITY).to('gateway', NOTIFY, CARD_STATE),
+  'identity.bound': from(IDENTITY).to(IDENTITY, CARD_STATE),
+  'identity.unbound': from(IDENTITY).to('gateway', IDENTITY, NOTIFY, CARD_STATE),
+  'audit.recorded': from('gateway').to(IDENTITY),
   'card.sent': from(NOTIFY).to(CARD_STATE),
   'card.update-requested': from(CARD_STATE).to(NOTIFY),
   'card.updated': from(NOTIFY).to(CARD_STATE),
@@ -104,6 +105,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.operator.sign-in': ['gateway'],
   'identity.session.end': ['gateway'],
   'identity.principal.find': ['gateway'],
+  'identity.audit.list': ['gateway'],
   'identity.token.create': ['gateway'],
   'identity.tokens.list': ['gateway'],
   'identity.token.get': ['gateway'],

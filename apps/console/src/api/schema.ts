@@ -125,6 +125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, from where, newest first
+         * @description With `Accept: application/x-ndjson` all of it, an entry a line, at most 100,000 or `limit`.
+         */
+        get: operations["AuditHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/accounts/{accountId}": {
         parameters: {
             query?: never;
@@ -615,6 +635,42 @@ export interface components {
              * @description To the minute
              */
             lastUsedAt: string | null;
+        };
+        AuditActorBody: {
+            /** @enum {string} */
+            kind: "operator" | "token" | "member" | "system" | "bootstrap";
+            name: string;
+        };
+        AuditObjectBody: {
+            /** @example account */
+            kind: string;
+            id: string;
+        };
+        AuditEntryBody: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActorBody"];
+            /** @enum {string} */
+            surface: "console" | "api" | "card" | "page" | "callback";
+            /** @example account.put */
+            action: string;
+            tenant: string | null;
+            object: components["schemas"]["AuditObjectBody"];
+            /** @description Named fields, never a secret; null: there was none */
+            before: Record<string, never> | null;
+            after: Record<string, never> | null;
+            /**
+             * @description unknown: whether it was done could not be learned
+             * @enum {string}
+             */
+            outcome: "done" | "refused" | "unknown";
+            correlationId: string | null;
+        };
+        AuditPageBody: {
+            items: components["schemas"]["AuditEntryBody"][];
+            /** @description For `after`; null on the last page */
+            next: string | null;
         };
         PutAccountBody: {
             /**
@@ -1770,6 +1826,48 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    AuditHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Only this one */
+                tenant?: string;
+                /** @description Name of an operator, token or account */
+                actor?: string;
+                /** @description `account.put`, or `account.` for all on accounts */
+                action?: string;
+                from?: string;
+                /** @description Before this time */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageBody"];
+                    "application/x-ndjson": components["schemas"]["AuditEntryBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     AccountsHttpController_get: {
         parameters: {
             query?: never;
@@ -2815,6 +2913,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/session",
   "/api/v1/tokens",
   "/api/v1/tokens/{id}",
+  "/api/v1/audit",
   "/api/v1/tenants/{tenant}/accounts/{accountId}",
   "/api/v1/tenants/{tenant}/accounts",
   "/api/v1/tenants/{tenant}/accounts/{accountId}/sessions",

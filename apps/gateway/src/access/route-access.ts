@@ -29,6 +29,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/v1/tokens/:id': of('manage', 'own'),
   'DELETE /api/v1/tokens/:id': of('manage', 'own'),
 
+  'GET /api/v1/audit': of('read', 'query'),
+
   'GET /api/v1/tenants': of('read', 'query'),
   [`GET ${tenant}`]: of('read', 'path'),
   [`PUT ${tenant}`]: of('manage', 'path'),
@@ -68,7 +70,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
 const ADMINS_ONLY = of('operate');
 
 /** By the route that was met, however its address was written. */
-export function accessOf(method: string, url: string): RouteAccess {
-  const asked = method === 'HEAD' ? 'GET' : method;
-  return ROUTE_ACCESS[`${asked} ${url.replace(/\/$/, '')}`] ?? ADMINS_ONLY;
-}
+export const accessOf = (method: string, url: string): RouteAccess =>
+  ROUTE_ACCESS[routeName(method, url)] ?? ADMINS_ONLY;
+
+/** As the tables of routes name it. */
+export const routeName = (method: string, url: string): string =>
+  `${method === 'HEAD' ? 'GET' : method} ${url.replace(/\/$/, '')}`;

@@ -1,18 +1,20 @@
 import { DeadLetters, Outbox, Requester, Tenants } from '@app/messaging';
 import { Transactions } from '@app/persistence';
-import { Clock, Keyring, Logger, Metrics } from '@app/platform';
+import { Clock, Keyring, Logger, Metrics, Shutdown } from '@app/platform';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { AccessModule } from '../access/access.module.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { GatewayConfig } from '../gateway.config.js';
 import { ManagementModule } from '../management/management.module.js';
 import { describeProblems } from '../management/problem/route-problems.js';
 
 const NAMED_ONLY = [
-  ...[Clock, DeadLetters, GatewayConfig, Keyring, Logger, Metrics],
-  ...[Outbox, Requester, Tenants, Transactions],
+  ...[Clock, DataSource, DeadLetters, GatewayConfig, Keyring, Logger, Metrics],
+  ...[Outbox, Requester, Shutdown, Tenants, Transactions],
 ];
 
 /** Preview mode instantiates nothing, yet wants every collaborator to be known by name. */
@@ -23,7 +25,7 @@ const NAMED_ONLY = [
 })
 class NamedCollaboratorsModule {}
 
-@Module({ imports: [NamedCollaboratorsModule, AccessModule, ManagementModule] })
+@Module({ imports: [NamedCollaboratorsModule, AccessModule, AuditModule, ManagementModule] })
 class DocumentedModule {}
 
 /** The OpenAPI document of the management API, read from the decorators; no server and no provider is started. */

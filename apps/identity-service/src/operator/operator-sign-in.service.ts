@@ -9,6 +9,7 @@ import { Transactions } from '@app/persistence';
 import { Clock, DomainError, Keyring } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditRepository, type NewAuditEntry } from '../audit/audit.repository.js';
 import { hashPassword, verifyPassword } from '../account/password-hash.js';
 import { LoginAttempts } from '../binding/login-attempts.js';
 import { Slots } from '../binding/slots.js';
@@ -29,6 +30,7 @@ export class OperatorSignIn {
     private readonly operators: OperatorRepository,
     private readonly sessions: OperatorSessionRepository,
     private readonly attempts: LoginAttempts,
+    private readonly audit: AuditRepository,
     private readonly transactions: Transactions,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
@@ -56,8 +58,11 @@ export class OperatorSignIn {
     return this.slots.run(async () => {
       const attempt = await this.attempts.begin(key, 'TOO_MANY_ATTEMPTS');
       const stored = await this.operators.passwordHashOf(name);
-      if (!(await verifyPassword(stored, this.opened(sealedPassword))))
+      if (!(await verifyPassword(stored, this.opened(sealedPassword)))) {
+        // Names that nobody has could be thought up without end; the throttle bounds those that somebody has.
+        if (stored !== null) await this.audit.add([this.entry(name, `sign-in ${attempt}`, 'refused')]);
         throw new DomainError('WRONG_PASSWORD', 'the name or the password is wrong');
+      }
       await this.attempts.forgive(key, attempt);
       return this.transactions.run((manager) => this.begin(manager, name, session));
     });
@@ -71,7 +76,20 @@ export class OperatorSignIn {
     const now = this.clock.now();
     await this.sessions.add(manager, session, name, now);
     await this.operators.signedIn(manager, name, now);
-    return (await this.operators.find(name, manager))!;
+    const operator = (await this.operators.find(name, manager))!;
+    await this.audit.add(
+      [{ ...this.entry(name, `session ${session}`, 'done'), tenant: operator.tenant }],
+      manager,
+    );
+    return operator;
+  }
+
+  private entry(name: string, key: string, outcome: NewAuditEntry['outcome']): NewAuditEntry {
+    return {
+      ...{ key, outcome, actor: { kind: 'operator', name }, surface: 'console', action: 'operator.sign-in' },
+      ...{ tenant: null, object: { kind: 'operator', id: name }, before: null, after: null },
+      occurredAt: this.clock.now().toISOString(),
+    };
   }
 
   private opened(sealed: string): string {

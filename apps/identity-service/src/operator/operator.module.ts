@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { BindingModule } from '../binding/binding.module.js';
 import { OperatorMessageController } from './operator.message.controller.js';
 import { OperatorRepository } from './operator.repository.js';
@@ -9,7 +10,7 @@ import { OperatorSignIn } from './operator-sign-in.service.js';
 
 /** People who run the product, and their sessions in the console. */
 @Module({
-  imports: [BindingModule],
+  imports: [AuditModule, BindingModule],
   controllers: [OperatorMessageController],
   providers: [
     OperatorRepository,

@@ -1,0 +1,101 @@
+import type { AuditOutcome, AuditRecorded } from '@app/contracts';
+import { Outbox } from '@app/messaging';
+import { sql, Transactions } from '@app/persistence';
+import { Clock, currentCorrelationId } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ulid } from 'ulid';
+
+export type AuditIntent = Omit<AuditRecorded, 'outcome' | 'after' | 'occurredAt'>;
+
+interface IntentRow {
+  id: string;
+  entry: AuditIntent;
+  correlationId: string | null;
+  begunAt: Date;
+}
+
+const COLUMNS = 'id, entry, correlation_id, begun_at';
+
+/** What was begun is committed before it happens, so that no change goes unrecorded, whenever this process ends. */
+@Injectable()
+export class AuditTrail {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves to the intent's id once it is durable. */
+  async begin(entry: AuditIntent): Promise<string> {
+    const id = ulid();
+    await sql(this.dataSource).changed(
+      'insert into gateway.audit_intent (id, entry, correlation_id, begun_at) values ($1, $2::jsonb, $3, $4)',
+      [id, JSON.stringify(entry), currentCorrelationId() ?? null, this.clock.now()],
+    );
+    return id;
+  }
+
+  /** The change was made, or nobody knows. */
+  async settle(
+    id: string,
+    outcome: AuditOutcome,
+    told: Pick<AuditRecorded, 'after'> & { objectId?: string; tenant?: string | null },
+  ): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      const intents = await this.take(manager, 'id = $1', [id]);
+      const settled = intents.map((intent) => ({ ...intent, entry: completed(intent.entry, told) }));
+      await this.tell(manager, settled, outcome, told.after);
+    });
+  }
+
+  /** Nothing was changed. */
+  async drop(id: string): Promise<void> {
+    await sql(this.dataSource).changed('delete from gateway.audit_intent where id = $1', [id]);
+  }
+
+  /** Tells of changes begun before `until` that nobody settled; resolves to how many. */
+  sweep(until: Date, limit: number): Promise<number> {
+    return this.transactions.run(async (manager) => {
+      const condition = `id in (select id from gateway.audit_intent where begun_at < $1 order by begun_at limit $2
+        for update skip locked)`;
+      const intents = await this.take(manager, condition, [until, limit]);
+      await this.tell(manager, intents, 'unknown', null);
+      return intents.length;
+    });
+  }
+
+  private take(manager: EntityManager, condition: string, parameters: unknown[]): Promise<IntentRow[]> {
+    return sql(manager).rows<IntentRow>(
+      `delete from gateway.audit_intent where ${condition} returning ${COLUMNS}`,
+      parameters,
+    );
+  }
+
+  private async tell(
+    manager: EntityManager,
+    intents: IntentRow[],
+    outcome: AuditOutcome,
+    after: AuditRecorded['after'],
+  ): Promise<void> {
+    await this.outbox.addAll(
+      manager,
+      intents.map(({ id, entry, correlationId, begunAt }) => ({
+        pattern: 'audit.recorded',
+        id,
+        correlationId: correlationId ?? undefined,
+        payload: { ...entry, after, outcome, occurredAt: begunAt.toISOString() },
+      })),
+    );
+  }
+}
+
+/** What only the answer knew. */
+function completed(
+  entry: AuditIntent,
+  { objectId, tenant }: { objectId?: string; tenant?: string | null },
+): AuditIntent {
+  const object = entry.object.id === '' ? { ...entry.object, id: objectId ?? '' } : entry.object;
+  return { ...entry, object, tenant: entry.tenant ?? tenant ?? null };
+}

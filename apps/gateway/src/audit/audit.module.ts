@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { AuditHttpController } from './audit.http.controller.js';
+import { AuditInterceptor } from './audit.interceptor.js';
+import { AuditSweep } from './audit-sweep.js';
+import { AuditTrail } from './audit-trail.js';
+
+/** Who changed what through the management API. */
+@Module({
+  controllers: [AuditHttpController],
+  providers: [AuditTrail, AuditSweep, { provide: APP_INTERCEPTOR, useClass: AuditInterceptor }],
+})
+export class AuditModule {}

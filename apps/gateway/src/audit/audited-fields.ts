@@ -1,0 +1,33 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the audit may show of each kind of object. What is not named here is not kept: no password, no token, no secret. */
+export const AUDITED_FIELDS = {
+  tenant: ['name', 'locale', 'timeZone', 'alertAccess'],
+  'install-link': ['expiresAt'],
+  integration: ['tenant', 'name', 'corpId', 'corpName', 'authorization'],
+  account: ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled', 'hasPassword', 'binding'],
+  // Not `accounts`: passwords stand in it.
+  'account-import': ['dryRun', 'items'],
+  binding: ['binding'],
+  template: ['locale', 'title', 'body', 'version'],
+  'card-policy': ['successorCards'],
+  operator: ['role', 'tenant', 'hasPassword', 'sso'],
+  token: ['name', 'role', 'tenant', 'expiresAt'],
+  'dead-letter': ['service', 'subject', 'code', 'reason', 'at'],
+} as const;
+
+export type AuditedKind = keyof typeof AUDITED_FIELDS;
+
+/** Longer texts are cut: an entry is a note, not a copy. */
+const LONGEST = 16 * 1024;
+
+/** The named fields of an object that has them; null = there is none. */
+export function auditedOf(kind: AuditedKind, object: unknown): Record<string, unknown> | null {
+  if (object === null || typeof object !== 'object') return null;
+  const given = object as Fields;
+  const kept = AUDITED_FIELDS[kind].filter((field) => given[field] !== undefined);
+  return Object.fromEntries(kept.map((field) => [field, shortened(given[field])]));
+}
+
+const shortened = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;

@@ -1,0 +1,74 @@
+import type { Requester } from '@app/messaging';
+import type { AuditedKind } from './audited-fields.js';
+
+type Params = Readonly<Record<string, string>>;
+
+export interface AuditedRoute {
+  action: string;
+  kind: AuditedKind;
+  /** The parameter that names the object; undefined: the answer's `id`. */
+  id?: string;
+  /** The object before the change. */
+  before?: (requester: Requester, params: Params) => Promise<unknown>;
+}
+
+const tenant = '/api/v1/tenants/:tenant';
+const accountBefore: AuditedRoute['before'] = (requester, { tenant, accountId }) =>
+  requester.request('identity.account.get', { tenant: tenant!, accountId: accountId! });
+const account = (action: string): AuditedRoute => ({
+  ...{ action, kind: 'account', id: 'accountId', before: accountBefore },
+});
+
+/** Every change of the management API, and what the audit says of it. */
+export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
+  [`PUT ${tenant}`]: { action: 'tenant.put', kind: 'tenant', id: 'tenant', before: tenantBefore },
+  [`DELETE ${tenant}`]: { action: 'tenant.delete', kind: 'tenant', id: 'tenant', before: tenantBefore },
+  [`POST ${tenant}/install-links`]: { action: 'install-link.create', kind: 'install-link', id: 'tenant' },
+  'POST /api/v1/integrations': { action: 'integration.create', kind: 'integration' },
+  'DELETE /api/v1/integrations/:id': {
+    ...{ action: 'integration.delete', kind: 'integration', id: 'id' },
+    before: (requester, { id }) => requester.request('auth.integration.get', { id: id!.slice(0, 64) }),
+  },
+  [`PUT ${tenant}/accounts/:accountId`]: account('account.put'),
+  [`DELETE ${tenant}/accounts/:accountId`]: account('account.delete'),
+  [`DELETE ${tenant}/accounts/:accountId/sessions`]: account('account.sessions-end'),
+  [`DELETE ${tenant}/bindings/:accountId`]: {
+    ...{ action: 'binding.delete', kind: 'binding', id: 'accountId', before: accountBefore },
+  },
+  [`PUT ${tenant}/templates/:templateId`]: { action: 'template.put', kind: 'template', id: 'templateId' },
+  [`DELETE ${tenant}/templates/:templateId`]: {
+    ...{ action: 'template.delete', kind: 'template', id: 'templateId' },
+  },
+  [`PUT ${tenant}/card-policy`]: {
+    ...{ action: 'card-policy.put', kind: 'card-policy', id: 'tenant' },
+    before: (requester, { tenant }) => requester.request('card.policy.get', { tenant: tenant! }),
+  },
+  'PUT /api/v1/operators/:name': {
+    ...{ action: 'operator.put', kind: 'operator', id: 'name', before: operatorBefore },
+  },
+  'DELETE /api/v1/operators/:name': {
+    ...{ action: 'operator.delete', kind: 'operator', id: 'name', before: operatorBefore },
+  },
+  'POST /api/v1/tokens': { action: 'token.create', kind: 'token' },
+  'DELETE /api/v1/tokens/:id': {
+    ...{ action: 'token.delete', kind: 'token', id: 'id' },
+    before: (requester, { id }) => requester.request('identity.token.get', { id: id! }),
+  },
+};
+
+/** Writes that change no configuration, or that identity-service records itself (sign-ins). */
+export const NOT_AUDITED: ReadonlySet<string> = new Set([
+  'POST /api/v1/session',
+  'POST /api/v1/session/first-operator',
+  'DELETE /api/v1/session',
+  `POST ${tenant}/templates/preview`,
+  `POST ${tenant}/alert-events`,
+]);
+
+function tenantBefore(requester: Requester, { tenant }: Params): Promise<unknown> {
+  return requester.request('identity.tenant.get', { tenant: tenant! });
+}
+
+function operatorBefore(requester: Requester, { name }: Params): Promise<unknown> {
+  return requester.request('identity.operator.get', { name: name! });
+}

@@ -1,0 +1,37 @@
+import { PollLoop, Transactions } from '@app/persistence';
+import { Clock, Logger, Shutdown } from '@app/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { IdentityConfig } from '../identity.config.js';
+import { AuditRepository } from './audit.repository.js';
+
+const EVERY_MS = 60_000;
+const PORTION = 1_000;
+const DAY_MS = 24 * 3600_000;
+
+/** Forgets entries older than AUDIT_RETENTION_DAYS. */
+@Injectable()
+export class AuditUpkeep implements OnApplicationBootstrap {
+  constructor(
+    private readonly audit: AuditRepository,
+    private readonly transactions: Transactions,
+    private readonly config: IdentityConfig,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly shutdown: Shutdown,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const loop = new PollLoop({
+      intervalMs: EVERY_MS,
+      run: () => this.portion(),
+      onError: (err) => this.logger.warn({ err }, 'old audit entries not forgotten, trying again'),
+    });
+    this.shutdown.register('intake', 'audit upkeep', () => loop.stop());
+    loop.start();
+  }
+
+  private portion(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - this.config.auditRetentionDays * DAY_MS);
+    return this.transactions.run((manager) => this.audit.forget(manager, before, PORTION));
+  }
+}
