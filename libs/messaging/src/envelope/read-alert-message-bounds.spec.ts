@@ -71,7 +71,7 @@ describe('any event', () => {
           ({ data: event } = await read(envelope(data)));
         } catch (error) {
           expect(error).toMatchObject({
-            code: expect.stringMatching(/^message\.(invalid|malformed)$/) as string,
+            code: expect.stringMatching(/^MESSAGE_(INVALID|MALFORMED)$/) as string,
           });
           return;
         }
