@@ -16,7 +16,8 @@ const ANSWERERS = SERVICE_NAMES.filter((service) =>
   SUBJECTS.some((subject) => answererOf(subject) === service),
 );
 /** What a rule or somebody else's failure says: the code is the first text of the constructor or of super. */
-const THROWN = /(?:new (?:Domain|Upstream)Error|super)\(\s*'([A-Z_]+)'/g;
+// Also where the code is handed to what throws it: `attempts.begin(key, 'CODE')`.
+const THROWN = /(?:new (?:Domain|Upstream)Error\(|super\(|\.begin\(\w+,)\s*'([A-Z_]+)'/g;
 
 function thrownBy(service: string): string[] {
   const folder = join('apps', service, 'src');

@@ -5,7 +5,7 @@ import { QueryFailedError } from 'typeorm';
 import type { Send, SendDraft } from '../message/send.js';
 import { QuotaCounters } from './quota-counters.js';
 import { entriesOf, type Member, type Permission, type Postponed, type QuotaEntry } from './quota-entry.js';
-import { QuotaLedgerRepository } from './quota-ledger.repository.js';
+import { type LedgerEntry, QuotaLedgerRepository } from './quota-ledger.repository.js';
 import { RESERVED_MS } from './reserve-script.js';
 
 /** Without counters nothing leaves; they are asked for again this soon. */
@@ -25,7 +25,7 @@ export type SendPermission = { reservedUntil: Date } | Postponed;
 export class MemberQuota {
   private rebuilding?: Promise<void>;
   private awaySince?: number;
-  private confirmed: QuotaEntry[] = [];
+  private confirmed: LedgerEntry[] = [];
 
   constructor(
     private readonly counters: QuotaCounters,
@@ -71,7 +71,8 @@ export class MemberQuota {
   /** The call of a reserved message is over, and WeCom may have counted it until now. Told once for all of one moment. */
   confirm(send: Send): void {
     if (this.confirmed.length === 0) setImmediate(() => this.tellConfirmed());
-    this.confirmed.push(...entriesOf(send));
+    const at = this.clock.now();
+    this.confirmed.push(...entriesOf(send).map((entry) => ({ ...entry, at })));
   }
 
   /** Reservations nobody uses: their places are free again. */
@@ -118,7 +119,7 @@ export class MemberQuota {
   private tellConfirmed(): void {
     const entries = this.confirmed;
     this.confirmed = [];
-    this.hint(() => this.counters.confirm(entries, this.clock.now()));
+    this.hint(() => this.counters.confirm(entries));
   }
 
   /** What is lost of these only makes somebody wait for longer. */

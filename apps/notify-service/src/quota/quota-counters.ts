@@ -26,14 +26,14 @@ export class QuotaCounters {
     return answers[0] === NOT_COMPLETE ? undefined : answers;
   }
 
-  /** The calls of these reservations ended at `at`. */
-  async confirm(entries: QuotaEntry[], at: Date): Promise<void> {
+  /** The call of each of these reservations ended at its `at`. */
+  async confirm(entries: LedgerEntry[]): Promise<void> {
     const members = new Map<string, (number | string)[]>();
     for (const entry of entries) {
       for (const key of keysOf(entry)) {
         const given = members.get(key);
-        if (given) given.push(at.getTime(), entry.id);
-        else members.set(key, [at.getTime(), entry.id]);
+        if (given) given.push(entry.at.getTime(), entry.id);
+        else members.set(key, [entry.at.getTime(), entry.id]);
       }
     }
     const pipeline = this.redis.pipeline();
