@@ -23,15 +23,13 @@ export class AuditUpkeep implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const loop = new PollLoop({
       intervalMs: EVERY_MS,
-      run: () => this.portion(),
+      run: () => {
+        const before = new Date(this.clock.now().getTime() - this.config.auditRetentionDays * DAY_MS);
+        return this.transactions.run((manager) => this.audit.forget(manager, before, PORTION));
+      },
       onError: (err) => this.logger.warn({ err }, 'old audit entries not forgotten, trying again'),
     });
     this.shutdown.register('intake', 'audit upkeep', () => loop.stop());
     loop.start();
-  }
-
-  private portion(): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - this.config.auditRetentionDays * DAY_MS);
-    return this.transactions.run((manager) => this.audit.forget(manager, before, PORTION));
   }
 }
