@@ -21,5 +21,12 @@ export const gatewaySchema: PersistenceOptions = {
     UsedLoginStates1764300000000,
     AuditIntents1764400000000,
   ],
-  entities: [...MESSAGING_ENTITIES, ReceivedCallback, StoredAuditIntent, StoredLoginState, StoredPendingBinding, StoredSignIn],
+  entities: [
+    ...MESSAGING_ENTITIES,
+    ReceivedCallback,
+    StoredAuditIntent,
+    StoredLoginState,
+    StoredPendingBinding,
+    StoredSignIn,
+  ],
 };
