@@ -4,7 +4,6 @@ import { SEAL_CONTEXT } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { clientAddress, DomainError, Keyring } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GatewayConfig } from '../gateway.config.js';
 import { ManagementController } from '../management/access/management-route.js';
 import { csrfTokenOf } from '../pages/browser/random-id.js';
 import { Asks } from '../management/problem/route-problems.js';
@@ -22,7 +21,6 @@ export class SessionHttpController {
     private readonly sessions: ConsoleSessions,
     private readonly doorkeeper: Doorkeeper,
     private readonly keyring: Keyring,
-    private readonly config: GatewayConfig,
   ) {}
 
   @Get('options')
@@ -31,7 +29,8 @@ export class SessionHttpController {
   @ApiOkResponse({ type: SessionOptionsBody })
   async options(): Promise<SessionOptionsBody> {
     const { items } = await this.requester.request('identity.operators.list', { limit: 1 });
-    return { firstOperator: items.length === 0, sso: this.config.oidcIssuer !== undefined };
+    // Operators have no single sign-on yet; members have theirs.
+    return { firstOperator: items.length === 0, sso: false };
   }
 
   @Post('first-operator')
