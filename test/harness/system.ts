@@ -28,6 +28,8 @@ export interface SystemOptions {
   now?: Date;
   /** Servers that ask everybody who they are, as in production; without (and without CLOSED_SERVERS=1) open ones. */
   closed?: boolean;
+  /** How long WeCom waits before it repeats a callback; default 50 ms. */
+  callbackRetryDelayMs?: number;
 }
 
 /** All services in this process on real servers, with the sandbox as WeCom and one clock for everybody. */
@@ -65,7 +67,7 @@ export class System {
       suite: SUITE,
       provider: PROVIDER,
       callbackBaseUrl: gatewayUrl,
-      callbackRetryDelayMs: 50,
+      callbackRetryDelayMs: options.callbackRetryDelayMs ?? 50,
       pipeline: { gatewayUrl, token: ADMIN_API_TOKEN, tenant: 'acme' },
       demoPassword: 'correct horse',
     };
