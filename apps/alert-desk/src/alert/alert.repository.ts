@@ -3,6 +3,7 @@ import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownAlert } from './alert-transition.js';
+import { DeskAlert } from './desk-alert.entity.js';
 
 /** As the column has it: the higher, the graver. */
 const gravityOf = (severity: Severity): number => severityRank('info') - severityRank(severity);
@@ -65,10 +66,7 @@ export class AlertRepository {
 
   /** Has nobody wake the alert any more, unless another version came. */
   async forgetSnooze(manager: EntityManager, { tenant, alertId, version }: DueAlert): Promise<void> {
-    await sql(manager).changed(
-      `update alert_desk.alert set snoozed_until = null where tenant = $1 and alert_id = $2 and version = $3`,
-      [tenant, alertId, version],
-    );
+    await manager.update(DeskAlert, { tenant, alertId, version }, { snoozedUntil: null });
   }
 
   /** Alerts whose snooze has ended. */

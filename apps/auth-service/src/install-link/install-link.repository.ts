@@ -1,19 +1,10 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, MoreThan } from 'typeorm';
+import { InstallLink } from './install-link.entity.js';
+import { InstallState } from './install-state.entity.js';
 
-export interface InstallLinkRow {
-  tenant: string;
-  expiresAt: Date;
-  usedAt: Date | null;
-}
-
-export interface ClaimedState {
-  tenant: string;
-  /** Null until the corp belongs to the tenant. */
-  completedAt: Date | null;
-  integrationId: string | null;
-}
+export type ClaimedState = Pick<InstallState, 'tenant' | 'completedAt' | 'integrationId'>;
 
 const FORGET_AT_ONCE = 100;
 
@@ -23,33 +14,21 @@ export class InstallLinkRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async insertLink(tokenHash: string, tenant: string, expiresAt: Date): Promise<void> {
-    await sql(this.dataSource).changed(
-      'insert into auth.install_link (token_hash, tenant, expires_at) values ($1, $2, $3)',
-      [tokenHash, tenant, expiresAt],
-    );
+    await this.dataSource.manager.insert(InstallLink, { tokenHash, tenant, expiresAt });
   }
 
-  async findLink(tokenHash: string): Promise<InstallLinkRow | undefined> {
-    return sql(this.dataSource).row<InstallLinkRow>(
-      'select tenant, expires_at, used_at from auth.install_link where token_hash = $1',
-      [tokenHash],
-    );
+  findLink(tokenHash: string): Promise<InstallLink | null> {
+    return this.dataSource.manager.findOneBy(InstallLink, { tokenHash });
   }
 
   /** True for the one who used it. */
   async useLink(manager: EntityManager, tokenHash: string, now: Date): Promise<boolean> {
-    const count = await sql(manager).changed(
-      'update auth.install_link set used_at = $2 where token_hash = $1 and used_at is null and expires_at > $2',
-      [tokenHash, now],
-    );
-    return count === 1;
+    const usable = { tokenHash, usedAt: IsNull(), expiresAt: MoreThan(now) };
+    return (await manager.update(InstallLink, usable, { usedAt: now })).affected === 1;
   }
 
   async insertState(manager: EntityManager, state: { stateHash: string; tenant: string; expiresAt: Date }) {
-    await sql(manager).changed(
-      'insert into auth.install_state (state_hash, tenant, expires_at) values ($1, $2, $3)',
-      [state.stateHash, state.tenant, state.expiresAt],
-    );
+    await manager.insert(InstallState, state);
   }
 
   /** The state, which from now on belongs to this code; undefined when unknown, over or used with another. */
@@ -68,10 +47,7 @@ export class InstallLinkRepository {
     integrationId: string,
     now: Date,
   ): Promise<void> {
-    await sql(manager).changed(
-      'update auth.install_state set completed_at = $3, integration_id = $2 where state_hash = $1',
-      [stateHash, integrationId, now],
-    );
+    await manager.update(InstallState, { stateHash }, { completedAt: now, integrationId });
   }
 
   /** A portion of what nobody can use any more; called with every new one, so the tables stay small. */

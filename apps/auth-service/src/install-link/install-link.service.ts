@@ -24,7 +24,8 @@ import {
   InstallLinkUsedError,
   InstallStateUnknownError,
 } from './install-link.errors.js';
-import { type ClaimedState, InstallLinkRepository, type InstallLinkRow } from './install-link.repository.js';
+import type { InstallLink as StoredLink } from './install-link.entity.js';
+import { type ClaimedState, InstallLinkRepository } from './install-link.repository.js';
 
 /** 190 bits; more characters would not fit an app QR code (02 §3.2). */
 const STATE_LENGTH = 32;
@@ -119,7 +120,7 @@ export class InstallLinkService {
     return integration;
   }
 
-  private usable(link: InstallLinkRow | undefined): InstallLinkRow {
+  private usable(link: StoredLink | null): StoredLink {
     if (!link) throw new InstallLinkUnknownError();
     const state = installLinkState(link, this.clock.now());
     if (state === 'used') throw new InstallLinkUsedError();

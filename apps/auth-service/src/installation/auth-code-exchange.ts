@@ -48,7 +48,7 @@ export class AuthCodeExchange {
           const grant = await this.redeem(suiteToken, authCode);
           await this.keep(manager, grant, installedAt);
           const corpId = grant.authCorpInfo.corpId;
-          await this.codes.consume(manager, { codeHash, corpId, now: this.clock.now() });
+          await this.codes.consume(manager, { codeHash, corpId, consumedAt: this.clock.now() });
           await this.codes.forgetBefore(manager, new Date(this.clock.now().getTime() - REMEMBER_CODES_MS));
           return corpId;
         }),

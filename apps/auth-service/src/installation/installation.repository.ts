@@ -1,8 +1,9 @@
 import { keyAfter, rowsToRead, type TenantInstallation, type TenantsOfInstallations } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, Not } from 'typeorm';
 import type { InstallationState } from './installation-state.js';
+import { StoredInstallation } from './stored-installation.entity.js';
 
 export interface VisibleScope {
   users: string[];
@@ -89,11 +90,7 @@ export class InstallationRepository {
     manager: EntityManager,
     grant: { corpId: string; corpName: string | null; sealedPermanentCode: string; installedAt: Date },
   ): Promise<void> {
-    await sql(manager).changed(
-      `insert into auth.installation (corp_id, state, grant_no, sealed_permanent_code, corp_name, installed_at)
-       values ($1, 'pending', 1, $2, $3, $4)`,
-      [grant.corpId, grant.sealedPermanentCode, grant.corpName, grant.installedAt],
-    );
+    await manager.insert(StoredInstallation, { ...grant, state: 'pending', grantNo: 1 });
   }
 
   /** Puts a new permanent code in the place of the old one, or of none after a cancel. */
@@ -158,11 +155,8 @@ export class InstallationRepository {
   }
 
   async reseal(from: Pick<Installation, 'corpId' | 'grantNo'>, sealedPermanentCode: string): Promise<void> {
-    await sql(this.dataSource).changed(
-      `update auth.installation set sealed_permanent_code = $3
-       where corp_id = $1 and grant_no = $2 and state <> 'cancelled'`,
-      [from.corpId, from.grantNo, sealedPermanentCode],
-    );
+    const inForce = { corpId: from.corpId, grantNo: from.grantNo, state: Not('cancelled' as const) };
+    await this.dataSource.manager.update(StoredInstallation, inForce, { sealedPermanentCode });
   }
 
   /** Every installation in force. */

@@ -1,9 +1,7 @@
 import { sql } from '@app/persistence';
-import type { Integration } from './integration.entity.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-
-const COLUMNS = 'id, tenant, name, corp_id, created_at';
+import { DataSource, type EntityManager, MoreThan } from 'typeorm';
+import { Integration } from './integration.entity.js';
 
 @Injectable()
 export class IntegrationRepository {
@@ -19,30 +17,24 @@ export class IntegrationRepository {
     return count === 1;
   }
 
-  async ofCorp(manager: EntityManager, corpId: string): Promise<Integration | undefined> {
-    return sql(manager).row<Integration>(`select ${COLUMNS} from auth.integration where corp_id = $1`, [
-      corpId,
-    ]);
+  ofCorp(manager: EntityManager, corpId: string): Promise<Integration | null> {
+    return manager.findOneBy(Integration, { corpId });
   }
 
-  async find(id: string): Promise<Integration | undefined> {
-    return sql(this.dataSource).row<Integration>(`select ${COLUMNS} from auth.integration where id = $1`, [
-      id,
-    ]);
+  find(id: string): Promise<Integration | null> {
+    return this.dataSource.manager.findOneBy(Integration, { id });
   }
 
   /** Ids grow with time, so the oldest comes first. */
-  async list(tenant: string | undefined, after: string, limit: number): Promise<Integration[]> {
-    return sql(this.dataSource).rows(
-      `select ${COLUMNS} from auth.integration
-       where ($1::text is null or tenant = $1) and id > $2 order by id limit $3`,
-      [tenant ?? null, after, limit],
-    );
+  list(tenant: string | undefined, after: string, limit: number): Promise<Integration[]> {
+    const where = { id: MoreThan(after), ...(tenant !== undefined && { tenant }) };
+    return this.dataSource.manager.find(Integration, { where, order: { id: 'asc' }, take: limit });
   }
 
   async delete(manager: EntityManager, id: string): Promise<Integration | undefined> {
-    return sql(manager).row<Integration>(`delete from auth.integration where id = $1 returning ${COLUMNS}`, [
-      id,
-    ]);
+    return sql(manager).row<Integration>(
+      'delete from auth.integration where id = $1 returning id, tenant, name, corp_id, created_at',
+      [id],
+    );
   }
 }

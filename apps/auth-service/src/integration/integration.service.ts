@@ -95,7 +95,7 @@ export class IntegrationService {
 
   async find(id: string): Promise<IntegrationView | undefined> {
     const integration = await this.integrations.find(id);
-    return integration && this.view(integration);
+    return integration ? this.view(integration) : undefined;
   }
 
   /** The tenant lets go of the corp; everyone forgets its members, as after a cancel. WeCom's grant stays. */

@@ -1,8 +1,8 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { CorpLicense } from './corp-license.entity.js';
-import type { MemberLicense } from './member-license.entity.js';
+import { CorpLicense } from './corp-license.entity.js';
+import { MemberLicense } from './member-license.entity.js';
 
 /** What a note says about one member. */
 export type NotedLicense = Pick<MemberLicense, 'userId' | 'licensed' | 'expiresAt'>;
@@ -11,13 +11,8 @@ export type NotedLicense = Pick<MemberLicense, 'userId' | 'licensed' | 'expiresA
 export class LicenseRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async ofCorp(corpId: string): Promise<CorpLicense | undefined> {
-    return sql(this.dataSource).row<CorpLicense>(
-      `select corp_id, check_active, trial_ends_at,
-         checked_at
-       from auth.corp_license where corp_id = $1`,
-      [corpId],
-    );
+  ofCorp(corpId: string): Promise<CorpLicense | null> {
+    return this.dataSource.manager.findOneBy(CorpLicense, { corpId });
   }
 
   /** Only for a corp that is still installed: a late answer must not bring a cancelled corp's data back. */
@@ -65,7 +60,7 @@ export class LicenseRepository {
   }
 
   async forget(manager: EntityManager, corpId: string): Promise<void> {
-    await sql(manager).changed('delete from auth.corp_license where corp_id = $1', [corpId]);
-    await sql(manager).changed('delete from auth.member_license where corp_id = $1', [corpId]);
+    await manager.delete(CorpLicense, { corpId });
+    await manager.delete(MemberLicense, { corpId });
   }
 }

@@ -1,28 +1,18 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-
-export interface SuiteTicketRow {
-  sealedTicket: string;
-  issuedAt: Date;
-}
+import { SuiteTicket } from './suite-ticket.entity.js';
 
 @Injectable()
 export class SuiteTicketRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async newest(suiteId: string): Promise<SuiteTicketRow | undefined> {
-    return sql(this.dataSource).row<SuiteTicketRow>(
-      'select sealed_ticket, issued_at from auth.suite_ticket where suite_id = $1',
-      [suiteId],
-    );
+  newest(suiteId: string): Promise<SuiteTicket | null> {
+    return this.dataSource.manager.findOneBy(SuiteTicket, { suiteId });
   }
 
   /** Keeps the ticket unless a newer one is held already: pushes may overtake each other. */
-  async keepNewest(
-    manager: EntityManager,
-    ticket: SuiteTicketRow & { suiteId: string; receivedAt: Date },
-  ): Promise<void> {
+  async keepNewest(manager: EntityManager, ticket: SuiteTicket): Promise<void> {
     await sql(manager).changed(
       `insert into auth.suite_ticket as held (suite_id, sealed_ticket, issued_at, received_at) values ($1, $2, $3, $4)
        on conflict (suite_id) do update

@@ -3,6 +3,7 @@ import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { appearanceOf, peopleOf } from './alert-appearance.js';
+import { AlertTruth } from './alert-truth.entity.js';
 import { rowOf, storedAlert, storedChange } from './stored-alert.js';
 
 export interface AlertKey {
@@ -47,11 +48,11 @@ export class AlertTruthRepository {
   }
 
   async versionOfTruth(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<number | null> {
-    const truth = await sql(manager).row<{ version: string }>(
-      `select version from card_state.alert_truth where tenant = $1 and alert_id = $2`,
-      [tenant, alertId],
-    );
-    return truth ? Number(truth.version) : null;
+    const truth = await manager.findOne(AlertTruth, {
+      select: { version: true },
+      where: { tenant, alertId },
+    });
+    return truth?.version ?? null;
   }
 
   /** Keeps a version once; false when it was known. */

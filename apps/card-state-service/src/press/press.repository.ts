@@ -65,15 +65,9 @@ export class PressRepository {
 
   /** Ends the holding of a press. */
   async release(manager: EntityManager, pressId: string, outcome: Outcome): Promise<void> {
-    await sql(manager).changed(
-      `update card_state.press set state = $2, reason = $3, account_id = $4, pressed_by = $5, decided_at = $6,
-         base_version = $7, awaiting = $8
-       where press_id = $1 and state = 'held'`,
-      [
-        ...[pressId, outcome.state, outcome.reason, outcome.accountId, outcome.pressedBy, outcome.decidedAt],
-        ...[outcome.baseVersion, outcome.awaiting],
-      ],
-    );
+    const { state, reason, accountId, pressedBy, decidedAt, baseVersion, awaiting } = outcome;
+    const released = { state, reason, accountId, pressedBy, decidedAt, baseVersion, awaiting };
+    await manager.update(Press, { pressId, state: 'held' }, released);
   }
 
   /**

@@ -1,6 +1,5 @@
 import { ID } from '@app/persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { AuditIntent } from './audit-trail.js';
 
 /** A change that was begun; the row goes when its entry is written. */
 @Entity('audit_intent')
@@ -9,8 +8,9 @@ export class StoredAuditIntent {
   @PrimaryColumn(ID)
   id: string;
 
+  /** What is to be told once the change is settled. */
   @Column({ type: 'jsonb' })
-  entry: AuditIntent;
+  entry: object;
 
   /** Null = the request had none. */
   @Column({ type: 'text', nullable: true })

@@ -5,15 +5,10 @@ import { Clock, currentCorrelationId } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
+import { StoredAuditIntent } from './audit-intent.entity.js';
 
 export type AuditIntent = Omit<AuditRecorded, 'outcome' | 'after' | 'occurredAt'>;
-
-interface IntentRow {
-  id: string;
-  entry: AuditIntent;
-  correlationId: string | null;
-  begunAt: Date;
-}
+type BegunIntent = StoredAuditIntent & { entry: AuditIntent };
 
 const COLUMNS = 'id, entry, correlation_id, begun_at';
 
@@ -30,10 +25,8 @@ export class AuditTrail {
   /** Resolves to the intent's id once it is durable. */
   async begin(entry: AuditIntent): Promise<string> {
     const id = ulid();
-    await sql(this.dataSource).changed(
-      'insert into gateway.audit_intent (id, entry, correlation_id, begun_at) values ($1, $2::jsonb, $3, $4)',
-      [id, JSON.stringify(entry), currentCorrelationId() ?? null, this.clock.now()],
-    );
+    const row = { id, entry, correlationId: currentCorrelationId() ?? null, begunAt: this.clock.now() };
+    await this.dataSource.manager.insert(StoredAuditIntent, row);
     return id;
   }
 
@@ -52,7 +45,7 @@ export class AuditTrail {
 
   /** Nothing was changed. */
   async drop(id: string): Promise<void> {
-    await sql(this.dataSource).changed('delete from gateway.audit_intent where id = $1', [id]);
+    await this.dataSource.manager.delete(StoredAuditIntent, { id });
   }
 
   /** Tells of changes begun before `until` that nobody settled; resolves to how many. */
@@ -66,8 +59,8 @@ export class AuditTrail {
     });
   }
 
-  private take(manager: EntityManager, condition: string, parameters: unknown[]): Promise<IntentRow[]> {
-    return sql(manager).rows<IntentRow>(
+  private take(manager: EntityManager, condition: string, parameters: unknown[]): Promise<BegunIntent[]> {
+    return sql(manager).rows<BegunIntent>(
       `delete from gateway.audit_intent where ${condition} returning ${COLUMNS}`,
       parameters,
     );
@@ -75,7 +68,7 @@ export class AuditTrail {
 
   private async tell(
     manager: EntityManager,
-    intents: IntentRow[],
+    intents: BegunIntent[],
     outcome: AuditOutcome,
     after: AuditRecorded['after'],
   ): Promise<void> {

@@ -2,13 +2,10 @@ import { type AccountById, type PutAccount, usernameKey } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Account } from './account.entity.js';
 
 /** What a sign-in needs to know. */
-export interface SignInAccount {
-  accountId: string;
-  passwordHash: string | null;
-  disabled: boolean;
-}
+export type SignInAccount = Pick<Account, 'accountId' | 'passwordHash' | 'disabled'>;
 
 /** What is written; an absent field keeps what is stored. */
 export interface AccountWrite {
@@ -23,22 +20,13 @@ const SIGN_IN = 'account_id, password_hash, disabled';
 export class AccountRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find({ tenant, accountId }: AccountById): Promise<SignInAccount | undefined> {
-    return sql(this.dataSource).row<SignInAccount>(
-      `select ${SIGN_IN} from identity.account where tenant = $1 and account_id = $2`,
-      [tenant, accountId],
-    );
+  find({ tenant, accountId }: AccountById): Promise<SignInAccount | null> {
+    return this.dataSource.manager.findOneBy(Account, { tenant, accountId });
   }
 
   /** As find; held until the transaction ends. */
-  async findLocked(
-    manager: EntityManager,
-    { tenant, accountId }: AccountById,
-  ): Promise<SignInAccount | undefined> {
-    return sql(manager).row<SignInAccount>(
-      `select ${SIGN_IN} from identity.account where tenant = $1 and account_id = $2 for update`,
-      [tenant, accountId],
-    );
+  findLocked(manager: EntityManager, { tenant, accountId }: AccountById): Promise<SignInAccount | null> {
+    return manager.findOne(Account, { where: { tenant, accountId }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Creates or replaces; true = created. Fails with 23505 on a username that another account has. */
@@ -77,11 +65,12 @@ export class AccountRepository {
 
   /** Whether there is such an account. */
   async endSignIns({ tenant, accountId }: AccountById, now: Date): Promise<boolean> {
-    const count = await sql(this.dataSource).changed(
-      'update identity.account set sign_ins_ended_at = $3 where tenant = $1 and account_id = $2',
-      [tenant, accountId, now],
+    const ended = await this.dataSource.manager.update(
+      Account,
+      { tenant, accountId },
+      { signInsEndedAt: now },
     );
-    return count === 1;
+    return ended.affected === 1;
   }
 
   async delete(manager: EntityManager, tenant: string, accountIds: string[]): Promise<number> {
@@ -93,11 +82,12 @@ export class AccountRepository {
 
   /** Ids of some of a tenant's accounts. */
   async someOf(tenant: string, limit: number): Promise<string[]> {
-    const rows = await sql(this.dataSource).rows<{ accountId: string }>(
-      'select account_id from identity.account where tenant = $1 limit $2',
-      [tenant, limit],
-    );
-    return rows.map(({ accountId }) => accountId);
+    const some = await this.dataSource.manager.find(Account, {
+      select: { accountId: true },
+      where: { tenant },
+      take: limit,
+    });
+    return some.map(({ accountId }) => accountId);
   }
 
   /** By the exact spelling, else by any that is the same name. */

@@ -91,7 +91,7 @@ export class AccountService {
     passwordHash: string | undefined,
   ): Promise<PutAccountReply> {
     const before = await this.accounts.findLocked(manager, account);
-    const endsSignIns = before !== undefined && (passwordHash !== undefined || account.disabled === true);
+    const endsSignIns = before !== null && (passwordHash !== undefined || account.disabled === true);
     const created = await this.accounts.put(
       manager,
       { account, passwordHash, endsSignIns },
@@ -103,7 +103,10 @@ export class AccountService {
   }
 
   /** Undefined when no password is given or it is the one that is set: who writes accounts again and again ends no sign-in. */
-  private async newHash(sealed: string | undefined, before?: SignInAccount): Promise<string | undefined> {
+  private async newHash(
+    sealed: string | undefined,
+    before: SignInAccount | null,
+  ): Promise<string | undefined> {
     if (sealed === undefined) return undefined;
     const password = this.keyring.open(sealed, SEAL_CONTEXT.password);
     const isSame = before?.passwordHash && (await verifyPassword(before.passwordHash, password));

@@ -11,13 +11,10 @@ import {
 } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type FindOptionsWhere } from 'typeorm';
+import { ApiToken } from './api-token.entity.js';
 
-type Row = Omit<TokenView, 'createdAt' | 'expiresAt' | 'lastUsedAt'> & {
-  createdAt: Date;
-  expiresAt: Date | null;
-  lastUsedAt: Date | null;
-};
+type Row = Omit<ApiToken, 'tokenHash'>;
 
 const VIEW = 'id, name, role, tenant, created_at, created_by, expires_at, last_used_at';
 /** A write for each request would cost more than it tells. */
@@ -38,31 +35,18 @@ export class ApiTokenRepository {
     if (!found) return null;
     const { id, lastUsedAt, ...principal } = found;
     if (now.getTime() - (lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) {
-      await sql(this.dataSource).changed('update identity.api_token set last_used_at = $2 where id = $1', [
-        id,
-        now,
-      ]);
+      await this.dataSource.manager.update(ApiToken, { id }, { lastUsedAt: now });
     }
     return principal;
   }
 
   /** Fails with 23503 when there is no such tenant. */
   async add(id: string, token: CreateToken, now: Date): Promise<TokenView> {
-    const row = await sql(this.dataSource).row<Row>(
-      `insert into identity.api_token (id, token_hash, name, role, tenant, created_at, created_by, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${VIEW}`,
-      [
-        id,
-        bytesOf(token.digest),
-        token.name,
-        token.role,
-        token.tenant ?? null,
-        now,
-        token.createdBy,
-        token.expiresAt ?? null,
-      ],
-    );
-    return viewOf(row!);
+    const { digest, name, role, tenant = null, createdBy } = token;
+    const expiresAt = token.expiresAt ? new Date(token.expiresAt) : null;
+    const row = { id, name, role, tenant, createdAt: now, createdBy, expiresAt, lastUsedAt: null };
+    await this.dataSource.manager.insert(ApiToken, { ...row, tokenHash: bytesOf(digest) });
+    return viewOf(row);
   }
 
   async list(request: ListTokens): Promise<Page<TokenView>> {
@@ -75,23 +59,23 @@ export class ApiTokenRepository {
     return pageOf(rows.map(viewOf), request, ({ id }) => [id]);
   }
 
-  async find({ id, within }: TokenById): Promise<TokenView | undefined> {
-    const row = await sql(this.dataSource).row<Row>(
-      `select ${VIEW} from identity.api_token where id = $1 and ($2::text is null or tenant = $2)`,
-      [id, within ?? null],
-    );
-    return row && viewOf(row);
+  async find(token: TokenById): Promise<TokenView | undefined> {
+    const found = await this.dataSource.manager.findOneBy(ApiToken, which(token));
+    if (!found) return undefined;
+    const { tokenHash: _, ...row } = found;
+    return viewOf(row);
   }
 
   /** Whether there was such a token. */
-  async remove({ id, within }: TokenById): Promise<boolean> {
-    const removed = await sql(this.dataSource).changed(
-      'delete from identity.api_token where id = $1 and ($2::text is null or tenant = $2)',
-      [id, within ?? null],
-    );
-    return removed > 0;
+  async remove(token: TokenById): Promise<boolean> {
+    return (await this.dataSource.manager.delete(ApiToken, which(token))).affected === 1;
   }
 }
+
+const which = ({ id, within }: TokenById): FindOptionsWhere<ApiToken> => ({
+  id,
+  ...(within && { tenant: within }),
+});
 
 const bytesOf = (digest: string): Buffer => Buffer.from(digest, 'base64url');
 

@@ -18,7 +18,8 @@ import { SignInLog } from '../sign-in-log/sign-in-log.js';
 import { SsoSubjectRepository } from '../sso-subject/sso-subject.repository.js';
 import { TenantService } from '../tenant/tenant.service.js';
 import { BindingFacts } from '../link/binding-facts.js';
-import { type Binding, BindingRepository } from '../link/binding.repository.js';
+import type { Binding } from '../link/binding.entity.js';
+import { BindingRepository } from '../link/binding.repository.js';
 import { LoginService } from './login.service.js';
 import { SsoAccounts } from './sso-accounts.js';
 
@@ -155,6 +156,6 @@ export class BindingService {
         facts: { tenant, corpId, userId },
       });
     }
-    return ofAccount !== undefined;
+    return ofAccount !== null;
   }
 }

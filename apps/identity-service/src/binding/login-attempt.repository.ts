@@ -1,6 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { LoginAttempt } from './login-attempt.entity.js';
 import type { CountedAttempts, LoginKey } from './login-throttle.js';
 
 @Injectable()
@@ -41,12 +42,14 @@ export class LoginAttemptRepository {
   }
 
   async add(manager: EntityManager, key: LoginKey, now: Date): Promise<string> {
-    const row = await sql(manager).row<{ id: string }>(
-      `insert into identity.login_attempt (tenant, username, remote_address, attempted_at)
-       values ($1, $2, $3, $4) returning id`,
-      [key.tenant, key.username, key.remoteAddress, now],
-    );
-    return row!.id;
+    const { tenant, username, remoteAddress } = key;
+    const { identifiers } = await manager.insert(LoginAttempt, {
+      tenant,
+      username,
+      remoteAddress,
+      attemptedAt: now,
+    });
+    return (identifiers[0] as Pick<LoginAttempt, 'id'>).id;
   }
 
   /** Forgets attempts that no limit can count any more, at most `limit`; resolves to how many. */
@@ -60,11 +63,8 @@ export class LoginAttemptRepository {
 
   /** The owner signed in: the attempt was no failure, and the account's earlier ones count for their addresses only. */
   async forgive(manager: EntityManager, key: LoginKey, attemptId: string): Promise<void> {
-    await sql(manager).changed('delete from identity.login_attempt where id = $1', [attemptId]);
-    await sql(manager).changed(
-      `update identity.login_attempt set forgiven = true
-       where tenant = $1 and username = $2 and not forgiven`,
-      [key.tenant, key.username],
-    );
+    const { tenant, username } = key;
+    await manager.delete(LoginAttempt, { id: attemptId });
+    await manager.update(LoginAttempt, { tenant, username, forgiven: false }, { forgiven: true });
   }
 }

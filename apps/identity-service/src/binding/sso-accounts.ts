@@ -39,11 +39,7 @@ export class SsoAccounts {
     return accountId;
   }
 
-  private held(
-    manager: EntityManager,
-    tenant: string,
-    accountId: string,
-  ): Promise<SignInAccount | undefined> {
+  private held(manager: EntityManager, tenant: string, accountId: string): Promise<SignInAccount | null> {
     return this.accounts.findLocked(manager, { tenant, accountId });
   }
 

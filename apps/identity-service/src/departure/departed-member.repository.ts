@@ -1,6 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, MoreThanOrEqual } from 'typeorm';
+import { DepartedMember } from './departed-member.entity.js';
 
 @Injectable()
 export class DepartedMemberRepository {
@@ -14,12 +15,8 @@ export class DepartedMemberRepository {
     );
   }
 
-  async hasLeftSince(manager: EntityManager, corpId: string, userId: string, since: Date): Promise<boolean> {
-    const count = await sql(manager).changed(
-      'select 1 from identity.departed_member where corp_id = $1 and user_id = $2 and departed_at >= $3',
-      [corpId, userId, since],
-    );
-    return count > 0;
+  hasLeftSince(manager: EntityManager, corpId: string, userId: string, since: Date): Promise<boolean> {
+    return manager.existsBy(DepartedMember, { corpId, userId, departedAt: MoreThanOrEqual(since) });
   }
 
   /** Departures of a corp's grant that ended; at most `limit`, resolves to how many. */

@@ -4,7 +4,7 @@ import { afterCommit } from '@app/persistence';
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Binding } from './binding.repository.js';
+import type { Binding } from './binding.entity.js';
 
 /** Tells the other services and the log what became of a link, in and after the transaction that changed it. */
 @Injectable()

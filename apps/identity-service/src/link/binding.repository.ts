@@ -2,15 +2,7 @@ import { type BindingView, keyAfter, type ListBindings, type Page, pageOf, rowsT
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-
-/** One link as stored: account ↔ (corp, member). */
-export interface Binding {
-  tenant: string;
-  accountId: string;
-  corpId: string;
-  userId: string;
-  boundAt: Date;
-}
+import { Binding } from './binding.entity.js';
 
 const BINDING = 'tenant, account_id, corp_id, user_id, bound_at';
 
@@ -28,22 +20,12 @@ export class BindingRepository {
     return count === 1;
   }
 
-  async findByAccount(
-    manager: EntityManager,
-    tenant: string,
-    accountId: string,
-  ): Promise<Binding | undefined> {
-    return sql(manager).row<Binding>(
-      `select ${BINDING} from identity.binding where tenant = $1 and account_id = $2`,
-      [tenant, accountId],
-    );
+  findByAccount(manager: EntityManager, tenant: string, accountId: string): Promise<Binding | null> {
+    return manager.findOneBy(Binding, { tenant, accountId });
   }
 
-  async findByMember(manager: EntityManager, corpId: string, userId: string): Promise<Binding | undefined> {
-    return sql(manager).row<Binding>(
-      `select ${BINDING} from identity.binding where corp_id = $1 and user_id = $2`,
-      [corpId, userId],
-    );
+  findByMember(manager: EntityManager, corpId: string, userId: string): Promise<Binding | null> {
+    return manager.findOneBy(Binding, { corpId, userId });
   }
 
   deleteByAccounts(manager: EntityManager, tenant: string, accountIds: string[]): Promise<Binding[]> {
@@ -105,11 +87,9 @@ export class BindingRepository {
   }
 }
 
-async function deleted(manager: EntityManager, condition: string, params: unknown[]): Promise<Binding[]> {
-  // TypeORM answers DELETE with [rows, count], also when rows are returned.
-  const rows = await sql(manager).rows<Binding>(
+function deleted(manager: EntityManager, condition: string, params: unknown[]): Promise<Binding[]> {
+  return sql(manager).rows<Binding>(
     `delete from identity.binding where ${condition} returning ${BINDING}`,
     params,
   );
-  return rows;
 }

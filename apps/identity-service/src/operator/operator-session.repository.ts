@@ -2,6 +2,7 @@ import { OPERATOR_SESSION_IDLE_MS, OPERATOR_SESSION_LIFE_MS, type Principal } fr
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { OperatorSession } from './operator-session.entity.js';
 
 /** How exactly it is known when a session or token was last used: a write for each request would cost more than it tells. */
 const SEEN_EVERY_MS = 60_000;
@@ -12,10 +13,8 @@ export class OperatorSessionRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async add(manager: EntityManager, digest: string, operator: string, now: Date): Promise<void> {
-    await sql(manager).changed(
-      'insert into identity.operator_session (id_hash, operator, expires_at, seen_at) values ($1, $2, $3, $4)',
-      [bytesOf(digest), operator, new Date(now.getTime() + OPERATOR_SESSION_LIFE_MS), now],
-    );
+    const expiresAt = new Date(now.getTime() + OPERATOR_SESSION_LIFE_MS);
+    await manager.insert(OperatorSession, { idHash: bytesOf(digest), operator, expiresAt, seenAt: now });
   }
 
   /** The operator of a session that neither ended nor rested for two hours. */
@@ -37,15 +36,12 @@ export class OperatorSessionRepository {
     return principal;
   }
 
-  /** Resolves to whose it was. */
   async remove(digest: string): Promise<void> {
-    await sql(this.dataSource).changed('delete from identity.operator_session where id_hash = $1', [
-      bytesOf(digest),
-    ]);
+    await this.dataSource.manager.delete(OperatorSession, { idHash: bytesOf(digest) });
   }
 
   async removeOf(manager: EntityManager, operator: string): Promise<void> {
-    await sql(manager).changed('delete from identity.operator_session where operator = $1', [operator]);
+    await manager.delete(OperatorSession, { operator });
   }
 
   /** At most `limit` that are over; resolves to how many. */

@@ -9,7 +9,8 @@ import {
 } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, Not } from 'typeorm';
+import { Operator } from './operator.entity.js';
 
 type Row = Omit<OperatorView, 'createdAt' | 'lastSignInAt'> & { createdAt: Date; lastSignInAt: Date | null };
 
@@ -37,16 +38,15 @@ export class OperatorRepository {
     name: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<OperatorView | undefined> {
-    const row = await sql(manager).row<Row>(`select ${VIEW} from identity.operator where name = $1`, [name]);
-    return row && viewOf(row);
+    const found = await manager.findOneBy(Operator, { name });
+    if (!found) return undefined;
+    const { role, tenant, passwordHash, ssoSubject, createdAt, lastSignInAt } = found;
+    const ways = { hasPassword: passwordHash !== null, sso: ssoSubject !== null };
+    return viewOf({ name, role, tenant, ...ways, createdAt, lastSignInAt });
   }
 
   async passwordHashOf(name: string): Promise<string | null> {
-    const row = await sql(this.dataSource).row<{ passwordHash: string | null }>(
-      'select password_hash from identity.operator where name = $1',
-      [name],
-    );
-    return row?.passwordHash ?? null;
+    return (await this.dataSource.manager.findOneBy(Operator, { name }))?.passwordHash ?? null;
   }
 
   async list(request: ListOperators): Promise<Page<OperatorView>> {
@@ -60,15 +60,11 @@ export class OperatorRepository {
   }
 
   async isEmpty(manager: EntityManager): Promise<boolean> {
-    return (await sql(manager).rows('select from identity.operator limit 1')).length === 0;
+    return !(await manager.exists(Operator));
   }
 
-  async hasOtherAdmin(manager: EntityManager, name: string): Promise<boolean> {
-    const others = await sql(manager).rows(
-      `select from identity.operator where role = 'admin' and name <> $1 limit 1`,
-      [name],
-    );
-    return others.length > 0;
+  hasOtherAdmin(manager: EntityManager, name: string): Promise<boolean> {
+    return manager.existsBy(Operator, { role: 'admin', name: Not(name) });
   }
 
   /** Fails with 23503 when there is no such tenant. */
@@ -82,14 +78,11 @@ export class OperatorRepository {
   }
 
   async signedIn(manager: EntityManager, name: string, now: Date): Promise<void> {
-    await sql(manager).changed('update identity.operator set last_sign_in_at = $2 where name = $1', [
-      name,
-      now,
-    ]);
+    await manager.update(Operator, { name }, { lastSignInAt: now });
   }
 
   async delete(manager: EntityManager, name: string): Promise<void> {
-    await sql(manager).changed('delete from identity.operator where name = $1', [name]);
+    await manager.delete(Operator, { name });
   }
 }
 

@@ -1,6 +1,7 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { MemberScope } from './member-scope.entity.js';
 
 export interface CorpMember {
   corpId: string;
@@ -59,12 +60,8 @@ export class MemberScopeRepository {
     );
   }
 
-  async isOutside(manager: EntityManager, { corpId, userId }: CorpMember): Promise<boolean> {
-    const count = await sql(manager).changed(
-      'select from identity.member_scope where corp_id = $1 and user_id = $2 and not inside',
-      [corpId, userId],
-    );
-    return count > 0;
+  isOutside(manager: EntityManager, { corpId, userId }: CorpMember): Promise<boolean> {
+    return manager.existsBy(MemberScope, { corpId, userId, inside: false });
   }
 
   /** Bound members of one corp who are outside and were last compared before `before`; the longest ago first. */

@@ -1,15 +1,10 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ScopeCheck } from './scope-check.entity.js';
 
-/** A corp whose bound members are being compared with its scope, portion by portion. */
-export interface ScopeCheck {
-  corpId: string;
-  revision: number;
-  /** The members up to here are done. */
-  afterUserId: string;
-  attempts: number;
-}
+/** A check as it was taken; its members up to `afterUserId` are done. */
+export type TakenScopeCheck = Omit<ScopeCheck, 'notBefore'>;
 
 @Injectable()
 export class ScopeCheckRepository {
@@ -26,8 +21,8 @@ export class ScopeCheckRepository {
   }
 
   /** One that is due, nobody else's until `leaseUntil`. */
-  async take(now: Date, leaseUntil: Date): Promise<ScopeCheck | undefined> {
-    return sql(this.dataSource).row<ScopeCheck>(
+  async take(now: Date, leaseUntil: Date): Promise<TakenScopeCheck | undefined> {
+    return sql(this.dataSource).row<TakenScopeCheck>(
       `update identity.scope_check set not_before = $2 where corp_id =
          (select corp_id from identity.scope_check where not_before <= $1 order by not_before limit 1
           for update skip locked)
@@ -37,25 +32,17 @@ export class ScopeCheckRepository {
   }
 
   /** The next portion may begin at once. Nothing happens when the check was asked for anew meanwhile. */
-  async advance({ corpId, revision }: ScopeCheck, afterUserId: string, now: Date): Promise<void> {
-    await sql(this.dataSource).changed(
-      `update identity.scope_check set after_user_id = $3, not_before = $4, attempts = 0
-       where corp_id = $1 and revision = $2`,
-      [corpId, revision, afterUserId, now],
-    );
+  async advance({ corpId, revision }: TakenScopeCheck, afterUserId: string, now: Date): Promise<void> {
+    const next = { afterUserId, notBefore: now, attempts: 0 };
+    await this.dataSource.manager.update(ScopeCheck, { corpId, revision }, next);
   }
 
-  async postpone({ corpId, revision }: ScopeCheck, until: Date): Promise<void> {
-    await sql(this.dataSource).changed(
-      `update identity.scope_check set not_before = $3, attempts = attempts + 1 where corp_id = $1 and revision = $2`,
-      [corpId, revision, until],
-    );
+  async postpone({ corpId, revision, attempts }: TakenScopeCheck, until: Date): Promise<void> {
+    const later = { notBefore: until, attempts: attempts + 1 };
+    await this.dataSource.manager.update(ScopeCheck, { corpId, revision }, later);
   }
 
-  async finish({ corpId, revision }: ScopeCheck): Promise<void> {
-    await sql(this.dataSource).changed(
-      'delete from identity.scope_check where corp_id = $1 and revision = $2',
-      [corpId, revision],
-    );
+  async finish({ corpId, revision }: TakenScopeCheck): Promise<void> {
+    await this.dataSource.manager.delete(ScopeCheck, { corpId, revision });
   }
 }

@@ -3,7 +3,7 @@ import { Clock, DomainError, Logger, Shutdown } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { BindingRepository } from '../link/binding.repository.js';
 import { MemberScopeRepository } from './member-scope.repository.js';
-import { type ScopeCheck, ScopeCheckRepository } from './scope-check.repository.js';
+import { ScopeCheckRepository, type TakenScopeCheck } from './scope-check.repository.js';
 import { MEMBERS_AT_ONCE, ScopeReader } from './scope-reader.js';
 
 const POLL_MS = 2_000;
@@ -56,7 +56,7 @@ export class ScopeChecksLoop implements OnApplicationBootstrap {
     return 1;
   }
 
-  private async portion(check: ScopeCheck): Promise<void> {
+  private async portion(check: TakenScopeCheck): Promise<void> {
     const { corpId } = check;
     const members = await this.bindings.membersOf(corpId, check.afterUserId, MEMBERS_AT_ONCE);
     for (const doubted of [false, true]) {
@@ -67,7 +67,7 @@ export class ScopeChecksLoop implements OnApplicationBootstrap {
     await this.checks.advance(check, members.at(-1)!.userId, this.clock.now());
   }
 
-  private async giveUpOrWait(check: ScopeCheck, err: unknown): Promise<void> {
+  private async giveUpOrWait(check: TakenScopeCheck, err: unknown): Promise<void> {
     const { corpId, attempts } = check;
     // The grant is gone, and with it the scope.
     if (err instanceof DomainError) return this.checks.finish(check);

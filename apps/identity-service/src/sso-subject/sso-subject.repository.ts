@@ -1,23 +1,15 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { SsoSubject } from './sso-subject.entity.js';
 
 /** A person as an issuer names them, for ever. */
-export interface Subject {
-  tenant: string;
-  issuer: string;
-  subject: string;
-}
+export type Subject = Pick<SsoSubject, 'tenant' | 'issuer' | 'subject'>;
 
 @Injectable()
 export class SsoSubjectRepository {
   async accountOf(manager: EntityManager, { tenant, issuer, subject }: Subject): Promise<string | undefined> {
-    const row = await sql(manager).row<{ accountId: string }>(
-      `select account_id from identity.sso_subject
-       where tenant = $1 and issuer = $2 and subject = $3`,
-      [tenant, issuer, subject],
-    );
-    return row?.accountId;
+    return (await manager.findOneBy(SsoSubject, { tenant, issuer, subject }))?.accountId;
   }
 
   /** False when the account is another subject's, or the subject another account's. */
@@ -32,11 +24,7 @@ export class SsoSubjectRepository {
        on conflict do nothing`,
       [tenant, issuer, subject, accountId, now],
     );
-    const count = await sql(manager).changed(
-      `select from identity.sso_subject where tenant = $1 and issuer = $2 and subject = $3 and account_id = $4`,
-      [tenant, issuer, subject, accountId],
-    );
-    return count === 1;
+    return manager.existsBy(SsoSubject, { tenant, issuer, subject, accountId });
   }
 
   /** Resolves to how many there were. */

@@ -1,6 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CardUpdate } from './card-update.entity.js';
 
 export interface UpdateKey {
   windowId: string;
@@ -33,7 +34,7 @@ export class CardUpdateRepository {
          (window_id, fence, card_id, drawn, face, version, attempt, state, created_at)
        values ($1, $2, $3, $4, $5, $6, 1, 'calling', $7)
        on conflict (window_id, fence) do update set attempt = u.attempt + 1
-       returning window_id as "windowId", fence, card_id as "cardId", drawn, face, version::float8 as version, attempt, state`,
+       returning window_id, fence, card_id, drawn, face, version::float8 as version, attempt, state`,
       [update.windowId, update.fence, update.cardId, update.drawn, update.face, update.version, now],
     );
     return begun!;
@@ -46,11 +47,7 @@ export class CardUpdateRepository {
     state: 'updated' | 'refused',
     now: Date,
   ): Promise<boolean> {
-    const changed = await sql(manager).changed(
-      `update notify.card_update set state = $3, settled_at = $4
-       where window_id = $1 and fence = $2 and state = 'calling'`,
-      [windowId, fence, state, now],
-    );
-    return changed === 1;
+    const open = { windowId, fence, state: 'calling' as const };
+    return (await manager.update(CardUpdate, open, { state, settledAt: now })).affected === 1;
   }
 }

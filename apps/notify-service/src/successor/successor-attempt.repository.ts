@@ -1,18 +1,15 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { SuccessorAttempt } from './successor-attempt.entity.js';
+import { SuccessorAttempt } from './successor-attempt.entity.js';
 
 /** Every query on successor_attempt. */
 @Injectable()
 export class SuccessorAttemptRepository {
   /** Accounts for which the request was carried out before; the alert's row lock keeps others from doing it meanwhile. */
   async attempted(manager: EntityManager, requestId: string): Promise<Set<string>> {
-    const rows = await sql(manager).rows<{ accountId: string }>(
-      `select account_id from notify.successor_attempt where request_id = $1`,
-      [requestId],
-    );
-    return new Set(rows.map(({ accountId }) => accountId));
+    const attempts = await manager.findBy(SuccessorAttempt, { requestId });
+    return new Set(attempts.map(({ accountId }) => accountId));
   }
 
   async add(

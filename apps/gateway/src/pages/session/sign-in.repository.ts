@@ -1,7 +1,7 @@
-import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
 import { hashOfId } from '../browser/random-id.js';
+import { StoredSignIn } from './sign-in.entity.js';
 
 export interface WecomMember {
   corpId: string;
@@ -17,34 +17,24 @@ export class SignInRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async add(id: string, { corpId, userId }: WecomMember, beganAt: Date, expiresAt: Date): Promise<void> {
-    await sql(this.dataSource).changed(
-      `insert into gateway.sign_in (id_hash, corp_id, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
-      [hashOfId(id), corpId, userId, beganAt, expiresAt],
-    );
+    const row = { idHash: hashOfId(id), corpId, userId, createdAt: beganAt, expiresAt };
+    await this.dataSource.manager.insert(StoredSignIn, row);
   }
 
-  async find(id: string, now: Date): Promise<SignIn | undefined> {
-    return sql(this.dataSource).row<SignIn>(
-      `select corp_id, user_id, created_at from gateway.sign_in where id_hash = $1 and expires_at > $2`,
-      [hashOfId(id), now],
-    );
+  find(id: string, now: Date): Promise<SignIn | null> {
+    const valid = { idHash: hashOfId(id), expiresAt: MoreThan(now) };
+    return this.dataSource.manager.findOneBy(StoredSignIn, valid);
   }
 
   async remove(id: string): Promise<void> {
-    await sql(this.dataSource).changed('delete from gateway.sign_in where id_hash = $1', [hashOfId(id)]);
+    await this.dataSource.manager.delete(StoredSignIn, { idHash: hashOfId(id) });
   }
 
   async removeOfMember({ corpId, userId }: WecomMember, until: Date): Promise<void> {
-    await sql(this.dataSource).changed(
-      'delete from gateway.sign_in where corp_id = $1 and user_id = $2 and created_at <= $3',
-      [corpId, userId, until],
-    );
+    await this.dataSource.manager.delete(StoredSignIn, { corpId, userId, createdAt: LessThanOrEqual(until) });
   }
 
   async removeOfCorp(corpId: string, until: Date): Promise<void> {
-    await sql(this.dataSource).changed(
-      'delete from gateway.sign_in where corp_id = $1 and created_at <= $2',
-      [corpId, until],
-    );
+    await this.dataSource.manager.delete(StoredSignIn, { corpId, createdAt: LessThanOrEqual(until) });
   }
 }

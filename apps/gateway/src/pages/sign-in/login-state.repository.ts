@@ -1,14 +1,11 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, MoreThan } from 'typeorm';
 import { hashOfId } from '../browser/random-id.js';
+import { StoredLoginState } from './login-state.entity.js';
 
-export type LoginPurpose = 'wecom' | 'sso';
-
-export interface LoginState {
-  returnPath: string;
-  sealedProof: string | null;
-}
+export type LoginPurpose = StoredLoginState['purpose'];
+export type LoginState = Pick<StoredLoginState, 'returnPath' | 'sealedProof'>;
 
 /** States of sign-ins under way: random, one use, ten minutes, one browser. Only their hashes are stored. */
 @Injectable()
@@ -25,18 +22,9 @@ export class LoginStateRepository {
     },
     expiresAt: Date,
   ): Promise<void> {
-    await sql(this.dataSource).changed(
-      `insert into gateway.login_state (state_hash, purpose, browser_hash, return_path, sealed_proof, expires_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [
-        hashOfId(login.state),
-        login.purpose,
-        hashOfId(login.browser),
-        login.returnPath,
-        login.sealedProof ?? null,
-        expiresAt,
-      ],
-    );
+    const { state, browser, sealedProof = null, ...rest } = login;
+    const hashes = { stateHash: hashOfId(state), browserHash: hashOfId(browser) };
+    await this.dataSource.manager.insert(StoredLoginState, { ...rest, ...hashes, sealedProof, expiresAt });
   }
 
   /** Uses the state up; undefined when it is unknown, used, expired or another browser's (whose own try stays open). */
@@ -55,11 +43,7 @@ export class LoginStateRepository {
   }
 
   async returnPathOf(purpose: LoginPurpose, state: string, now: Date): Promise<string | undefined> {
-    const row = await sql(this.dataSource).row<{ returnPath: string }>(
-      `select return_path from gateway.login_state
-       where state_hash = $1 and purpose = $2 and expires_at > $3`,
-      [hashOfId(state), purpose, now],
-    );
-    return row?.returnPath;
+    const known = { stateHash: hashOfId(state), purpose, expiresAt: MoreThan(now) };
+    return (await this.dataSource.manager.findOneBy(StoredLoginState, known))?.returnPath;
   }
 }
