@@ -1,8 +1,11 @@
-import { type AlertActionName, type AlertSnapshot, isSnoozed, type Locale } from '@app/contracts';
+import {
+  type AlertActionName,
+  type AlertSnapshot,
+  alertState,
+  type AlertState,
+  type Locale,
+} from '@app/contracts';
 import type { CardActionName } from './button-key.js';
-
-/** States that differ in what may be pressed. */
-export type OfferState = 'triggered' | 'processing' | 'snoozed-triggered' | 'snoozed-processing' | 'closed';
 
 export type ButtonName = 'acknowledge' | 'close' | 'snooze2h' | 'unsnooze' | 'refresh' | MenuName;
 export type MenuName = 'snooze4h' | 'snooze12h' | 'snooze24h';
@@ -11,7 +14,7 @@ const MENU: readonly MenuName[] = ['snooze4h', 'snooze12h', 'snooze24h'];
 
 /** What a card offers; what makes no sense in a state is not offered. */
 export const BUTTONS_BY_STATE: Record<
-  OfferState,
+  AlertState,
   { buttons: readonly ButtonName[]; menu: readonly MenuName[] }
 > = {
   triggered: { buttons: ['acknowledge', 'close', 'snooze2h', 'refresh'], menu: MENU },
@@ -57,18 +60,12 @@ export const BUTTON_TEXTS: Record<Locale, Record<ButtonName, string>> = {
   },
 };
 
-/** Which row of the table an alert is in at a moment. */
-export function offerState(alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>, at: Date): OfferState {
-  if (alert.status === 'closed') return 'closed';
-  return isSnoozed(alert, at) ? `snoozed-${alert.status}` : alert.status;
-}
-
 /** The actions on an alert that make sense in its state, in the order of the buttons; `refresh` is not one of them. */
 export function offeredActions(
   alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>,
   at: Date,
 ): AlertActionName[] {
-  const { buttons, menu } = BUTTONS_BY_STATE[offerState(alert, at)];
+  const { buttons, menu } = BUTTONS_BY_STATE[alertState(alert, at)];
   const actions = [...buttons, ...menu].map((name) => BUTTON_ACTIONS[name].action);
   return [...new Set(actions)].filter((action): action is AlertActionName => action !== 'refresh');
 }

@@ -1,13 +1,7 @@
-import { type AlertSnapshot, isSnoozed, type Locale } from '@app/contracts';
+import { type AlertSnapshot, alertState, isSnoozed, type Locale } from '@app/contracts';
 import type { ButtonInteractionCard } from './button-interaction-card.js';
 import { type CardActionName, encodeButtonKey } from './button-key.js';
-import {
-  BUTTON_ACTIONS,
-  BUTTON_TEXTS,
-  BUTTONS_BY_STATE,
-  type ButtonName,
-  offerState,
-} from './buttons-by-state.js';
+import { BUTTON_ACTIONS, BUTTON_TEXTS, BUTTONS_BY_STATE, type ButtonName } from './buttons-by-state.js';
 import { cardFace } from './card-face.js';
 import { CARD_LIMITS } from './card-limits.js';
 import { type AccountNames, type CardReader, type CardView, cardView, momentOf } from './card-view.js';
@@ -151,7 +145,7 @@ function drawCard(
     ...(url ? { card_action: { type: 1, url } } : {}),
     button_list: buttons(
       input,
-      isSuperseded ? ['refresh'] : BUTTONS_BY_STATE[offerState(input.alert, input.now)].buttons,
+      isSuperseded ? ['refresh'] : BUTTONS_BY_STATE[alertState(input.alert, input.now)].buttons,
     ),
     ...(isSuperseded ? { replace_text: words.replaced } : {}),
   };
@@ -212,7 +206,7 @@ function buttons(input: RenderCardInput, names: readonly ButtonName[]): ButtonIn
 }
 
 function actionMenu(input: RenderCardInput): Pick<ButtonInteractionCard, 'action_menu'> {
-  const { menu } = BUTTONS_BY_STATE[offerState(input.alert, input.now)];
+  const { menu } = BUTTONS_BY_STATE[alertState(input.alert, input.now)];
   if (menu.length === 0) return {};
   const { locale } = input.reader;
   const entries = menu.map((name) => ({ text: BUTTON_TEXTS[locale][name], key: keyOf(input, name) }));

@@ -12,6 +12,7 @@ export * from './alert/alert-snapshot.js';
 export * from './alert/reading/read-alert-event.js';
 export * from './alert/reading/read-fields.js';
 export * from './alert/reading/reading.js';
+export * from './alert/alert-state.js';
 export * from './alert/snooze.js';
 export * from './alert/outcome-words.js';
 export * from './callback/wecom-callback.js';

@@ -6,6 +6,7 @@ export * from './each-alone.js';
 export * from './migrate.js';
 export * from './persistence.module.js';
 export * from './poll-loop.js';
+export * from './poll-loops.js';
 export * from './sql.js';
 export * from './transactions.js';
 export * from './transient-database-error.js';

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions, type PersistenceOptions } from './data-source.js';
 import { DatabaseLife, PERSISTENCE_OPTIONS } from './database-life.js';
 import { migrate } from './migrate.js';
+import { PollLoops } from './poll-loops.js';
 import { Transactions } from './transactions.js';
 
 /** Global: a migrated DataSource on the service's own schema, and Transactions. */
@@ -20,8 +21,9 @@ export class PersistenceModule {
         { provide: DataSource, useExisting: getDataSourceToken(options.schema) },
         DatabaseLife,
         Transactions,
+        PollLoops,
       ],
-      exports: [DataSource, Transactions],
+      exports: [DataSource, Transactions, PollLoops],
     };
   }
 }

@@ -1,9 +1,13 @@
-import { ALERT_ACTIONS, type AlertActionName, type AlertSnapshot } from '@app/contracts';
+import {
+  ALERT_ACTIONS,
+  ALERT_STATES,
+  type AlertActionName,
+  type AlertSnapshot,
+  alertState,
+  type AlertState,
+} from '@app/contracts';
 import {
   type Attempt,
-  DESK_STATES,
-  type DeskState,
-  deskState,
   fieldsOf,
   type KnownAlert,
   type Transition,
@@ -13,7 +17,7 @@ import {
 
 const now = new Date('2026-11-22T08:00:00Z');
 const until = new Date('2026-11-22T10:00:00Z');
-const known = (state: DeskState, more: Partial<KnownAlert> = {}): KnownAlert => ({
+const known = (state: AlertState, more: Partial<KnownAlert> = {}): KnownAlert => ({
   snapshot: {
     alertId: 'INC-1',
     version: 5,
@@ -34,7 +38,7 @@ const attempt = (action: AlertActionName, more: Partial<Attempt> = {}): Attempt 
 });
 
 describe('the transition table', () => {
-  it.each<[AlertActionName, Record<DeskState, Transition>]>([
+  it.each<[AlertActionName, Record<AlertState, Transition>]>([
     [
       'acknowledge',
       {
@@ -76,7 +80,7 @@ describe('the transition table', () => {
       },
     ],
   ])('%s', (action, expected) => {
-    for (const state of DESK_STATES) {
+    for (const state of ALERT_STATES) {
       expect([state, transitionOf(known(state), attempt(action), now)]).toEqual([state, expected[state]]);
     }
   });
@@ -88,11 +92,11 @@ describe('the transition table', () => {
 
   it('reaches every state', () => {
     const reached = new Set(ALERT_ACTIONS.flatMap((action) => Object.values(TRANSITIONS[action])));
-    expect(DESK_STATES.filter((state) => !reached.has(state))).toEqual([]);
+    expect(ALERT_STATES.filter((state) => !reached.has(state))).toEqual([]);
   });
 
   it('reads back the state it wrote', () => {
-    for (const state of DESK_STATES) expect(deskState(known(state).snapshot, now)).toBe(state);
+    for (const state of ALERT_STATES) expect(alertState(known(state).snapshot, now)).toBe(state);
   });
 });
 

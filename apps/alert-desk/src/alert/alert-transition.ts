@@ -1,19 +1,15 @@
-import { type AlertActionName, type AlertSnapshot, type AlertStatus, isSnoozed } from '@app/contracts';
-
-/** States an action tells apart; a snoozed alert is still triggered or processing underneath. */
-export type DeskState = 'triggered' | 'processing' | 'snoozed-triggered' | 'snoozed-processing' | 'closed';
-export const DESK_STATES: readonly DeskState[] = [
-  'triggered',
-  'processing',
-  'snoozed-triggered',
-  'snoozed-processing',
-  'closed',
-];
+import {
+  type AlertActionName,
+  type AlertSnapshot,
+  alertState,
+  type AlertState,
+  type AlertStatus,
+} from '@app/contracts';
 
 /** What an action makes of a state: a next state, nothing because it is so already, or nothing because it may not. */
-export type Transition = DeskState | 'already' | 'refused';
+export type Transition = AlertState | 'already' | 'refused';
 
-export const TRANSITIONS: Record<AlertActionName, Record<DeskState, Transition>> = {
+export const TRANSITIONS: Record<AlertActionName, Record<AlertState, Transition>> = {
   acknowledge: {
     triggered: 'processing',
     processing: 'already',
@@ -57,12 +53,6 @@ export const MAY_RUN_WHEN_WORSE: Record<AlertActionName, boolean> = {
   snooze: false,
 };
 
-/** The state of an alert for the table, at a moment. */
-export function deskState(alert: Pick<AlertSnapshot, 'status' | 'snoozedUntil'>, at: Date): DeskState {
-  if (alert.status === 'closed') return 'closed';
-  return isSnoozed(alert, at) ? `snoozed-${alert.status}` : alert.status;
-}
-
 export interface Attempt {
   action: AlertActionName;
   observedVersion: number;
@@ -82,7 +72,7 @@ export function transitionOf(
   { action, observedVersion, snoozeUntil }: Attempt,
   now: Date,
 ): Transition {
-  const next = TRANSITIONS[action][deskState(snapshot, now)];
+  const next = TRANSITIONS[action][alertState(snapshot, now)];
   if (next === 'already' || next === 'refused') return next;
   if (observedVersion < worseSinceVersion && !MAY_RUN_WHEN_WORSE[action]) return 'refused';
   if (action !== 'snooze') return next;
@@ -93,7 +83,7 @@ export function transitionOf(
 
 /** Status and snooze of a state that `transitionOf` gave. */
 export function fieldsOf(
-  state: DeskState,
+  state: AlertState,
   snoozeUntil: Date | null,
 ): { status: AlertStatus; snoozedUntil: string | null } {
   switch (state) {

@@ -1,5 +1,5 @@
-import type { AlertActionName, AlertChange, AlertPerson, AlertSnapshot } from '@app/contracts';
-import { type DeskState, fieldsOf } from './alert-transition.js';
+import type { AlertActionName, AlertChange, AlertPerson, AlertSnapshot, AlertState } from '@app/contracts';
+import { fieldsOf } from './alert-transition.js';
 
 const MAX_RESPONDERS = 100;
 
@@ -16,7 +16,7 @@ const MAKES_RESPONDER = ['acknowledged', 'closed'];
 /** The version after `snapshot`; whoever takes up or closes an alert becomes a responder. */
 export function nextVersion(
   snapshot: AlertSnapshot,
-  state: DeskState,
+  state: AlertState,
   change: AlertChange,
   now: Date,
   snoozeUntil: Date | null = null,

@@ -1,6 +1,6 @@
 import type { AlertSnapshot } from '@app/contracts';
-import { Clock, Logger, Shutdown } from '@app/platform';
-import { eachAlone, PollLoop, Transactions } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
+import { eachAlone, PollLoops, Transactions } from '@app/persistence';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from './alert-publisher.js';
@@ -13,24 +13,17 @@ const BATCH = 50;
 /** Publishes the next version of every alert whose snooze has ended. */
 @Injectable()
 export class SnoozeWake implements OnApplicationBootstrap {
-  private readonly loop = new PollLoop({
-    intervalMs: POLL_MS,
-    run: () => this.wakeDue(),
-    onError: (err) => this.logger.warn({ err }, 'waking snoozed alerts failed'),
-  });
-
   constructor(
     private readonly alerts: AlertRepository,
     private readonly publisher: AlertPublisher,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.shutdown.register('intake', 'snooze wake', () => this.loop.stop());
-    this.loop.start();
+    this.loops.start('waking snoozed alerts', { intervalMs: POLL_MS, run: () => this.wakeDue() });
   }
 
   /** One portion; an alert that cannot be woken stays as its pipeline left it, and holds up no other. */

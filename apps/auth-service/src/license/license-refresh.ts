@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Clock, DeepHealth, Logger, Metrics, Shutdown } from '@app/platform';
-import { PollLoop } from '@app/persistence';
+import { Clock, DeepHealth, Metrics } from '@app/platform';
+import { PollLoops } from '@app/persistence';
 import type { Gauge } from 'prom-client';
 import { LicenseRepository } from './license.repository.js';
 import { LicenseService } from './license.service.js';
@@ -14,18 +14,11 @@ const WARN_DAYS = 7;
 /** Asks daily for each corp's licence state and warns before a trial ends: from that day nobody unlicensed is reached. */
 @Injectable()
 export class LicenseRefresh implements OnApplicationBootstrap {
-  private readonly loop = new PollLoop({
-    intervalMs: POLL_MS,
-    run: () => this.refreshBatch(),
-    onError: (err) => this.logger.warn({ err }, 'licence refresh round failed'),
-  });
-
   constructor(
     private readonly licenses: LicenseRepository,
     private readonly service: LicenseService,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
     private readonly deepHealth: DeepHealth,
     private readonly metrics: Metrics,
   ) {}
@@ -37,8 +30,7 @@ export class LicenseRefresh implements OnApplicationBootstrap {
       help: 'Days until the first trial of a corp ends; negative when one has ended, NaN without trials',
       collect: async () => days.set((await this.daysLeft()) ?? NaN),
     });
-    this.shutdown.register('intake', 'licence refresh', () => this.loop.stop());
-    this.loop.start();
+    this.loops.start('licence refresh', { intervalMs: POLL_MS, run: () => this.refreshBatch() });
   }
 
   /** 0 always: corps that could not be read stay in the list and must not be asked again at once. */

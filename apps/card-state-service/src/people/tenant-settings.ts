@@ -1,5 +1,5 @@
-import { Requester } from '@app/messaging';
-import { Clock, DomainError } from '@app/platform';
+import { refusalOf, Requester } from '@app/messaging';
+import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { KeptAnswers } from './kept-answers.js';
 import type { AlertAccessSetting } from './may-act.js';
@@ -33,7 +33,7 @@ export class TenantSettings {
       const { alertAccess } = await this.requester.request('identity.tenant.get', { tenant });
       return alertAccess ?? 'tenant';
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'TENANT_UNKNOWN') return 'tenant';
+      if (refusalOf(error, 'identity.tenant.get') === 'TENANT_UNKNOWN') return 'tenant';
       throw error;
     }
   }

@@ -1,12 +1,12 @@
-import { BUTTONS_BY_STATE, BUTTON_ACTIONS, type CardActionName, type OfferState } from '@app/cards';
+import { BUTTONS_BY_STATE, BUTTON_ACTIONS, type CardActionName } from '@app/cards';
+import { ALERT_STATES, type AlertState } from '@app/contracts';
 import { decidePress, PRESS_TABLE, type ShownState, type Since } from './press-decision.js';
 
-const STATES: OfferState[] = ['triggered', 'processing', 'snoozed-triggered', 'snoozed-processing', 'closed'];
-const SHOWN: ShownState[] = [...STATES, 'unknown'];
+const SHOWN: ShownState[] = [...ALERT_STATES, 'unknown'];
 const ACTIONS: CardActionName[] = ['acknowledge', 'close', 'snooze', 'unsnooze', 'refresh'];
 const NOTHING: Since = { reopened: false, severityRaised: false };
 
-const isOffered = (action: CardActionName, state: OfferState): boolean =>
+const isOffered = (action: CardActionName, state: AlertState): boolean =>
   [...BUTTONS_BY_STATE[state].buttons, ...BUTTONS_BY_STATE[state].menu].some(
     (name) => BUTTON_ACTIONS[name].action === action,
   );
@@ -47,11 +47,11 @@ unknown            closed              . . . .
 
 const rows = EXPECTED.trim()
   .split('\n')
-  .map((line) => line.split(/\s+/) as [ShownState, OfferState, ...string[]]);
+  .map((line) => line.split(/\s+/) as [ShownState, AlertState, ...string[]]);
 
 describe('the decision table', () => {
   it('lists every combination of shown and true state', () => {
-    expect(rows).toHaveLength(SHOWN.length * STATES.length);
+    expect(rows).toHaveLength(SHOWN.length * ALERT_STATES.length);
     expect(new Set(rows.map(([shown, truth]) => `${shown} ${truth}`)).size).toBe(rows.length);
   });
 
@@ -63,7 +63,7 @@ describe('the decision table', () => {
   });
 
   const all = SHOWN.flatMap((shown) =>
-    STATES.flatMap((truth) =>
+    ALERT_STATES.flatMap((truth) =>
       ACTIONS.flatMap((action) =>
         [false, true].flatMap((reopened) =>
           [false, true].map((severityRaised) => ({
@@ -118,6 +118,6 @@ describe('the decision table', () => {
 
   it('has a cell for every action and state', () => {
     for (const cells of Object.values(PRESS_TABLE))
-      expect(Object.keys(cells).sort()).toEqual([...STATES].sort());
+      expect(Object.keys(cells).sort()).toEqual([...ALERT_STATES].sort());
   });
 });

@@ -1,17 +1,11 @@
-import {
-  BUTTONS_BY_STATE,
-  BUTTON_ACTIONS,
-  offerState,
-  type CardActionName,
-  type OfferState,
-} from '@app/cards';
-import { isMoreSevere, type AlertActionName } from '@app/contracts';
+import { BUTTONS_BY_STATE, BUTTON_ACTIONS, type CardActionName } from '@app/cards';
+import { alertState, type AlertActionName, type AlertState, isMoreSevere } from '@app/contracts';
 import type { AlertCondition, SinceShown } from '../alert-truth/alert-truth.repository.js';
 import type { AccessAnswer } from '../people/may-act.js';
 import type { Press } from './press.entity.js';
 
 /** `unknown`: the card was drawn from a version we never received, so only the true state decides. */
-export type ShownState = OfferState | 'unknown';
+export type ShownState = AlertState | 'unknown';
 
 /** act = publish the action · correct = change no alert, show the true card · refresh = the same, as asked. */
 export type Verdict = 'act' | 'correct' | 'refresh';
@@ -48,7 +42,7 @@ type Cell = 'allowed' | 'already_done' | 'alert_closed' | 'allowed_if_shown_snoo
  * shown state does not offer changes nothing; closing or snoozing stops where the alert reopened or became more severe
  * unseen. A close pressed on a `triggered` card while a colleague is processing still closes: that is what was meant.
  */
-export const PRESS_TABLE: Record<AlertActionName, Record<OfferState, Cell>> = {
+export const PRESS_TABLE: Record<AlertActionName, Record<AlertState, Cell>> = {
   acknowledge: {
     triggered: 'allowed',
     processing: 'already_done',
@@ -92,8 +86,8 @@ export function decisionOf(
 ): Decision {
   return decidePress(
     action,
-    shown ? offerState(shown, now) : 'unknown',
-    offerState(truth, now),
+    shown ? alertState(shown, now) : 'unknown',
+    alertState(truth, now),
     sinceThen(shown, wasClosed, truth),
   );
 }
@@ -114,7 +108,7 @@ export function outcomeOf(
 export function decidePress(
   action: CardActionName,
   shown: ShownState,
-  truth: OfferState,
+  truth: AlertState,
   since: Since,
 ): Decision {
   if (action === 'refresh') return { verdict: 'refresh', reason: 'asked_for_refresh' };
@@ -129,7 +123,7 @@ export function decidePress(
   return { verdict: 'act', reason: 'allowed' };
 }
 
-function isOffered(action: AlertActionName, shown: OfferState): boolean {
+function isOffered(action: AlertActionName, shown: AlertState): boolean {
   const { buttons, menu } = BUTTONS_BY_STATE[shown];
   return [...buttons, ...menu].some((name) => BUTTON_ACTIONS[name].action === action);
 }

@@ -1,5 +1,4 @@
-import { Logger, Shutdown } from '@app/platform';
-import { PollLoop } from '@app/persistence';
+import { PollLoops } from '@app/persistence';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HeldPressService } from '../press/held-press.service.js';
 import { Pruning } from './pruning.js';
@@ -22,12 +21,11 @@ export class Sweeps implements OnApplicationBootstrap {
     private readonly successors: SuccessorUpkeep,
     private readonly recalls: RecallReminder,
     private readonly pruning: Pruning,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const sweep of this.all()) this.start(...sweep);
+    for (const [name, intervalMs, run] of this.all()) this.loops.start(name, { intervalMs, run });
   }
 
   private all(): Sweep[] {
@@ -44,12 +42,5 @@ export class Sweeps implements OnApplicationBootstrap {
       ['held press sweep', 10 * SECOND_MS, () => this.held.lapse()],
       ['pruning', 600 * SECOND_MS, () => this.pruning.prune()],
     ];
-  }
-
-  private start(...[name, intervalMs, run]: Sweep): void {
-    const onError = (err: unknown): void => this.logger.warn({ err }, `${name} failed, trying again`);
-    const loop = new PollLoop({ intervalMs, run, onError });
-    this.shutdown.register('intake', name, () => loop.stop());
-    loop.start();
   }
 }

@@ -1,5 +1,5 @@
-import { PollLoop } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
+import { PollLoops } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AuditTrail } from './audit-trail.js';
 
@@ -14,17 +14,13 @@ export class AuditSweep implements OnApplicationBootstrap {
   constructor(
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    const loop = new PollLoop({
+    this.loops.start('audit sweep', {
       intervalMs: EVERY_MS,
       run: () => this.trail.sweep(new Date(this.clock.now().getTime() - INTENT_LIFE_MS), PORTION),
-      onError: (err) => this.logger.warn({ err }, 'unsettled changes not told of, trying again'),
     });
-    this.shutdown.register('intake', 'audit sweep', () => loop.stop());
-    loop.start();
   }
 }

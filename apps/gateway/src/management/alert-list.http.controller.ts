@@ -29,7 +29,7 @@ export class AlertListHttpController {
   }
 
   @Get(':alertId')
-  @Asks('card.alert.get')
+  @Asks('card.alert.get', 'identity.tenant.get')
   @ApiOperation({ summary: 'One alert and what happened to it' })
   @ApiOkResponse({ type: AlertDetailBody })
   async get(@Param('tenant') tenant: string, @Param('alertId') alertId: string): Promise<AlertDetailBody> {

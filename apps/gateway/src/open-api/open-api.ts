@@ -1,5 +1,5 @@
 import { DeadLetters, Outbox, Requester, Tenants } from '@app/messaging';
-import { Transactions } from '@app/persistence';
+import { PollLoops, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics, Shutdown } from '@app/platform';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -14,7 +14,7 @@ import { describeProblems } from '../management/problem/route-problems.js';
 
 const NAMED_ONLY = [
   ...[Clock, DataSource, DeadLetters, GatewayConfig, Keyring, Logger, Metrics],
-  ...[Outbox, Requester, Shutdown, Tenants, Transactions],
+  ...[Outbox, PollLoops, Requester, Shutdown, Tenants, Transactions],
 ];
 
 /** Preview mode instantiates nothing, yet wants every collaborator to be known by name. */

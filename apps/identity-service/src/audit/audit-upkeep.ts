@@ -1,5 +1,5 @@
-import { PollLoop, Transactions } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
+import { PollLoops, Transactions } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IdentityConfig } from '../identity.config.js';
 import { AuditRepository } from './audit.repository.js';
@@ -16,20 +16,16 @@ export class AuditUpkeep implements OnApplicationBootstrap {
     private readonly transactions: Transactions,
     private readonly config: IdentityConfig,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    const loop = new PollLoop({
+    this.loops.start('audit upkeep', {
       intervalMs: EVERY_MS,
       run: () => {
         const before = new Date(this.clock.now().getTime() - this.config.auditRetentionDays * DAY_MS);
         return this.transactions.run((manager) => this.audit.forget(manager, before, PORTION));
       },
-      onError: (err) => this.logger.warn({ err }, 'old audit entries not forgotten, trying again'),
     });
-    this.shutdown.register('intake', 'audit upkeep', () => loop.stop());
-    loop.start();
   }
 }

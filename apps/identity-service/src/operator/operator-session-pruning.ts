@@ -1,5 +1,5 @@
-import { PollLoop } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
+import { PollLoops } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { OperatorSessionRepository } from './operator-session.repository.js';
 
@@ -12,17 +12,13 @@ export class OperatorSessionPruning implements OnApplicationBootstrap {
   constructor(
     private readonly sessions: OperatorSessionRepository,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    const loop = new PollLoop({
+    this.loops.start('operator session pruning', {
       intervalMs: EVERY_MS,
       run: () => this.sessions.prune(this.clock.now(), PORTION),
-      onError: (err) => this.logger.warn({ err }, 'expired sessions of operators not pruned, trying again'),
     });
-    this.shutdown.register('intake', 'operator session pruning', () => loop.stop());
-    loop.start();
   }
 }

@@ -1,5 +1,5 @@
-import { PollLoop } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
+import { PollLoops } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LoginAttemptRepository } from '../binding/login-attempt.repository.js';
 import { LOGIN_WINDOW_MS } from '../binding/login-throttle.js';
@@ -19,18 +19,14 @@ export class PruningLoop implements OnApplicationBootstrap {
     private readonly departed: DepartedMemberRepository,
     private readonly scope: MemberScopeRepository,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    const loop = new PollLoop({
+    this.loops.start('pruning', {
       intervalMs: EVERY_MS,
       run: () => this.portion(),
-      onError: (err) => this.logger.warn({ err }, 'pruning failed, trying again'),
     });
-    this.shutdown.register('intake', 'pruning', () => loop.stop());
-    loop.start();
   }
 
   private async portion(): Promise<number> {

@@ -1,5 +1,5 @@
-import { PollLoop } from '@app/persistence';
-import { Clock, DomainError, Logger, Shutdown } from '@app/platform';
+import { type PollLoop, PollLoops } from '@app/persistence';
+import { Clock, DomainError, Logger } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { BindingRepository } from '../link/binding.repository.js';
 import { MemberScopeRepository } from './member-scope.repository.js';
@@ -16,7 +16,7 @@ const RECHECK_MS = 3_600_000;
 /** Compares bound members with a scope that changed, a portion at a time; one corp's failure stops no other's check. */
 @Injectable()
 export class ScopeChecksLoop implements OnApplicationBootstrap {
-  private readonly loop: PollLoop;
+  private loop?: PollLoop;
 
   constructor(
     private readonly checks: ScopeCheckRepository,
@@ -25,23 +25,16 @@ export class ScopeChecksLoop implements OnApplicationBootstrap {
     private readonly reader: ScopeReader,
     private readonly clock: Clock,
     private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
-  ) {
-    this.loop = new PollLoop({
-      intervalMs: POLL_MS,
-      run: () => this.round(),
-      onError: (err) => logger.warn({ err }, 'scope checks failed, trying again'),
-    });
-  }
+    private readonly loops: PollLoops,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.shutdown.register('intake', 'scope checks', () => this.loop.stop());
-    this.loop.start();
+    this.loop = this.loops.start('scope checks', { intervalMs: POLL_MS, run: () => this.round() });
   }
 
   async ask(corpId: string): Promise<void> {
     await this.checks.ask(corpId, this.clock.now());
-    this.loop.wake();
+    this.loop?.wake();
   }
 
   private async round(): Promise<number> {

@@ -1,4 +1,5 @@
-import { Clock, DomainError, Logger, OncallError } from '@app/platform';
+import { refusalOf } from '@app/messaging';
+import { Clock, Logger, OncallError } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { AlertRepository } from '../alert/alert.repository.js';
@@ -24,7 +25,7 @@ export class GivenUpEvents {
   /** Never throws: the letter is written either way. */
   async settle(item: IntakeItem, error: unknown): Promise<void> {
     // Of a tenant that does not exist nobody can ask.
-    if (error instanceof DomainError && error.code === 'TENANT_UNKNOWN') return;
+    if (refusalOf(error, 'identity.tenant.get') === 'TENANT_UNKNOWN') return;
     const { tenant, event } = item;
     const { alertId, version } = event;
     const now = this.clock.now();

@@ -1,5 +1,6 @@
 import type { UpdateRefusal } from '@app/contracts';
-import { DomainError, UpstreamError } from '@app/platform';
+import { refusalOf } from '@app/messaging';
+import { UpstreamError } from '@app/platform';
 import {
   WecomApiError,
   WecomBusyError,
@@ -33,7 +34,7 @@ export function updateVerdict(error: unknown, maybeApplied: boolean): UpdateVerd
     return { kind: 'blocked', until: error.until, errcode: error.errcode };
   if (error instanceof WecomTransportError)
     return { kind: error.outcome === 'unknown' ? 'unknown' : 'not-sent' };
-  if (error instanceof DomainError && error.code === 'INSTALLATION_INACTIVE') {
+  if (refusalOf(error, 'auth.corp-token.get') === 'INSTALLATION_INACTIVE') {
     return { kind: 'refused', reason: 'corp-gone', burnt: 'no' };
   }
   if (error instanceof UpstreamError || error instanceof WecomTokenError) return { kind: 'not-sent' };

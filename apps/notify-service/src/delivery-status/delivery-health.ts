@@ -1,13 +1,5 @@
-import { PollLoop } from '@app/persistence';
-import {
-  Clock,
-  DeepHealth,
-  Logger,
-  Metrics,
-  RateLimitedLog,
-  Shutdown,
-  type CheckResult,
-} from '@app/platform';
+import { PollLoops } from '@app/persistence';
+import { Clock, DeepHealth, Metrics, RateLimitedLog, type CheckResult } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { WaitingRepository, type OldestWaiting } from '../delivery/waiting.repository.js';
 import { SendLookup, type OldestSend } from '../queue/send-lookup.repository.js';
@@ -22,24 +14,15 @@ const LOOK_EVERY_MS = 15_000;
 /** For how long the oldest deliveries wait: in metrics, in words, and once a minute in the log. */
 @Injectable()
 export class DeliveryHealth implements OnApplicationBootstrap {
-  private readonly loop;
-
   constructor(
     private readonly waiting: WaitingRepository,
     private readonly sends: SendLookup,
     private readonly metrics: Metrics,
     private readonly deepHealth: DeepHealth,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
     private readonly clock: Clock,
     private readonly log: RateLimitedLog,
-    logger: Logger,
-  ) {
-    this.loop = new PollLoop({
-      intervalMs: LOOK_EVERY_MS,
-      run: () => this.look(),
-      onError: (err) => logger.warn({ err }, 'the oldest deliveries cannot be read'),
-    });
-  }
+  ) {}
 
   onApplicationBootstrap(): void {
     this.measure('notify_waiting', 'Deliveries that wait for a member’s quota', () => this.waiting.count());
@@ -57,8 +40,7 @@ export class DeliveryHealth implements OnApplicationBootstrap {
     this.deepHealth.register('oldest-pending-send', async () =>
       this.sendCheck(await this.sends.oldestOpen()),
     );
-    this.shutdown.register('intake', 'delivery ages', () => this.loop.stop());
-    this.loop.start();
+    this.loops.start('reading delivery ages', { intervalMs: LOOK_EVERY_MS, run: () => this.look() });
   }
 
   private measure(name: string, help: string, read: () => Promise<number>): void {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LoginLinkRequested } from '@app/contracts';
-import { Inbox, Requester } from '@app/messaging';
+import { Inbox, refusalOf, Requester } from '@app/messaging';
 import { Transactions } from '@app/persistence';
-import { Clock, DomainError } from '@app/platform';
+import { Clock } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { CardDrawer } from '../drawing/card-drawer.js';
@@ -54,8 +54,7 @@ export class LoginLinkService {
       this.requester.request('identity.tenant.get', { tenant }),
       this.requester.request('auth.tenant-installations.get', { tenants: [tenant] }),
     ]).catch((error: unknown) => {
-      if (error instanceof DomainError && error.code === 'TENANT_UNKNOWN')
-        return [null, { items: [] }] as const;
+      if (refusalOf(error, 'identity.tenant.get') === 'TENANT_UNKNOWN') return [null, { items: [] }] as const;
       throw error;
     });
     const installation = items.find((item) => item.corpId === corpId);

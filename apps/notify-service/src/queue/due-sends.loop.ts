@@ -1,5 +1,5 @@
-import { PollLoop, Transactions } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
+import { type PollLoop, PollLoops, Transactions } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AlertRepository } from '../alert/alert.repository.js';
 import type { Send } from '../message/send.js';
@@ -15,7 +15,7 @@ const MAX_LEASED = 200;
 /** Takes over messages whose time came: delayed ones, and those of a process that fell silent. */
 @Injectable()
 export class DueSendsLoop implements OnApplicationBootstrap {
-  private readonly loop;
+  private loop?: PollLoop;
 
   constructor(
     private readonly sends: SendRepository,
@@ -27,25 +27,20 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     private readonly blocks: ApiBlocks,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
-    logger: Logger,
-    private readonly shutdown: Shutdown,
-  ) {
-    this.loop = new PollLoop({
-      intervalMs: config.pollIntervalMs,
-      run: () => this.round(),
-      onError: (err) => logger.warn({ err }, 'looking for due sends failed'),
-    });
-  }
+    private readonly loops: PollLoops,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.shutdown.register('intake', 'due sends', () => this.loop.stop());
     await this.blocks.refresh();
-    this.loop.start();
+    this.loop = this.loops.start('looking for due sends', {
+      intervalMs: this.config.pollIntervalMs,
+      run: () => this.round(),
+    });
   }
 
   /** There is something due now. */
   wake(): void {
-    this.loop.wake();
+    this.loop?.wake();
   }
 
   private async round(): Promise<number> {

@@ -1,5 +1,6 @@
 import type { DeliveryReason } from '@app/contracts';
-import { DomainError, UpstreamError } from '@app/platform';
+import { refusalOf } from '@app/messaging';
+import { UpstreamError } from '@app/platform';
 import {
   WecomApiError,
   WecomBusyError,
@@ -38,7 +39,7 @@ export function sendVerdict(error: unknown, maybeSent: boolean): SendVerdict {
     return { kind: 'blocked', until: error.until, errcode: error.errcode };
   if (error instanceof WecomTransportError)
     return { kind: error.outcome === 'unknown' ? 'unknown' : 'not-sent' };
-  if (error instanceof DomainError && error.code === 'INSTALLATION_INACTIVE') {
+  if (refusalOf(error, 'auth.corp-token.get') === 'INSTALLATION_INACTIVE') {
     return { kind: 'fail', reason: 'AUTHORIZE_APP_FIRST' };
   }
   // The token could not be had: nothing reached WeCom.

@@ -1,5 +1,5 @@
-import { PollLoop } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
+import { PollLoops } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { OLD_ROWS, OldRowsRepository } from './old-rows.repository.js';
 
@@ -12,24 +12,14 @@ const BATCH = 1_000;
 /** Deletes what is older than 30 days, in batches, so that no transaction is long. */
 @Injectable()
 export class OldRowsLoop implements OnApplicationBootstrap {
-  private readonly loop;
-
   constructor(
     private readonly rows: OldRowsRepository,
     private readonly clock: Clock,
-    private readonly shutdown: Shutdown,
-    logger: Logger,
-  ) {
-    this.loop = new PollLoop({
-      intervalMs: HOUR_MS,
-      run: () => this.round(),
-      onError: (err) => logger.warn({ err }, 'deleting old rows failed'),
-    });
-  }
+    private readonly loops: PollLoops,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.shutdown.register('intake', 'old rows', () => this.loop.stop());
-    this.loop.start();
+    this.loops.start('deleting old rows', { intervalMs: HOUR_MS, run: () => this.round() });
   }
 
   /** One batch of each kind; answers how many rows went. */

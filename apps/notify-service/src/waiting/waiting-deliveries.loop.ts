@@ -1,5 +1,4 @@
-import { PollLoop } from '@app/persistence';
-import { Logger, Shutdown } from '@app/platform';
+import { PollLoops } from '@app/persistence';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotifyConfig } from '../notify.config.js';
 import { WaitingDeliveries } from './waiting-deliveries.service.js';
@@ -7,23 +6,16 @@ import { WaitingDeliveries } from './waiting-deliveries.service.js';
 /** Looks for recipients whose time has come. */
 @Injectable()
 export class WaitingDeliveriesLoop implements OnApplicationBootstrap {
-  private readonly loop;
-
   constructor(
-    private readonly shutdown: Shutdown,
-    service: WaitingDeliveries,
-    config: NotifyConfig,
-    logger: Logger,
-  ) {
-    this.loop = new PollLoop({
-      intervalMs: config.pollIntervalMs,
-      run: () => service.round(),
-      onError: (err) => logger.warn({ err }, 'serving waiting deliveries failed'),
-    });
-  }
+    private readonly deliveries: WaitingDeliveries,
+    private readonly config: NotifyConfig,
+    private readonly loops: PollLoops,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.shutdown.register('intake', 'waiting deliveries', () => this.loop.stop());
-    this.loop.start();
+    this.loops.start('serving waiting deliveries', {
+      intervalMs: this.config.pollIntervalMs,
+      run: () => this.deliveries.round(),
+    });
   }
 }

@@ -1,5 +1,5 @@
-import { Clock, Logger, Shutdown } from '@app/platform';
-import { PollLoop, sql } from '@app/persistence';
+import { Clock } from '@app/platform';
+import { PollLoops, sql } from '@app/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
@@ -15,8 +15,7 @@ export class Inbox implements OnApplicationBootstrap {
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   /** True for the first claim of a message by this consumer; false means: seen, answer as success. */
@@ -38,13 +37,10 @@ export class Inbox implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    const pruning = new PollLoop({
+    this.loops.start('inbox pruning', {
       intervalMs: HOUR_MS,
       run: () => this.prune(),
-      onError: (err) => this.logger.warn({ err }, 'inbox pruning failed'),
     });
-    this.shutdown.register('intake', 'inbox pruning', () => pruning.stop());
-    pruning.start();
   }
 
   private async prune(): Promise<number> {

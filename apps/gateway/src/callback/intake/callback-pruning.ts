@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Clock, Logger, Shutdown } from '@app/platform';
-import { PollLoop } from '@app/persistence';
+import { Clock } from '@app/platform';
+import { PollLoops } from '@app/persistence';
 import { ReceivedCallbackRepository } from './received-callback.repository.js';
 
 /** WeCom repeats within seconds and signatures are good for minutes; a week is far beyond both. */
@@ -13,17 +13,13 @@ export class CallbackPruning implements OnApplicationBootstrap {
   constructor(
     private readonly received: ReceivedCallbackRepository,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    const loop = new PollLoop({
+    this.loops.start('callback pruning', {
       intervalMs: EVERY_MS,
       run: () => this.received.prune(new Date(this.clock.now().getTime() - KEEP_MS)),
-      onError: (err) => this.logger.warn({ err }, 'callback pruning failed'),
     });
-    this.shutdown.register('intake', 'callback pruning', () => loop.stop());
-    loop.start();
   }
 }

@@ -1,5 +1,6 @@
 import type { IntegrationView, Locale } from '@app/contracts';
-import { DomainError, UpstreamError } from '@app/platform';
+import { refusalOf } from '@app/messaging';
+import { UpstreamError } from '@app/platform';
 import { PAGE_TEXTS } from '../page/page-texts.js';
 import type { Notice } from '../page/pages.js';
 import { FAILED, LATER, REFUSALS, type Told } from './refusal-notices.js';
@@ -24,6 +25,8 @@ export function failureNotice(error: unknown, locale: Locale): Notice {
 }
 
 function toldOf(error: unknown): Told {
-  if (error instanceof DomainError) return REFUSALS[error.code] ?? FAILED;
+  const refusal =
+    refusalOf(error, 'auth.installation.complete') ?? refusalOf(error, 'auth.install-link.open');
+  if (refusal && refusal !== 'WECOM_UNAVAILABLE' && refusal !== 'WECOM_REJECTED') return REFUSALS[refusal];
   return error instanceof UpstreamError && error.retryable ? LATER : FAILED;
 }

@@ -1,11 +1,23 @@
-import type { Locale } from '@app/contracts';
+import type { Locale, RefusalOf } from '@app/contracts';
 
 export interface Told extends Record<Locale, { title: string; text: string }> {
   status: number;
 }
 
-/** Why a step of an installation did not happen, and what to do, by the code of the refusal. */
-export const REFUSALS: Readonly<Record<string, Told>> = {
+/** WeCom's own failures have words of their own below. */
+type StepRefusal = Exclude<
+  RefusalOf<'auth.install-link.open' | 'auth.installation.complete'>,
+  'WECOM_UNAVAILABLE' | 'WECOM_REJECTED'
+>;
+
+const WITHDRAWN: Told = {
+  status: 409,
+  'zh-CN': { title: '授权已被取消', text: '请从新的安装链接重新授权。' },
+  en: { title: 'The authorization was withdrawn', text: 'Authorize again from a new install link.' },
+};
+
+/** Why a step of an installation did not happen, and what to do. */
+export const REFUSALS: Readonly<Record<StepRefusal, Told>> = {
   INSTALL_LINK_UNKNOWN: {
     status: 404,
     'zh-CN': { title: '安装链接不存在', text: '请检查链接是否完整，或向管理员索取新的链接。' },
@@ -42,11 +54,9 @@ export const REFUSALS: Readonly<Record<string, Told>> = {
       text: 'A company can belong to one tenant at a time.',
     },
   },
-  INSTALLATION_INACTIVE: {
-    status: 409,
-    'zh-CN': { title: '授权已被取消', text: '请从新的安装链接重新授权。' },
-    en: { title: 'The authorization was withdrawn', text: 'Authorize again from a new install link.' },
-  },
+  INSTALLATION_INACTIVE: WITHDRAWN,
+  // It was there a moment ago.
+  AUTHORIZE_APP_FIRST: WITHDRAWN,
 };
 
 /** WeCom or one of our services is away. */

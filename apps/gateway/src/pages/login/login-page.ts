@@ -1,5 +1,6 @@
+import type { RefusalOf } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { DomainError } from '@app/platform';
+import type { OncallError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../../gateway.config.js';
@@ -48,14 +49,15 @@ export class LoginPage {
     reply: FastifyReply,
     pending: OpenPendingBinding,
     username: string,
-    refusal: DomainError,
+    refusal: RefusalOf<'identity.binding.create-by-password'>,
+    error: OncallError,
   ): Promise<void> {
     const t = PAGE_TEXTS[languageOf(request)];
-    switch (refusal.code) {
+    switch (refusal) {
       case 'LOGIN_FAILED':
         return this.send(request, reply, pending, { status: 401, username, message: t.loginFailed });
       case 'LOGIN_THROTTLED': {
-        const seconds = Number(refusal.facts.retryAfterSeconds);
+        const seconds = Number(error.facts.retryAfterSeconds);
         void reply.header('retry-after', String(seconds));
         const message = t.throttled(Math.ceil(seconds / 60));
         return this.send(request, reply, pending, { status: 429, username, message });
@@ -68,8 +70,8 @@ export class LoginPage {
         throw new PageError('account-disabled', '/login');
       case 'OUTSIDE_VISIBLE_SCOPE':
         throw new PageError('outside-scope');
-      default:
-        throw refusal;
+      case 'BINDING_UNKNOWN':
+        throw error;
     }
   }
 

@@ -1,6 +1,6 @@
 import { SEAL_CONTEXT, unstorableAt } from '@app/contracts';
-import { Requester } from '@app/messaging';
-import { clientAddress, clientNetwork, DomainError, Keyring } from '@app/platform';
+import { refusalOf, Requester } from '@app/messaging';
+import { clientAddress, clientNetwork, DomainError, Keyring, type OncallError } from '@app/platform';
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserCookies } from '../browser/browser-cookies.js';
@@ -52,8 +52,9 @@ export class LoginHttpController {
       const bound = await this.bind(request, pending, username, password);
       await this.pending.complete(request, reply, pending, bound);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.page.sendRefusal(request, reply, pending, username, error);
+      const refusal = refusalOf(error, 'identity.binding.create-by-password');
+      if (!refusal) throw error;
+      await this.page.sendRefusal(request, reply, pending, username, refusal, error as OncallError);
     }
   }
 

@@ -1,5 +1,5 @@
-import { PollLoop } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
+import { PollLoops } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { MemberPruningRepository } from './member-pruning.repository.js';
 
@@ -12,17 +12,13 @@ export class MemberPruningLoop implements OnApplicationBootstrap {
   constructor(
     private readonly rows: MemberPruningRepository,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    private readonly loops: PollLoops,
   ) {}
 
   onApplicationBootstrap(): void {
-    const loop = new PollLoop({
+    this.loops.start('member pruning', {
       intervalMs: EVERY_MS,
       run: () => this.rows.prune(this.clock.now(), PORTION),
-      onError: (err) => this.logger.warn({ err }, 'expired sign-ins not pruned, trying again'),
     });
-    this.shutdown.register('intake', 'member pruning', () => loop.stop());
-    loop.start();
   }
 }
