@@ -55,10 +55,18 @@ export type { PreAuthCode } from './suite/pre-auth-code.js';
 export type { EditionAgent, PermanentCode, PermanentCodeV1 } from './suite/permanent-code.js';
 export type { AuthAgent, AuthCorpInfo, AuthInfo, Privilege } from './suite/auth-info.js';
 export type { CorpToken } from './suite/corp-token.js';
+export type { Agent } from './app/agent.js';
 export type { AppAdmin } from './suite/admin-list.js';
 export type { ProviderToken } from './provider/provider-token.js';
-export { authorizeUrl, installUrl, STATE_PATTERN, webLoginUrl } from './oauth/oauth-urls.js';
+export {
+  authorizeUrl,
+  corpAuthorizeUrl,
+  installUrl,
+  STATE_PATTERN,
+  webLoginUrl,
+} from './oauth/oauth-urls.js';
 export { randomState } from './oauth/random-state.js';
+export type { CorpOauthIdentity } from './oauth/corp-user-info.js';
 export type { OauthIdentity, UserDetail } from './oauth/user-info.js';
 export type { DirectoryUser } from './contact/user.js';
 export type { Department } from './contact/department-list.js';

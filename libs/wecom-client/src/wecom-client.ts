@@ -1,5 +1,9 @@
+import { getAgent } from './app/agent.js';
+import { getAppToken } from './app/app-token.js';
 import { getCallbackIp } from './contact/callback-ip.js';
 import { departmentList } from './contact/department-list.js';
+import { getUserIdByEmail, getUserIdByMobile } from './contact/find-userid.js';
+import { openuseridToUserid } from './contact/openuserid-to-userid.js';
 import { tagGet } from './contact/tag-get.js';
 import { getUser, userSimpleList } from './contact/user.js';
 import { useridToOpenuserid } from './contact/userid-to-openuserid.js';
@@ -12,7 +16,8 @@ import { listActivedAccount } from './license/licensed-accounts.js';
 import { recall } from './message/recall.js';
 import { send, sendRaw } from './message/send.js';
 import { updateTemplateCard, updateTemplateCardRaw } from './message/update-template-card.js';
-import { authorizeUrl, installUrl, webLoginUrl } from './oauth/oauth-urls.js';
+import { getUserInfo } from './oauth/corp-user-info.js';
+import { authorizeUrl, corpAuthorizeUrl, installUrl, webLoginUrl } from './oauth/oauth-urls.js';
 import { getUserDetail3rd, getUserInfo3rd } from './oauth/user-info.js';
 import { corpidToOpencorpid } from './provider/corpid-to-opencorpid.js';
 import { getProviderToken } from './provider/provider-token.js';
@@ -33,10 +38,20 @@ const suiteCalls = {
   getCorpToken,
   getAdminList,
 };
+const appCalls = { getAppToken, getAgent };
 const providerCalls = { getProviderToken, corpidToOpencorpid };
-const oauthCalls = { getUserInfo3rd, getUserDetail3rd };
+const oauthCalls = { getUserInfo3rd, getUserDetail3rd, getUserInfo };
 const messageCalls = { send, sendRaw, updateTemplateCard, updateTemplateCardRaw, recall };
-const contactCalls = { getUser, userSimpleList, departmentList, tagGet, useridToOpenuserid };
+const contactCalls = {
+  getUser,
+  getUserIdByMobile,
+  getUserIdByEmail,
+  userSimpleList,
+  departmentList,
+  tagGet,
+  useridToOpenuserid,
+  openuseridToUserid,
+};
 const licenseCalls = {
   getAppLicenseInfo,
   listActivedAccount,
@@ -47,9 +62,10 @@ const licenseCalls = {
   getAutoActiveStatus,
 };
 
-/** The WeCom calls of a third-party app; each takes its token first and throws WecomApiError or WecomTransportError. */
+/** The WeCom calls of a third-party app and of a corp's own app; each takes its token first and throws WecomApiError or WecomTransportError. */
 export class WecomClient {
   readonly suite;
+  readonly app;
   readonly provider;
   readonly oauth;
   readonly message;
@@ -58,8 +74,9 @@ export class WecomClient {
 
   constructor(private readonly http: WecomHttp) {
     this.suite = bindCalls(http, suiteCalls);
+    this.app = bindCalls(http, appCalls);
     this.provider = bindCalls(http, providerCalls);
-    this.oauth = { ...bindCalls(http, oauthCalls), authorizeUrl, installUrl, webLoginUrl };
+    this.oauth = { ...bindCalls(http, oauthCalls), authorizeUrl, corpAuthorizeUrl, installUrl, webLoginUrl };
     this.message = bindCalls(http, messageCalls);
     this.contact = bindCalls(http, contactCalls);
     this.license = bindCalls(http, licenseCalls);

@@ -50,6 +50,13 @@ describe('openCallback', () => {
     expect(open({ ...push, body: Buffer.from(push.body) })).toMatchObject({ type: 'suite_ticket' });
   });
 
+  it('opens the press on a corp’s own app by its plain corp id, and no other corp’s', () => {
+    const push = sealed({ xml: press, receiveId: 'ww00aa11bb22cc33dd', agentId: 7 });
+    const of = (corpId: string) => open(push, { receiveIds: [corpId] });
+    expect(of('ww00aa11bb22cc33dd')).toMatchObject({ type: 'subscribe', agentId: 7 });
+    expect(reasonOf(() => of('ww00aa11bb22cc33de'))).toBe('receiver');
+  });
+
   it('accepts Encrypt before AgentID, blanks, and an envelope without AgentID', () => {
     const push = sealed();
     const encrypt = /<Encrypt>.*<\/Encrypt>/.exec(push.body)?.[0] ?? '';

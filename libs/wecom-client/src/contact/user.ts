@@ -4,7 +4,7 @@ import type { WecomHttp } from '../http/wecom-http.js';
 export interface DirectoryUser {
   userId: string;
   openUserId?: string;
-  /** The userid again for ordinary third-party apps (D/90332). */
+  /** The real name for a corp's own app; the userid again for third-party apps (D/90332). */
   name?: string;
   departmentIds: number[];
   mainDepartment?: number;
@@ -12,7 +12,7 @@ export interface DirectoryUser {
   status?: number;
 }
 
-/** One member of the visible scope (D/90332); 60111 or 60011 when unknown or outside it. */
+/** One member of the visible scope (D/90332, the corp's own app D/90196); 60111 or 60011 when unknown or outside it. */
 export async function getUser(
   http: WecomHttp,
   corpAccessToken: string,

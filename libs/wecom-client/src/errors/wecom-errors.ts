@@ -5,8 +5,10 @@ export interface WecomApiErrorFacts {
   errcode: number;
   /** API name without host and query, e.g. `message/send`. */
   api: string;
-  /** Id from errmsg that WeCom support asks for; the only part of errmsg that is kept. */
+  /** Id from errmsg that WeCom support asks for. Of errmsg only this and callerAddress are kept. */
   hint?: string;
+  /** Of 60020: the address WeCom saw us call from, for the admin to add to the list. */
+  callerAddress?: string;
   /** Ids the answer named, as returned (lower-cased): 81013 of message/send may carry them. */
   invalidUsers?: readonly string[];
   unlicensedUsers?: readonly string[];
@@ -17,6 +19,7 @@ export abstract class WecomApiError extends Error {
   readonly errcode: number;
   readonly api: string;
   readonly hint?: string;
+  readonly callerAddress?: string;
   readonly invalidUsers: readonly string[];
   readonly unlicensedUsers: readonly string[];
   abstract readonly class: ErrcodeClass;
@@ -30,6 +33,7 @@ export abstract class WecomApiError extends Error {
     this.errcode = facts.errcode;
     this.api = facts.api;
     this.hint = facts.hint;
+    this.callerAddress = facts.callerAddress;
     this.invalidUsers = facts.invalidUsers ?? [];
     this.unlicensedUsers = facts.unlicensedUsers ?? [];
   }

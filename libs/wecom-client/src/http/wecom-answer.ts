@@ -1,3 +1,4 @@
+import { callerAddressIn, IP_NOT_ALLOWED } from '../errors/caller-address.js';
 import { wecomApiError, type WecomApiError } from '../errors/wecom-errors.js';
 import { WecomTransportError } from '../errors/wecom-transport-error.js';
 
@@ -31,9 +32,15 @@ export function answerError(api: string, errcode: number, answer: WireObject): W
     errcode,
     api,
     hint: hintOf(answer.errmsg),
+    callerAddress: errcode === IP_NOT_ALLOWED ? callerAddressIn(answer.errmsg) : undefined,
     invalidUsers: pipeList(answer.invaliduser),
     unlicensedUsers: pipeList(answer.unlicenseduser),
   });
+}
+
+/** The former edition of the calls of OAuth, and some proxies of it, write CorpId, UserId and OpenId (wecom/03 §2.2). */
+export function inLowerCase(answer: WireObject): WireObject {
+  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** True when WeCom reports that it could not parse all of our JSON, even with errcode 0: a bug alarm (07 §1). */

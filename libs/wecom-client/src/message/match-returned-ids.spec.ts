@@ -10,6 +10,10 @@ describe('matchReturnedIds', () => {
     expect(matchReturnedIds(['woAB', 'woaB'], ['woaB'])).toEqual(['woaB']);
   });
 
+  it('finds plain ids in whatever case they come back (wecom/08 §2.3)', () => {
+    expect(matchReturnedIds(['ZhangSan', 'lisi'], ['zhangsan', 'LiSi'])).toEqual(['ZhangSan', 'lisi']);
+  });
+
   it('leaves out strangers and repeats', () => {
     expect(matchReturnedIds(['woA', 'woA'], ['woa', 'WOA', 'wox'])).toEqual(['woA']);
     expect(matchReturnedIds([], ['woa'])).toEqual([]);

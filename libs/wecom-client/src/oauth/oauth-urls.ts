@@ -6,19 +6,31 @@ interface Redirect {
   state: string;
 }
 
+interface Authorization extends Redirect {
+  scope?: 'snsapi_base' | 'snsapi_privateinfo';
+  /** Of a sandbox. */
+  origin?: string;
+}
+
 /**
  * The in-client OAuth link; appid is the suite id, so one link serves every corp (D/91120). Throws TypeError for a state
- * WeCom would not return. `origin` is for a sandbox.
+ * WeCom would not return.
  */
-export function authorizeUrl(
-  request: Redirect & { suiteId: string; scope?: 'snsapi_base' | 'snsapi_privateinfo'; origin?: string },
-): string {
+export const authorizeUrl = (request: Authorization & { suiteId: string }): string =>
+  linkFor(request, request.suiteId);
+
+/** The same for an app that the corp built itself: appid is the plain corp id, agentid names the app (wecom/03 §1.2). */
+export const corpAuthorizeUrl = (request: Authorization & { corpId: string; agentId: number }): string =>
+  linkFor(request, request.corpId, [['agentid', String(request.agentId)]]);
+
+function linkFor(request: Authorization, appId: string, agent: [string, string][] = []): string {
   // Parameter order and the closing fragment are part of the documented link.
   const query = new URLSearchParams([
-    ['appid', request.suiteId],
+    ['appid', appId],
     ['redirect_uri', request.redirectUri],
     ['response_type', 'code'],
     ['scope', request.scope ?? 'snsapi_base'],
+    ...agent,
     ['state', checkedState(request.state)],
   ]);
   return `${request.origin ?? 'https://open.weixin.qq.com'}/connect/oauth2/authorize?${query.toString()}#wechat_redirect`;

@@ -1,5 +1,5 @@
 import { optionalNumber, optionalString, textIn } from '../http/read-answer.js';
-import type { WireObject } from '../http/wecom-answer.js';
+import { inLowerCase } from '../http/wecom-answer.js';
 import type { WecomHttp } from '../http/wecom-http.js';
 
 /** `member` says which corp and userid; it does not prove that the app is installed there or the member in scope (03 §2.1). */
@@ -44,11 +44,6 @@ export async function getUserInfo3rd(
     userTicket: optionalString(answer.user_ticket),
     expiresIn: optionalNumber(answer.expires_in),
   };
-}
-
-/** The former edition of this call, and some proxies of it, write CorpId, UserId and OpenId (wecom/03 §2.2). */
-function inLowerCase(answer: WireObject): WireObject {
-  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Sensitive data after consent; 84014 ticket expired, 84015 illegal (D/91122). */
