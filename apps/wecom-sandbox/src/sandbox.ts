@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { registerAdminPages } from './admin/admin-routes.js';
 import { ApiLog } from './api/api-log.js';
 import { registerApis } from './api/api-server.js';
 import { registerInstallPage } from './browser/install-page.js';
@@ -8,6 +9,8 @@ import { Events } from './callbacks/events.js';
 import { TicketTimer } from './callbacks/ticket-timer.js';
 import { registerAlertRoutes } from './control/alert-routes.js';
 import { AdminActions } from './control/admin-actions.js';
+import { AppActions } from './control/app-actions.js';
+import { registerAppRoutes } from './control/app-routes.js';
 import { ControlError, type ControlContext } from './control/control-context.js';
 import { registerCorpRoutes } from './control/corp-routes.js';
 import { registerLabRoutes } from './control/lab-routes.js';
@@ -52,17 +55,20 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = new Faults();
   const apiLog = new ApiLog();
   const actions = new AdminActions(world, events);
+  const appActions = new AppActions(world, events);
   const pipeline = options.pipeline && new DemoPipeline(options.pipeline, () => world.now());
-  const context: ControlContext = { world, callbacks, events, faults, apiLog, actions, pipeline };
+  const context: ControlContext = { world, callbacks, events, faults, apiLog, actions, appActions, pipeline };
 
   const app = createApp();
   registerApis(app, { world, callbacks, faults, log: apiLog });
   registerOAuthPages(app, world, events);
   registerInstallPage(app, world, actions);
   registerCorpRoutes(app, context);
+  registerAppRoutes(app, context);
   registerPhoneRoutes(app, context);
   registerAlertRoutes(app, context);
   registerLabRoutes(app, context);
+  registerAdminPages(app, context);
   registerWall(app, context);
   const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
   const timer = options.ticketTimer === false ? undefined : new TicketTimer(world, events);
@@ -75,6 +81,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults,
     apiLog,
     actions,
+    appActions,
     async close() {
       timer?.stop();
       await callbacks.close();

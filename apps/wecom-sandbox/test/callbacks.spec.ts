@@ -108,9 +108,9 @@ describe('callbacks', () => {
     set('receiveid_system', 'suite');
     const { body } = await f.control('POST', 'callbacks/verify');
     expect(body).toEqual([
-      { receiver: 'command', status: 200, ok: true },
-      { receiver: 'data', status: 200, ok: true },
-      { receiver: 'system', status: 200, ok: true },
+      { receiver: 'command', status: 200, outcome: 'ok', ok: true },
+      { receiver: 'data', status: 200, outcome: 'ok', ok: true },
+      { receiver: 'system', status: 200, outcome: 'ok', ok: true },
     ]);
     const ids = Object.fromEntries(f.receiver.received.map((r) => [r.path.split(/[/?]/)[3], r.receiveId]));
     expect(ids).toEqual({ command: suite.suiteId, data: f.corp.corpId, system: suite.suiteId });

@@ -23,6 +23,8 @@ export class ProviderReceiver {
   readonly received: Received[] = [];
   /** Answers to come, oldest first; after them `success`. */
   readonly answers: Answer[] = [];
+  /** What a GET with echostr is answered with, out of the plain text. */
+  echo: (message: string, query: Record<string, string>) => string | Buffer = (message) => message;
   private readonly app: FastifyInstance = fastify({ forceCloseConnections: true });
 
   constructor(private readonly keys: Record<string, Keys>) {
@@ -44,7 +46,9 @@ export class ProviderReceiver {
       const query = request.query as Record<string, string>;
       const opened = this.open(receiver, request.url, query, query.echostr ?? '', '');
       this.received.push(opened);
-      return reply.send(opened.message);
+      const answer = this.answers.shift() ?? {};
+      if (answer.silent === true) return reply.hijack();
+      return reply.code(answer.status ?? 200).send(this.echo(opened.message, query));
     });
   }
 

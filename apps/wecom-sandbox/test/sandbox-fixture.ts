@@ -17,6 +17,12 @@ export const provider = {
   systemEncodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
 
+/** Token and key of the app that the corp builds itself; its events go to `/wecom/callback/app` of the receiver. */
+export const appKeys = {
+  token: 'OwnAppToken01',
+  encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+};
+
 export type Answer = Record<string, unknown> & { errcode?: number };
 
 /** One sandbox, one provider that listens, one corp of three, all on free ports. */
@@ -38,6 +44,8 @@ export interface Fixture {
   ): Promise<{ status: number; body: never }>;
   /** Ticket, suite token, market install, exchange, corp token. */
   install(scope?: { users?: string[]; parties?: number[]; tags?: number[] }): Promise<Tokens>;
+  /** An app of the corp's own that may call from here, with its token and, unless refused, its receiver. */
+  ownApp(wish?: Record<string, unknown>): Promise<OwnApp>;
   suiteToken(): Promise<string>;
   providerToken(): Promise<string>;
   close(): Promise<void>;
@@ -50,6 +58,15 @@ export interface Tokens {
   agentId: number;
 }
 
+export interface OwnApp {
+  corpId: string;
+  agentId: number;
+  secret: string;
+  token: string;
+  /** Path of the control API. */
+  path: string;
+}
+
 const memberNamed = (corp: Corp, plain: string): Member =>
   [...corp.members.values()].find((m) => m.plainUserId === plain) as Member;
 
@@ -59,7 +76,12 @@ export async function aFixture(
   const clock = new ManualClock('2026-11-22T08:00:00Z');
   const suiteKeys = { token: suite.token, encodingAesKey: suite.encodingAesKey };
   const systemKeys = { token: provider.systemToken, encodingAesKey: provider.systemEncodingAesKey };
-  const receiver = new ProviderReceiver({ command: suiteKeys, data: suiteKeys, system: systemKeys });
+  const receiver = new ProviderReceiver({
+    command: suiteKeys,
+    data: suiteKeys,
+    system: systemKeys,
+    app: appKeys,
+  });
   const callbackBaseUrl = await receiver.listen();
   const sandbox = await createSandbox({
     port: 0,
@@ -109,6 +131,12 @@ export async function aFixture(
     return String(answer.suite_access_token);
   };
 
+  const control: Fixture['control'] = async (method, path, body) => {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const answer = await request(`${sandbox.url}/sandbox/${path}`, { method, body: text });
+    return { status: answer.statusCode, body: (await answer.body.json()) as never };
+  };
+
   return {
     sandbox,
     clock,
@@ -120,10 +148,15 @@ export async function aFixture(
     call,
     get,
     suiteToken,
-    async control(method, path, body) {
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const answer = await request(`${sandbox.url}/sandbox/${path}`, { method, body: text });
-      return { status: answer.statusCode, body: (await answer.body.json()) as never };
+    control,
+    async ownApp(wish = {}) {
+      const callback = { url: `${callbackBaseUrl}/wecom/callback/app`, ...appKeys };
+      const made = await control('POST', `corps/${corp.corpId}/apps`, {
+        ...{ name: '值班', trustedIps: ['127.0.0.1'], callback, ...wish },
+      });
+      const { corpId, agentId, secret } = made.body as OwnApp;
+      const { access_token: token } = await get('gettoken', { corpid: corpId, corpsecret: secret });
+      return { corpId, agentId, secret, token: String(token), path: `corps/${corpId}/apps/${agentId}` };
     },
     async providerToken() {
       const answer = await call(

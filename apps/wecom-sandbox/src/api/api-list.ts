@@ -1,11 +1,15 @@
 import type { Api } from './api.js';
+import { agentGet } from './app/agent-get.js';
+import { gettoken } from './app/gettoken.js';
+import { getuserinfo } from './app/getuserinfo.js';
 import { departmentList } from './directory/department-list.js';
+import { userGetuserid, userGetUseridByEmail } from './directory/find-userid.js';
 import { getcallbackip } from './directory/getcallbackip.js';
+import { openuseridToUserid } from './directory/openuserid-to-userid.js';
 import { tagGet } from './directory/tag-get.js';
 import { userGet } from './directory/user-get.js';
 import { userSimplelist } from './directory/user-simplelist.js';
 import { useridToOpenuserid } from './directory/userid-to-openuserid.js';
-import { gettoken } from './gettoken.js';
 import { activeAccountByType } from './license/active-account-by-type.js';
 import { getActiveInfoByCode } from './license/get-active-info-by-code.js';
 import { getActiveInfoByUser } from './license/get-active-info-by-user.js';
@@ -28,6 +32,8 @@ import { setSessionInfo } from './service/set-session-info.js';
 
 export const API_LIST: Api[] = [
   gettoken,
+  agentGet,
+  getuserinfo,
   getSuiteToken,
   getProviderToken,
   getPreAuthCode,
@@ -46,10 +52,13 @@ export const API_LIST: Api[] = [
   messageUpdateTemplateCard,
   messageRecall,
   userGet,
+  userGetuserid,
+  userGetUseridByEmail,
   userSimplelist,
   departmentList,
   tagGet,
   useridToOpenuserid,
+  openuseridToUserid,
   getcallbackip,
   getAppLicenseInfo,
   getActiveInfoByUser,

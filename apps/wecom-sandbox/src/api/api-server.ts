@@ -3,6 +3,7 @@ import type { CallbackSender } from '../callbacks/callback-sender.js';
 import type { Fault, Faults } from '../faults/fault.js';
 import { findCorp } from '../world/corps.js';
 import type { Json } from '../world/model.js';
+import { plainAddress } from '../world/trusted-ips.js';
 import type { World } from '../world/world.js';
 import { API_LIST } from './api-list.js';
 import type { ApiLog } from './api-log.js';
@@ -17,6 +18,13 @@ interface Context {
   log: ApiLog;
 }
 
+interface Asked {
+  query: Record<string, string>;
+  /** The body as it came. */
+  raw: unknown;
+  ip: string;
+}
+
 function readJson(raw: unknown): Json {
   if (raw === undefined || raw === null || raw === '') return {};
   try {
@@ -28,10 +36,10 @@ function readJson(raw: unknown): Json {
   throw new WecomError(40058, 'invalid json');
 }
 
-function answerOf(context: Context, api: Api, query: Record<string, string>, raw: unknown): object {
+function answerOf(context: Context, api: Api, { query, raw, ip }: Asked): object {
   const { world, callbacks } = context;
   if (api.credential === 'corp') {
-    const caller = corpOfToken(world, query, api.selfBuilt);
+    const caller = corpOfToken(world, { callers: api.callers, query, ip });
     const body = readJson(raw);
     return { ...success(api), ...api.answer({ world, callbacks, query, body, ...caller }) };
   }
@@ -100,11 +108,11 @@ async function serve(
   let applied = true;
   try {
     if (fault?.errcode !== undefined) throw new WecomError(fault.errcode);
-    answer = answerOf(context, api, query, request.body);
+    answer = answerOf(context, api, { query, raw: request.body, ip: request.ip });
   } catch (error) {
     if (!(error instanceof WecomError)) throw error;
     applied = false;
-    answer = error.body(world.nowSeconds(), request.ip);
+    answer = error.body(world.nowSeconds(), plainAddress(request.ip));
   }
   logged(after(fault) ? 0 : 200, applied, answer);
   if (fault !== undefined && after(fault)) return goSilent(reply, fault);

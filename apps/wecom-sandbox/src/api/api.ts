@@ -1,5 +1,6 @@
 import type { CallbackSender } from '../callbacks/callback-sender.js';
-import type { Corp, Installation, Json, SelfBuiltApp } from '../world/model.js';
+import type { CorpApp } from '../world/corp-app.js';
+import type { Corp, Json } from '../world/model.js';
 import type { World } from '../world/world.js';
 
 /** One call of one API, its credential already checked. */
@@ -13,9 +14,7 @@ export interface ApiCall {
 /** A call made with a corp's token. */
 export interface CorpCall extends ApiCall {
   corp: Corp;
-  installation: Installation;
-  /** Set when the token is that of the corp’s own app. */
-  app?: SelfBuiltApp;
+  app: CorpApp;
 }
 
 interface ApiShape {
@@ -30,7 +29,7 @@ export type Api =
   | (ApiShape & { credential: 'none' | 'suite' | 'provider'; answer(call: ApiCall): object })
   | (ApiShape & {
       credential: 'corp';
-      /** A corp’s own app may call it too; others answer 48002. */
-      selfBuilt?: boolean;
+      /** Whose token may call it; 48002 for the other kind. Default: the suite's alone. */
+      callers?: 'both' | 'self-built';
       answer(call: CorpCall): object;
     });

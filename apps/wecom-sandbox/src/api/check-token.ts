@@ -1,5 +1,6 @@
-import type { Corp, Installation, SelfBuiltApp } from '../world/model.js';
-import { asInstallation } from '../world/self-built-apps.js';
+import { appOfAgent, type CorpApp } from '../world/corp-app.js';
+import type { Corp } from '../world/model.js';
+import { isListed, plainAddress } from '../world/trusted-ips.js';
 import type { World } from '../world/world.js';
 import { WecomError } from '../protocol/wecom-error.js';
 
@@ -30,19 +31,30 @@ export const checkToken = (world: World, kind: 'suite' | 'provider', query: Reco
   tokenOf(world, kind, query);
 };
 
+const KIND = { corp: 'suite', app: 'self-built' } as const;
+
+/** Whose token this is, and whether its app may make this call from this address. */
 export function corpOfToken(
   world: World,
-  query: Record<string, string>,
-  selfBuilt = false,
-): { corp: Corp; installation: Installation; app?: SelfBuiltApp } {
+  {
+    callers = 'suite',
+    query,
+    ip,
+  }: { callers?: 'suite' | 'both' | 'self-built'; query: Record<string, string>; ip: string },
+): { corp: Corp; app: CorpApp } {
   const token = tokenOf(world, 'corp', query);
   const corp = world.corps.get(token.corpId ?? '');
-  if (token.kind === 'app') {
-    const app = corp?.selfBuiltApps.find(({ agentId }) => agentId === token.agentId);
-    if (corp === undefined || app === undefined) throw new WecomError(40014);
-    if (!selfBuilt) throw new WecomError(48002);
-    return { corp, app, installation: asInstallation(app) };
+  const app = corp && appOfAgent(corp, token.agentId);
+  if (corp === undefined || app === undefined) {
+    throw new WecomError(token.kind === 'app' ? 40014 : world.switches.number('cancelled_token_error'));
   }
-  if (corp?.installation === undefined) throw new WecomError(world.switches.number('cancelled_token_error'));
-  return { corp, installation: corp.installation };
+  if (callers !== 'both' && callers !== KIND[token.kind as keyof typeof KIND]) throw new WecomError(48002);
+  if (app.own !== undefined) refuseUntrusted(world, app.own.trustedIps, ip);
+  return { corp, app };
+}
+
+/** 60020 with the caller's address in errmsg (08 §2.1). */
+function refuseUntrusted(world: World, trustedIps: readonly string[], ip: string): void {
+  const anybody = trustedIps.length === 0 && world.switches.is('trusted_ip', 'when_listed');
+  if (!anybody && !isListed(trustedIps, plainAddress(ip))) throw new WecomError(60020);
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Corp, Member } from '../world/model.js';
+import { isUnderDomain } from '../world/trusted-domain.js';
 import type { World } from '../world/world.js';
 
 export interface Identity {
@@ -26,13 +27,11 @@ export function identityOfBrowser(world: World, request: FastifyRequest): Identi
 export const identityCookie = ({ corp, member }: Identity): string =>
   `sandbox_member=${encodeURIComponent(`${corp.corpId}/${member.userId}`)}; Path=/; SameSite=Lax`;
 
-/** Exact on host and port; the default ports match a bare domain; scheme and path do not matter (03 §1.3). */
+/** The suite's trusted domain is the host and port where members' browsers reach the gateway. */
 export function isTrusted(world: World, url: string | undefined): boolean {
-  if (url === undefined || !URL.canParse(url)) return false;
   const own = new URL(world.options.publicBaseUrl ?? world.options.callbackBaseUrl);
-  const asked = new URL(url);
-  const port = (u: URL): string => u.port || (u.protocol === 'https:' ? '443' : '80');
-  return /^https?:$/.test(asked.protocol) && asked.hostname === own.hostname && port(asked) === port(own);
+  const port = own.port || (own.protocol === 'https:' ? '443' : '80');
+  return isUnderDomain(`${own.hostname}:${port}`, url);
 }
 
 /** The address with parameters added, joined with & when it has a query already. */

@@ -6,21 +6,9 @@ import { isInScope } from '../world/corps.js';
 import { isLicensed } from '../world/licences.js';
 import type { World } from '../world/world.js';
 import { clientPage } from './client-page.js';
-import { identityCookie, identityOf, identityOfBrowser, isTrusted, withQuery } from './identity.js';
+import { readAuthorizeLink, type LinkQuery } from './authorize-link.js';
+import { identityCookie, identityOf, identityOfBrowser, withQuery } from './identity.js';
 import { PAGE_WORDS, type PageWords } from './page-words.js';
-
-const SCOPES = ['snsapi_base', 'snsapi_userinfo', 'snsapi_privateinfo'];
-
-type Query = Record<string, string | undefined>;
-
-/** What is wrong with an authorize link, in the words of the client's error page. */
-function problemWith(world: World, query: Query, { wrongParameter }: PageWords): string | undefined {
-  if (query.appid !== world.options.suite.suiteId) return wrongParameter('appid');
-  if (!isTrusted(world, query.redirect_uri)) return wrongParameter('redirect_uri');
-  if (query.response_type !== 'code') return wrongParameter('response_type');
-  if (!SCOPES.includes(query.scope ?? '')) return wrongParameter('scope');
-  return /^[A-Za-z0-9]{0,128}$/.test(query.state ?? '') ? undefined : wrongParameter('state');
-}
 
 const page = (
   reply: FastifyReply,
@@ -57,24 +45,29 @@ function choosePage(world: World, url: string, words: PageWords): string {
 /** The in-client authorize page and the way to become a member (03 §1). */
 export function registerOAuthPages(app: FastifyInstance, world: World, events: Events): void {
   app.get('/connect/oauth2/authorize', (request, reply) => {
-    const query = request.query as Query;
+    const query = request.query as LinkQuery;
     const words = PAGE_WORDS[languageOf(request)];
-    const problem = problemWith(world, query, words);
-    if (problem !== undefined) return page(reply, 400, words, words.cannotOpen, problem);
+    const link = readAuthorizeLink(world, query);
+    if (typeof link === 'string') {
+      return page(reply, 400, words, words.cannotOpen, words.wrongParameter(link));
+    }
     const identity = identityOfBrowser(world, request);
     if (identity === undefined) {
       return reply.type('text/html; charset=utf-8').send(choosePage(world, request.url, words));
     }
     const { corp, member } = identity;
-    if (corp.installation !== undefined && !isLicensed(world, corp, member.userId)) {
+    const needsLicence = link.ownApp === undefined && corp.installation !== undefined;
+    if (needsLicence && !isLicensed(world, corp, member.userId)) {
       // Not sent for members outside the visible scope (D/95716).
       if (isInScope(corp, member.userId)) void events.member('unlicensed_notify', corp, member);
       return page(reply, 200, words, words.cannotUse, words.unlicensed);
     }
+    const isStranger = link.corp !== undefined && link.corp !== corp;
     const code = world.credentials.newOAuthCode({
-      corpId: corp.corpId,
-      userId: member.userId,
-      privateInfo: query.scope !== 'snsapi_base',
+      ownApp: link.ownApp,
+      corpId: (link.corp ?? corp).corpId,
+      userId: isStranger ? '' : member.userId,
+      privateInfo: link.privateInfo,
     });
     const state: Record<string, string> = query.state === undefined ? {} : { state: query.state };
     return reply.redirect(withQuery(query.redirect_uri ?? '', { code, ...state }), 302);
@@ -82,7 +75,7 @@ export function registerOAuthPages(app: FastifyInstance, world: World, events: E
 
   app.get('/sandbox/as/:corpId/:userId', (request, reply) => {
     const { corpId, userId } = request.params as { corpId: string; userId: string };
-    const { to } = request.query as Query;
+    const { to } = request.query as LinkQuery;
     const words = PAGE_WORDS[languageOf(request)];
     const identity = identityOf(world, corpId, userId);
     if (identity === undefined) return page(reply, 404, words, words.noMember, userId);

@@ -11,13 +11,14 @@ export interface CallbackAttempt {
   ok: boolean;
 }
 
-/** One event pushed to the provider, with every try. */
+/** One event pushed to the provider, or to the corp's own receiver, with every try. */
 export interface CallbackRecord {
   id: number;
-  receiver: Receiver;
+  receiver: Receiver | 'app';
   /** InfoType or Event. */
   event: string;
   corpId?: string;
+  agentId?: number;
   userId?: string;
   xml: string;
   attempts: CallbackAttempt[];

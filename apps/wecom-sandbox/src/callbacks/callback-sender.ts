@@ -2,20 +2,18 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomInt } from 'node:crypto';
 import { Agent, request } from 'undici';
-import { decrypt, encrypt, signatureOf, type CryptoKeys } from '../crypto/message-crypto.js';
+import { decrypt, encrypt, signatureOf } from '../crypto/message-crypto.js';
 import type { World } from '../world/world.js';
 import { toXml, type XmlFields } from './callback-document.js';
-import type { CallbackAttempt, CallbackRecord, Receiver } from './callback-record.js';
-import { envelopeTimestamp, keysOf, layoutOf, pushUrl, receiveIdOfPost, toUserName } from './envelope.js';
+import type { CallbackAttempt, CallbackRecord } from './callback-record.js';
+import { envelopeTimestamp, layoutOf } from './envelope.js';
+import { mailboxOf, type Addressee } from './mailbox.js';
 
-export interface Push {
-  receiver: Receiver;
+export interface Push extends Addressee {
   event: string;
   /** The plaintext of one try; called again for a retry. */
   fields: (attempt: number) => XmlFields;
-  corpId?: string;
   userId?: string;
-  agentId?: number;
   /** create_auth and its sisters must be answered within 1 s (01 §1.5). */
   isAuthorization?: boolean;
   onReply?: (plaintext: string) => 'applied' | 'ignored';
@@ -44,6 +42,7 @@ export class CallbackSender {
       receiver: push.receiver,
       event: push.event,
       corpId: push.corpId,
+      agentId: push.agentId,
       userId: push.userId,
       xml: '',
       attempts: [],
@@ -105,6 +104,7 @@ export class CallbackSender {
     sealed = this.seal(push, xml),
     record?: CallbackRecord,
   ): Promise<CallbackAttempt> {
+    if (sealed === undefined) return { at: this.world.now(), error: 'NoReceiver', ms: 0, ok: false };
     const limits = this.world.options.callbackDeadlineMs ?? { general: 5000, authorization: 1000 };
     const deadline = push.isAuthorization === true ? limits.authorization : limits.general;
     const at = this.world.now();
@@ -131,20 +131,23 @@ export class CallbackSender {
     if (push.onReply === undefined || !answer.includes('<Encrypt>')) return;
     const found = /<Encrypt>\s*(?:<!\[CDATA\[)?([^\]<]+)/.exec(answer)?.[1] ?? '';
     try {
-      record.reply = push.onReply(decrypt(keysOf(this.world, push.receiver), found.trim()).message);
+      const keys = mailboxOf(this.world, push)?.keys;
+      if (keys !== undefined) record.reply = push.onReply(decrypt(keys, found.trim()).message);
     } catch {
       record.reply = 'broken';
     }
   }
 
-  private seal(push: Push, xml: string): SealedRequest {
+  private seal(push: Push, xml: string): SealedRequest | undefined {
     const { world } = this;
-    const keys: CryptoKeys = keysOf(world, push.receiver);
+    const mailbox = mailboxOf(world, push);
+    if (mailbox === undefined) return undefined;
+    const { keys } = mailbox;
     const timestamp = envelopeTimestamp(world);
     const nonce = String(randomInt(1_000_000, 2_147_483_647));
-    const encrypted = encrypt(keys, xml, receiveIdOfPost(world, push));
+    const encrypted = encrypt(keys, xml, mailbox.receiveId);
     const signature = signatureOf(keys, timestamp, nonce, encrypted);
-    const head = `<ToUserName><![CDATA[${toUserName(world, push)}]]></ToUserName>`;
+    const head = `<ToUserName><![CDATA[${mailbox.toUserName}]]></ToUserName>`;
     const agent = world.switches.is('envelope_agentid', 'missing')
       ? ''
       : `<AgentID><![CDATA[${push.agentId ?? ''}]]></AgentID>`;
@@ -152,7 +155,7 @@ export class CallbackSender {
     const first = world.switches.is('envelope_order', 'encrypt_first');
     const query = `msg_signature=${signature}&timestamp=${timestamp}&nonce=${nonce}`;
     return {
-      url: `${pushUrl(world, push.receiver)}?${query}`,
+      url: `${mailbox.url}${mailbox.url.includes('?') ? '&' : '?'}${query}`,
       body: `<xml>${first ? cipher + head + agent : head + agent + cipher}</xml>`,
     };
   }

@@ -1,3 +1,4 @@
+import type { CorpApp } from '../world/corp-app.js';
 import type { Corp, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { CallbackRecord } from './callback-record.js';
@@ -74,8 +75,30 @@ export class Events {
 
   /** subscribe, unsubscribe, enter_agent, unlicensed_notify, LOCATION, and any other name with its own fields. */
   member(event: string, corp: Corp, member: Member, extra: XmlFields = {}): Promise<CallbackRecord> {
+    return this.data(event, corp, member.userId, { ...this.ownFields(event), ...extra });
+  }
+
+  /** The same of a corp's own app, by its plain ids, to the app's own address. */
+  ofApp(
+    event: string,
+    corp: Corp,
+    app: CorpApp,
+    member: Member,
+    extra: XmlFields = {},
+  ): Promise<CallbackRecord> {
+    const agentId = app.agentId;
+    const from = app.spell(member);
+    const fields = this.dataFields(event, { ToUserName: app.corpId, FromUserName: from }, agentId, {
+      ...this.ownFields(event),
+      ...extra,
+    });
+    const to = { receiver: 'app', corpId: corp.corpId, agentId, userId: member.userId } as const;
+    return this.sender.push({ ...to, event, fields: () => fields });
+  }
+
+  private ownFields(event: string): XmlFields {
     const own: Record<string, XmlFields> = { enter_agent: { EventKey: '' }, LOCATION: this.place() };
-    return this.data(event, corp, member.userId, { ...own[event], ...extra });
+    return own[event] ?? {};
   }
 
   private place(): XmlFields {
@@ -126,17 +149,20 @@ export class Events {
     });
   }
 
-  private data(event: string, corp: Corp, from: string, extra: XmlFields): Promise<CallbackRecord> {
-    const agentId = corp.agentId;
-    const fields = {
-      ToUserName: corp.corpId,
-      FromUserName: from,
+  private dataFields(event: string, ids: XmlFields, agentId: number, extra: XmlFields): XmlFields {
+    return {
+      ...ids,
       CreateTime: this.world.nowSeconds(),
       MsgType: 'event',
       Event: event,
       ...extra,
       AgentID: agentId,
     };
+  }
+
+  private data(event: string, corp: Corp, from: string, extra: XmlFields): Promise<CallbackRecord> {
+    const agentId = corp.agentId;
+    const fields = this.dataFields(event, { ToUserName: corp.corpId, FromUserName: from }, agentId, extra);
     return this.sender.push({
       receiver: 'data',
       event,

@@ -3,6 +3,7 @@ import type { CallbackSender } from './callback-sender.js';
 import { Bare, type XmlFields } from './callback-document.js';
 import { applyPassiveReply } from './passive-reply.js';
 import { buttonsWork, currentState } from '../world/copies.js';
+import { appOfAgent } from '../world/corp-app.js';
 import type { Copy, CopyState, Corp, Json, Message, ResponseCode } from '../world/model.js';
 import { issueCode } from '../world/response-codes.js';
 import type { World } from '../world/world.js';
@@ -98,13 +99,13 @@ export function press(
   const state = currentState(copy);
   if (state === undefined || state.msgType !== 'template_card')
     throw new NotClickableError('no_card', 'no card to press');
-  if (message.agentId !== corp.agentId)
+  const app = appOfAgent(corp, message.agentId);
+  if (app === undefined)
+    throw new NotClickableError('app_removed', `${corp.name} has removed the app: a press reaches nobody`);
+  const { receiver } = app;
+  if (receiver === undefined)
     throw new NotClickableError('no_receiver', 'the app of this card has no address that receives presses');
-  if (corp.installation === undefined)
-    throw new NotClickableError(
-      'app_removed',
-      `${corp.name} has uninstalled the app: a press reaches nobody`,
-    );
+  const member = corp.members.get(copy.userId);
   const target = findTarget(state, wish.what);
   let code = issueCode(world, message, target.kind, copy.userId);
   world.counters.clicks += 1;
@@ -115,8 +116,8 @@ export function press(
       code = issueCode(world, message, target.kind, copy.userId);
     }
     return {
-      ToUserName: corp.corpId,
-      FromUserName: copy.userId,
+      ToUserName: app.corpId,
+      FromUserName: member === undefined ? copy.userId : app.spell(member),
       CreateTime: createTime,
       MsgType: 'event',
       Event: target.kind === 'menu' ? 'template_card_menu_event' : 'template_card_event',
@@ -129,7 +130,7 @@ export function press(
     };
   };
   const callback = sender.push({
-    receiver: 'data',
+    receiver,
     event: target.kind === 'menu' ? 'template_card_menu_event' : 'template_card_event',
     corpId: corp.corpId,
     userId: copy.userId,

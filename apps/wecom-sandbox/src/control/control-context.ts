@@ -8,6 +8,7 @@ import type { Corp, Json, Member } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { DemoPipeline } from '../pipeline/demo-pipeline.js';
 import type { AdminActions } from './admin-actions.js';
+import type { AppActions } from './app-actions.js';
 
 export interface ControlContext {
   world: World;
@@ -16,6 +17,7 @@ export interface ControlContext {
   faults: Faults;
   apiLog: ApiLog;
   actions: AdminActions;
+  appActions: AppActions;
   /** Absent where the sandbox was given no token of the management API. */
   pipeline?: DemoPipeline;
 }

@@ -1,7 +1,7 @@
 import { screenMessage } from '../screen/screen.js';
 import { isInScope } from '../world/corps.js';
 import { inTrial, isLicensed, licenceStatus, validLicence } from '../world/licences.js';
-import type { Corp, Member, Message, ResponseCode } from '../world/model.js';
+import type { Corp, Member, Message, ResponseCode, SelfBuiltApp } from '../world/model.js';
 import { isExpired } from '../world/response-codes.js';
 import type { World } from '../world/world.js';
 
@@ -19,6 +19,12 @@ export const memberView = (world: World, corp: Corp, member: Member): object => 
   licenceEndsAt: iso(validLicence(world, corp, member.userId)?.expireTime),
 });
 
+/** A corp's own app; Secret, Token and key stay inside. */
+export const ownAppView = ({ secret: _, callback, ...app }: SelfBuiltApp): object => ({
+  ...app,
+  callback: callback && { url: callback.url, verifiedAt: iso(callback.verifiedAt) },
+});
+
 /** A corp as the control API shows it; the permanent code stays inside. */
 export const corpView = (world: World, corp: Corp): object => ({
   plainCorpId: corp.plainCorpId,
@@ -29,7 +35,7 @@ export const corpView = (world: World, corp: Corp): object => ({
   installedAt: iso(corp.installation?.installedAt),
   disabled: corp.installation?.disabled ?? false,
   scope: corp.installation?.scope,
-  apps: corp.selfBuiltApps.map(({ agentId, name, scope }) => ({ agentId, name, scope })),
+  apps: corp.selfBuiltApps.map(ownAppView),
   inTrial: inTrial(world, corp),
   trialEndsAt: iso(corp.trialEndsAt),
   departments: [...corp.departments.values()],

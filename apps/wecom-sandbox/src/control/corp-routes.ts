@@ -1,21 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { addMember, createCorp, findCorp, findMember, type NewCorp, type NewMember } from '../world/corps.js';
+import { addMember, createCorp, findCorp, type NewCorp, type NewMember } from '../world/corps.js';
 import type { Consent } from '../world/installations.js';
 import { bindLicence, buyLicence, expireLicences } from '../world/licences.js';
-import { createApp, type NewApp } from '../world/self-built-apps.js';
-import type { Corp, Scope } from '../world/model.js';
+import type { Scope } from '../world/model.js';
 import { bodyOf, ControlError, corpOf, memberOf, type ControlContext } from './control-context.js';
 import { corpView, memberView } from './control-views.js';
-
-/** Members may be named by their plain ids. */
-function readScope(corp: Corp, wish: Partial<Scope>): Scope {
-  const users = (wish.users ?? []).map((id) => {
-    const member = findMember(corp, id);
-    if (member === undefined) throw new ControlError(404, `no member ${id} in ${corp.name}`);
-    return member.userId;
-  });
-  return { users, parties: wish.parties ?? [], tags: wish.tags ?? [] };
-}
+import { readScope } from './read-scope.js';
 
 /** Corps, members, installs, scope and licences. */
 export function registerCorpRoutes(app: FastifyInstance, context: ControlContext): void {
@@ -63,19 +53,6 @@ export function registerCorpRoutes(app: FastifyInstance, context: ControlContext
     corp.installation.disabled = bodyOf<{ disabled: boolean }>(request).disabled === true;
     world.changed();
     return corpView(world, corp);
-  });
-
-  app.post('/sandbox/corps/:corp/apps', (request, reply) => {
-    const corp = corpOf(world, request);
-    const wish = bodyOf<NewApp>(request);
-    const scope = wish.scope === undefined ? undefined : readScope(corp, wish.scope);
-    try {
-      const { agentId, name, secret } = createApp(world, corp, { ...wish, scope });
-      return reply.code(201).send({ corpId: corp.plainCorpId, agentId, name, secret });
-    } catch (error) {
-      if (error instanceof RangeError) throw new ControlError(409, error.message);
-      throw error;
-    }
   });
 
   app.post('/sandbox/corps/:corp/end-trial', (request) => {

@@ -1,5 +1,6 @@
 import { buttonsOf, type DrawnButton, greyButton, menuOf, objects } from '@app/cards/drawing';
 import { buttonsWork, currentState } from '../world/copies.js';
+import { appOfAgent } from '../world/corp-app.js';
 import { translateContent } from '../world/id-translation.js';
 import type { Copy, CopyState, Corp, Json, Message } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -9,6 +10,8 @@ export interface ScreenMessage {
   msgId: string;
   taskId?: string;
   msgType: string;
+  /** Name of the corp's own app that sent it; the suite's stays unsaid. */
+  app?: string;
   sentAt: number;
   changedAt: number;
   cause: CopyState['cause'];
@@ -34,6 +37,7 @@ export function screenMessage(
   copy: Copy,
 ): ScreenMessage {
   const isCard = state.msgType === 'template_card';
+  const app = appOfAgent(corp, message.agentId);
   return {
     msgId: message.msgId,
     taskId: message.taskId,
@@ -42,7 +46,9 @@ export function screenMessage(
     changedAt: state.at,
     cause: state.cause,
     updates: copy.history.length - 1,
-    content: state.translate ? translateContent(corp, state.msgType, state.content) : state.content,
+    content:
+      state.translate && app ? translateContent(corp, app, state.msgType, state.content) : state.content,
+    app: app?.own?.name,
     buttons: isCard ? shownButtons(world, state) : [],
     menu: isCard ? menuOf(state.content) : [],
   };

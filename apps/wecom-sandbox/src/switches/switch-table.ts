@@ -1,9 +1,11 @@
 import { CALLBACK_ROWS } from './callback-rows.js';
+import { SELF_BUILT_ROWS } from './self-built-rows.js';
 import { number, row, type SwitchRow } from './switch-row.js';
 
 /** Every point on which WeCom's pages are silent or disagree, with the document that says so. */
 export const SWITCH_TABLE = [
   ...CALLBACK_ROWS,
+  ...SELF_BUILT_ROWS,
   row(
     'scope_change_subscribes',
     ['each_member', 'none'],

@@ -67,9 +67,10 @@ function corpView(world: World, corp: Corp, language: Language): Html {
     <details data-keep="apps-${corp.corpId}">
       <summary>${words.apps} · ${corp.selfBuiltApps.length}</summary>
       ${corp.selfBuiltApps.map(
-        ({ name, agentId, secret }) => html`<p class="state">${name} · ${agentId}<br /><b>${secret}</b></p>`,
+        ({ name, agentId }) =>
+          html`<p class="state"><a href="/admin/${corp.corpId}/apps/${agentId}">${name} · ${agentId}</a></p>`,
       )}
-      ${act(words.newApp, 'POST', `${path}/apps`, {})}
+      <a href="/admin/${corp.corpId}/apps">${words.manageApps}</a>
     </details>
   </div>`;
 }

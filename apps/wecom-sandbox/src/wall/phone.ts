@@ -1,5 +1,6 @@
 import { drawCard, html, type Html, type Linker } from '@app/cards/drawing';
 import { screenOf, type ScreenMessage } from '../screen/screen.js';
+import { appsOf } from '../world/corp-app.js';
 import { isInScope } from '../world/corps.js';
 import { isLicensed } from '../world/licences.js';
 import type { Corp, Json, Member } from '../world/model.js';
@@ -50,22 +51,37 @@ function messageView(message: ScreenMessage, open: Linker, language: Language): 
   const words = WALL_WORDS[language];
   const changed = message.updates > 0 ? ` · ${words.updated(clockTime(message.changedAt, language))}` : '';
   return html`<div class="message">
-    <time>${clockTime(message.sentAt, language)}${changed}</time>
+    <time>${message.app && `${message.app} · `}${clockTime(message.sentAt, language)}${changed}</time>
     ${bodyOf(message, open, words)}
   </div>`;
 }
 
 function badge(world: World, corp: Corp, member: Member, words: WallWords): Html | undefined {
-  if (corp.installation === undefined) return html`<em>${words.noApp}</em>`;
-  if (!isInScope(corp, member.userId)) return html`<em>${words.outOfScope}</em>`;
-  return isLicensed(world, corp, member.userId) ? undefined : html`<em>${words.noLicence}</em>`;
+  const apps = appsOf(corp);
+  if (apps.length === 0) return html`<em>${words.noApp}</em>`;
+  const seen = apps.filter(({ scope }) => isInScope(corp, member.userId, scope));
+  if (seen.length === 0) return html`<em>${words.outOfScope}</em>`;
+  const works = seen.some(({ needsLicence }) => !needsLicence || isLicensed(world, corp, member.userId));
+  return works ? undefined : html`<em>${words.noLicence}</em>`;
+}
+
+/** 工作台: what the member can open. */
+function workbench(world: World, corp: Corp, member: Member, words: WallWords): Html[] {
+  const suiteHome = `${world.options.publicBaseUrl ?? world.options.callbackBaseUrl}/app`;
+  return appsOf(corp).flatMap(({ own, scope }) => {
+    if (own !== undefined && !isInScope(corp, member.userId, scope)) return [];
+    const home = own === undefined ? suiteHome : own.homeUrl;
+    if (home === undefined || home === '') return [];
+    const label = own === undefined ? words.workbench : `${words.workbenchOf} · ${own.name}`;
+    const link = memberLink(corp, member, home) ?? '#';
+    return [html`<a href="${link}" target="_blank" rel="opener">${label}</a>`];
+  });
 }
 
 /** One member's WeCom, newest message at the bottom. */
 export function phoneView(world: World, corp: Corp, member: Member, language: Language): Html {
   const words = WALL_WORDS[language];
   const open: Linker = (url) => memberLink(corp, member, url);
-  const home = open(`${world.options.publicBaseUrl ?? world.options.callbackBaseUrl}/app`);
   const messages = screenOf(world, corp, member.userId).slice(-30);
   return html`<section
     class="phone"
@@ -83,8 +99,6 @@ export function phoneView(world: World, corp: Corp, member: Member, language: La
       ${messages.length === 0 ? html`<p class="empty">${words.noMessage}</p>` : messages.map((m) => messageView(m, open, language))}
     </div>
     <p class="said" role="alert"></p>
-    <footer>
-      ${corp.installation !== undefined && html`<a href="${home ?? '#'}" target="_blank" rel="opener">${words.workbench}</a>`}
-    </footer>
+    <footer>${workbench(world, corp, member, words)}</footer>
   </section>`;
 }

@@ -11,6 +11,7 @@ const ASSETS: Record<string, string> = {
   'raise.css': 'text/css; charset=utf-8',
   'small.css': 'text/css; charset=utf-8',
   'card.css': 'text/css; charset=utf-8',
+  'admin.css': 'text/css; charset=utf-8',
   'wall.js': 'text/javascript; charset=utf-8',
   'client.css': 'text/css; charset=utf-8',
 };

@@ -7,6 +7,9 @@ export interface NewMember {
   userId: string;
   name: string;
   alias?: string;
+  mobile?: string;
+  email?: string;
+  personalEmail?: string;
   departments?: number[];
   isAdmin?: boolean;
   /** The encrypted id to use instead of a derived one, for tests of look-alike ids. */
@@ -54,6 +57,9 @@ export function addMember(world: World, corp: Corp, wish: NewMember): Member {
       encryptedId('wo', world.options.provider.corpId, `${corp.plainCorpId}/${wish.userId}`),
     name: wish.name,
     alias: wish.alias,
+    mobile: wish.mobile,
+    email: wish.email,
+    personalEmail: wish.personalEmail,
     departments: wish.departments ?? [1],
     isAdmin: wish.isAdmin ?? false,
   };
@@ -72,7 +78,8 @@ export function findCorp(world: World, id: string): Corp | undefined {
 
 /** By encrypted or plain id, for callers that may use either. */
 export function findMember(corp: Corp, id: string): Member | undefined {
-  return corp.members.get(id) ?? [...corp.members.values()].find((m) => m.plainUserId === id);
+  const isNamed = ({ plainUserId }: Member): boolean => plainUserId.toLowerCase() === id.toLowerCase();
+  return corp.members.get(id) ?? [...corp.members.values()].find(isNamed);
 }
 
 /** The department and everything below it. */
@@ -106,5 +113,6 @@ export function membersInScope(corp: Corp, scope: Scope | undefined): Map<string
   return new Map(all.map((member) => [member.userId, member]));
 }
 
-export const isInScope = (corp: Corp, userId: string): boolean =>
-  membersInScope(corp, corp.installation?.scope).has(userId);
+/** In the suite's scope, unless another one is given. */
+export const isInScope = (corp: Corp, userId: string, scope = corp.installation?.scope): boolean =>
+  membersInScope(corp, scope).has(userId);

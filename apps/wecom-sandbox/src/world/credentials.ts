@@ -23,7 +23,11 @@ export interface OneTimeCode<T> {
 }
 
 export interface OAuthGrant {
+  /** Set for a corp's own app, whose agent the link may leave open. */
+  ownApp?: { agentId?: number; redirectUri: string };
+  /** The member's corp; for a corp's own app the corp of that app. */
   corpId: string;
+  /** Empty for somebody who is no member of that corp. */
   userId: string;
   privateInfo: boolean;
 }

@@ -1,3 +1,4 @@
+import type { CorpApp } from './corp-app.js';
 import { membersInScope } from './corps.js';
 import type { Corp, Json } from './model.js';
 
@@ -5,11 +6,11 @@ import type { Corp, Json } from './model.js';
  * Replaces `$userName=ID$` and its sisters as the member's screen shows them (04 §1.5).
  * Unknown ids and ids outside the visible scope stay as they are.
  */
-export function translateText(corp: Corp, text: string): string {
-  const visible = membersInScope(corp, corp.installation?.scope);
+export function translateText(corp: Corp, app: CorpApp, text: string): string {
+  const visible = membersInScope(corp, app.scope);
   return text
     .replace(/\$(userName|userAlias|userAliasOrName)=([^$\s]+)\$/g, (whole, kind: string, id: string) => {
-      const member = visible.get(id);
+      const member = visible.get(app.find(id)?.userId ?? '');
       if (member === undefined) return whole;
       if (kind === 'userName') return member.name;
       return member.alias ?? (kind === 'userAliasOrName' ? member.name : whole);
@@ -43,8 +44,8 @@ function translateCard(card: Json, change: (text: string) => string): Json {
 const FIELDS: Record<string, string[]> = { text: ['content'], textcard: ['title', 'description'] };
 
 /** The content as drawn on a member's screen. */
-export function translateContent(corp: Corp, msgType: string, content: Json): Json {
-  const change = (text: string): string => translateText(corp, text);
+export function translateContent(corp: Corp, app: CorpApp, msgType: string, content: Json): Json {
+  const change = (text: string): string => translateText(corp, app, text);
   if (msgType === 'template_card') return translateCard(content, change);
   return (FIELDS[msgType] ?? []).reduce((c, field) => changeText(change, c, field) as Json, content);
 }

@@ -19,6 +19,10 @@ export interface Member {
   /** Known to WeCom's screens only, never in an answer to the app. */
   name: string;
   alias?: string;
+  /** For look-ups by a corp's own app; no answer shows them unless a switch says so. */
+  mobile?: string;
+  email?: string;
+  personalEmail?: string;
   departments: number[];
   isAdmin: boolean;
 }
@@ -39,6 +43,15 @@ export interface Installation {
   disabled: boolean;
 }
 
+/** 接收消息 of one app: where its events go, and the pair that seals them. */
+export interface AppCallback {
+  url: string;
+  token: string;
+  encodingAesKey: string;
+  /** When the address last answered the GET of the console. */
+  verifiedAt: number;
+}
+
 /** An app that the corp made for itself; it needs no licence and names members by their plain ids (08 §2). */
 export interface SelfBuiltApp {
   agentId: number;
@@ -46,6 +59,16 @@ export interface SelfBuiltApp {
   secret: string;
   madeAt: number;
   scope: Scope;
+  disabled: boolean;
+  /** 企业可信IP: addresses that may call, also in CIDR notation. */
+  trustedIps: string[];
+  /** 可信域名: `host` or `host:port`. */
+  trustedDomain?: string;
+  /** 应用主页 */
+  homeUrl?: string;
+  /** Members opening the app's chat are told to its receiver. */
+  reportsEnter: boolean;
+  callback?: AppCallback;
 }
 
 export interface Licence {

@@ -4,6 +4,7 @@ import { Switches } from '../switches/switches.js';
 import { MessageRates } from './message-rates.js';
 import type { Corp, Message, ResponseCode } from './model.js';
 import { Credentials } from './credentials.js';
+import { WrongLookups } from './wrong-lookups.js';
 
 /** Everything WeCom would remember, in memory. Times are milliseconds of the sandbox clock. */
 export class World {
@@ -14,6 +15,7 @@ export class World {
   readonly taskIds = new Set<string>();
   /** Messages per `corp/member`, for 30 a minute and 1000 an hour (07 §2). */
   readonly rates = new MessageRates();
+  readonly wrongLookups = new WrongLookups();
   /** Whole request bodies seen with enable_duplicate_check, with the time and msgid of the first. */
   readonly duplicates = new Map<string, { at: number; msgId: string }>();
   readonly counters = {
@@ -59,7 +61,10 @@ export class World {
 
   /** Forgets every corp, message, credential and switch; keeps the suite and the clock. */
   reset(): void {
-    for (const memory of [this.corps, this.messages, this.codes, this.rates, this.duplicates]) {
+    for (const memory of [
+      ...[this.corps, this.messages, this.codes, this.rates],
+      ...[this.duplicates, this.wrongLookups],
+    ]) {
       memory.clear();
     }
     this.taskIds.clear();

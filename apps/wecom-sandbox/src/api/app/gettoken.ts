@@ -1,6 +1,6 @@
-import { findCorp } from '../world/corps.js';
-import type { Api } from './api.js';
-import { WecomError } from '../protocol/wecom-error.js';
+import { findCorp } from '../../world/corps.js';
+import type { Api } from '../api.js';
+import { WecomError } from '../../protocol/wecom-error.js';
 
 /** D/91039: the token of a corp's own app; one per corp and app, the same until it ends. */
 export const gettoken: Api = {

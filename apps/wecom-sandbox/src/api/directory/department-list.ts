@@ -7,8 +7,8 @@ export const departmentList: Api = {
   name: 'department/list',
   method: 'GET',
   credential: 'corp',
-  answer({ corp, installation, query }) {
-    const allowed = new Set(installation.scope.parties.flatMap((id) => departmentsBelow(corp, id)));
+  answer({ corp, app, query }) {
+    const allowed = new Set(app.scope.parties.flatMap((id) => departmentsBelow(corp, id)));
     const wanted = query.id === undefined || query.id === '' ? undefined : Number(query.id);
     if (wanted !== undefined && !corp.departments.has(wanted)) throw new WecomError(60003);
     if (wanted !== undefined && !allowed.has(wanted)) throw new WecomError(60011);

@@ -6,10 +6,10 @@ export const tagGet: Api = {
   name: 'tag/get',
   method: 'GET',
   credential: 'corp',
-  answer({ corp, installation, query }) {
+  answer({ corp, app, query }) {
     const tag = corp.tags.get(Number(query.tagid));
     if (tag === undefined) throw new WecomError(40068);
-    if (!installation.scope.tags.includes(tag.id)) throw new WecomError(60011);
+    if (!app.scope.tags.includes(tag.id)) throw new WecomError(60011);
     return {
       tagname: String(tag.id),
       userlist: tag.userIds.map((id) => ({ userid: id, name: id })),

@@ -8,10 +8,10 @@ export const userSimplelist: Api = {
   name: 'user/simplelist',
   method: 'GET',
   credential: 'corp',
-  answer({ corp, installation, query }) {
+  answer({ corp, app, query }) {
     const id = Number(query.department_id);
     if (!corp.departments.has(id)) throw new WecomError(60003);
-    const visible = membersInScope(corp, installation.scope);
+    const visible = membersInScope(corp, app.scope);
     const below = membersOfParties(corp, [id]);
     const wanted = query.fetch_child === '1' ? below : below.filter((m) => m.departments.includes(id));
     return { userlist: wanted.filter((m) => visible.has(m.userId)).map(visibleMember) };

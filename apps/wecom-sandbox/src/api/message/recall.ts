@@ -10,11 +10,11 @@ export const messageRecall: Api = {
   name: 'message/recall',
   method: 'POST',
   credential: 'corp',
-  selfBuilt: true,
-  answer({ world, corp, installation, body }) {
+  callers: 'both',
+  answer({ world, corp, app, body }) {
     const message = world.messages.get(requiredText(body, 'msgid'));
     if (message === undefined || message.corpId !== corp.corpId) throw new WecomError(40058);
-    if (message.agentId !== installation.agentId) throw new WecomError(40058);
+    if (message.agentId !== app.agentId) throw new WecomError(40058);
     if (world.now() - message.sentAt > DAY) throw new WecomError(42052);
     if (message.recalledAt === undefined) recall(world, message);
     return {};

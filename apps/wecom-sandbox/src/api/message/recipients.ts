@@ -1,6 +1,6 @@
 import { membersInScope, membersOfParties, membersOfTags } from '../../world/corps.js';
 import { isLicensed } from '../../world/licences.js';
-import type { Json, Member } from '../../world/model.js';
+import type { Json } from '../../world/model.js';
 import type { World } from '../../world/world.js';
 import type { CorpCall } from '../api.js';
 import { WecomError } from '../../protocol/wecom-error.js';
@@ -43,22 +43,15 @@ export function readAddress(body: Json): Addressed {
   return { users, parties, tags, all: false };
 }
 
-/** A corp’s own app names members by their plain ids, whose case does not matter (08 §2.3). */
-function userIdOf({ corp, app }: CorpCall, id: string): string {
-  if (app === undefined) return id;
-  const isNamed = ({ plainUserId }: Member): boolean => plainUserId.toLowerCase() === id.toLowerCase();
-  return [...corp.members.values()].find(isNamed)?.userId ?? '';
-}
-
 /**
  * Who gets the message. Unlicensed members are listed when named by touser and vanish silently when reached by
  * department, tag or @all (D/95652).
  */
 export function resolveRecipients(call: CorpCall, to: Addressed): Recipients {
-  const { world, corp, installation, app } = call;
-  const scope = membersInScope(corp, installation.scope);
-  const licensed = (userId: string): boolean => app !== undefined || isLicensed(world, corp, userId);
-  const named = [...new Set(to.users)].map((id) => ({ id, userId: userIdOf(call, id) }));
+  const { world, corp, app } = call;
+  const scope = membersInScope(corp, app.scope);
+  const licensed = (userId: string): boolean => !app.needsLicence || isLicensed(world, corp, userId);
+  const named = [...new Set(to.users)].map((id) => ({ id, userId: app.find(id)?.userId ?? '' }));
   const parties = to.parties.map(Number).filter((id) => corp.departments.has(id));
   const tags = to.tags.map(Number).filter((id) => corp.tags.has(id));
   const grouped = to.all

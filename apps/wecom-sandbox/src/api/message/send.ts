@@ -26,22 +26,19 @@ function readCard(world: World, body: Json): Content {
   return { msgType: 'template_card', content: card, updatable, taskId: checkTaskId(card, updatable) };
 }
 
-const taskIdKey = ({ world, corp }: CorpCall, taskId: string): string =>
-  world.switches.is('task_id_scope', 'app') ? taskId : `${corp.corpId}/${taskId}`;
-
-const agentsOf = (world: World): Set<number> =>
-  new Set([...world.corps.values()].flatMap((c) => [c.agentId, ...c.selfBuiltApps.map((a) => a.agentId)]));
+/** One suite is one app in all its corps; a corp's own app has one corp. */
+const taskIdKey = ({ world, app }: CorpCall, taskId: string): string =>
+  app.kind === 'suite' && world.switches.is('task_id_scope', 'app') ? taskId : `${app.key}/${taskId}`;
 
 /** Limits are per app and member (07 §2). */
-const memberKey = ({ corp, app }: CorpCall, userId: string): string =>
-  `${corp.corpId}/${userId}${app === undefined ? '' : `#${app.agentId}`}`;
+const memberKey = ({ app }: CorpCall, userId: string): string => `${app.key}/${userId}`;
 
 function deliver(call: CorpCall, content: Content, reached: string[]): Message {
-  const { world, corp, installation, body } = call;
+  const { world, corp, app, body } = call;
   const message: Message = {
     msgId: randomSecret(40),
     corpId: corp.corpId,
-    agentId: installation.agentId,
+    agentId: app.agentId,
     msgType: content.msgType,
     taskId: content.taskId,
     sentAt: world.now(),
@@ -76,10 +73,10 @@ export const messageSend: Api = {
   name: 'message/send',
   method: 'POST',
   credential: 'corp',
-  selfBuilt: true,
+  callers: 'both',
   answer(call) {
-    const { world, installation, body } = call;
-    checkAgent(body, installation, agentsOf(world));
+    const { world, app, body } = call;
+    checkAgent(world, app, integer(body, 'agentid'));
     const msgType = requiredText(body, 'msgtype', 40008);
     const to = readAddress(body);
     const content: Content =

@@ -1,6 +1,7 @@
 import { findCorp } from '../../world/corps.js';
 import type { Corp, Installation, Json } from '../../world/model.js';
 import type { World } from '../../world/world.js';
+import { CORP_USER_MAX } from '../../world/wrong-lookups.js';
 import { byteLength, requiredText } from '../../protocol/read-body.js';
 import { WecomError } from '../../protocol/wecom-error.js';
 
@@ -35,7 +36,7 @@ export function corpInfo(corp: Corp, world: World): object {
     corp_name: corp.name,
     corp_type: 'verified',
     corp_square_logo_url: 'https://wwcdn.example.com/logo.png',
-    corp_user_max: 200,
+    corp_user_max: CORP_USER_MAX,
     corp_full_name: corp.name,
     verified_end_time: world.nowSeconds() + 365 * 86_400,
     subject_type: 1,

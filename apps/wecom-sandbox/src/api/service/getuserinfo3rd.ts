@@ -10,7 +10,7 @@ export const getuserinfo3rd: Api = {
   answer({ world, query }) {
     if (query.code === undefined || query.code === '') throw new WecomError(41008);
     const code = world.credentials.oauthCodes.get(query.code);
-    if (code === undefined || code.used) throw new WecomError(40029);
+    if (code === undefined || code.used || code.about.ownApp !== undefined) throw new WecomError(40029);
     if (code.expiresAt <= world.now())
       throw new WecomError(world.switches.number('oauth_code_expired_error'));
     code.used = true;
