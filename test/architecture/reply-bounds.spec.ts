@@ -101,10 +101,13 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   // A template_card has limits of its own, a few KB of texts in all.
   'notify.template.preview': 'small',
   'notify.deliveries.list': 'page',
+  'notify.drawing.recall': 'small',
   'card.cards.list': 'page',
   'card.stale.list': 'page',
   'card.alerts.list': 'page',
   'card.alert.get': { provenBy: 'apps/card-state-service/test/large-alerts.int-spec.ts' },
+  'card.story.get': { provenBy: 'apps/card-state-service/test/alert-story-bounds.int-spec.ts' },
+  'card.drawn.get': 'small',
   'card.open-alerts.list': 'page',
   'card.policy.get': 'small',
   'card.policy.put': 'small',

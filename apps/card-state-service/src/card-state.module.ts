@@ -4,6 +4,7 @@ import type { ServiceOptions } from '@app/platform';
 import { Module } from '@nestjs/common';
 import { AlertListModule } from './alert-list/alert-list.module.js';
 import { AlertPageModule } from './alert-page/alert-page.module.js';
+import { AlertStoryModule } from './alert-story/alert-story.module.js';
 import { AlertTruthModule } from './alert-truth/alert-truth.module.js';
 import { CardStateConfig } from './config/card-state.config.js';
 import { CardQueriesModule } from './card-queries/card-queries.module.js';
@@ -29,6 +30,7 @@ import { UpkeepModule } from './upkeep/upkeep.module.js';
     CardQueriesModule,
     AlertListModule,
     AlertPageModule,
+    AlertStoryModule,
     SuccessorModule,
     UpkeepModule,
   ],

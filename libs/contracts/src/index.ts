@@ -20,6 +20,7 @@ export * from './card/alert-list-requests.js';
 export * from './card/card-facts.js';
 export * from './card/card-requests.js';
 export * from './card/card-successor.js';
+export * from './card/story-requests.js';
 export * from './facts.js';
 export * from './identifier.js';
 export * from './identity/account-requests.js';

@@ -13,6 +13,7 @@ import {
   StaleCards,
   SubmitAction,
 } from './card/card-requests.js';
+import * as story from './card/story-requests.js';
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
 import * as account from './identity/account-requests.js';
 import * as binding from './identity/binding-requests.js';
@@ -204,10 +205,22 @@ export const REQUESTS = {
     'ALERT_UNKNOWN',
   ),
 
+  'notify.drawing.recall': request<story.RecallDrawing, { card: Record<string, unknown> }>(
+    story.RecallDrawing,
+  ).refuses('DRAWING_GONE'),
+
   'card.cards.list': request<CardsOfAlert, Page<CardStanding>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
   'card.stale.list': request<StaleCards, Page<CardStanding & { alertId: string }>>(StaleCards),
   'card.alerts.list': request<ListAlerts, Page<AlertItem>>(ListAlerts),
   'card.alert.get': request<AlertById, AlertPageView>(AlertById).refuses('ALERT_UNKNOWN', 'NOT_INVOLVED'),
+  'card.story.get': request<story.StoryOfAlert, story.AlertStory>(story.StoryOfAlert).refuses(
+    'ALERT_UNKNOWN',
+  ),
+  'card.drawn.get': request<story.DrawnCardAt, story.DrawnCardView>(story.DrawnCardAt).refuses(
+    'CARD_UNKNOWN',
+    'CARD_NOT_SHOWN',
+    'DRAWING_GONE',
+  ),
   'card.open-alerts.list': request<OpenAlertsOfAccount, Page<AlertRow>>(OpenAlertsOfAccount),
   'card.policy.get': request<CardPolicyOfTenant, CardPolicyView>(CardPolicyOfTenant),
   'card.policy.put': request<PutCardPolicy, CardPolicyView>(PutCardPolicy),

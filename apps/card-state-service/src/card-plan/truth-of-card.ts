@@ -66,7 +66,7 @@ export function changeClass(seen: SeenByRecipient, { truth, drawn, now }: KnownT
 }
 
 /** How a version looks at a moment: a snooze that is over looks like none. */
-const appearanceAt = (fact: VersionFact, at: Instant): string =>
+export const appearanceAt = (fact: VersionFact, at: Instant): string =>
   fact.snoozed && !isSnoozedAt(fact, at) ? `${fact.appearance} awake` : fact.appearance;
 
 /** How a copy looks since it was drawn. */

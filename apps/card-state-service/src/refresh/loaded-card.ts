@@ -155,7 +155,7 @@ function inputOf(parts: PartsOfCard): PlanInput {
   };
 }
 
-const toFact = (row: VersionPart): VersionFact => ({
+export const toFact = (row: Omit<VersionPart, 'tenant' | 'alertId'>): VersionFact => ({
   version: row.version,
   status: row.status,
   severity: row.severity,

@@ -289,6 +289,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/alerts/{alertId}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The life of the alert’s cards: truth against what each member saw, codes and presses */
+        get: operations["AlertStoryHttpController_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one card showed at a moment, as the template_card that was drawn */
+        get: operations["AlertStoryHttpController_drawn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries": {
         parameters: {
             query?: never;
@@ -841,6 +875,117 @@ export interface components {
             /** @description Older entries are left out */
             timelineMore: boolean;
         };
+        StoryTruthBody: {
+            /** Format: date-time */
+            at: string;
+            version: number;
+            /** @enum {string} */
+            status: "triggered" | "processing" | "closed";
+            snoozed: boolean;
+            /** @enum {string} */
+            severity: "critical" | "warning" | "info";
+            /** @description Of the change; `snooze-ended` where the clock ended a snooze */
+            kind: string;
+            /** @description Display name, else account id */
+            by: string | null;
+        };
+        StorySightBody: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Null = it is seen now
+             */
+            to: string | null;
+            version: number;
+            /**
+             * @description Null = unknown version
+             * @enum {string|null}
+             */
+            status: "triggered" | "processing" | "closed" | null;
+            snoozed: boolean;
+            /**
+             * @description `superseded`: drawn as replaced by a newer card
+             * @enum {string}
+             */
+            look: "current" | "superseded";
+            isTrue: boolean;
+            /** @description Why it was untrue: the last `staleReason` */
+            reason: string | null;
+        };
+        StoryMemberBody: {
+            accountId: string;
+            displayName: string;
+            userId: string;
+            cardId: string;
+            /** @description Oldest first */
+            shown: components["schemas"]["StorySightBody"][];
+        };
+        StoryCodeBody: {
+            cardId: string;
+            /** @enum {string} */
+            origin: "send" | "click" | "menu";
+            /** @enum {string} */
+            state: "earned" | "spent" | "expired" | "lost";
+            /** @description Whose press earned it */
+            userId: string | null;
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            spentAt: string | null;
+            /** @description The version it was spent on, e.g. `v7` */
+            spentOn: string | null;
+            /** @description Why it was spent then */
+            reason: string | null;
+        };
+        StoryPressBody: {
+            /** Format: date-time */
+            at: string;
+            accountId: string | null;
+            userId: string;
+            /** @description Display name, else account id */
+            by: string | null;
+            /** @description Null = pressed on a page */
+            cardId: string | null;
+            via: string;
+            action: string;
+            snoozeSeconds: number | null;
+            /** @enum {string} */
+            outcome: "held" | "lapsed" | "acted" | "corrected" | "refreshed";
+            reason: string;
+        };
+        AlertStoryBody: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Now, or soon after the last event of a closed alert whose cards are all true
+             */
+            to: string;
+            /** @description Oldest first */
+            truth: components["schemas"]["StoryTruthBody"][];
+            /** @description One for each copy of a card */
+            members: components["schemas"]["StoryMemberBody"][];
+            /** @description Oldest first */
+            codes: components["schemas"]["StoryCodeBody"][];
+            /** @description Oldest first */
+            presses: components["schemas"]["StoryPressBody"][];
+            /** @description Lists that are not told whole: of each the newest is here */
+            truncated?: ("truth" | "members" | "shown" | "codes" | "presses")[];
+        };
+        DrawnCardBody: {
+            /** @description The `template_card` as WeCom got it, without `task_id` and the keys of its buttons */
+            card: {
+                [key: string]: unknown;
+            };
+            version: number;
+            /** @enum {string} */
+            look: "current" | "superseded";
+            /** Format: date-time */
+            drawnAt: string;
+        };
         DeliveryBody: {
             accountId: string;
             /** @description Of the event that named the recipient */
@@ -1310,6 +1455,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "CSRF_TOKEN_WRONG" | "FORBIDDEN" | "NOT_INVOLVED";
+                };
+            };
+        };
+        /** @description CARD_NOT_SHOWN: Nobody saw the card at that time; CARD_UNKNOWN: The alert has no such card; TENANT_UNKNOWN: There is no such tenant */
+        "CARD_NOT_SHOWN.CARD_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "CARD_NOT_SHOWN" | "CARD_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description DRAWING_GONE: What the card showed then is not kept any more */
+        DRAWING_GONE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "DRAWING_GONE";
                 };
             };
         };
@@ -2232,6 +2401,80 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    AlertStoryHttpController_story: {
+        parameters: {
+            query?: {
+                /** @description Only this account’s copies, and the codes of its cards */
+                accountId?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertStoryBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["ALERT_UNKNOWN.TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    AlertStoryHttpController_drawn: {
+        parameters: {
+            query?: {
+                /** @description Default: now */
+                at?: string;
+                /** @description Whose copy; default: the one that changed last */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                alertId: string;
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnCardBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["CARD_NOT_SHOWN.CARD_UNKNOWN.TENANT_UNKNOWN"];
+            410: components["responses"]["DRAWING_GONE"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     AlertsHttpController_deliveries: {
         parameters: {
             query?: {
@@ -2922,6 +3165,8 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/alert-events",
   "/api/v1/tenants/{tenant}/alerts",
   "/api/v1/tenants/{tenant}/alerts/{alertId}",
+  "/api/v1/tenants/{tenant}/alerts/{alertId}/story",
+  "/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/cards",
   "/api/v1/tenants/{tenant}/cards",

@@ -62,6 +62,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`GET ${tenant}/alerts/:alertId`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/deliveries`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/cards`]: of('read', 'path'),
+  [`GET ${tenant}/alerts/:alertId/story`]: of('read', 'path'),
+  [`GET ${tenant}/alerts/:alertId/cards/:cardId/drawn`]: of('read', 'path'),
   [`GET ${tenant}/cards`]: of('read', 'path'),
   [`GET ${tenant}/card-policy`]: of('read', 'path'),
   [`PUT ${tenant}/card-policy`]: of('manage', 'path'),

@@ -3,6 +3,7 @@ import { AccountsHttpController } from './accounts.http.controller.js';
 import { AlertEventIntake } from './alert-events/alert-event-intake.service.js';
 import { AlertEventsHttpController } from './alert-events/alert-events.http.controller.js';
 import { AlertListHttpController } from './alert-list.http.controller.js';
+import { AlertStoryHttpController } from './alert-story.http.controller.js';
 import { AlertsHttpController } from './alerts.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
@@ -15,6 +16,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     AccountsHttpController,
     AlertEventsHttpController,
     AlertListHttpController,
+    AlertStoryHttpController,
     AlertsHttpController,
     CardPolicyHttpController,
     IntegrationsHttpController,

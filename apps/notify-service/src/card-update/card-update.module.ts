@@ -7,12 +7,13 @@ import { WecomModule } from '../wecom/wecom.module.js';
 import { CardUpdateMessageController } from './card-update.message.controller.js';
 import { CardUpdateRepository } from './card-update.repository.js';
 import { CardUpdateService } from './card-update.service.js';
+import { PastDrawing } from './past-drawing.service.js';
 import { UpdateCall } from './update-call.js';
 import { UpdateDrawing } from './update-drawing.service.js';
 
 @Module({
   imports: [DirectoryModule, DrawingModule, QueueModule, TemplateModule, WecomModule],
   controllers: [CardUpdateMessageController],
-  providers: [CardUpdateService, CardUpdateRepository, UpdateCall, UpdateDrawing],
+  providers: [CardUpdateService, CardUpdateRepository, PastDrawing, UpdateCall, UpdateDrawing],
 })
 export class CardUpdateModule {}

@@ -40,6 +40,14 @@ export class CardUpdateRepository {
     return begun!;
   }
 
+  /** `{card, enableIdTrans}` as JSON of what reached WeCom with this window's code. */
+  async drawnWith(windowId: string): Promise<{ cardId: string; drawn: string } | undefined> {
+    return sql(this.dataSource).row(
+      `select card_id as "cardId", drawn from notify.card_update where window_id = $1 and state = 'updated'`,
+      [windowId],
+    );
+  }
+
   /** False when the order was settled before. */
   async settle(
     manager: EntityManager,

@@ -11,6 +11,11 @@ import type { Send } from '../message/send.js';
 import { SendLookup } from '../queue/send-lookup.repository.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 
+/** What an order tells of the look; `now` = as it was drawn then. */
+export type LookOrder = Pick<CardUpdateRequested, 'tenant' | 'cardId' | 'alert' | 'look' | 'pressNote'> & {
+  now?: Date;
+};
+
 export interface DrawnUpdate {
   send: Send;
   face: string;
@@ -21,7 +26,7 @@ export interface DrawnUpdate {
 /** Draws the new look of cards that exist: with the template, language and zone each was born with. */
 @Injectable()
 export class UpdateDrawing {
-  private readonly lookups = new Coalescer<CardUpdateRequested, { send?: Send; names: AccountNames }>({
+  private readonly lookups = new Coalescer<LookOrder, { send?: Send; names: AccountNames }>({
     run: (orders) => this.lookUp(orders),
     maxBatch: 100,
     maxInFlight: 4,
@@ -36,16 +41,16 @@ export class UpdateDrawing {
   ) {}
 
   /** Undefined when the card is not ours, or when not even the built-in template can draw it. */
-  async draw(order: CardUpdateRequested): Promise<DrawnUpdate | undefined> {
+  async draw(order: LookOrder): Promise<DrawnUpdate | undefined> {
     const { send, names } = await this.lookups.add(order);
     if (!send?.drawn) return undefined;
     const { template: ref, locale, timeZone, recipientName } = send.drawn;
-    const { tenant, cardId, alert, look, pressNote } = order;
+    const { tenant, cardId, alert, look, pressNote, now } = order;
     const template = await this.catalog.version(tenant, ref);
     const reader = { locale, timeZone, name: recipientName };
     try {
       const { card, face, needsIdTranslation } = this.drawer.drawSafely(
-        { tenant, cardId, alert, template, reader, names, look, pressNote },
+        { tenant, cardId, alert, template, reader, names, look, pressNote, now },
         (error) => this.catalog.failed(tenant, ref!.templateId, error),
       );
       return { send, face, drawn: JSON.stringify({ card, enableIdTrans: needsIdTranslation }) };
@@ -56,7 +61,7 @@ export class UpdateDrawing {
   }
 
   /** Cards and names of the orders of one moment, with one question each. */
-  private async lookUp(orders: CardUpdateRequested[]): Promise<{ send?: Send; names: AccountNames }[]> {
+  private async lookUp(orders: LookOrder[]): Promise<{ send?: Send; names: AccountNames }[]> {
     const [cards, names] = await Promise.all([
       this.sends.cards(orders.map(({ cardId }) => cardId)),
       this.namesFor(orders),
@@ -64,7 +69,7 @@ export class UpdateDrawing {
     return orders.map(({ cardId, tenant }) => ({ send: cards.get(cardId), names: names.of(tenant) }));
   }
 
-  private namesFor(orders: CardUpdateRequested[]): Promise<NameBook> {
+  private namesFor(orders: LookOrder[]): Promise<NameBook> {
     const wanted = orders.map(({ tenant, alert, pressNote }) => {
       const presser = pressNote && ACCOUNT_PATTERN.test(pressNote.by) ? [pressNote.by] : [];
       return { tenant, accountIds: [...accountsNamedBy(alert), ...presser] };

@@ -14,6 +14,8 @@ export interface CardToDraw {
   names: AccountNames;
   look: 'current' | 'superseded';
   pressNote?: PressNote | null;
+  /** The moment it is drawn for; absent = now. */
+  now?: Date;
 }
 
 /** A drawn card that WeCom would refuse; the template is at fault. */
@@ -33,14 +35,15 @@ export class CardDrawer {
   ) {}
 
   /** Throws what a broken template throws, or CardOutOfLimitsError; the built-in template does neither. */
-  draw({ tenant, cardId, alert, template, reader, names, look, pressNote }: CardToDraw): RenderedCard {
+  draw(given: CardToDraw): RenderedCard {
+    const { tenant, cardId, alert, template, reader, names, look, pressNote, now = this.clock.now() } = given;
     const rendered = renderCard({
       alert,
       template,
       reader,
       card: { cardId },
       links: { detailUrl: this.detailUrl(tenant, alert.alertId) },
-      now: this.clock.now(),
+      now,
       names,
       look,
       pressNote: pressNote && { ...pressNote, by: nameOf(pressNote.by, names) },

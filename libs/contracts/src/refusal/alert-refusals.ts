@@ -23,6 +23,27 @@ export const ALERT_REFUSALS = {
     'There is no such alert',
     'Check the alert id; its events may not have come yet, or are too old',
   ),
+  CARD_UNKNOWN: problemWords(
+    404,
+    '这条告警没有这张卡片',
+    '核对卡片 ID（…/alerts/:alertId/cards 列出全部）；也可能已过保存期',
+    'The alert has no such card',
+    'Check the card id (…/alerts/:alertId/cards lists them all); it may be too old',
+  ),
+  CARD_NOT_SHOWN: problemWords(
+    404,
+    '那时没有人看到这张卡片',
+    '换一个时间：卡片在发出之后、撤回之前才看得到',
+    'Nobody saw the card at that time',
+    'Choose another time: a card is seen from its sending until it is taken back',
+  ),
+  DRAWING_GONE: problemWords(
+    410,
+    '卡片那时的样子已不再保存',
+    '查看告警的时间线；卡片的样子保存 30 天',
+    'What the card showed then is not kept any more',
+    'Read the alert’s timeline; what a card showed is kept for 30 days',
+  ),
   ACTION_NOT_OFFERED: problemWords(
     409,
     '告警现在的状态不允许这个操作',

@@ -1,5 +1,6 @@
 import {
   CreateIntegration,
+  DrawnCardAt,
   ListAccounts,
   ListAlerts,
   ListBindings,
@@ -7,11 +8,13 @@ import {
   PutAccount,
   PutTemplate,
   PutTenant,
+  StoryOfAlert,
   TemplateById,
 } from '@app/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { AccountsQuery, BindingsQuery, PutAccountBody } from './account.dto.js';
 import { AlertsQuery } from './alert-list.dto.js';
+import { DrawnQuery, StoryQuery } from './alert-story.dto.js';
 import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
 import { PutTemplateBody, TemplateLocaleQuery } from './template.dto.js';
 import { PutTenantBody } from './tenant.dto.js';
@@ -40,6 +43,8 @@ describe('a body of the management API and the request it becomes', () => {
     [PutAccountBody, PutAccount],
     [AccountsQuery, ListAccounts],
     [AlertsQuery, ListAlerts],
+    [StoryQuery, StoryOfAlert],
+    [DrawnQuery, DrawnCardAt],
     [BindingsQuery, ListBindings],
     [PutTenantBody, PutTenant],
     [PutTemplateBody, PutTemplate],
