@@ -23,11 +23,23 @@ export class NatsBus {
   /** Waits for the server, then creates or completes the streams. */
   static async open(config: CoreConfig, service: string, logger: Logger): Promise<NatsBus> {
     const connection = await connect(await natsOptions(config, service));
-    // Without its check the manager does not ask for account info, which a restricted user may not see.
-    const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 3_000 });
-    const bus = new NatsBus(connection, jetstream(connection, { timeout: 3_000 }), manager, service, logger);
-    await bus.ensureStreams();
-    return bus;
+    try {
+      // Without its check the manager does not ask for account info, which a restricted user may not see.
+      const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 3_000 });
+      const bus = new NatsBus(
+        connection,
+        jetstream(connection, { timeout: 3_000 }),
+        manager,
+        service,
+        logger,
+      );
+      await bus.ensureStreams();
+      return bus;
+    } catch (error) {
+      // Nobody else knows of it: it would reconnect for ever and keep the process alive.
+      await connection.close();
+      throw error;
+    }
   }
 
   get isConnected(): boolean {
