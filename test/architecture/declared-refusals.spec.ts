@@ -12,8 +12,9 @@ import {
 } from '@app/contracts';
 
 const SUBJECTS = Object.keys(REQUESTS) as RequestSubject[];
+/** Whoever only tells how it is refuses nobody: what it throws, it throws at facts. */
 const ANSWERERS = SERVICE_NAMES.filter((service) =>
-  SUBJECTS.some((subject) => answererOf(subject) === service),
+  SUBJECTS.some((subject) => answererOf(subject) === service && !subject.endsWith('.health.report')),
 );
 /** What a rule or somebody else's failure says: the code is the first text of the constructor or of super. */
 // Also where the code is handed to what throws it: `attempts.begin(key, 'CODE')`.

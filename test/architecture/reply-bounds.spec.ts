@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   MAX_PAGE_LIMIT,
   MAX_SHOWN_IN_SCOPE,
+  MOST_QUOTAS,
   PageRequest,
   pageOf,
   REQUESTS,
@@ -9,6 +10,7 @@ import {
   type RequestMap,
   type RequestSubject,
 } from '@app/contracts';
+import { CHECK_NAMES } from '@app/platform';
 
 /** What an answer may have (contract §6, Lists). */
 const MEGABYTE = 1_000_000;
@@ -41,6 +43,14 @@ const integration: IntegrationView = {
   ...{ lastTicketAt: TIME, authorizedAt: TIME, createdAt: TIME },
 };
 
+/** Every check there is, each with the most facts a report keeps of one. */
+const HEALTH = {
+  largest: () => ({
+    status: 'degraded' as const,
+    checks: CHECK_NAMES.map((name) => ({ name, ok: false, facts: 'x'.repeat(8 * 1024) })),
+  }),
+};
+
 // A request that is not listed here fails: its answer has to be thought about.
 const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.install-link.create': 'small',
@@ -60,6 +70,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.members.scope': {
     largest: () => ({ readAt: TIME, items: times(100, { userId: text(128), inside: false }) }),
   },
+  'auth.health.report': HEALTH,
   'identity.tenant.put': 'small',
   'identity.tenant.get': 'small',
   'identity.tenants.list': 'page',
@@ -89,6 +100,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.tokens.list': 'page',
   'identity.token.get': 'small',
   'identity.token.delete': 'small',
+  'identity.health.report': HEALTH,
   'notify.template.put': 'small',
   'notify.templates.list': 'page',
   'notify.template.get': {
@@ -102,6 +114,16 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'notify.template.preview': 'small',
   'notify.deliveries.list': 'page',
   'notify.drawing.recall': 'small',
+  'notify.quotas.report': {
+    largest: () => ({
+      members: times(MOST_QUOTAS, {
+        ...{ corpId: text(64), agentId: 4_294_967_295, userId: text(128) },
+        ...{ minute: { used: 1e9, limit: 1e9 }, hour: { used: 1e9, limit: 1e9 } },
+      }),
+      blocks: times(MOST_QUOTAS, { corpId: text(64), api: text(64), blockedUntil: TIME }),
+    }),
+  },
+  'notify.health.report': HEALTH,
   'card.cards.list': 'page',
   'card.stale.list': 'page',
   'card.alerts.list': 'page',
@@ -112,6 +134,8 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'card.policy.get': 'small',
   'card.policy.put': 'small',
   'card.action.submit': 'small',
+  'card.health.report': HEALTH,
+  'desk.health.report': HEALTH,
 };
 
 describe('the answer to each question fits into a message', () => {

@@ -24,4 +24,41 @@ describe('on servers that ask everybody who they are', () => {
     await pipeline.close();
     await system.stop();
   });
+
+  it('an operator sees how it fares, and puts back or drops what nobody could handle', async () => {
+    const system = await System.start({ closed: true });
+    const acme = await CorpStory.begin(system);
+    await acme.install();
+    const pipeline = await Pipeline.connect(system);
+    await pipeline.publishRaw('alerts.v1.acme.event', '{"data":{}}');
+    const readers = ['alert-desk', 'card-state-service', 'notify-service'];
+    const letter = (isNew: (id: string) => boolean) =>
+      eventually(async () => {
+        const { items } = await system.api.get<{ items: { id: string; consumers: string[] }[] }>(
+          '/dead-letters',
+        );
+        expect(items).toEqual([
+          expect.objectContaining({ consumers: readers, subject: 'alerts.v1.acme.event' }),
+        ]);
+        expect(isNew(items[0]!.id)).toBe(true);
+        return items[0]!.id;
+      });
+    const first = await letter(() => true);
+    const { status, services, streams, ticketAgeSeconds } = await system.api.get('/health-report');
+    expect(status).toBe('degraded');
+    expect(services).toHaveLength(6);
+    expect(services).not.toContainEqual(expect.objectContaining({ status: 'silent' }));
+    expect(streams).toHaveLength(4);
+    expect(ticketAgeSeconds).toBeGreaterThanOrEqual(0);
+    expect(await system.api.post(`/dead-letters/${first}/requeue`)).toMatchObject({
+      stream: 'ALERTS',
+      again: false,
+    });
+    // Still no event: all three refuse it anew.
+    const second = await letter((id) => id !== first);
+    await system.api.delete(`/dead-letters/${second}`);
+    expect(await system.api.get('/dead-letters')).toEqual({ items: [], next: null });
+    await pipeline.close();
+    await system.stop();
+  });
 });

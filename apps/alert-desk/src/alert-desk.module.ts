@@ -3,21 +3,26 @@ import { PersistenceModule } from '@app/persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { alertDeskSchema } from './alert-desk.schema.js';
 import { AlertModule } from './alert/alert.module.js';
+import { HealthMessageController } from './health/health.message.controller.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
 const FLOOR: DynamicModule[] = [
   PersistenceModule.forService(alertDeskSchema),
-  MessagingModule.forService({ service: 'alert-desk', schema: alertDeskSchema.schema }),
+  MessagingModule.forService({
+    service: 'alert-desk',
+    schema: alertDeskSchema.schema,
+    requests: ['desk.*'],
+  }),
 ];
 
 @Module({})
 export class AlertDeskModule {
   static on(): DynamicModule {
-    return { module: AlertDeskModule, imports: [...FLOOR, AlertModule] };
+    return { ...AlertDeskModule.off(), imports: [...FLOOR, AlertModule] };
   }
 
   /** Health only. */
   static off(): DynamicModule {
-    return { module: AlertDeskModule, imports: FLOOR };
+    return { module: AlertDeskModule, imports: FLOOR, controllers: [HealthMessageController] };
   }
 }

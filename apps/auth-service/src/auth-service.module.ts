@@ -3,6 +3,7 @@ import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { authSchema } from './auth.schema.js';
 import { CallbackModule } from './callback/callback.module.js';
+import { HealthMessageController } from './health/health.message.controller.js';
 import { InstallLinkModule } from './install-link/install-link.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
@@ -23,5 +24,6 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
     OauthModule,
     VisibleScopeModule,
   ],
+  controllers: [HealthMessageController],
 })
 export class AuthServiceModule {}

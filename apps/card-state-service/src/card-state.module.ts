@@ -10,6 +10,7 @@ import { CardStateConfig } from './config/card-state.config.js';
 import { CardQueriesModule } from './card-queries/card-queries.module.js';
 import { CardModule } from './card/card.module.js';
 import { cardStateSchema } from './card-state.schema.js';
+import { HealthMessageController } from './health/health.message.controller.js';
 import { PressModule } from './press/press.module.js';
 import { RefreshModule } from './refresh/refresh.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
@@ -34,6 +35,7 @@ import { UpkeepModule } from './upkeep/upkeep.module.js';
     SuccessorModule,
     UpkeepModule,
   ],
+  controllers: [HealthMessageController],
 })
 export class CardStateModule {}
 

@@ -9,6 +9,7 @@ import { ConsoleModule } from './console/console.module.js';
 import { gatewaySchema } from './gateway.schema.js';
 import { ManagementModule } from './management/management.module.js';
 import { ProblemFilter } from './management/problem/problem.filter.js';
+import { OperationModule } from './operation/operation.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RootModule } from './root/root.module.js';
 
@@ -22,6 +23,7 @@ import { RootModule } from './root/root.module.js';
     CallbackModule,
     ConsoleModule,
     ManagementModule,
+    OperationModule,
     PagesModule,
     RootModule,
   ],

@@ -1,4 +1,6 @@
 import type { Principal } from '@app/contracts';
+import { jetstream } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import { digestOf } from '../src/access/digest.js';
 import { ROUTE_ACCESS } from '../src/access/route-access.js';
 import { openApiDocument } from '../src/open-api/open-api.js';
@@ -27,12 +29,13 @@ const MAY: [RegExp, string[]][] = [
   [/^(GET|DELETE) \/session$/, Object.keys(PEOPLE)],
   [/ \/(operators|tokens)/, ['admin', 'own']],
   [/^DELETE \/tenants\/\{tenant\}$/, ['admin']],
+  [/ \/health-report$/, ['admin', 'viewer']],
   [/^POST .*\/alert-events$/, ['admin', 'own', 'publisher']],
   [/^POST .*\/templates\/preview$|^GET /, ['admin', 'own', 'viewer', 'ownViewer']],
   [/^(PUT|POST|DELETE) /, ['admin', 'own']],
 ];
 /** Lists over tenants answer everybody with what is theirs. */
-const NARROWED = / \/(tenants|integrations|operators|tokens|audit)$/;
+const NARROWED = / \/(tenants|integrations|operators|tokens|audit|dead-letters)$/;
 
 describe('every role at every route', () => {
   let gateway: GatewayHarness;
@@ -96,7 +99,7 @@ describe('every role at every route', () => {
   function refusalOf(name: string, who: string): string {
     if (who !== 'foreign') return '403';
     if (name.includes('/integrations/')) return '404';
-    return /^(GET|DELETE) \/(operators|tokens)\//.test(name) ? 'allowed' : '403';
+    return /^(GET|DELETE|POST) \/(operators|tokens|dead-letters)\//.test(name) ? 'allowed' : '403';
   }
 
   it('asks within the tenant where the object’s tenant is not known here', async () => {
@@ -110,6 +113,27 @@ describe('every role at every route', () => {
         within: 'other',
       });
     }
+  });
+
+  it('hides the dead letters of other tenants, and lets nobody touch them', async () => {
+    const bus = await connect({ servers: gateway.servers.natsUrl.replace('nats://', '') });
+    const { seq } = await jetstream(bus).publish('dead-letter.notify-service.alerts.v1.acme.event', '{}');
+    const common = await jetstream(bus).publish('dead-letter.notify-service.card.sent', '{}');
+    await bus.close();
+    const ask = async (who: string, path: string, method = 'GET') => {
+      const headers = { authorization: `Bearer ${PEOPLE[who]!.token}` };
+      return (await gateway.fetch(`/api/v1/dead-letters/${path}`, { method, headers })).status;
+    };
+    for (const [path, method] of [
+      [`${seq}`, 'GET'],
+      [`${seq}/requeue`, 'POST'],
+      [`${seq}`, 'DELETE'],
+    ] as const)
+      expect(await ask('foreign', path, method)).toBe(404);
+    expect(await ask('own', `${common.seq}`)).toBe(404);
+    expect(await ask('viewer', `${common.seq}`)).toBe(200);
+    expect(await ask('viewer', `${seq}`, 'DELETE')).toBe(403);
+    expect(await ask('own', `${seq}`, 'DELETE')).toBe(204);
   });
 
   it('narrows lists to the tenant of who asks, and refuses another’s by name', async () => {

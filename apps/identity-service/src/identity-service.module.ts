@@ -6,6 +6,7 @@ import { ApiTokenModule } from './api-token/api-token.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BindingModule } from './binding/binding.module.js';
 import { DepartureModule } from './departure/departure.module.js';
+import { HealthMessageController } from './health/health.message.controller.js';
 import { identitySchema } from './identity.schema.js';
 import { MemberModule } from './member/member.module.js';
 import { OperatorModule } from './operator/operator.module.js';
@@ -36,5 +37,6 @@ import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
     ApiTokenModule,
     AuditModule,
   ],
+  controllers: [HealthMessageController],
 })
 export class IdentityServiceModule {}

@@ -6,9 +6,11 @@ import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { CardUpdateModule } from './card-update/card-update.module.js';
 import { CorpEventModule } from './corp-event/corp-event.module.js';
 import { DeliveryStatusModule } from './delivery-status/delivery-status.module.js';
+import { HealthMessageController } from './health/health.message.controller.js';
 import { LoginLinkModule } from './login-link/login-link.module.js';
 import { NotifyConfig } from './notify.config.js';
 import { notifySchema } from './notify.schema.js';
+import { QuotaReportModule } from './quota-report/quota-report.module.js';
 import { RecallModule } from './recall/recall.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
@@ -29,10 +31,12 @@ import { TemplateModule } from './template/template.module.js';
     CorpEventModule,
     DeliveryStatusModule,
     LoginLinkModule,
+    QuotaReportModule,
     RecallModule,
     RetentionModule,
     SuccessorModule,
     TemplateModule,
   ],
+  controllers: [HealthMessageController],
 })
 export class NotifyServiceModule {}

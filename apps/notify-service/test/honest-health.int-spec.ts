@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import type { AlertEvent } from '@app/contracts';
-import { createLogger, DeepHealth, Metrics } from '@app/platform';
+import { type CheckName, createLogger, DeepHealth, Metrics } from '@app/platform';
 import { eventually } from '@app/testing';
 import { NotifyHarness } from './notify-harness.js';
 
@@ -32,7 +32,7 @@ describe('what the service says about its deliveries', () => {
 
   const alert = (alertId: string, given: Partial<AlertEvent> = {}) =>
     world.alert({ alertId, severity: 'info', notify: { recipients: ['li'] }, ...given });
-  const health = (name: string) => world.app.get(DeepHealth).run(name);
+  const health = (name: CheckName) => world.app.get(DeepHealth).run(name);
   const metric = async (name: string) => {
     const text = await world.app.get(Metrics).registry.metrics();
     return Number(new RegExp(`^${name}\\{[^}]*\\} (\\S+)$`, 'm').exec(text)?.[1]);

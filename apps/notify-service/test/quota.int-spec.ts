@@ -87,6 +87,31 @@ describe('more messages than a member may get', () => {
     expect(world.sandbox.state.counters.droppedByRate).toBe(0);
   });
 
+  it('tells who is near a limit, and which calls are blocked', async () => {
+    const report = () => world.requester.request('notify.quotas.report', {});
+    await alert('one');
+    await eventually(() => expect(world.screen(li)).toHaveLength(1));
+    expect(await report()).toEqual({ members: [], blocks: [] });
+    for (let n = 1; n <= 13; n++) await alert(`Q-${n}`);
+    await eventually(() => expect(world.screen(li)).toHaveLength(14));
+    expect((await report()).members).toEqual([
+      expect.objectContaining({
+        userId: li,
+        minute: { used: 14, limit: 25 },
+        hour: { used: 14, limit: 900 },
+      }),
+    ]);
+    world.clock.advance(61_000);
+    expect((await report()).members).toEqual([]);
+    world.sandbox.faults.order({ api: 'message/send', errcode: 45009 });
+    await alert('blocked');
+    await eventually(async () =>
+      expect((await report()).blocks).toEqual([
+        expect.objectContaining({ corpId: world.corp.corpId, api: 'message/send' }),
+      ]),
+    );
+  });
+
   it('counts login links as what is most urgent, and stops at the same limit', async () => {
     await fill();
     for (let n = 1; n <= 4; n++) await alert(`C-${n}`, { severity: 'critical' });

@@ -22,6 +22,7 @@ export * from './card/card-requests.js';
 export * from './card/card-successor.js';
 export * from './card/story-requests.js';
 export * from './facts.js';
+export * from './health/health-requests.js';
 export * from './identifier.js';
 export * from './identity/account-requests.js';
 export * from './identity/binding-requests.js';

@@ -15,6 +15,7 @@ import {
 } from './card/card-requests.js';
 import * as story from './card/story-requests.js';
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
+import * as health from './health/health-requests.js';
 import * as account from './identity/account-requests.js';
 import * as binding from './identity/binding-requests.js';
 import * as member from './identity/member-requests.js';
@@ -107,6 +108,8 @@ export const REQUESTS = {
     installation.MembersInScope,
   ).refuses('INSTALLATION_INACTIVE', ...WECOM),
 
+  'auth.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
+
   'identity.tenant.put': request<tenant.PutTenant, tenant.TenantView>(tenant.PutTenant),
   'identity.tenant.get': request<tenant.TenantById, tenant.TenantView>(tenant.TenantById).refuses(
     'TENANT_UNKNOWN',
@@ -185,6 +188,8 @@ export const REQUESTS = {
     'TOKEN_UNKNOWN',
   ),
 
+  'identity.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
+
   'notify.template.put': request<template.PutTemplate, template.TemplateView>(template.PutTemplate).refuses(
     'TENANT_UNKNOWN',
     'TEMPLATE_INVALID',
@@ -208,6 +213,8 @@ export const REQUESTS = {
   'notify.drawing.recall': request<story.RecallDrawing, { card: Record<string, unknown> }>(
     story.RecallDrawing,
   ).refuses('DRAWING_GONE'),
+  'notify.quotas.report': request<health.ReportQuotas, health.QuotasInUse>(health.ReportQuotas),
+  'notify.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
   'card.cards.list': request<CardsOfAlert, Page<CardStanding>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
   'card.stale.list': request<StaleCards, Page<CardStanding & { alertId: string }>>(StaleCards),
@@ -229,6 +236,9 @@ export const REQUESTS = {
     'NOT_INVOLVED',
     'ACTION_NOT_OFFERED',
   ),
+  'card.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
+
+  'desk.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;
 
 export type RequestSubject = keyof typeof REQUESTS;

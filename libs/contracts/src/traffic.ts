@@ -80,6 +80,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'auth.oauth.exchange': ['gateway'],
   'auth.recipients.explain': [NOTIFY],
   'auth.members.scope': [IDENTITY],
+  'auth.health.report': ['gateway'],
   'identity.tenant.put': ['gateway'],
   // Also for a time without zone in an alert event.
   'identity.tenant.get': ['gateway', NOTIFY, CARD_STATE, 'alert-desk'],
@@ -110,6 +111,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.tokens.list': ['gateway'],
   'identity.token.get': ['gateway'],
   'identity.token.delete': ['gateway'],
+  'identity.health.report': ['gateway'],
   'notify.template.put': ['gateway'],
   'notify.templates.list': ['gateway'],
   'notify.template.get': ['gateway'],
@@ -117,6 +119,8 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'notify.template.preview': ['gateway'],
   'notify.deliveries.list': ['gateway'],
   'notify.drawing.recall': [CARD_STATE],
+  'notify.quotas.report': ['gateway'],
+  'notify.health.report': ['gateway'],
   'card.cards.list': ['gateway'],
   'card.stale.list': ['gateway'],
   'card.alerts.list': ['gateway'],
@@ -127,6 +131,8 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'card.policy.get': ['gateway'],
   'card.policy.put': ['gateway'],
   'card.action.submit': ['gateway'],
+  'card.health.report': ['gateway'],
+  'desk.health.report': ['gateway'],
 };
 
 const ANSWERED_BY: Record<string, ServiceName> = {
@@ -134,6 +140,7 @@ const ANSWERED_BY: Record<string, ServiceName> = {
   identity: IDENTITY,
   notify: NOTIFY,
   card: CARD_STATE,
+  desk: 'alert-desk',
 };
 
 /** The service that answers a question: the first word of the subject names it. */

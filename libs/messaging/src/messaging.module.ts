@@ -2,8 +2,10 @@ import { CoreConfig, Logger, MESSAGING_STRATEGY, ReadyChecks, Shutdown } from '@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NatsBus } from './bus/nats-bus.js';
 import { BusHealth } from './health/bus-health.js';
+import { StreamStandings } from './health/stream-standing.js';
 import { DeadLetters } from './handling/dead-letters.js';
 import { FactReader } from './handling/fact-reader.js';
+import { LetterShelf } from './letters/letter-shelf.js';
 import { NatsStrategy } from './strategy/nats.strategy.js';
 import { Inbox } from './inbox/inbox.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -40,6 +42,8 @@ export class MessagingModule {
         { provide: MESSAGING_STRATEGY, useExisting: NatsStrategy },
         NatsStrategy,
         DeadLetters,
+        LetterShelf,
+        StreamStandings,
         RetryRepository,
         Retries,
         BusHealth,
@@ -51,7 +55,7 @@ export class MessagingModule {
         Tenants,
         FactReader,
       ],
-      exports: [NatsBus, Outbox, Inbox, Requester, Tenants, DeadLetters],
+      exports: [NatsBus, Outbox, Inbox, Requester, Tenants, DeadLetters, LetterShelf, StreamStandings],
     };
   }
 }

@@ -102,21 +102,23 @@ describe('a running service', () => {
   });
 
   it('turns red on a check that fails or never answers, within about a second', async () => {
-    service.app.get(ReadyChecks).register('hanging', () => new Promise(() => {}));
+    service.app.get(ReadyChecks).register('redis', () => new Promise(() => {}));
     const started = performance.now();
     expect(await health('ready')).toMatchObject({
       status: 503,
-      body: { details: { hanging: { status: 'down' } } },
+      body: { details: { redis: { status: 'down' } } },
     });
     expect(performance.now() - started).toBeLessThan(2_000);
     expect((await health('live')).status).toBe(200);
   });
 
   it('stays ready when deep health is red', async () => {
-    service.app.get(DeepHealth).register('ticket-age', async () => ({ ok: false, detail: { minutes: 31 } }));
+    service.app
+      .get(DeepHealth)
+      .register('suite-ticket', async () => ({ ok: false, detail: { minutes: 31 } }));
     expect(await health('deep')).toMatchObject({
       status: 503,
-      body: { details: { 'ticket-age': { detail: { minutes: 31 } } } },
+      body: { details: { 'suite-ticket': { detail: { minutes: 31 } } } },
     });
     expect((await health('ready')).status).toBe(200);
   });

@@ -543,6 +543,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that could not be handled, newest first
+         * @description A message that several services gave up is one item. A page may be short, or empty, before the last.
+         */
+        get: operations["DeadLettersHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them with its body */
+        get: operations["DeadLettersHttpController_get"];
+        put?: never;
+        post?: never;
+        /** Drop it, and the letters of other services about the same message */
+        delete: operations["DeadLettersHttpController_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the original message back where it came from
+         * @description On its own subject, unchanged. Services that handled it know it by its id and do nothing; those that gave it up try again. The letter is gone when the stream has the message; a message that is refused again makes a new letter.
+         */
+        post: operations["DeadLettersHttpController_requeue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the six services, the streams and the limits fare, in words
+         * @description For whoever may read the whole system. Always 200; what does not answer within two seconds is `silent`.
+         */
+        get: operations["HealthReportHttpController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1204,6 +1282,153 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        DeadLetterItem: {
+            /**
+             * @description Its sequence in the stream DEAD_LETTERS
+             * @example 42
+             */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Where the message came on
+             * @example alerts.v1.acme.event
+             */
+            subject: string;
+            /** @description The service that gave it up, the last one where several did */
+            consumer: string;
+            /** @description Every service that gave this message up */
+            consumers: string[];
+            reason: string;
+            /** @example MESSAGE_INVALID */
+            code: string;
+            /** @description Null: not an alert’s message */
+            tenant: string | null;
+            /** @description Size of the body as it was kept */
+            bytes: number;
+        };
+        DeadLetterRefusal: {
+            id: string;
+            consumer: string;
+            /** Format: date-time */
+            at: string;
+            code: string;
+            reason: string;
+        };
+        DeadLetterBody: {
+            /**
+             * @description Its sequence in the stream DEAD_LETTERS
+             * @example 42
+             */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Where the message came on
+             * @example alerts.v1.acme.event
+             */
+            subject: string;
+            /** @description The service that gave it up, the last one where several did */
+            consumer: string;
+            /** @description Every service that gave this message up */
+            consumers: string[];
+            reason: string;
+            /** @example MESSAGE_INVALID */
+            code: string;
+            /** @description Null: not an alert’s message */
+            tenant: string | null;
+            /** @description Size of the body as it was kept */
+            bytes: number;
+            /** @description What each service said of it, newest first */
+            refusals: components["schemas"]["DeadLetterRefusal"][];
+            /** @description The message’s own headers; secrets are `***` */
+            headers: Record<string, never>;
+            /** @description At most 64 Ki characters; secrets are `***`; what is no text, as hexadecimal digits */
+            body: string;
+            /** @enum {string} */
+            bodyKind: "text" | "binary";
+            /** @description Whether `body` leaves something out */
+            bodyCut: boolean;
+        };
+        RequeuedLetterBody: {
+            id: string;
+            /** @description Where the message is again */
+            subject: string;
+            /** @example ALERTS */
+            stream: string;
+            /** @description Its sequence there */
+            sequence: number;
+            /** @description True: an earlier call had put it back already, this one changed nothing */
+            again: boolean;
+            /** @description The services that had given it up */
+            consumers: string[];
+            tenant: string | null;
+        };
+        CheckReport: {
+            /** @example suite-ticket */
+            name: string;
+            ok: boolean;
+            /** @description What it means, and what to do when it is not ok */
+            words: components["schemas"]["WordsBody"];
+            /** @description What the check found, as /health/deep of that service says it */
+            facts?: Record<string, never>;
+        };
+        ServiceReport: {
+            /** @example notify-service */
+            service: string;
+            /**
+             * @description silent: no answer within two seconds
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "down" | "silent";
+            checks: components["schemas"]["CheckReport"][];
+        };
+        ConsumerReport: {
+            name: string;
+            /** @description Messages waiting for their first delivery */
+            pending: number;
+            /** @description Delivered and not yet acknowledged */
+            ackPending: number;
+        };
+        StreamReport: {
+            /** @example ALERTS */
+            name: string;
+            messages: number;
+            bytes: number;
+            consumers: components["schemas"]["ConsumerReport"][];
+        };
+        LimitUse: {
+            used: number;
+            limit: number;
+        };
+        QuotaReport: {
+            /** @enum {string} */
+            kind: "member" | "block";
+            words: components["schemas"]["WordsBody"];
+            corpId: string;
+            agentId?: number;
+            userId?: string;
+            minute?: components["schemas"]["LimitUse"];
+            hour?: components["schemas"]["LimitUse"];
+            /** @description Of WeCom; with kind `block` */
+            api?: string;
+            /** Format: date-time */
+            blockedUntil?: string;
+        };
+        HealthReportBody: {
+            /**
+             * @description down: a service cannot work or is silent
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "down";
+            services: components["schemas"]["ServiceReport"][];
+            /** @description Empty while NATS does not answer */
+            streams: components["schemas"]["StreamReport"][];
+            /** @description Blocks in force, and members past half of a limit; at most 20 */
+            quotas: components["schemas"]["QuotaReport"][];
+            /** @description Null: there is none */
+            ticketAgeSeconds: number | null;
+        };
     };
     responses: {
         /** @description BAD_REQUEST: The request cannot be read */
@@ -1563,6 +1788,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "TENANT_HAS_INTEGRATIONS";
+                };
+            };
+        };
+        /** @description DEAD_LETTER_UNKNOWN: There is no such dead letter */
+        DEAD_LETTER_UNKNOWN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "DEAD_LETTER_UNKNOWN";
+                };
+            };
+        };
+        /** @description REQUEUE_IMPOSSIBLE: This dead letter cannot be requeued */
+        REQUEUE_IMPOSSIBLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "REQUEUE_IMPOSSIBLE";
                 };
             };
         };
@@ -3146,6 +3395,164 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    DeadLettersHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Only this one */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterItem"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    DeadLettersHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["DEAD_LETTER_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    DeadLettersHttpController_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["DEAD_LETTER_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    DeadLettersHttpController_requeue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequeuedLetterBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["DEAD_LETTER_UNKNOWN"];
+            409: components["responses"]["REQUEUE_IMPOSSIBLE"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    HealthReportHttpController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReportBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
 }
 /** Every address of the API: a page that needs one which is not there yet is not shown. */
 export const PATHS: ReadonlySet<string> = new Set([
@@ -3178,5 +3585,9 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/templates/preview",
   "/api/v1/tenants/{tenant}",
   "/api/v1/tenants",
-  "/api/v1/tenants/{tenant}/install-links"
+  "/api/v1/tenants/{tenant}/install-links",
+  "/api/v1/dead-letters",
+  "/api/v1/dead-letters/{id}",
+  "/api/v1/dead-letters/{id}/requeue",
+  "/api/v1/health-report"
 ]);

@@ -31,6 +31,13 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
 
   'GET /api/v1/audit': of('read', 'query'),
 
+  // Of the whole system: not for one tenant.
+  'GET /api/v1/health-report': of('read'),
+  'GET /api/v1/dead-letters': of('read', 'query'),
+  'GET /api/v1/dead-letters/:id': of('read', 'own'),
+  'DELETE /api/v1/dead-letters/:id': of('manage', 'own'),
+  'POST /api/v1/dead-letters/:id/requeue': of('manage', 'own'),
+
   'GET /api/v1/tenants': of('read', 'query'),
   [`GET ${tenant}`]: of('read', 'path'),
   [`PUT ${tenant}`]: of('manage', 'path'),

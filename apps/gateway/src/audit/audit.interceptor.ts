@@ -5,7 +5,7 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
-import { Requester } from '@app/messaging';
+import { LetterShelf, Requester } from '@app/messaging';
 import { DomainError, Logger } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
 import { catchError, from, mergeMap, type Observable } from 'rxjs';
@@ -24,6 +24,7 @@ export class AuditInterceptor implements NestInterceptor {
   constructor(
     private readonly trail: AuditTrail,
     private readonly requester: Requester,
+    private readonly letters: LetterShelf,
     private readonly logger: Logger,
   ) {}
 
@@ -61,7 +62,7 @@ export class AuditInterceptor implements NestInterceptor {
   /** What nobody can be asked about says so; the change itself will fail, or tell. */
   private async before({ before }: AuditedRoute, params: Texts): Promise<unknown> {
     try {
-      return (await before?.(this.requester, params)) ?? null;
+      return (await before?.(this.requester, params, this.letters)) ?? null;
     } catch (error) {
       return error instanceof DomainError ? null : UNREAD;
     }

@@ -13,7 +13,7 @@ export const AUDITED_FIELDS = {
   'card-policy': ['successorCards'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],
-  'dead-letter': ['service', 'subject', 'code', 'reason', 'at'],
+  'dead-letter': ['consumer', 'subject', 'code', 'reason', 'at', 'stream', 'sequence', 'again'],
 } as const;
 
 export type AuditedKind = keyof typeof AUDITED_FIELDS;

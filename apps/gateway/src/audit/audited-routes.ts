@@ -1,4 +1,5 @@
-import type { Requester } from '@app/messaging';
+import type { LetterShelf, Requester } from '@app/messaging';
+import { isSequence } from '../http/sequence.js';
 import type { AuditedKind } from './audited-fields.js';
 
 type Params = Readonly<Record<string, string>>;
@@ -9,7 +10,7 @@ export interface AuditedRoute {
   /** The parameter that names the object; undefined: the answer's `id`. */
   id?: string;
   /** The object before the change. */
-  before?: (requester: Requester, params: Params) => Promise<unknown>;
+  before?: (requester: Requester, params: Params, letters: LetterShelf) => Promise<unknown>;
 }
 
 const tenant = '/api/v1/tenants/:tenant';
@@ -17,6 +18,11 @@ const accountBefore: AuditedRoute['before'] = (requester, { tenant, accountId })
   requester.request('identity.account.get', { tenant: tenant!, accountId: accountId! });
 const account = (action: string): AuditedRoute => ({
   ...{ action, kind: 'account', id: 'accountId', before: accountBefore },
+});
+
+const letter = (action: string): AuditedRoute => ({
+  ...{ action, kind: 'dead-letter', id: 'id' },
+  before: async (_, { id }, letters) => (isSequence(id!) ? letters.read(Number(id)) : null),
 });
 
 /** Every change of the management API, and what the audit says of it. */
@@ -54,6 +60,8 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
     ...{ action: 'token.delete', kind: 'token', id: 'id' },
     before: (requester, { id }) => requester.request('identity.token.get', { id: id! }),
   },
+  'DELETE /api/v1/dead-letters/:id': letter('dead-letter.drop'),
+  'POST /api/v1/dead-letters/:id/requeue': letter('dead-letter.requeue'),
 };
 
 /** Writes that change no configuration, or that identity-service records itself (sign-ins). */

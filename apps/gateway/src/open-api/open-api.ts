@@ -1,6 +1,6 @@
-import { DeadLetters, Outbox, Requester, Tenants } from '@app/messaging';
+import { DeadLetters, LetterShelf, Outbox, Requester, StreamStandings, Tenants } from '@app/messaging';
 import { PollLoops, Transactions } from '@app/persistence';
-import { Clock, Keyring, Logger, Metrics, Shutdown } from '@app/platform';
+import { Clock, HealthReporter, Keyring, Logger, Metrics, Shutdown } from '@app/platform';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -11,10 +11,11 @@ import { AuditModule } from '../audit/audit.module.js';
 import { GatewayConfig } from '../gateway.config.js';
 import { ManagementModule } from '../management/management.module.js';
 import { describeProblems } from '../management/problem/route-problems.js';
+import { OperationModule } from '../operation/operation.module.js';
 
 const NAMED_ONLY = [
-  ...[Clock, DataSource, DeadLetters, GatewayConfig, Keyring, Logger, Metrics],
-  ...[Outbox, PollLoops, Requester, Shutdown, Tenants, Transactions],
+  ...[Clock, DataSource, DeadLetters, GatewayConfig, HealthReporter, Keyring, LetterShelf, Logger],
+  ...[Metrics, Outbox, PollLoops, Requester, Shutdown, StreamStandings, Tenants, Transactions],
 ];
 
 /** Preview mode instantiates nothing, yet wants every collaborator to be known by name. */
@@ -25,7 +26,7 @@ const NAMED_ONLY = [
 })
 class NamedCollaboratorsModule {}
 
-@Module({ imports: [NamedCollaboratorsModule, AccessModule, AuditModule, ManagementModule] })
+@Module({ imports: [NamedCollaboratorsModule, AccessModule, AuditModule, ManagementModule, OperationModule] })
 class DocumentedModule {}
 
 /** The OpenAPI document of the management API, read from the decorators; no server and no provider is started. */

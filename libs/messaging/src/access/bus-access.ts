@@ -3,12 +3,13 @@ import {
   FACT_TRAFFIC,
   REQUEST_ASKERS,
   REQUESTS,
+  SERVICE_NAMES,
   type FactSubject,
   type RequestSubject,
   type ServiceName,
 } from '@app/contracts';
 import { inboxPrefix } from '../bus/inbox-prefix.js';
-import { DEAD_LETTER_PREFIX, STREAMS, streamOf } from '../bus/streams.js';
+import { DEAD_LETTER_PREFIX, DEAD_LETTER_STREAM, STREAMS, streamOf } from '../bus/streams.js';
 import { durableName } from '../handling/durable-name.js';
 
 /** Subjects a user of the bus may publish on and subscribe to; everything else is refused. */
@@ -41,9 +42,27 @@ export function serviceAccess(service: ServiceName): BusAccess {
         `$JS.API.STREAM.UPDATE.${stream}`,
       ]),
       ...read.flatMap(([subject]) => consumerSubjects(service, subject as FactSubject)),
+      ...(service === OPERATORS_DOOR ? operatorsSubjects() : []),
     ],
     subscribe: [...answered, `${inboxPrefix(service)}.>`],
   };
+}
+
+/** The service that operators work through. */
+const OPERATORS_DOOR: ServiceName = 'gateway';
+
+/** Looking at streams and their consumers; reading, dropping and requeueing dead letters. */
+function operatorsSubjects(): string[] {
+  const letters = DEAD_LETTER_STREAM;
+  return [
+    ...Object.keys(STREAMS).map((stream) => `$JS.API.CONSUMER.LIST.${stream}`),
+    `$JS.API.STREAM.MSG.GET.${letters}`,
+    `$JS.API.STREAM.MSG.DELETE.${letters}`,
+    ...['CREATE', 'INFO', 'MSG.NEXT', 'DELETE'].map((call) => `$JS.API.CONSUMER.${call}.${letters}.>`),
+    ...FACTS.filter(([, { readBy }]) => SERVICE_NAMES.some((name) => readBy.includes(name))).map(
+      ([subject]) => subject,
+    ),
+  ];
 }
 
 /** Making, reading and acknowledging one durable consumer of one filter. */

@@ -60,6 +60,9 @@ export class DeadLetters {
           'Dead-Letter-Code': code,
           'Dead-Letter-Reason': safe(reason),
           'Dead-Letter-Service': service,
+          ...(body.length > MAX_LETTER_CHARACTERS && {
+            'Dead-Letter-Truncated': String(Buffer.byteLength(body)),
+          }),
         }),
         body: storable(body.slice(0, MAX_LETTER_CHARACTERS)),
       })),

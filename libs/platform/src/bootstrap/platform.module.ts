@@ -5,6 +5,7 @@ import { CoreConfig } from '../config/core.config.js';
 import { SealingConfig } from '../config/sealing.config.js';
 import { DeepHealthLog } from '../health/deep-health-log.js';
 import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
+import { HealthReporter } from '../health/health-reporter.js';
 import { HealthHttpController } from '../health/health.http.controller.js';
 import { Readiness } from '../lifecycle/readiness.js';
 import { Keyring } from '../keyring.js';
@@ -46,6 +47,7 @@ export class PlatformModule {
       ReadyChecks,
       DeepHealth,
       DeepHealthLog,
+      HealthReporter,
     ];
     return {
       module: PlatformModule,
@@ -64,6 +66,7 @@ export class PlatformModule {
         Readiness,
         ReadyChecks,
         DeepHealth,
+        HealthReporter,
         Shutdown,
       ],
     };

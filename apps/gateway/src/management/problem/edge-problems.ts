@@ -30,6 +30,20 @@ export const EDGE_PROBLEMS = {
     'X-CSRF-Token is missing or wrong',
     'Read GET /api/v1/session again and send its csrfToken in the header',
   ),
+  DEAD_LETTER_UNKNOWN: problemWords(
+    404,
+    '没有这条死信',
+    '它可能已被重新投递、丢弃，或超过保留期；用 GET /api/v1/dead-letters 查看现有的',
+    'There is no such dead letter',
+    'It may have been requeued, dropped or grown too old; list them with GET /api/v1/dead-letters',
+  ),
+  REQUEUE_IMPOSSIBLE: problemWords(
+    409,
+    '这条死信无法重新投递',
+    'detail 写明了原因；请让来源重新发送原消息，再丢弃这条死信',
+    'This dead letter cannot be requeued',
+    'The detail says why; have its sender send the message again, then drop the letter',
+  ),
   NOT_FOUND: problemWords(
     404,
     '没有这个地址',

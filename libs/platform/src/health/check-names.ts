@@ -1,0 +1,24 @@
+/** Every check of every service, by its name in `/health/ready` and `/health/deep`. A check that is not here does not compile. */
+export const CHECK_NAMES = [
+  'lifecycle',
+  'postgres',
+  'migrations',
+  'nats',
+  'redis',
+  'consumer-lag',
+  'retries',
+  'dead-letters',
+  'callbacks',
+  'suite-ticket',
+  'suite-token',
+  'corp-tokens',
+  'licences',
+  'wecom-blocks',
+  'waiting-deliveries',
+  'oldest-pending-send',
+  'oldest due refresh',
+  'presses waiting for their card',
+  'held presses',
+] as const;
+
+export type CheckName = (typeof CHECK_NAMES)[number];
