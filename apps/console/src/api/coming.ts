@@ -84,31 +84,6 @@ export interface Story {
   presses: { at: string; accountId: string | null; action: string; outcome: string }[];
   truncated?: boolean;
 }
-export interface HealthReport {
-  status: string;
-  services: {
-    service: string;
-    status: string;
-    checks: { name: string; ok: boolean; words: { zh: string; en: string }; facts?: unknown }[];
-  }[];
-  streams: {
-    name: string;
-    messages: number;
-    bytes: number;
-    consumers: { name: string; pending: number; ackPending: number }[];
-  }[];
-  quotas: Record<string, unknown>[];
-  ticketAgeSeconds: number | null;
-}
-export interface DeadLetter {
-  id: string;
-  subject: string;
-  reason: string;
-  at: string;
-  tenant?: string | null;
-  [more: string]: unknown;
-}
-
 type OfAlert = Tenant & { alertId: string };
 
 export interface ComingPaths {
@@ -141,8 +116,4 @@ export interface ComingPaths {
     OfAlert & { cardId: string },
     { at?: string }
   >;
-  '/api/v1/health-report': Get<HealthReport>;
-  '/api/v1/dead-letters': Get<Page<DeadLetter>, None, PageQuery & { tenant?: string }>;
-  '/api/v1/dead-letters/{id}': Get<DeadLetter, { id: string }> & Delete<{ id: string }>;
-  '/api/v1/dead-letters/{id}/requeue': Write<'post', undefined, unknown, { id: string }>;
 }

@@ -1,20 +1,19 @@
-import { App, Button, Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeadLetter } from '../api/coming';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
-import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
-import { useDeadLetter, useDeadLetters, useDrop, useRequeue } from './health.data';
+import { type DeadLetter, useDeadLetters } from './health.data';
+import { Letter } from './letter';
+import { LetterActions } from './letter-actions';
 
-/** Messages that could not be handled: read, try again, drop. */
+/** Messages that could not be handled: read, put back, drop. */
 export function DeadLetters() {
   const { t } = useTranslation();
   const [after] = useAfter('letters');
-  const letters = useDeadLetters(after);
+  const letters = useDeadLetters(undefined, after);
   const [read, setRead] = useState<string>();
   return (
     <section>
@@ -30,49 +29,37 @@ export function DeadLetters() {
       <Drawer
         open={read !== undefined}
         onClose={() => setRead(undefined)}
-        size={560}
+        size={640}
         title={t('letters.one')}
+        destroyOnHidden
       >
-        {read && <Letter id={read} />}
+        {read && <Letter id={read} onGone={() => setRead(undefined)} />}
       </Drawer>
     </section>
   );
 }
 
-function Letter({ id }: { id: string }) {
-  const { data, error } = useDeadLetter(id);
-  if (error) return <ProblemNote error={error} />;
-  if (!data) return <Loading />;
-  return (
-    <pre className="letter mono" tabIndex={0}>
-      {JSON.stringify(data, null, 2)}
-    </pre>
-  );
-}
-
 function useColumns(read: (id: string) => void): Column<DeadLetter>[] {
   const { t } = useTranslation();
-  const { message, modal } = App.useApp();
-  const [requeue, drop] = [useRequeue(), useDrop()];
-  const told = {
-    onSuccess: () => void message.success(t('state.done')),
-    onError: (e: Error) => void message.error(e.message),
-  };
-  const askDrop = (id: string) =>
-    void modal.confirm({
-      title: t('letters.dropSure'),
-      okText: t('letters.drop'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      onOk: () => drop.mutate(id, told),
-    });
   return [
     {
       title: t('letters.subject'),
       isHead: true,
-      render: ({ subject }) => <span className="mono">{subject}</span>,
+      render: ({ subject, consumers }) => (
+        <span>
+          <span className="mono">{subject}</span>
+          <div className="soft">{t('letters.by', { services: consumers.join(t('list.comma')) })}</div>
+        </span>
+      ),
     },
-    { title: t('letters.reason'), render: ({ reason }) => reason },
+    {
+      title: t('letters.reason'),
+      render: ({ reason, code }) => (
+        <span className="reason">
+          <span className="mono">{code}</span> {reason}
+        </span>
+      ),
+    },
     { title: t('letters.at'), render: ({ at }) => <When at={at} /> },
     {
       title: t('members.actions'),
@@ -81,12 +68,7 @@ function useColumns(read: (id: string) => void): Column<DeadLetter>[] {
           <Button size="small" onClick={() => read(id)}>
             {t('letters.read')}
           </Button>
-          <Button size="small" onClick={() => requeue.mutate(id, told)}>
-            {t('letters.requeue')}
-          </Button>
-          <Button size="small" danger onClick={() => askDrop(id)}>
-            {t('letters.drop')}
-          </Button>
+          <LetterActions id={id} />
         </span>
       ),
     },

@@ -1,29 +1,48 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
+import type { components } from '../api/schema';
+import { useOperator } from '../session/session.data';
+
+export type HealthReport = components['schemas']['HealthReportBody'];
+export type ServiceReport = components['schemas']['ServiceReport'];
+export type CheckReport = components['schemas']['CheckReport'];
+export type Quota = components['schemas']['QuotaReport'];
+export type DeadLetter = components['schemas']['DeadLetterItem'];
+export type Requeued = components['schemas']['RequeuedLetterBody'];
 
 const LIVE_MS = 10_000;
+const LETTERS_LIVE_MS = 30_000;
+const PAGE = 50;
+
+/** The report is about every tenant at once; who is of one tenant has their dead letters only. */
+export const useSeesAll = (): boolean => useOperator()?.tenant === null;
+
+export const useMayMend = (): boolean => useOperator()?.role !== 'viewer';
 
 export const useHealth = () =>
   useQuery({
     queryKey: ['health'],
     queryFn: () => ok(api.GET('/api/v1/health-report')),
+    enabled: useSeesAll(),
     refetchInterval: LIVE_MS,
   });
 
-export const useDeadLetters = (after?: string) =>
+export const useDeadLetters = (tenant?: string, after?: string) =>
   useQuery({
-    queryKey: ['dead-letters', after],
-    queryFn: () => ok(api.GET('/api/v1/dead-letters', { params: { query: { after, limit: 50 } } })),
+    queryKey: ['dead-letters', tenant, after],
+    queryFn: () => ok(api.GET('/api/v1/dead-letters', { params: { query: { tenant, after, limit: PAGE } } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: LETTERS_LIVE_MS,
   });
 
-export const useDeadLetter = (id: string | undefined) =>
+export const useDeadLetter = (id: string) =>
   useQuery({
     queryKey: ['dead-letter', id],
-    queryFn: () => ok(api.GET('/api/v1/dead-letters/{id}', { params: { path: { id: id! } } })),
-    enabled: id !== undefined,
+    queryFn: () => ok(api.GET('/api/v1/dead-letters/{id}', { params: { path: { id } } })),
+    retry: false,
   });
 
-function useWrite(write: (id: string) => Promise<unknown>) {
+function useWrite<R>(write: (id: string) => Promise<R>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
@@ -32,12 +51,7 @@ function useWrite(write: (id: string) => Promise<unknown>) {
 }
 
 export const useRequeue = () =>
-  useWrite(async (id) => {
-    const { response } = await api.POST('/api/v1/dead-letters/{id}/requeue', {
-      params: { path: { id } },
-    } as never);
-    if (!response.ok) throw new Error(String(response.status));
-  });
+  useWrite((id) => ok(api.POST('/api/v1/dead-letters/{id}/requeue', { params: { path: { id } } })));
 
 export const useDrop = () =>
   useWrite((id) => ok(api.DELETE('/api/v1/dead-letters/{id}', { params: { path: { id } } })));

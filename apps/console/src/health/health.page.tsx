@@ -5,12 +5,23 @@ import { Loading } from '../show/loading';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { DeadLetters } from './dead-letters';
-import { useHealth } from './health.data';
+import { useHealth, useSeesAll } from './health.data';
 import { Quotas } from './quotas';
 import { Services } from './services';
 import { Streams } from './streams';
 
 export function Page() {
+  const { t } = useTranslation();
+  const seesAll = useSeesAll();
+  return (
+    <>
+      {seesAll ? <Report /> : <PageHead title={t('health.title')} text={t('health.ofTenant')} />}
+      {isOffered('deadLetters') && <DeadLetters />}
+    </>
+  );
+}
+
+function Report() {
   const { t } = useTranslation();
   const { data, error, isPending, isFetching, refetch } = useHealth();
   return (
@@ -20,17 +31,16 @@ export function Page() {
           {t('action.checkAgain')}
         </Button>
       </PageHead>
-      <div className="stack">
+      <div className="stack health">
         {isPending && <Loading rows={6} />}
         {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
         {data && (
           <>
             <Services report={data} />
-            <Streams streams={data.streams} />
             <Quotas quotas={data.quotas} />
+            <Streams streams={data.streams} />
           </>
         )}
-        {isOffered('deadLetters') && <DeadLetters />}
       </div>
     </>
   );

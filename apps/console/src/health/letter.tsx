@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../show/loading';
+import { ProblemNote } from '../show/problem-note';
+import { When } from '../show/when';
+import { useLanguage } from '../words/use-language';
+import { useDeadLetter } from './health.data';
+import { LetterActions } from './letter-actions';
+
+/** One dead letter: who gave it up and why, and what it says. */
+export function Letter({ id, onGone }: { id: string; onGone: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { data, error } = useDeadLetter(id);
+  if (error) return <ProblemNote error={error} />;
+  if (!data) return <Loading />;
+  const { subject, tenant, bytes, refusals, headers, body, bodyKind, bodyCut } = data;
+  const names = Object.entries(headers);
+  return (
+    <div className="stack">
+      <dl className="fact">
+        <dt>{t('letters.subject')}</dt>
+        <dd className="mono">{subject}</dd>
+        {tenant && (
+          <>
+            <dt>{t('access.tenant')}</dt>
+            <dd>{tenant}</dd>
+          </>
+        )}
+        <dt>{t('letters.size')}</dt>
+        <dd>{t('letters.bytes', { bytes: new Intl.NumberFormat(language).format(bytes) })}</dd>
+      </dl>
+      <section>
+        <h3>{t('letters.refusals')}</h3>
+        {refusals.map(({ id: one, consumer, at, code, reason }) => (
+          <p key={one}>
+            <b>{consumer}</b> <span className="mono">{code}</span>{' '}
+            <span className="soft">
+              <When at={at} />
+            </span>
+            <br />
+            {reason}
+          </p>
+        ))}
+      </section>
+      <section>
+        <h3>{t('letters.body')}</h3>
+        {bodyKind === 'binary' && <p className="soft">{t('letters.binary')}</p>}
+        {bodyCut && <p className="soft">{t('letters.cut')}</p>}
+        <pre className="letter mono" tabIndex={0}>
+          {bodyKind === 'text' ? indented(body) : body}
+        </pre>
+        {names.length > 0 && (
+          <details>
+            <summary>{t('letters.headers', { count: names.length })}</summary>
+            <pre className="letter mono" tabIndex={0}>
+              {names.map(([name, value]) => `${name}: ${value}`).join('\n')}
+            </pre>
+          </details>
+        )}
+      </section>
+      <div className="row">
+        <LetterActions id={id} onGone={onGone} />
+      </div>
+    </div>
+  );
+}
+
+/** JSON as people read it; anything else as it is. */
+function indented(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
