@@ -2,6 +2,7 @@ import type { DrawnCardAt, PressNote } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Card } from '../card-ledger/card.entity.js';
 
 /** What was drawn on a copy last before a moment. */
 export interface LastDrawing {
@@ -18,12 +19,8 @@ export interface LastDrawing {
 export class DrawnCardRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async isKnown({ tenant, alertId, cardId }: DrawnCardAt): Promise<boolean> {
-    const found = await sql(this.dataSource).changed(
-      `select 1 from card_state.card where card_id = $3 and tenant = $1 and alert_id = $2`,
-      [tenant, alertId, cardId],
-    );
-    return found > 0;
+  isKnown({ tenant, alertId, cardId }: DrawnCardAt): Promise<boolean> {
+    return this.dataSource.manager.existsBy(Card, { cardId, tenant, alertId });
   }
 
   /** A drawing that would have looked the same never reached the phone: the one before it is there still. */

@@ -41,11 +41,9 @@ export class CardUpdateRepository {
   }
 
   /** `{card, enableIdTrans}` as JSON of what reached WeCom with this window's code. */
-  async drawnWith(windowId: string): Promise<{ cardId: string; drawn: string } | undefined> {
-    return sql(this.dataSource).row(
-      `select card_id as "cardId", drawn from notify.card_update where window_id = $1 and state = 'updated'`,
-      [windowId],
-    );
+  async drawnWith(cardId: string, windowId: string): Promise<string | undefined> {
+    const reached = { cardId, windowId, state: 'updated' as const };
+    return (await this.dataSource.manager.findOneBy(CardUpdate, reached))?.drawn;
   }
 
   /** False when the order was settled before. */

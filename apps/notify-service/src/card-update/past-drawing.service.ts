@@ -27,8 +27,8 @@ export class PastDrawing {
 
   private async kept(send: Send, windowId: string | null | undefined): Promise<CardLook | undefined> {
     if (!windowId) return lookOf(send.body, 'template_card');
-    const update = await this.updates.drawnWith(windowId);
-    return update?.cardId === send.cardId ? lookOf(update.drawn, 'card') : undefined;
+    const drawn = await this.updates.drawnWith(send.cardId, windowId);
+    return drawn === undefined ? undefined : lookOf(drawn, 'card');
   }
 
   private async drawAnew({ alert, drawnAt, ...asked }: RecallDrawing): Promise<CardLook | undefined> {
