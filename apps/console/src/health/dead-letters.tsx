@@ -16,7 +16,7 @@ export function DeadLetters() {
   const letters = useDeadLetters(undefined, after);
   const [read, setRead] = useState<string>();
   return (
-    <section>
+    <section className="letters">
       <h2>{t('letters.title')}</h2>
       <DataList
         label={t('letters.title')}

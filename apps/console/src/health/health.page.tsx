@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOffered } from '../api/offers';
 import { Loading } from '../show/loading';
@@ -24,10 +25,15 @@ export function Page() {
 function Report() {
   const { t } = useTranslation();
   const { data, error, isPending, isFetching, refetch } = useHealth();
+  const [isAsked, setAsked] = useState(false);
+  const ask = () => {
+    setAsked(true);
+    void refetch().finally(() => setAsked(false));
+  };
   return (
     <>
       <PageHead title={t('health.title')} text={t('health.text')}>
-        <Button loading={isFetching} onClick={() => void refetch()}>
+        <Button loading={isAsked && isFetching} onClick={ask}>
           {t('action.checkAgain')}
         </Button>
       </PageHead>

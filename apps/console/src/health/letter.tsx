@@ -3,7 +3,7 @@ import { Loading } from '../show/loading';
 import { ProblemNote } from '../show/problem-note';
 import { When } from '../show/when';
 import { useLanguage } from '../words/use-language';
-import { useDeadLetter } from './health.data';
+import { type Refusal, useDeadLetter } from './health.data';
 import { LetterActions } from './letter-actions';
 
 /** One dead letter: who gave it up and why, and what it says. */
@@ -31,9 +31,9 @@ export function Letter({ id, onGone }: { id: string; onGone: () => void }) {
       </dl>
       <section>
         <h3>{t('letters.refusals')}</h3>
-        {refusals.map(({ id: one, consumer, at, code, reason }) => (
-          <p key={one}>
-            <b>{consumer}</b> <span className="mono">{code}</span>{' '}
+        {alike(refusals).map(({ consumers, at, code, reason }) => (
+          <p key={`${code}${reason}`}>
+            <b>{consumers.join(t('list.comma'))}</b> <span className="mono">{code}</span>{' '}
             <span className="soft">
               <When at={at} />
             </span>
@@ -63,6 +63,18 @@ export function Letter({ id, onGone }: { id: string; onGone: () => void }) {
       </div>
     </div>
   );
+}
+
+/** Services that gave a message up for the same reason stand together. */
+function alike(refusals: Refusal[]): (Refusal & { consumers: string[] })[] {
+  const groups = new Map<string, Refusal & { consumers: string[] }>();
+  for (const refusal of refusals) {
+    const key = `${refusal.code} ${refusal.reason}`;
+    const group = groups.get(key);
+    if (group) group.consumers.push(refusal.consumer);
+    else groups.set(key, { ...refusal, consumers: [refusal.consumer] });
+  }
+  return [...groups.values()];
 }
 
 /** JSON as people read it; anything else as it is. */

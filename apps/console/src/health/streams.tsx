@@ -11,7 +11,10 @@ export function Streams({ streams }: { streams: Stream[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const number = new Intl.NumberFormat(language);
-  const size = new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+  const size = (bytes: number) => {
+    const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+    return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
+  };
   if (streams.length === 0) return <p className="soft">{t('streams.away')}</p>;
   return (
     <section>
@@ -31,7 +34,7 @@ export function Streams({ streams }: { streams: Stream[] }) {
             <tr key={name}>
               <td className="mono">{name}</td>
               <td data-title={t('streams.messages')}>{number.format(messages)}</td>
-              <td data-title={t('streams.size')}>{size.format(bytes / 1e6)}</td>
+              <td data-title={t('streams.size')}>{size(bytes)}</td>
               <td data-title={t('streams.readers')}>
                 <Readers consumers={consumers} />
               </td>

@@ -179,7 +179,8 @@ export class BusHealth {
       ? `newest ${duration(ageMs!)} ago (${newest.subject}: ${newest.code})`
       : 'none of them since this process started';
     return {
-      ok: ageMs === undefined || ageMs > RECENT_LETTER_MS,
+      // Somebody who put back or dropped them all has looked.
+      ok: count === 0 || ageMs === undefined || ageMs > RECENT_LETTER_MS,
       detail: {
         words: count > 0 ? `${plural(count, 'dead letter')}, ${told}` : 'no dead letters',
         count,
