@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  MAX_IMPORTED_ACCOUNTS,
   MAX_PAGE_LIMIT,
   MAX_SHOWN_IN_SCOPE,
   MOST_QUOTAS,
@@ -76,6 +77,15 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.tenants.list': 'page',
   'identity.tenant.delete': 'small',
   'identity.account.put': 'small',
+  'identity.accounts.import': {
+    largest: () => ({
+      items: times(MAX_IMPORTED_ACCOUNTS, {
+        ...{ accountId: text(128), outcome: 'refused' },
+        errors: [{ field: 'username', message: `belongs to the account ${text(128)}` }],
+      }),
+    }),
+  },
+  'identity.account.disable': 'small',
   'identity.account.get': 'small',
   'identity.accounts.list': 'page',
   'identity.account.delete': 'small',

@@ -2,6 +2,7 @@ import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
+import { AccountImportModule } from './account-import/account-import.module.js';
 import { ApiTokenModule } from './api-token/api-token.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BindingModule } from './binding/binding.module.js';
@@ -26,6 +27,7 @@ import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
     }),
     TenantModule,
     AccountModule,
+    AccountImportModule,
     MemberModule,
     BindingModule,
     RecipientModule,

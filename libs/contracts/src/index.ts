@@ -24,6 +24,7 @@ export * from './card/story-requests.js';
 export * from './facts.js';
 export * from './health/health-requests.js';
 export * from './identifier.js';
+export * from './identity/account-import.js';
 export * from './identity/account-requests.js';
 export * from './identity/binding-requests.js';
 export * from './identity/identity-facts.js';

@@ -16,6 +16,7 @@ import {
 import * as story from './card/story-requests.js';
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
 import * as health from './health/health-requests.js';
+import * as accountImport from './identity/account-import.js';
 import * as account from './identity/account-requests.js';
 import * as binding from './identity/binding-requests.js';
 import * as member from './identity/member-requests.js';
@@ -123,6 +124,12 @@ export const REQUESTS = {
     'TENANT_UNKNOWN',
     'USERNAME_TAKEN',
   ),
+  'identity.accounts.import': request<accountImport.ImportAccounts, accountImport.ImportReply>(
+    accountImport.ImportAccounts,
+  ).refuses('TENANT_UNKNOWN', 'USERNAME_TAKEN'),
+  'identity.account.disable': request<account.DisableAccount, account.AccountView>(
+    account.DisableAccount,
+  ).refuses('TENANT_UNKNOWN', 'ACCOUNT_UNKNOWN'),
   'identity.account.get': request<account.AccountById, account.AccountView>(account.AccountById).refuses(
     'TENANT_UNKNOWN',
     'ACCOUNT_UNKNOWN',

@@ -87,6 +87,8 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.tenants.list': ['gateway'],
   'identity.tenant.delete': ['gateway'],
   'identity.account.put': ['gateway'],
+  'identity.accounts.import': ['gateway'],
+  'identity.account.disable': ['gateway'],
   'identity.account.get': ['gateway'],
   'identity.accounts.list': ['gateway'],
   'identity.account.delete': ['gateway'],

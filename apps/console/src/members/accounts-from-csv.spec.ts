@@ -3,15 +3,13 @@ import { accountsFromCsv } from './accounts-from-csv';
 describe('accounts from CSV', () => {
   it('are read by headings in either language, in any order', () => {
     const { accounts, unknown } = accountsFromCsv('姓名,账号,邮箱,部门\n李四,lisi,li@acme.cn,运维\n');
-    expect(accounts).toEqual([
-      { accountId: 'lisi', username: 'lisi', displayName: '李四', email: 'li@acme.cn' },
-    ]);
+    expect(accounts).toEqual([{ accountId: 'lisi', displayName: '李四', email: 'li@acme.cn' }]);
     expect(unknown).toEqual(['部门']);
   });
 
-  it('have their id as names where none stand', () => {
+  it('say nothing where a cell is empty', () => {
     const { accounts } = accountsFromCsv('Account ID,display_name\nwang,\n');
-    expect(accounts).toEqual([{ accountId: 'wang', username: 'wang', displayName: 'wang' }]);
+    expect(accounts).toEqual([{ accountId: 'wang' }]);
   });
 
   it('are none without a column of ids, or without a line', () => {

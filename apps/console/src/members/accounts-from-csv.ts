@@ -1,8 +1,8 @@
 import { readCsv } from './csv';
-import type { NewAccount } from './members.data';
+import type { ImportLine } from './import-lines';
 
 /** Columns by every name people give them. */
-const COLUMNS: Record<string, keyof NewAccount> = {
+const COLUMNS: Record<string, keyof ImportLine> = {
   ...{ accountid: 'accountId', id: 'accountId', 账号: 'accountId', 编号: 'accountId', 账号id: 'accountId' },
   ...{ username: 'username', login: 'username', 用户名: 'username', 登录名: 'username' },
   ...{ displayname: 'displayName', name: 'displayName', 姓名: 'displayName', 显示名: 'displayName' },
@@ -12,28 +12,27 @@ const COLUMNS: Record<string, keyof NewAccount> = {
 };
 
 export interface CsvAccounts {
-  accounts: NewAccount[];
+  accounts: ImportLine[];
   /** Headings that mean nothing here. */
   unknown: string[];
   problem?: 'empty' | 'no-id';
 }
 
-const columnOf = (heading: string): keyof NewAccount | undefined =>
+const columnOf = (heading: string): keyof ImportLine | undefined =>
   COLUMNS[heading.toLowerCase().replace(/[\s_-]/g, '')];
 
-/** The first line names the columns; an account's id stands in for the names that are missing. */
+/** The first line names the columns; an empty cell says nothing, and what is set stays. */
 export function accountsFromCsv(text: string): CsvAccounts {
   const [headings = [], ...rows] = readCsv(text);
   const columns = headings.map(columnOf);
   const unknown = headings.filter((_, i) => columns[i] === undefined);
   if (!columns.includes('accountId'))
     return { accounts: [], unknown, problem: headings.length ? 'no-id' : 'empty' };
-  const accounts = rows.map((cells): NewAccount => {
+  const accounts = rows.map((cells): ImportLine => {
     const given = Object.fromEntries(
       columns.flatMap((column, i) => (column && cells[i] ? [[column, cells[i]]] : [])),
-    ) as Partial<NewAccount>;
-    const accountId = given.accountId ?? '';
-    return { username: accountId, displayName: accountId, ...given, accountId };
+    ) as Partial<ImportLine>;
+    return { ...given, accountId: given.accountId ?? '' };
   });
   return { accounts, unknown, ...(accounts.length === 0 && { problem: 'empty' as const }) };
 }

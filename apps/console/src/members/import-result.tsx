@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ImportedAccount, ImportOutcome } from './import.data';
+import type { ImportedAccount } from './import.data';
 import { type Lamp, LampWord } from '../show/state-tag';
+
+type ImportOutcome = ImportedAccount['outcome'];
 
 const LAMPS: Record<ImportOutcome, Lamp> = { created: 'ok', changed: 'ok', same: 'off', refused: 'bad' };
 const ORDER: ImportOutcome[] = ['refused', 'changed', 'created', 'same'];
@@ -40,7 +43,7 @@ export function ImportResult({ items, isDone }: { items: ImportedAccount[]; isDo
               <td data-title={t('import.result')}>
                 <LampWord lamp={LAMPS[outcome]}>{words(outcome)}</LampWord>
               </td>
-              <td data-title={t('import.detail')}>{[...changes, ...errors].join('; ') || '—'}</td>
+              <td data-title={t('import.detail')}>{detailOf(t, { changes, errors })}</td>
             </tr>
           ))}
         </tbody>
@@ -52,4 +55,13 @@ export function ImportResult({ items, isDone }: { items: ImportedAccount[]; isDo
       )}
     </>
   );
+}
+
+/** Fields by their names on this page; what the server says of one is said as it is. */
+function detailOf(t: TFunction, { changes = [], errors = [] }: Pick<ImportedAccount, 'changes' | 'errors'>) {
+  const told = [
+    ...changes.map((field) => t(`import.field.${field}`)),
+    ...errors.map(({ field, message }) => (message.startsWith(field) ? message : `${field} ${message}`)),
+  ];
+  return told.join('; ') || '—';
 }

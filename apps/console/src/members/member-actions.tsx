@@ -34,8 +34,8 @@ export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
       label: t(disabled ? 'memberAction.enable' : 'memberAction.disable'),
       onClick: () =>
         disabled
-          ? disable.mutate({ account, disabled: false }, done)
-          : sure('disable', () => disable.mutate({ account, disabled: true }, done)),
+          ? disable.mutate({ accountId, disabled: false }, done)
+          : sure('disable', () => disable.mutate({ accountId, disabled: true }, done)),
     },
     { key: 'end', label: t('memberAction.endSessions'), onClick: () => endSessions.mutate(accountId, done) },
     ...(binding

@@ -50,18 +50,15 @@ export const useUnbind = (tenant: string) =>
     ok(api.DELETE('/api/v1/tenants/{tenant}/bindings/{accountId}', ofAccount(tenant, accountId))),
   );
 
-/** What is left out of the body keeps what is set, the password among it. */
 export const useDisable = (tenant: string) =>
-  useWrite(({ account, disabled }: { account: Account; disabled: boolean }) => {
-    const { accountId, username, displayName, email, locale, timeZone } = account;
-    const given = { username, displayName, email, locale, timeZone, disabled };
-    const body = Object.fromEntries(
-      Object.entries(given).filter(([, value]) => value !== null),
-    ) as AccountInput;
-    return ok(
-      api.PUT('/api/v1/tenants/{tenant}/accounts/{accountId}', { ...ofAccount(tenant, accountId), body }),
-    );
-  });
+  useWrite(({ accountId, disabled }: { accountId: string; disabled: boolean }) =>
+    ok(
+      api.PUT('/api/v1/tenants/{tenant}/accounts/{accountId}/disabled', {
+        ...ofAccount(tenant, accountId),
+        body: { disabled },
+      }),
+    ),
+  );
 
 export const useEndSessions = (tenant: string) =>
   useWrite((accountId: string) =>

@@ -52,6 +52,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`GET ${tenant}/accounts`]: of('read', 'path'),
   [`GET ${tenant}/accounts/:accountId`]: of('read', 'path'),
   [`PUT ${tenant}/accounts/:accountId`]: of('manage', 'path'),
+  [`PUT ${tenant}/accounts/:accountId/disabled`]: of('manage', 'path'),
+  [`POST ${tenant}/accounts/import`]: of('manage', 'path'),
   [`DELETE ${tenant}/accounts/:accountId`]: of('manage', 'path'),
   [`DELETE ${tenant}/accounts/:accountId/sessions`]: of('manage', 'path'),
   [`GET ${tenant}/bindings`]: of('read', 'path'),

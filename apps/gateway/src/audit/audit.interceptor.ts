@@ -33,7 +33,7 @@ export class AuditInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const route = AUDITED_ROUTES[routeName(request.method, request.routeOptions.url ?? '')];
     const asker = askerOf(request);
-    if (!route || !asker) return next.handle();
+    if (!route || !asker || route.isChange?.(request.body) === false) return next.handle();
     return from(this.begin(request, route, asker)).pipe(
       mergeMap((id) =>
         next.handle().pipe(
@@ -70,7 +70,8 @@ export class AuditInterceptor implements NestInterceptor {
 
   /** The intent stays when it cannot be settled, and is told of later: the change was made, and is answered so. */
   private async made(id: string, request: FastifyRequest, route: AuditedRoute, answer: unknown) {
-    const after = auditedOf(route.kind, answer && { ...asObject(request.body), ...asObject(answer) });
+    const made = { ...asObject(request.body), ...(route.after?.(answer) ?? asObject(answer)) };
+    const after = auditedOf(route.kind, answer && made);
     const told = { after, objectId: idOf(answer), tenant: tenantOf(answer) };
     await this.trail
       .settle(id, 'done', told)

@@ -7,7 +7,7 @@ export const AUDITED_FIELDS = {
   integration: ['tenant', 'name', 'corpId', 'corpName', 'authorization'],
   account: ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled', 'hasPassword', 'binding'],
   // Not `accounts`: passwords stand in it.
-  'account-import': ['dryRun', 'items'],
+  'account-import': ['items'],
   binding: ['binding'],
   template: ['locale', 'title', 'body', 'version'],
   'card-policy': ['successorCards'],

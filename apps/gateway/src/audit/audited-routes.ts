@@ -1,3 +1,4 @@
+import type { ImportResult } from '@app/contracts';
 import type { LetterShelf, Requester } from '@app/messaging';
 import { isSequence } from '../http/sequence.js';
 import type { AuditedKind } from './audited-fields.js';
@@ -9,6 +10,10 @@ export interface AuditedRoute {
   kind: AuditedKind;
   /** The parameter that names the object; undefined: the answer's `id`. */
   id?: string;
+  /** False = the request asked for no change, and none is recorded. Absent: it did. */
+  isChange?: (body: unknown) => boolean;
+  /** What is kept of the answer; absent: the fields of the kind. */
+  after?: (answer: unknown) => object;
   /** The object before the change. */
   before?: (requester: Requester, params: Params, letters: LetterShelf) => Promise<unknown>;
 }
@@ -36,6 +41,12 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
     before: (requester, { id }) => requester.request('auth.integration.get', { id: id!.slice(0, 64) }),
   },
   [`PUT ${tenant}/accounts/:accountId`]: account('account.put'),
+  [`PUT ${tenant}/accounts/:accountId/disabled`]: account('account.disable'),
+  [`POST ${tenant}/accounts/import`]: {
+    ...{ action: 'account.import', kind: 'account-import', id: 'tenant' },
+    isChange: (body) => (body as { dryRun?: unknown } | null)?.dryRun !== true,
+    after: importedAccounts,
+  },
   [`DELETE ${tenant}/accounts/:accountId`]: account('account.delete'),
   [`DELETE ${tenant}/accounts/:accountId/sessions`]: account('account.sessions-end'),
   [`DELETE ${tenant}/bindings/:accountId`]: {
@@ -72,6 +83,13 @@ export const NOT_AUDITED: ReadonlySet<string> = new Set([
   `POST ${tenant}/templates/preview`,
   `POST ${tenant}/alert-events`,
 ]);
+
+/** Who was created or changed, and in which fields; of the others there is nothing to tell. */
+function importedAccounts(answer: unknown): object {
+  const { items } = answer as { items: ImportResult[] };
+  const told = items.filter(({ outcome }) => outcome === 'created' || outcome === 'changed');
+  return { items: told.map(({ accountId, outcome, changes }) => ({ accountId, outcome, changes })) };
+}
 
 function tenantBefore(requester: Requester, { tenant }: Params): Promise<unknown> {
   return requester.request('identity.tenant.get', { tenant: tenant! });

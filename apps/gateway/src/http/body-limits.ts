@@ -9,6 +9,8 @@ export const BODY_LIMITS = {
   templatePreview: KIB * KIB,
   /** Texts of contract length, every character written as \uXXXX. */
   template: 128 * KIB,
+  /** Five hundred accounts of a kilobyte; sealed passwords are a third longer, and a question on the bus has a megabyte. */
+  accountImport: 512 * KIB,
   /** A username, a password, an action. */
   form: 16 * KIB,
   /** An envelope of WeCom is a few KiB. */
@@ -19,6 +21,7 @@ export const BODY_LIMITS = {
 const OF_ROUTE: Readonly<Record<string, number>> = {
   '/api/v1/tenants/:tenant/alert-events': BODY_LIMITS.alertEvents,
   '/api/v1/tenants/:tenant/templates/preview': BODY_LIMITS.templatePreview,
+  '/api/v1/tenants/:tenant/accounts/import': BODY_LIMITS.accountImport,
   '/api/v1/tenants/:tenant/templates/:templateId': BODY_LIMITS.template,
 };
 

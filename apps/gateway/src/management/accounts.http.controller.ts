@@ -5,7 +5,14 @@ import { Requester } from '@app/messaging';
 import { Keyring } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
-import { AccountBody, AccountsQuery, BindingBody, BindingsQuery, PutAccountBody } from './dto/account.dto.js';
+import {
+  AccountBody,
+  AccountsQuery,
+  BindingBody,
+  BindingsQuery,
+  DisabledBody,
+  PutAccountBody,
+} from './dto/account.dto.js';
 import { ApiOkPage } from './dto/page.dto.js';
 import { Asks } from './problem/route-problems.js';
 import { invalidRequest } from './problem/problem.js';
@@ -62,6 +69,19 @@ export class AccountsHttpController {
   get(@Param('tenant') tenant: string, @Param('accountId') accountId: string) {
     checkAccountId(accountId);
     return this.requester.request('identity.account.get', { tenant, accountId });
+  }
+
+  @Put('accounts/:accountId/disabled')
+  @Asks('identity.account.disable')
+  @ApiOperation({ summary: 'Disable an account or enable it again; everything else of it stays' })
+  @ApiOkResponse({ type: AccountBody })
+  disable(
+    @Param('tenant') tenant: string,
+    @Param('accountId') accountId: string,
+    @Body() { disabled }: DisabledBody,
+  ) {
+    checkAccountId(accountId);
+    return this.requester.request('identity.account.disable', { tenant, accountId, disabled });
   }
 
   @Delete('accounts/:accountId')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountImportHttpController } from './account-import/account-import.http.controller.js';
 import { AccountsHttpController } from './accounts.http.controller.js';
 import { AlertEventIntake } from './alert-events/alert-event-intake.service.js';
 import { AlertEventsHttpController } from './alert-events/alert-events.http.controller.js';
@@ -13,6 +14,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
 /** The management API: checks who asks and what, asks the service that owns the answer. */
 @Module({
   controllers: [
+    AccountImportHttpController,
     AccountsHttpController,
     AlertEventsHttpController,
     AlertListHttpController,

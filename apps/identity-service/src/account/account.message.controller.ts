@@ -1,6 +1,7 @@
 import {
   AccountById,
   type AccountView,
+  DisableAccount,
   ListAccounts,
   type Page,
   PutAccount,
@@ -17,6 +18,11 @@ export class AccountMessageController {
   @OnRequest('identity.account.put')
   put(request: PutAccount): Promise<PutAccountReply> {
     return this.accounts.put(request);
+  }
+
+  @OnRequest('identity.account.disable')
+  disable(request: DisableAccount): Promise<AccountView> {
+    return this.accounts.disable(request);
   }
 
   @OnRequest('identity.account.get')

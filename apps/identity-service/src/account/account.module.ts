@@ -5,12 +5,13 @@ import { TenantModule } from '../tenant/tenant.module.js';
 import { AccountMessageController } from './account.message.controller.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
+import { AccountRest } from './account-rest.js';
 import { AccountViews } from './account-views.js';
 
 @Module({
   imports: [TenantModule, BindingStoreModule, SsoSubjectModule],
   controllers: [AccountMessageController],
-  providers: [AccountService, AccountRepository, AccountViews],
-  exports: [AccountRepository, AccountService],
+  providers: [AccountService, AccountRepository, AccountViews, AccountRest],
+  exports: [AccountRepository, AccountRest, AccountService],
 })
 export class AccountModule {}

@@ -63,6 +63,16 @@ export class AccountRepository {
     return row!.created;
   }
 
+  async setDisabled(
+    manager: EntityManager,
+    { tenant, accountId }: AccountById,
+    disabled: boolean,
+    now: Date,
+  ): Promise<void> {
+    const ended = disabled ? { signInsEndedAt: now } : {};
+    await manager.update(Account, { tenant, accountId }, { disabled, updatedAt: now, ...ended });
+  }
+
   /** Whether there is such an account. */
   async endSignIns({ tenant, accountId }: AccountById, now: Date): Promise<boolean> {
     const ended = await this.dataSource.manager.update(

@@ -2,6 +2,7 @@ import {
   type AccountById,
   type AccountView,
   cleanUsername,
+  type DisableAccount,
   type ListAccounts,
   type Page,
   type PutAccount,
@@ -11,15 +12,17 @@ import {
 import { Transactions } from '@app/persistence';
 import { Clock, Keyring } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, QueryFailedError } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { BindingFacts } from '../link/binding-facts.js';
 import { BindingRepository } from '../link/binding.repository.js';
 import { SsoSubjectRepository } from '../sso-subject/sso-subject.repository.js';
 import { TenantService } from '../tenant/tenant.service.js';
 import { AccountViews } from './account-views.js';
+import { AccountRest } from './account-rest.js';
 import { AccountUnknownError, UsernameTakenError } from './account.errors.js';
 import { AccountRepository, type SignInAccount } from './account.repository.js';
 import { hashPassword, verifyPassword } from './password-hash.js';
+import { isUsernameTaken } from './username-taken.js';
 
 /** Accounts as operators keep them. */
 @Injectable()
@@ -30,6 +33,7 @@ export class AccountService {
     private readonly views: AccountViews,
     private readonly bindings: BindingRepository,
     private readonly subjects: SsoSubjectRepository,
+    private readonly rest: AccountRest,
     private readonly facts: BindingFacts,
     private readonly transactions: Transactions,
     private readonly keyring: Keyring,
@@ -79,6 +83,19 @@ export class AccountService {
     return accountIds.length;
   }
 
+  /** Resolves to the account as it is then; said twice it changes nothing. Throws TENANT_UNKNOWN, ACCOUNT_UNKNOWN. */
+  async disable({ disabled, ...account }: DisableAccount): Promise<AccountView> {
+    await this.tenants.get(account.tenant);
+    return this.transactions.run(async (manager) => {
+      const before = (await this.accounts.findLocked(manager, account)) ?? unknown(account);
+      if (before.disabled !== disabled) {
+        await this.accounts.setDisabled(manager, account, disabled, this.clock.now());
+        await this.rest.tell(manager, account.tenant, [account.accountId], disabled);
+      }
+      return (await this.views.find(account, manager))!;
+    });
+  }
+
   /** Throws TENANT_UNKNOWN, ACCOUNT_UNKNOWN. */
   async endSignIns(account: AccountById): Promise<void> {
     await this.tenants.get(account.tenant);
@@ -98,7 +115,7 @@ export class AccountService {
       this.clock.now(),
     );
     if (before && account.disabled !== undefined && account.disabled !== before.disabled)
-      await this.tellOfRest(manager, account, account.disabled);
+      await this.rest.tell(manager, account.tenant, [account.accountId], account.disabled);
     return { account: (await this.views.find(account, manager))!, created };
   }
 
@@ -113,14 +130,6 @@ export class AccountService {
     return isSame ? undefined : hashPassword(password);
   }
 
-  /** The link of a disabled account rests; for the other services that is no link. */
-  private async tellOfRest(manager: EntityManager, account: AccountById, rests: boolean): Promise<void> {
-    const link = await this.bindings.findByAccount(manager, account.tenant, account.accountId);
-    if (!link) return;
-    if (rests) await this.facts.unbound(manager, [link], 'account-disabled');
-    else await this.facts.bound(manager, link);
-  }
-
   private async deleteIn(manager: EntityManager, tenant: string, accountIds: string[]): Promise<number> {
     const ended = await this.bindings.deleteByAccounts(manager, tenant, accountIds);
     await this.facts.unbound(manager, ended, 'account-deleted');
@@ -131,12 +140,4 @@ export class AccountService {
 
 function unknown(account: AccountById): never {
   throw new AccountUnknownError(account);
-}
-
-const USERNAME_CONSTRAINTS = new Set(['account_username_key', 'account_username_key_key']);
-
-function isUsernameTaken(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
-  return code === '23505' && USERNAME_CONSTRAINTS.has(constraint ?? '');
 }

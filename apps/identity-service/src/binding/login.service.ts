@@ -6,7 +6,7 @@ import { AccountRepository } from '../account/account.repository.js';
 import { verifyPassword } from '../account/password-hash.js';
 import { LoginAttempts } from './login-attempts.js';
 import type { LoginKey } from './login-throttle.js';
-import { Slots } from './slots.js';
+import { Slots } from '../account/slots.js';
 
 /** Password checks at once: libuv has four threads, and each check fills 19 MiB. */
 const CHECKS_AT_ONCE = 3;

@@ -1,7 +1,7 @@
 import { type BindingView, keyAfter, type ListBindings, type Page, pageOf, rowsToRead } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Binding } from './binding.entity.js';
 
 const BINDING = 'tenant, account_id, corp_id, user_id, bound_at';
@@ -22,6 +22,10 @@ export class BindingRepository {
 
   findByAccount(manager: EntityManager, tenant: string, accountId: string): Promise<Binding | null> {
     return manager.findOneBy(Binding, { tenant, accountId });
+  }
+
+  findByAccounts(manager: EntityManager, tenant: string, accountIds: string[]): Promise<Binding[]> {
+    return manager.findBy(Binding, { tenant, accountId: In(accountIds) });
   }
 
   findByMember(manager: EntityManager, corpId: string, userId: string): Promise<Binding | null> {

@@ -12,7 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditRepository, type NewAuditEntry } from '../audit/audit.repository.js';
 import { hashPassword, verifyPassword } from '../account/password-hash.js';
 import { LoginAttempts } from '../binding/login-attempts.js';
-import { Slots } from '../binding/slots.js';
+import { Slots } from '../account/slots.js';
 import { OperatorExistsError } from './operator.errors.js';
 import { OperatorRepository } from './operator.repository.js';
 import { OperatorSessionRepository } from './operator-session.repository.js';

@@ -64,6 +64,12 @@ export class AccountById {
   accountId: string;
 }
 
+/** True: as in PutAccount, and the sign-ins end. Errors: TENANT_UNKNOWN, ACCOUNT_UNKNOWN. */
+export class DisableAccount extends AccountById {
+  @IsBoolean()
+  disabled: boolean;
+}
+
 export const ACCOUNT_STATUSES = ['bound', 'unbound', 'disabled'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 

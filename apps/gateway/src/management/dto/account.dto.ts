@@ -49,11 +49,17 @@ export class PutAccountBody extends PreferencesBody {
 
   @ApiPropertyOptional({
     description:
-      'True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN; the link to WeCom rests. Absent keeps what is set',
+      'True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN (detail `disabled`); the link to WeCom rests. Absent keeps what is set',
   })
   @IsOptional()
   @IsBoolean()
   disabled?: boolean;
+}
+
+export class DisabledBody {
+  @ApiProperty({ description: 'True: as in PUT, and the account’s sign-ins end' })
+  @IsBoolean()
+  disabled: boolean;
 }
 
 export class AccountBindingBody {

@@ -1,6 +1,8 @@
 import {
   CreateIntegration,
+  DisableAccount,
   DrawnCardAt,
+  ImportedAccount,
   ListAccounts,
   ListAlerts,
   ListBindings,
@@ -12,7 +14,8 @@ import {
   TemplateById,
 } from '@app/contracts';
 import { getMetadataStorage } from 'class-validator';
-import { AccountsQuery, BindingsQuery, PutAccountBody } from './account.dto.js';
+import { ImportAccountBody } from './account-import.dto.js';
+import { AccountsQuery, BindingsQuery, DisabledBody, PutAccountBody } from './account.dto.js';
 import { AlertsQuery } from './alert-list.dto.js';
 import { DrawnQuery, StoryQuery } from './alert-story.dto.js';
 import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
@@ -27,7 +30,7 @@ function rulesOf(payload: new () => object): Map<string, string[]> {
     // A condition is a function made anew for each field; that there is one is what counts.
     const values = (constraints as unknown[] | undefined)?.filter((value) => typeof value !== 'function');
     const text = JSON.stringify([name ?? type, values, each]);
-    found.set(propertyName, [...(found.get(propertyName) ?? []), text].sort());
+    found.set(propertyName, [...new Set([...(found.get(propertyName) ?? []), text])].sort());
   }
   return found;
 }
@@ -41,6 +44,8 @@ describe('a body of the management API and the request it becomes', () => {
     [CreateIntegrationBody, CreateIntegration],
     [IntegrationsQuery, ListIntegrations],
     [PutAccountBody, PutAccount],
+    [ImportAccountBody, ImportedAccount],
+    [DisabledBody, DisableAccount],
     [AccountsQuery, ListAccounts],
     [AlertsQuery, ListAlerts],
     [StoryQuery, StoryOfAlert],

@@ -6,11 +6,13 @@ export const requestValidation = new ValidationPipe({
   transform: true,
   validateCustomDecorators: false,
   forbidUnknownValues: false,
-  exceptionFactory: (errors) => invalidRequest(errors.flatMap((error) => violationsOf(error, ''))),
+  exceptionFactory: (errors) => invalidRequest(violationsOf(errors)),
 });
 
-function violationsOf(error: ValidationError, parent: string): Violation[] {
-  const field = parent ? `${parent}.${error.property}` : error.property;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
-  return [...own, ...(error.children ?? []).flatMap((child) => violationsOf(child, field))];
-}
+/** Every rule that was broken, by the dotted path of its field. */
+export const violationsOf = (errors: readonly ValidationError[], parent = ''): Violation[] =>
+  errors.flatMap(({ property, constraints, children }) => {
+    const field = parent ? `${parent}.${property}` : property;
+    const own = Object.values(constraints ?? {}).map((message) => ({ field, message }));
+    return [...own, ...violationsOf(children ?? [], field)];
+  });

@@ -1,0 +1,81 @@
+import type { ImportedAccount } from '@app/contracts';
+import { type ImportableAccount, type ImportQuestion, planImport } from './import-plan.js';
+
+const li: ImportableAccount = {
+  ...{ accountId: 'li', username: 'li', usernameKey: 'li', displayName: '李', email: 'li@example.com' },
+  ...{ locale: null, timeZone: null, disabled: false },
+};
+
+function plan(accounts: ImportedAccount[], more: Partial<ImportQuestion> = {}) {
+  const stored = new Map([[li.accountId, li]]);
+  const owners = { byName: new Map([['li', 'li']]), byKey: new Map([['li', 'li']]) };
+  return planImport({ accounts, stored, owners, newPasswords: new Set(), ...more });
+}
+const results = (accounts: ImportedAccount[], more?: Partial<ImportQuestion>) =>
+  plan(accounts, more).map(({ result }) => result);
+
+describe('what becomes of imported accounts', () => {
+  it('makes a new one, named by its id where no name is given', () => {
+    const [one] = plan([{ accountId: 'wang' }]);
+    expect(one).toMatchObject({
+      result: { accountId: 'wang', outcome: 'created' },
+      account: { username: 'wang', displayName: 'wang', email: null, disabled: false },
+    });
+  });
+
+  it('keeps what is not given, and names the fields that differ', () => {
+    const [one] = plan([{ accountId: 'li', displayName: '李四', username: ' ｌｉ ' }]);
+    expect(one!.result).toEqual({ accountId: 'li', outcome: 'changed', changes: ['displayName'] });
+    expect(one!.account).toEqual({ ...li, displayName: '李四' });
+    expect(results([{ accountId: 'li', email: 'li@example.com' }])).toEqual([
+      { accountId: 'li', outcome: 'same' },
+    ]);
+  });
+
+  it('names a password by its field alone', () => {
+    const given = { accountId: 'li', sealedPassword: 'sealed' };
+    expect(results([given], { newPasswords: new Set(['li']) })).toEqual([
+      { accountId: 'li', outcome: 'changed', changes: ['password'] },
+    ]);
+    expect(results([given])).toEqual([{ accountId: 'li', outcome: 'same' }]);
+  });
+
+  it('refuses a username that somebody has, also in another spelling or in the same list, and goes on', () => {
+    expect(
+      results([
+        { accountId: 'a', username: 'LI' },
+        { accountId: 'b', username: 'zhao' },
+        { accountId: 'c', username: 'Zhao' },
+        { accountId: 'li', username: 'neu' },
+        { accountId: 'd', username: 'li' },
+      ]),
+    ).toEqual([
+      { accountId: 'a', outcome: 'refused', errors: [expect.objectContaining({ field: 'username' })] },
+      { accountId: 'b', outcome: 'created' },
+      {
+        accountId: 'c',
+        outcome: 'refused',
+        errors: [{ field: 'username', message: 'belongs to the account b' }],
+      },
+      { accountId: 'li', outcome: 'changed', changes: ['username'] },
+      {
+        accountId: 'd',
+        outcome: 'refused',
+        errors: [{ field: 'username', message: 'belongs to the account li' }],
+      },
+    ]);
+  });
+
+  it('takes the first of two lines of one account', () => {
+    expect(results([{ accountId: 'x' }, { accountId: 'x', displayName: 'X' }])).toEqual([
+      { accountId: 'x', outcome: 'created' },
+      { accountId: 'x', outcome: 'refused', errors: [expect.objectContaining({ field: 'accountId' })] },
+    ]);
+  });
+
+  it('leaves an older account without a key as it is', () => {
+    const old = { ...li, usernameKey: null };
+    const [one] = plan([{ accountId: 'li', displayName: 'L' }], { stored: new Map([['li', old]]) });
+    expect(one!.account!.usernameKey).toBeNull();
+  });
+});

@@ -1,0 +1,99 @@
+import {
+  cleanUsername,
+  type ImportedAccount,
+  type ImportResult,
+  type Locale,
+  usernameKey,
+} from '@app/contracts';
+
+/** An account as it is stored, as far as an import may change it. */
+export interface ImportableAccount {
+  accountId: string;
+  username: string;
+  /** Null only of an older account (account.entity.ts). */
+  usernameKey: string | null;
+  displayName: string;
+  email: string | null;
+  locale: Locale | null;
+  timeZone: string | null;
+  disabled: boolean;
+}
+
+/** Whose a username is: by its exact spelling, and by its key. */
+export interface UsernameOwners {
+  byName: ReadonlyMap<string, string>;
+  byKey: ReadonlyMap<string, string>;
+}
+
+export interface ImportQuestion {
+  accounts: readonly ImportedAccount[];
+  stored: ReadonlyMap<string, ImportableAccount>;
+  owners: UsernameOwners;
+  /** Accounts whose given password is another one than the one that is set. */
+  newPasswords: ReadonlySet<string>;
+}
+
+export interface PlannedAccount {
+  result: ImportResult;
+  /** The account as it is to be; undefined = nothing is written. */
+  account?: ImportableAccount;
+  before?: ImportableAccount;
+}
+
+const FIELDS = ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled'] as const;
+
+/**
+ * What becomes of each account, in the order given. Of two that are one account, or want one username, the first counts;
+ * a username that anybody has now is refused to everybody else, whatever the same import makes of its owner.
+ */
+export function planImport({ accounts, stored, owners, newPasswords }: ImportQuestion): PlannedAccount[] {
+  const seen = new Set<string>();
+  const claimed = new Map<string, string>();
+  return accounts.map((given) => {
+    const { accountId } = given;
+    if (seen.has(accountId)) return refused(accountId, 'accountId', 'stands in the list before');
+    seen.add(accountId);
+    const before = stored.get(accountId);
+    const account = merged(given, before);
+    if (account.username !== before?.username) {
+      const key = usernameKey(account.username);
+      const owner = owners.byKey.get(key) ?? owners.byName.get(account.username) ?? claimed.get(key);
+      if (owner !== undefined && owner !== accountId)
+        return refused(accountId, 'username', `belongs to the account ${owner}`);
+      claimed.set(key, accountId);
+    }
+    return planned(account, before, newPasswords.has(accountId));
+  });
+}
+
+function merged(given: ImportedAccount, before?: ImportableAccount): ImportableAccount {
+  const { accountId } = given;
+  const username = given.username == null ? (before?.username ?? accountId) : cleanUsername(given.username);
+  return {
+    accountId,
+    username,
+    usernameKey: before?.username === username ? before.usernameKey : usernameKey(username),
+    displayName: given.displayName ?? before?.displayName ?? accountId,
+    email: given.email ?? before?.email ?? null,
+    locale: given.locale ?? before?.locale ?? null,
+    timeZone: given.timeZone ?? before?.timeZone ?? null,
+    disabled: given.disabled ?? before?.disabled ?? false,
+  };
+}
+
+function planned(
+  account: ImportableAccount,
+  before: ImportableAccount | undefined,
+  hasNewPassword: boolean,
+): PlannedAccount {
+  const { accountId } = account;
+  if (!before) return { result: { accountId, outcome: 'created' }, account };
+  const fields: string[] = FIELDS.filter((field) => account[field] !== before[field]);
+  const changes = hasNewPassword ? [...fields, 'password'] : fields;
+  if (changes.length === 0) return { result: { accountId, outcome: 'same' } };
+  return { result: { accountId, outcome: 'changed', changes }, account, before };
+}
+
+const refused = (accountId: string, field: string, message: string): PlannedAccount => ({
+  result: { accountId, outcome: 'refused', errors: [{ field, message }] },
+});

@@ -1,0 +1,82 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsAccountId, IsTenant } from '../identifier.js';
+import { ReaderPreferences } from '../locale.js';
+import { IsPlainText } from '../plain-text.js';
+import { IsUsername } from './username.js';
+
+/** Accounts in one import; with a new password each, about ten seconds of hashing. */
+export const MAX_IMPORTED_ACCOUNTS = 500;
+
+/** What is absent keeps what is stored; of a new account the names are then its id. */
+export class ImportedAccount extends ReaderPreferences {
+  @IsAccountId()
+  accountId: string;
+
+  @IsOptional()
+  @IsUsername()
+  username?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  @IsPlainText()
+  displayName?: string;
+
+  @IsOptional()
+  @IsEmail({ require_tld: false })
+  email?: string;
+
+  /** Opened with SEAL_CONTEXT.password. The one that is set is no change; another one ends the account's sign-ins. */
+  @IsOptional()
+  @IsString()
+  sealedPassword?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  disabled?: boolean;
+}
+
+/** All that can be written are, in one transaction; the others are told why not. Errors: TENANT_UNKNOWN, USERNAME_TAKEN (by somebody who came between). */
+export class ImportAccounts {
+  @IsTenant()
+  tenant: string;
+
+  @IsArray()
+  @ArrayMaxSize(MAX_IMPORTED_ACCOUNTS)
+  @ValidateNested({ each: true })
+  @Type(() => ImportedAccount)
+  accounts: ImportedAccount[];
+
+  /** Says what would become of each and writes nothing. */
+  @IsOptional()
+  @IsBoolean()
+  dryRun?: boolean;
+}
+
+export const IMPORT_OUTCOMES = ['created', 'changed', 'same', 'refused'] as const;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+export interface ImportResult {
+  accountId: string;
+  outcome: ImportOutcome;
+  /** Names of the fields that changed, `password` among them; of `changed` only. */
+  changes?: string[];
+  /** Of `refused` only. */
+  errors?: { field: string; message: string }[];
+}
+export interface ImportReply {
+  /** In the order asked. */
+  items: ImportResult[];
+}
