@@ -72,6 +72,9 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
     largest: () => ({ readAt: TIME, items: times(100, { userId: text(128), inside: false }) }),
   },
   'auth.health.report': HEALTH,
+  'auth.members.licensed': {
+    largest: () => ({ items: times(500, { userId: text(128), licensed: false }) }),
+  },
   'identity.tenant.put': 'small',
   'identity.tenant.get': 'small',
   'identity.tenants.list': 'page',

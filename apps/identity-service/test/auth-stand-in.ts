@@ -9,6 +9,10 @@ export class AuthStandIn {
   readonly outside = new Set<string>();
   readonly tenantsWithIntegrations = new Set<string>();
   readonly asked: RequestMap['auth.members.scope']['payload'][] = [];
+  /** Members without a licence, and how many one question looks at. */
+  readonly unlicensed = new Set<string>();
+  looksPerQuestion = 60;
+  readonly askedForLicenses: number[] = [];
   /** While true no question about the scope can be answered. */
   isAway = false;
 
@@ -22,6 +26,16 @@ export class AuthStandIn {
         answer(message, {
           readAt: clock.now().toISOString(),
           items: question.userIds.map((userId) => ({ userId, inside: !this.outside.has(userId) })),
+        });
+      },
+    });
+    connection.subscribe('auth.members.licensed', {
+      callback: (_error, message) => {
+        const { userIds } = message.json<RequestMap['auth.members.licensed']['payload']>();
+        this.askedForLicenses.push(userIds.length);
+        const looked = userIds.slice(0, this.looksPerQuestion);
+        answer(message, {
+          items: looked.map((userId) => ({ userId, licensed: !this.unlicensed.has(userId) })),
         });
       },
     });

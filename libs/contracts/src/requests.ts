@@ -108,6 +108,9 @@ export const REQUESTS = {
   'auth.members.scope': request<installation.MembersInScope, installation.ScopeReading>(
     installation.MembersInScope,
   ).refuses('INSTALLATION_INACTIVE', ...WECOM),
+  'auth.members.licensed': request<installation.MembersLicensed, installation.LicenseReading>(
+    installation.MembersLicensed,
+  ).refuses(...WECOM),
 
   'auth.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
@@ -136,7 +139,7 @@ export const REQUESTS = {
   ),
   'identity.accounts.list': request<account.ListAccounts, Page<account.AccountView>>(
     account.ListAccounts,
-  ).refuses('TENANT_UNKNOWN'),
+  ).refuses('TENANT_UNKNOWN', ...WECOM),
   'identity.account.delete': request<account.AccountById, Record<string, never>>(account.AccountById).refuses(
     'TENANT_UNKNOWN',
     'ACCOUNT_UNKNOWN',

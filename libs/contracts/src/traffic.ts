@@ -81,6 +81,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'auth.recipients.explain': [NOTIFY],
   'auth.members.scope': [IDENTITY],
   'auth.health.report': ['gateway'],
+  'auth.members.licensed': [IDENTITY],
   'identity.tenant.put': ['gateway'],
   // Also for a time without zone in an alert event.
   'identity.tenant.get': ['gateway', NOTIFY, CARD_STATE, 'alert-desk'],

@@ -40,6 +40,16 @@ export class LicenseRepository {
     );
   }
 
+  /** Notes about these members no older than `since`, without licences that ended before `now`. */
+  notesOf(corpId: string, userIds: string[], since: Date, now: Date): Promise<NotedLicense[]> {
+    return sql(this.dataSource).rows<NotedLicense>(
+      `select user_id, licensed, expires_at from auth.member_license
+       where corp_id = $1 and user_id = any($2) and noted_at >= $3
+         and (not licensed or expires_at is null or expires_at > $4)`,
+      [corpId, userIds, since, now],
+    );
+  }
+
   /** Active corps whose licence state was not asked for since `before`. */
   async corpsUncheckedSince(before: Date, limit: number): Promise<string[]> {
     const rows = await sql(this.dataSource).rows<{ corpId: string }>(

@@ -5,24 +5,27 @@ import type { components, paths } from '../api/schema';
 export type Account = components['schemas']['AccountBody'];
 export type AccountInput = components['schemas']['PutAccountBody'];
 export type NewAccount = AccountInput & { accountId: string };
-type Status = NonNullable<
-  NonNullable<paths['/api/v1/tenants/{tenant}/accounts']['get']['parameters']['query']>['status']
->;
-export const STATUSES: readonly Status[] = ['bound', 'unbound', 'disabled'];
+type Asked = NonNullable<paths['/api/v1/tenants/{tenant}/accounts']['get']['parameters']['query']>;
+
+/** What members are chosen by; `disabled` is a state of the account, the others say whom a card would reach. */
+export const CHOICES = ['bound', 'unbound', 'out-of-scope', 'unlicensed', 'disabled'] as const;
+
+const askedBy = (choice: string | undefined): Asked =>
+  choice === 'disabled' ? { status: choice } : { reach: choice as Asked['reach'] };
 
 const PAGE = 50;
 const ACCOUNTS = 'accounts';
 
 export const useAccounts = (
   tenant: string,
-  filters: { status?: string; q?: string },
+  filters: { reach?: string; q?: string },
   after?: string,
   limit = PAGE,
 ) =>
   useQuery({
     queryKey: [ACCOUNTS, tenant, filters, after, limit],
     queryFn: () => {
-      const query = { q: filters.q, status: filters.status as Status | undefined, after, limit };
+      const query = { q: filters.q, ...askedBy(filters.reach), after, limit };
       return ok(api.GET('/api/v1/tenants/{tenant}/accounts', { params: { path: { tenant }, query } }));
     },
     placeholderData: keepPreviousData,

@@ -10,10 +10,10 @@ import { PageHead } from '../show/page-head';
 import { useAfter, useFilters } from '../show/url-state';
 import { AccountDrawer } from './account-drawer';
 import { MemberActions } from './member-actions';
-import { type Account, STATUSES, useAccounts } from './members.data';
+import { type Account, CHOICES, useAccounts } from './members.data';
 import { ReachWords } from './reach-words';
 
-const FILTERS = ['status', 'q'] as const;
+const FILTERS = ['reach', 'q'] as const;
 
 export function Page() {
   const { t } = useTranslation();
@@ -34,19 +34,21 @@ export function Page() {
         <SearchBox filters={filters} label={t('members.search')} />
         <Choice
           filters={filters}
-          name="status"
+          name="reach"
           label={t('members.status')}
-          options={STATUSES.map((value) => ({ value, label: t(`memberStatus.${value}`) }))}
+          options={CHOICES.map((value) => ({ value, label: t(`memberStatus.${value}`) }))}
         />
         <ClearFilters filters={filters} />
       </div>
       <DataList
         label={t('members.title')}
         query={accounts}
-        columns={useColumns(tenant, edit)}
+        columns={useColumns(tenant, edit, filters.filters.reach)}
         keyOf={({ accountId }) => accountId}
         empty={
-          filters.isFiltered ? (
+          accounts.data?.next ? (
+            <EmptyNote title={t('members.lookFurther')} />
+          ) : filters.isFiltered ? (
             <EmptyNote title={t('members.noMatch')}>
               <ClearFilters filters={filters} />
             </EmptyNote>
@@ -62,7 +64,11 @@ export function Page() {
   );
 }
 
-function useColumns(tenant: string, edit: (account: Account) => void): Column<Account>[] {
+function useColumns(
+  tenant: string,
+  edit: (account: Account) => void,
+  reach: string | undefined,
+): Column<Account>[] {
   const { t } = useTranslation();
   return [
     {
@@ -84,7 +90,10 @@ function useColumns(tenant: string, edit: (account: Account) => void): Column<Ac
         </span>
       ),
     },
-    { title: t('members.reach'), render: (account) => <ReachWords account={account} /> },
+    {
+      title: t('members.reach'),
+      render: (account) => <ReachWords account={account} isUnlicensed={reach === 'unlicensed'} />,
+    },
     {
       title: t('members.actions'),
       render: (account) => <MemberActions tenant={tenant} account={account} onEdit={() => edit(account)} />,

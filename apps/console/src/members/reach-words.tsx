@@ -5,16 +5,19 @@ import { When } from '../show/when';
 import { useLanguage } from '../words/use-language';
 import type { Account } from './members.data';
 
-/** `reach` is asked for the page at hand; without it the binding says what it can. */
-type Reachable = Account & { reach?: { outcome: string } | null };
+interface ReachProps {
+  account: Account;
+  /** Only the server knows, and says so by listing the account among those. */
+  isUnlicensed?: boolean;
+}
 
 /** Whether a card would reach this person, and what to do where it would not. */
-export function ReachWords({ account }: { account: Reachable }) {
+export function ReachWords({ account, isUnlicensed = false }: ReachProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { binding, disabled, reach } = account;
+  const { binding, disabled } = account;
   if (disabled) return <LampWord lamp="off">{t('memberStatus.disabled')}</LampWord>;
-  const reason = reach && reach.outcome !== 'ok' ? reach.outcome : reasonOf(account);
+  const reason = reasonOf(account) ?? (isUnlicensed ? 'LICENSE_REQUIRED' : undefined);
   if (reason === undefined)
     return (
       <LampWord lamp="ok">
@@ -26,20 +29,18 @@ export function ReachWords({ account }: { account: Reachable }) {
         </span>
       </LampWord>
     );
-  const words = (
-    REASON_WORDS as Record<string, (typeof REASON_WORDS)[keyof typeof REASON_WORDS] | undefined>
-  )[reason];
+  const words = REASON_WORDS[reason];
   return (
     <LampWord lamp="warn">
       <span>
-        {words?.says[language] ?? reason}
-        <div className="soft">{words?.remedy[language]}</div>
+        {words.says[language]}
+        <div className="soft">{words.remedy[language]}</div>
       </span>
     </LampWord>
   );
 }
 
-function reasonOf({ binding }: Account): string | undefined {
+function reasonOf({ binding }: Account): keyof typeof REASON_WORDS | undefined {
   if (!binding) return 'ACCOUNT_NOT_LINKED';
-  return (binding as { outsideScope?: boolean }).outsideScope ? 'OUTSIDE_VISIBLE_SCOPE' : undefined;
+  return binding.outsideScope ? 'OUTSIDE_VISIBLE_SCOPE' : undefined;
 }

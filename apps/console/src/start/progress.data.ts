@@ -14,7 +14,7 @@ export function useProgress(tenant: string | undefined) {
   const here = tenant ?? '';
   const tenants = useTenants();
   const integrations = useIntegrations(here, undefined, LIVE_MS);
-  const bound = useAccounts(here, { status: 'bound' }, undefined, 1);
+  const bound = useAccounts(here, { reach: 'bound' }, undefined, 1);
   const alerts = useAlerts(here, {}, undefined, LOOK_AT);
   const items = alerts.data?.items ?? [];
   const done: Record<Step, boolean> = {

@@ -44,7 +44,7 @@ export function ConnectionStep({ tenant }: { tenant: string }) {
 export function PeopleStep({ tenant }: { tenant: string }) {
   const { t } = useTranslation();
   const [isAdding, setAdding] = useState(false);
-  const { data } = useAccounts(tenant, { status: 'unbound' }, undefined, 5);
+  const { data } = useAccounts(tenant, { reach: 'unbound' }, undefined, 5);
   return (
     <>
       <div className="row">

@@ -17,6 +17,9 @@ import { ApiOkPage } from './dto/page.dto.js';
 import { Asks } from './problem/route-problems.js';
 import { invalidRequest } from './problem/problem.js';
 
+/** Of WeCom licences may be asked. */
+const WECOM_TIMEOUT_MS = 15_000;
+
 @ManagementController('tenants/:tenant', 'accounts')
 @OfKnownTenant()
 export class AccountsHttpController {
@@ -58,8 +61,10 @@ export class AccountsHttpController {
   @Asks('identity.accounts.list')
   @ApiOperation({ summary: 'The accounts of a tenant, by id' })
   @ApiOkPage(AccountBody)
-  list(@Param('tenant') tenant: string, @Query() { q, status, limit, after }: AccountsQuery) {
-    return this.requester.request('identity.accounts.list', { tenant, q, status, limit, after });
+  list(@Param('tenant') tenant: string, @Query() { q, status, reach, limit, after }: AccountsQuery) {
+    const asked = { tenant, q, status, reach, limit, after };
+    const timeoutMs = reach === 'unlicensed' ? WECOM_TIMEOUT_MS : undefined;
+    return this.requester.request('identity.accounts.list', asked, { timeoutMs });
   }
 
   @Get('accounts/:accountId')

@@ -42,23 +42,30 @@ export class AccountViews {
   }
 
   async list(request: ListAccounts): Promise<Page<AccountView>> {
-    const { tenant, q, status } = request;
+    const views = await this.read(request, rowsToRead(request));
+    return pageOf(views, request, ({ accountId }) => [accountId]);
+  }
+
+  /** The first `limit` behind `after`; of `unlicensed` those who may be: linked, enabled, inside the scope. */
+  async read(request: ListAccounts, limit: number): Promise<AccountView[]> {
+    const { tenant, q, status, reach } = request;
     const [after] = keyAfter(request, 1) ?? [''];
     const rows = await sql(this.dataSource).rows<Row>(
       `${VIEW} where a.tenant = $1 and a.account_id > $2 collate "C"
          and ($3::text is null or concat_ws(' ', a.account_id, a.username, a.display_name, a.email) ilike $3)
          and case $4 when 'bound' then b.account_id is not null when 'unbound' then b.account_id is null
            when 'disabled' then a.disabled else true end
-       order by a.account_id limit $5`,
+         and case $5 when 'bound' then b.account_id is not null when 'unbound' then b.account_id is null
+           when 'out-of-scope' then coalesce(not s.inside, false)
+           when 'unlicensed' then b.account_id is not null and coalesce(s.inside, true) and not a.disabled
+           else true end
+       order by a.account_id limit $6`,
       [
-        tenant,
-        String(after),
-        q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null,
-        status ?? null,
-        rowsToRead(request),
+        ...[tenant, String(after), q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null],
+        ...[status ?? null, reach ?? null, limit],
       ],
     );
-    return pageOf(rows.map(viewOf), request, ({ accountId }) => [accountId]);
+    return rows.map(viewOf);
   }
 }
 

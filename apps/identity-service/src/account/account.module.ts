@@ -6,12 +6,13 @@ import { AccountMessageController } from './account.message.controller.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 import { AccountRest } from './account-rest.js';
+import { UnlicensedAccounts } from './unlicensed-accounts.js';
 import { AccountViews } from './account-views.js';
 
 @Module({
   imports: [TenantModule, BindingStoreModule, SsoSubjectModule],
   controllers: [AccountMessageController],
-  providers: [AccountService, AccountRepository, AccountViews, AccountRest],
+  providers: [AccountService, AccountRepository, AccountViews, AccountRest, UnlicensedAccounts],
   exports: [AccountRepository, AccountRest, AccountService],
 })
 export class AccountModule {}

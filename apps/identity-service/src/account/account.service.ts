@@ -22,6 +22,7 @@ import { AccountRest } from './account-rest.js';
 import { AccountUnknownError, UsernameTakenError } from './account.errors.js';
 import { AccountRepository, type SignInAccount } from './account.repository.js';
 import { hashPassword, verifyPassword } from './password-hash.js';
+import { UnlicensedAccounts } from './unlicensed-accounts.js';
 import { isUsernameTaken } from './username-taken.js';
 
 /** Accounts as operators keep them. */
@@ -31,6 +32,7 @@ export class AccountService {
     private readonly tenants: TenantService,
     private readonly accounts: AccountRepository,
     private readonly views: AccountViews,
+    private readonly unlicensed: UnlicensedAccounts,
     private readonly bindings: BindingRepository,
     private readonly subjects: SsoSubjectRepository,
     private readonly rest: AccountRest,
@@ -60,10 +62,10 @@ export class AccountService {
     return (await this.views.find(account)) ?? unknown(account);
   }
 
-  /** Throws TENANT_UNKNOWN. */
+  /** Throws TENANT_UNKNOWN, and for `unlicensed` UpstreamError. */
   async list(request: ListAccounts): Promise<Page<AccountView>> {
     await this.tenants.get(request.tenant);
-    return this.views.list(request);
+    return request.reach === 'unlicensed' ? this.unlicensed.list(request) : this.views.list(request);
   }
 
   /** The account and its links; what it did stays in the history of alerts. Throws TENANT_UNKNOWN, ACCOUNT_UNKNOWN. */

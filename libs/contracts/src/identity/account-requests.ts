@@ -73,7 +73,17 @@ export class DisableAccount extends AccountById {
 export const ACCOUNT_STATUSES = ['bound', 'unbound', 'disabled'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
-/** Sorted by account id. Error: TENANT_UNKNOWN. */
+/**
+ * Whom a card would reach: `bound`, `unbound` = linked to a member or not · `out-of-scope` = linked, and outside the app's
+ * visible scope · `unlicensed` = linked and inside, of a corp that needs licences, and without one.
+ */
+export const REACHES = ['bound', 'unbound', 'out-of-scope', 'unlicensed'] as const;
+export type Reach = (typeof REACHES)[number];
+
+/**
+ * Sorted by account id. A page of `unlicensed` may be short, even empty, while `next` goes on: it ends where licences would
+ * have to be asked of WeCom for too many. Errors: TENANT_UNKNOWN; upstream WECOM_UNAVAILABLE (`unlicensed`).
+ */
 export class ListAccounts extends PageRequest {
   @IsTenant()
   tenant: string;
@@ -87,4 +97,8 @@ export class ListAccounts extends PageRequest {
   @IsOptional()
   @IsIn(ACCOUNT_STATUSES)
   status?: AccountStatus;
+
+  @IsOptional()
+  @IsIn(REACHES)
+  reach?: Reach;
 }

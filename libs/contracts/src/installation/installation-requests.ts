@@ -187,3 +187,22 @@ export interface ScopeReading {
   readAt: string;
   items: { userId: string; inside: boolean }[];
 }
+
+/** Have these members a licence, as far as it is known or can be asked now? Upstream WECOM_UNAVAILABLE. */
+export class MembersLicensed {
+  @IsCorpId()
+  corpId: string;
+
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  @MaxLength(128, { each: true })
+  userIds: string[];
+}
+export interface LicenseReading {
+  /**
+   * The first of those asked, in their order, as many as could be looked at for one question; the rest wants another one.
+   * `licensed`: true also where the corp needs none (yet), null where WeCom does not say.
+   */
+  items: { userId: string; licensed: boolean | null }[];
+}

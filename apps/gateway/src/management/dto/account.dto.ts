@@ -6,6 +6,8 @@ import {
   LOCALES,
   type Locale,
   MAX_USERNAME,
+  type Reach,
+  REACHES,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
@@ -119,6 +121,15 @@ export class AccountsQuery extends PageQuery {
   @IsOptional()
   @IsIn(ACCOUNT_STATUSES)
   status?: AccountStatus;
+
+  @ApiPropertyOptional({
+    enum: REACHES,
+    description:
+      'Linked or not · linked and outside the visible scope · linked, inside and without a licence where one is needed. A page of `unlicensed` may be short or empty while `next` goes on',
+  })
+  @IsOptional()
+  @IsIn(REACHES)
+  reach?: Reach;
 }
 
 export class BindingsQuery extends PageQuery {
