@@ -6,6 +6,7 @@ import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-recei
 import { MemberPages1764000000200 } from './migrations/1764000000200-member-pages.js';
 import { UsedLoginStates1764300000000 } from './migrations/1764300000000-used-login-states.js';
 import { AuditIntents1764400000000 } from './migrations/1764400000000-audit-intents.js';
+import { CallbacksOfCorps1764600000000 } from './migrations/1764600000000-callbacks-of-corps.js';
 import { StoredPendingBinding } from './pages/session/pending-binding.entity.js';
 import { StoredSignIn } from './pages/session/sign-in.entity.js';
 import { StoredLoginState } from './pages/sign-in/login-state.entity.js';
@@ -20,6 +21,7 @@ export const gatewaySchema: PersistenceOptions = {
     MemberPages1764000000200,
     UsedLoginStates1764300000000,
     AuditIntents1764400000000,
+    CallbacksOfCorps1764600000000,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -11,6 +11,7 @@ import { AuthorizeFirst } from './connect-form';
 import { useDisconnect, useIntegration } from './connections.data';
 import { ConnectionChecks } from './connection-checks';
 import { InstallLink } from './install-link';
+import { LastCallbacks } from './last-callbacks';
 
 export function Page() {
   const { t } = useTranslation();
@@ -32,6 +33,10 @@ export function Page() {
         <section className="panel">
           <h2>{t('connection.checks')}</h2>
           <ConnectionChecks integration={data} />
+        </section>
+        <section className="panel">
+          <h2>{t('connection.callbacks')}</h2>
+          <LastCallbacks callbacks={data.callbacks} />
         </section>
         <section className="panel">
           <h2>{t('connection.values')}</h2>

@@ -3,6 +3,7 @@ import { api, ok } from '../api/client';
 import type { components } from '../api/schema';
 
 export type Integration = components['schemas']['IntegrationBody'];
+export type IntegrationDetail = components['schemas']['IntegrationDetailBody'];
 const INTEGRATIONS = 'integrations';
 const PAGE = 50;
 

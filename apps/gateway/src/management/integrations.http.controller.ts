@@ -3,16 +3,26 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation }
 import { Requester } from '@app/messaging';
 import type { FastifyReply } from 'fastify';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
-import { CreateIntegrationBody, IntegrationBody, IntegrationsQuery } from './dto/integration.dto.js';
+import { CorpCallbacks } from '../callback/intake/corp-callbacks.js';
+import {
+  CreateIntegrationBody,
+  IntegrationBody,
+  IntegrationDetailBody,
+  IntegrationsQuery,
+} from './dto/integration.dto.js';
 import { ApiOkPage } from './dto/page.dto.js';
 import { Asks } from './problem/route-problems.js';
 
 /** Longer than the WeCom call that may be behind it (10 s). */
 const WECOM_TIMEOUT_MS = 13_000;
+const SHOWN_CALLBACKS = 5;
 
 @ManagementController('integrations', 'integrations')
 export class IntegrationsHttpController {
-  constructor(private readonly requester: Requester) {}
+  constructor(
+    private readonly requester: Requester,
+    private readonly callbacks: CorpCallbacks,
+  ) {}
 
   @Post()
   @Asks('auth.integration.create')
@@ -43,10 +53,15 @@ export class IntegrationsHttpController {
 
   @Get(':id')
   @Asks('auth.integration.get')
-  @ApiOperation({ summary: 'Authorization, visible scope, licence and last ticket of one integration' })
-  @ApiOkResponse({ type: IntegrationBody })
-  get(@Param('id') id: string) {
-    return this.requester.request('auth.integration.get', { id: id.slice(0, 64) });
+  @ApiOperation({
+    summary: 'Authorization, visible scope, licence, last ticket and last callbacks of one integration',
+  })
+  @ApiOkResponse({ type: IntegrationDetailBody })
+  async get(@Param('id') id: string): Promise<IntegrationDetailBody> {
+    const found = await this.requester.request('auth.integration.get', { id: id.slice(0, 64) });
+    const seen = await this.callbacks.newest(found.corpId, new Date(found.createdAt), SHOWN_CALLBACKS);
+    const callbacks = seen.map((callback) => ({ ...callback, at: callback.at.toISOString() }));
+    return { ...found, lastCallbackAt: callbacks[0]?.at ?? null, callbacks };
   }
 
   @Delete(':id')

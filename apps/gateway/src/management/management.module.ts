@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CorpCallbacks } from '../callback/intake/corp-callbacks.js';
 import { AccountImportHttpController } from './account-import/account-import.http.controller.js';
 import { AccountsHttpController } from './accounts.http.controller.js';
 import { AlertEventIntake } from './alert-events/alert-event-intake.service.js';
@@ -25,6 +26,6 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake],
+  providers: [AlertEventIntake, CorpCallbacks],
 })
 export class ManagementModule {}

@@ -64,7 +64,9 @@ export class IntakeService {
     const distinct = firstOfEachKey(verified);
     const facts = this.outbox.rows(distinct.map(entryOf));
     const fresh = await this.received.storeNew(
-      distinct.map(({ callback: { key } }, index) => ({ key, fact: facts[index]! })),
+      distinct.map(({ callback: { key, corpId, type } }, index) => ({
+        ...{ key, corpId, isKnown: type !== 'unknown', fact: facts[index]! },
+      })),
       this.clock.now(),
     );
     if (fresh.size > 0) this.outbox.wake();

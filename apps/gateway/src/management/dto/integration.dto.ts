@@ -96,3 +96,33 @@ export class IntegrationBody {
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 }
+
+export class SeenCallbackBody {
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({
+    example: 'template_card_event',
+    description: 'WeCom’s name of it; what it said is kept nowhere',
+  })
+  event: string;
+
+  @ApiProperty({
+    enum: ['accepted', 'ignored'],
+    description: 'ignored: authentic, and of a kind not known here',
+  })
+  verdict: 'accepted' | 'ignored';
+}
+
+export class IntegrationDetailBody extends IntegrationBody {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'When WeCom last told something about this corp; null: not within a week',
+  })
+  lastCallbackAt: string | null;
+
+  @ApiProperty({ type: [SeenCallbackBody], description: 'The last five, newest first; repeats are left out' })
+  callbacks: SeenCallbackBody[];
+}
