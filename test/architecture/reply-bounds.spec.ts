@@ -106,6 +106,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.operator.delete': 'small',
   'identity.operator.create-first': 'small',
   'identity.operator.sign-in': 'small',
+  'identity.operator.sign-in-by-sso': 'small',
   'identity.session.end': 'small',
   'identity.principal.find': 'small',
   'identity.audit.list': 'page',

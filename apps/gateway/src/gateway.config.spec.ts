@@ -29,4 +29,13 @@ describe('the settings of single sign-on', () => {
       expect(oidc({ ...client, OIDC_ISSUER: issuer })).toEqual([]);
     expect(oidc({ ...client, OIDC_USERNAME_CLAIM: 'two words' })).toHaveLength(1);
   });
+
+  it('map groups to roles, checked at the start, and need an issuer for it', () => {
+    const issuer = { OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_ID: 'oncall' };
+    expect(oidc({ ...issuer, OIDC_ROLE_MAP: 'sre=admin,all=viewer:acme' })).toEqual([]);
+    expect(oidc({ OIDC_ROLE_MAP: 'sre=admin' })).toEqual(['OIDC_ISSUER is required with OIDC_ROLE_MAP']);
+    expect(oidc({ ...issuer, OIDC_ROLE_MAP: 'sre=admin,all=root' })).toEqual([
+      expect.stringMatching(/^OIDC_ROLE_MAP entry 2 has a role/),
+    ]);
+  });
 });

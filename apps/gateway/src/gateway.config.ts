@@ -1,4 +1,5 @@
 import { Env, longToken, Secret, SealingConfig } from '@app/platform';
+import { readRoleMap } from './access/sso/role-map.js';
 import { isLoopbackHost } from './loopback-host.js';
 import { IsDefined, ValidateIf } from 'class-validator';
 
@@ -19,6 +20,10 @@ const issuerUrl = (raw: string): string | undefined => {
 };
 const claimName = (raw: string): string | undefined =>
   /^[\x21-\x7e]{1,128}$/.test(raw) ? undefined : 'must be the name of a claim';
+const roleMap = (raw: string): string | undefined => {
+  const read = readRoleMap(raw);
+  return typeof read === 'string' ? read : undefined;
+};
 const bearerToken = (raw: string): string | undefined =>
   /^[\x21-\x7e]{1,512}$/.test(raw) ? undefined : 'must be printable characters without blanks';
 
@@ -62,7 +67,13 @@ export class GatewayConfig extends SealingConfig {
   })
   wecomSystemEncodingAesKey: Secret;
 
-  @Env('OIDC_ISSUER', { optional: true, doc: 'Single sign-on of members; unset = off', check: issuerUrl })
+  @ValidateIf(({ oidcRoleMap }: GatewayConfig) => oidcRoleMap !== undefined)
+  @IsDefined({ message: 'is required with OIDC_ROLE_MAP' })
+  @Env('OIDC_ISSUER', {
+    optional: true,
+    doc: 'Single sign-on of members, and of operators with OIDC_ROLE_MAP; unset = off. Redirect URIs: /login/sso/callback and /console/sign-in/oidc/callback',
+    check: issuerUrl,
+  })
   oidcIssuer?: string;
 
   @ValidateIf(({ oidcIssuer }: GatewayConfig) => oidcIssuer !== undefined)
@@ -79,4 +90,18 @@ export class GatewayConfig extends SealingConfig {
     check: claimName,
   })
   oidcUsernameClaim?: string;
+
+  @Env('OIDC_GROUPS_CLAIM', {
+    default: 'groups',
+    doc: 'Claim that lists an operator’s groups, in the id token or the userinfo',
+    check: claimName,
+  })
+  oidcGroupsClaim: string;
+
+  @Env('OIDC_ROLE_MAP', {
+    optional: true,
+    doc: 'Single sign-on of operators: group=role[:tenant], separated by commas, with the roles admin, tenant-admin and viewer; the most powerful counts. Unset = off',
+    check: roleMap,
+  })
+  oidcRoleMap?: string;
 }

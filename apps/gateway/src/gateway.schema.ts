@@ -7,6 +7,7 @@ import { MemberPages1764000000200 } from './migrations/1764000000200-member-page
 import { UsedLoginStates1764300000000 } from './migrations/1764300000000-used-login-states.js';
 import { AuditIntents1764400000000 } from './migrations/1764400000000-audit-intents.js';
 import { CallbacksOfCorps1764600000000 } from './migrations/1764600000000-callbacks-of-corps.js';
+import { LoginStatesOfOperators1764600000100 } from './migrations/1764600000100-login-states-of-operators.js';
 import { StoredPendingBinding } from './pages/session/pending-binding.entity.js';
 import { StoredSignIn } from './pages/session/sign-in.entity.js';
 import { StoredLoginState } from './pages/sign-in/login-state.entity.js';
@@ -22,6 +23,7 @@ export const gatewaySchema: PersistenceOptions = {
     UsedLoginStates1764300000000,
     AuditIntents1764400000000,
     CallbacksOfCorps1764600000000,
+    LoginStatesOfOperators1764600000100,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -1,12 +1,9 @@
 import { DomainError, type ErrorCode } from '@app/platform';
 import { freePort } from '@app/testing';
-import { jest } from '@jest/globals';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import Provider from 'oidc-provider';
 import { ForgedIssuer } from './member-forged-issuer.js';
-import { MemberBrowser, type Visit } from './member-browser.js';
+import type { MemberBrowser } from './member-browser.js';
 import { MemberHarness } from './member-harness.js';
+import { TestIssuer } from './test-issuer.js';
 
 const PEOPLE: Record<string, Record<string, unknown>> = {
   li: { preferred_username: 'li', email: 'li@example.com', email_verified: true },
@@ -17,34 +14,9 @@ const PEOPLE: Record<string, Record<string, unknown>> = {
   'nul\u0000': { email: 'nul@example.com', email_verified: true },
 };
 
-/** A real issuer on loopback; its development pages let anyone in by name. */
-async function startIssuer(origin: string, clientOrigin: string, port: number): Promise<Server> {
-  // It warns of its development pages, which are what this test wants.
-  for (const level of ['info', 'warn'] as const)
-    jest.spyOn(console, level).mockImplementation(() => undefined);
-  const provider = new Provider(origin, {
-    clients: [
-      {
-        client_id: 'oncall',
-        client_secret: 'a-secret-of-the-test-client-0000',
-        redirect_uris: [`${clientOrigin}/login/sso/callback`],
-      },
-    ],
-    claims: { profile: ['preferred_username'], email: ['email', 'email_verified'] },
-    pkce: { required: () => true },
-    findAccount: (_context: unknown, id: string) => ({
-      accountId: id,
-      claims: () => ({ sub: id, ...PEOPLE[id] }),
-    }),
-  });
-  const server = createServer(provider.callback()).listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
 describe('single sign-on', () => {
   let gateway: MemberHarness;
-  let issuer: Server;
+  let issuer: TestIssuer;
   let issuerOrigin: string;
 
   beforeAll(async () => {
@@ -55,11 +27,14 @@ describe('single sign-on', () => {
       OIDC_CLIENT_ID: 'oncall',
       OIDC_CLIENT_SECRET: 'a-secret-of-the-test-client-0000',
     });
-    issuer = await startIssuer(issuerOrigin, gateway.origin, port);
+    issuer = await TestIssuer.start({
+      port,
+      redirectUri: `${gateway.origin}/login/sso/callback`,
+      people: PEOPLE,
+    });
   });
   afterAll(async () => {
-    issuer?.close();
-    issuer?.closeAllConnections();
+    issuer?.stop();
     await gateway?.stop();
   });
 
@@ -70,21 +45,7 @@ describe('single sign-on', () => {
     return browser;
   };
 
-  /** Signs in at the issuer as `person` and resolves to the address it sends the browser back to. */
-  const atIssuer = async (start: string, person: string): Promise<URL> => {
-    const browser = new MemberBrowser(issuerOrigin);
-    let visit: Visit = await browser.get(start);
-    for (let step = 0; step < 10; step++) {
-      if (visit.location?.startsWith(gateway.origin)) return new URL(visit.location);
-      if (visit.location) visit = await browser.get(visit.location);
-      else {
-        const action = /<form[^>]*action="([^"]+)"/.exec(visit.html)![1]!;
-        const prompt = /name="prompt" value="(\w+)"/.exec(visit.html)![1]!;
-        visit = await browser.post(action, { prompt, login: person, password: 'any' });
-      }
-    }
-    throw new Error('the issuer never sent the browser back');
-  };
+  const atIssuer = (start: string, person: string) => issuer.signIn(start, person, gateway.origin);
   const callback = (address: URL): string => address.pathname + address.search;
 
   it('offers the button, links the account the verified claims name, and signs in', async () => {

@@ -111,6 +111,29 @@ describe('operators and tokens', () => {
     ]);
   });
 
+  it('takes the role of single sign-on from each sign-in, and nobody’s name', async () => {
+    const person = { issuer: 'https://id.example', subject: '42', name: 'zhou' };
+    const sso = (role: 'admin' | 'viewer', session: string, more: object = {}) =>
+      identity.ask('identity.operator.sign-in-by-sso', {
+        ...person,
+        role,
+        session: digest(session),
+        ...more,
+      });
+    expect(await sso('viewer', 'z1')).toMatchObject({ name: 'zhou', role: 'viewer', sso: true });
+    expect(await sso('admin', 'z2', { name: 'renamed' })).toMatchObject({ name: 'zhou', role: 'admin' });
+    expect(await holder('session', 'z1')).toMatchObject({ name: 'zhou', role: 'admin' });
+    const stolen = sso('admin', 'z3', { subject: '43', name: 'root' });
+    expect((await refusal(stolen)).code).toBe('OPERATOR_EXISTS');
+    expect((await refusal(sso('viewer', 'z4', { tenant: 'nowhere' }))).code).toBe('TENANT_UNKNOWN');
+    expect((await refusal(signIn('zhou', '', 'x'))).code).toBe('WRONG_PASSWORD');
+    const { items } = await identity.ask('identity.audit.list', { actor: 'zhou' });
+    expect(items.map(({ action, before, after }) => [action, before, after])).toEqual([
+      ['operator.sign-in', { role: 'viewer', tenant: null }, { role: 'admin', tenant: null, sso: true }],
+      ['operator.sign-in', null, { role: 'viewer', tenant: null, sso: true }],
+    ]);
+  });
+
   it('knows a token by its digest until it expires, is revoked, or its tenant goes', async () => {
     const create = (id: string, more: object = {}) =>
       identity.ask('identity.token.create', {

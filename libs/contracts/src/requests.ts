@@ -186,6 +186,9 @@ export const REQUESTS = {
   'identity.operator.sign-in': request<operator.SignInOperator, operator.OperatorView>(
     operator.SignInOperator,
   ).refuses('WRONG_PASSWORD', 'TOO_MANY_ATTEMPTS'),
+  'identity.operator.sign-in-by-sso': request<operator.SignInOperatorBySso, operator.OperatorView>(
+    operator.SignInOperatorBySso,
+  ).refuses('OPERATOR_EXISTS', 'TENANT_UNKNOWN'),
   'identity.session.end': request<operator.EndSession, Record<string, never>>(operator.EndSession),
   'identity.principal.find': request<operator.FindPrincipal, operator.FoundPrincipal>(operator.FindPrincipal),
   'identity.audit.list': request<audit.ListAudit, Page<audit.AuditEntry>>(audit.ListAudit),

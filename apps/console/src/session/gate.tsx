@@ -4,6 +4,7 @@ import { ProblemNote } from '../show/problem-note';
 import { FirstOperatorForm } from './first-operator-form';
 import { useSession, useSessionOptions } from './session.data';
 import { SignInForm } from './sign-in-form';
+import { SsoButton } from './sso-button';
 import { SignInPage } from './sign-in-page';
 
 /** Nobody gets past it without a session; whoever comes first of all becomes the first operator. */
@@ -27,10 +28,11 @@ function Door() {
     <SignInPage>
       {options.error ? (
         <ProblemNote error={options.error} onRetry={() => void options.refetch()} />
-      ) : options.data.firstOperator ? (
-        <FirstOperatorForm />
       ) : (
-        <SignInForm sso={options.data.sso} />
+        <>
+          {options.data.firstOperator ? <FirstOperatorForm /> : <SignInForm />}
+          {options.data.sso && <SsoButton />}
+        </>
       )}
     </SignInPage>
   );

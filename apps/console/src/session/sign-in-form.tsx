@@ -1,9 +1,9 @@
-import { Button, Divider, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../show/problem-note';
 import { useSignIn } from './session.data';
 
-export function SignInForm({ sso }: { sso: boolean }) {
+export function SignInForm() {
   const { t } = useTranslation();
   const signIn = useSignIn();
   return (
@@ -30,14 +30,6 @@ export function SignInForm({ sso }: { sso: boolean }) {
           {t('signIn.submit')}
         </Button>
       </Form>
-      {sso && (
-        <>
-          <Divider plain>{t('signIn.or')}</Divider>
-          <Button block size="large" href="/console/sign-in/oidc">
-            {t('signIn.sso')}
-          </Button>
-        </>
-      )}
     </>
   );
 }

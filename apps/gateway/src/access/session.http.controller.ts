@@ -11,6 +11,7 @@ import { Asked, type Asker } from './asker.js';
 import { ConsoleSessions } from './console-sessions.js';
 import { digestOf } from './digest.js';
 import { Doorkeeper } from './doorkeeper.js';
+import { OperatorSso } from './sso/operator-sso.service.js';
 import { FirstOperatorBody, SessionBody, SessionOptionsBody, SignInBody } from './dto/session.dto.js';
 
 /** A person's way into the console. */
@@ -21,6 +22,7 @@ export class SessionHttpController {
     private readonly sessions: ConsoleSessions,
     private readonly doorkeeper: Doorkeeper,
     private readonly keyring: Keyring,
+    private readonly sso: OperatorSso,
   ) {}
 
   @Get('options')
@@ -29,8 +31,7 @@ export class SessionHttpController {
   @ApiOkResponse({ type: SessionOptionsBody })
   async options(): Promise<SessionOptionsBody> {
     const { items } = await this.requester.request('identity.operators.list', { limit: 1 });
-    // Operators have no single sign-on yet; members have theirs.
-    return { firstOperator: items.length === 0, sso: false };
+    return { firstOperator: items.length === 0, sso: this.sso.isOn };
   }
 
   @Post('first-operator')

@@ -13,6 +13,7 @@ import { LoginStateRepository } from './sign-in/login-state.repository.js';
 import { OauthHttpController } from './sign-in/oauth.http.controller.js';
 import { MemberSignIn } from './sign-in/member-sign-in.guard.js';
 import { OauthService } from './sign-in/oauth.service.js';
+import { OidcModule } from '../oidc/oidc.module.js';
 import { InstallModule } from './install/install.module.js';
 import { PageModule } from './page/page.module.js';
 import { MemberPruningLoop } from './pruning/member-pruning.loop.js';
@@ -26,7 +27,7 @@ import { SsoService } from './sso/sso.service.js';
 
 /** Pages for people: an administrator's install, a member's sign-in through WeCom, linking an account, alerts. */
 @Module({
-  imports: [InstallModule, PageModule],
+  imports: [InstallModule, OidcModule, PageModule],
   controllers: [
     HomeHttpController,
     AlertHttpController,

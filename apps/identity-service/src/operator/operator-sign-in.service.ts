@@ -4,6 +4,7 @@ import {
   type OperatorView,
   SEAL_CONTEXT,
   type SignInOperator,
+  type SignInOperatorBySso,
 } from '@app/contracts';
 import { Transactions } from '@app/persistence';
 import { Clock, DomainError, Keyring } from '@app/platform';
@@ -13,6 +14,7 @@ import { AuditRepository, type NewAuditEntry } from '../audit/audit.repository.j
 import { hashPassword, verifyPassword } from '../account/password-hash.js';
 import { LoginAttempts } from '../binding/login-attempts.js';
 import { Slots } from '../account/slots.js';
+import { checkGrant, ofKnownTenant } from './grant.js';
 import { OperatorExistsError } from './operator.errors.js';
 import { OperatorRepository } from './operator.repository.js';
 import { OperatorSessionRepository } from './operator-session.repository.js';
@@ -68,17 +70,44 @@ export class OperatorSignIn {
     });
   }
 
+  /** Groups decide anew at each sign-in. Throws OPERATOR_EXISTS where the name is another person's, TENANT_UNKNOWN. */
+  bySso(person: SignInOperatorBySso): Promise<OperatorView> {
+    const { role, tenant = null, session } = person;
+    checkGrant({ role, tenant });
+    return this.transactions.run(async (manager) => {
+      await this.operators.lockAdmins(manager);
+      const linked = await this.operators.nameOf(person, manager);
+      const name = linked ?? person.name;
+      const before = await this.operators.find(name, manager);
+      if (linked === undefined && before)
+        throw new OperatorExistsError(`the name ${name} belongs to another operator`);
+      const write = { name, role, tenant, passwordHash: null };
+      await ofKnownTenant(tenant, () => this.operators.put(manager, write, this.clock.now()));
+      await this.operators.linkSubject(manager, name, person);
+      return this.begin(manager, name, session, {
+        before: before ? { role: before.role, tenant: before.tenant } : null,
+        after: { role, tenant, sso: true },
+      });
+    });
+  }
+
   end({ session }: EndSession): Promise<void> {
     return this.sessions.remove(session);
   }
 
-  private async begin(manager: EntityManager, name: string, session: string): Promise<OperatorView> {
+  /** `told`: what the sign-in made of the operator; by password it makes nothing. */
+  private async begin(
+    manager: EntityManager,
+    name: string,
+    session: string,
+    told: Pick<NewAuditEntry, 'before' | 'after'> = { before: null, after: null },
+  ): Promise<OperatorView> {
     const now = this.clock.now();
     await this.sessions.add(manager, session, name, now);
     await this.operators.signedIn(manager, name, now);
     const operator = (await this.operators.find(name, manager))!;
     await this.audit.add(
-      [{ ...this.entry(name, `session ${session}`, 'done'), tenant: operator.tenant }],
+      [{ ...this.entry(name, `session ${session}`, 'done'), ...told, tenant: operator.tenant }],
       manager,
     );
     return operator;

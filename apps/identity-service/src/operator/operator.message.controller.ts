@@ -8,6 +8,7 @@ import {
   PutOperator,
   type PutOperatorReply,
   SignInOperator,
+  SignInOperatorBySso,
 } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
@@ -50,6 +51,11 @@ export class OperatorMessageController {
   @OnRequest('identity.operator.sign-in')
   byPassword(request: SignInOperator): Promise<OperatorView> {
     return this.signIn.byPassword(request);
+  }
+
+  @OnRequest('identity.operator.sign-in-by-sso')
+  bySso(request: SignInOperatorBySso): Promise<OperatorView> {
+    return this.signIn.bySso(request);
   }
 
   @OnRequest('identity.session.end')

@@ -25,6 +25,12 @@ export interface OperatorWrite {
   passwordHash: string | null;
 }
 
+/** The issuer's name for a person, for ever. */
+export interface SsoSubject {
+  issuer: string;
+  subject: string;
+}
+
 @Injectable()
 export class OperatorRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -47,6 +53,10 @@ export class OperatorRepository {
 
   async passwordHashOf(name: string): Promise<string | null> {
     return (await this.dataSource.manager.findOneBy(Operator, { name }))?.passwordHash ?? null;
+  }
+
+  async nameOf({ issuer, subject }: SsoSubject, manager: EntityManager): Promise<string | undefined> {
+    return (await manager.findOneBy(Operator, { ssoIssuer: issuer, ssoSubject: subject }))?.name;
   }
 
   async list(request: ListOperators): Promise<Page<OperatorView>> {
@@ -75,6 +85,10 @@ export class OperatorRepository {
          password_hash = coalesce(excluded.password_hash, o.password_hash)`,
       [operator.name, operator.role, operator.tenant, operator.passwordHash, now],
     );
+  }
+
+  async linkSubject(manager: EntityManager, name: string, { issuer, subject }: SsoSubject): Promise<void> {
+    await manager.update(Operator, { name }, { ssoIssuer: issuer, ssoSubject: subject });
   }
 
   async signedIn(manager: EntityManager, name: string, now: Date): Promise<void> {

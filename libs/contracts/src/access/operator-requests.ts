@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { PageRequest } from '../page.js';
 import { IsDigest, IsOperatorName, OPERATOR_ROLES, type OperatorRole, type Principal } from './role.js';
@@ -68,6 +68,35 @@ export class SignInOperator extends CreateFirstOperator {
   @IsString()
   @MaxLength(64)
   remoteAddress: string;
+}
+
+/**
+ * Begins a session of somebody the issuer vouches for; who it is is the subject, and the role is what the groups say now.
+ * `name` counts the first time only. Errors: OPERATOR_EXISTS (the name is another operator's), TENANT_UNKNOWN.
+ */
+export class SignInOperatorBySso {
+  @IsOperatorName()
+  name: string;
+
+  @IsIn(OPERATOR_ROLES)
+  role: OperatorRole;
+
+  @IsOptional()
+  @IsTenant()
+  tenant?: string | null;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(512)
+  issuer: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(255)
+  subject: string;
+
+  @IsDigest()
+  session: string;
 }
 
 export class EndSession {

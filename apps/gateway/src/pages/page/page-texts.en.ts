@@ -178,6 +178,21 @@ export const en: PageTexts = {
       text: 'The single sign-on identity has no account here. Ask an administrator.',
       action: 'Back to sign-in',
     },
+    'operator-without-role': {
+      title: 'No role in the console',
+      text: 'The identity provider knows you, but none of your groups has a role here. Ask an administrator to put you into one, or to map a group of yours in OIDC_ROLE_MAP.',
+      action: 'Back to sign-in',
+    },
+    'operator-tenant-unknown': {
+      title: 'The tenant does not exist',
+      text: 'Your group is mapped to a tenant that does not exist. Ask an administrator to create it, or to mend OIDC_ROLE_MAP.',
+      action: 'Back to sign-in',
+    },
+    'operator-name-taken': {
+      title: 'The name is another operator’s',
+      text: 'There is an operator of your name already, and single sign-on does not take over. Ask an administrator to delete that one first.',
+      action: 'Back to sign-in',
+    },
     'not-involved': {
       title: 'You are not involved',
       text: 'Only recipients and responders see this alert and act on it.',

@@ -157,6 +157,21 @@ export const zh: PageTexts = {
       text: '单点登录的身份在告警平台中没有账号，请联系管理员。',
       action: '返回登录',
     },
+    'operator-without-role': {
+      title: '没有控制台的权限',
+      text: '身份提供方确认了你的身份，但你所在的组都没有对应的角色。请管理员把你加入一个组，或在 OIDC_ROLE_MAP 里为组指定角色。',
+      action: '返回登录',
+    },
+    'operator-tenant-unknown': {
+      title: '租户不存在',
+      text: '你的组对应一个不存在的租户。请管理员先建立它，或改正 OIDC_ROLE_MAP。',
+      action: '返回登录',
+    },
+    'operator-name-taken': {
+      title: '名称属于另一位操作员',
+      text: '已有同名的操作员，不能用单点登录接替。请管理员删除或改名后再试。',
+      action: '返回登录',
+    },
     'not-involved': {
       title: '你未参与该告警',
       text: '只有通知对象和处理人可以查看和处理这条告警。',

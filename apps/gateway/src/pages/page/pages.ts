@@ -78,7 +78,7 @@ export class Pages {
 }
 
 /** Addresses that hold a code or a state, or that use one up. */
-const NO_WAY_BACK = /^\/(?:oauth|install|login\/sso)(?:\/|$)/;
+const NO_WAY_BACK = /^\/(?:oauth|install|login\/sso|console\/sign-in)(?:\/|$)/;
 
 /** Back to the same page, of which only the path is kept; what has ended leads home. */
 function languageSwitch(
@@ -86,7 +86,8 @@ function languageSwitch(
   { status, locale }: Pick<Page, 'status' | 'locale'>,
 ) {
   const [path = '/'] = url.split('?', 1);
-  const back = method !== 'GET' || status >= 400 || NO_WAY_BACK.test(path) ? '/app' : path;
+  const home = path.startsWith('/console/') ? '/console' : '/app';
+  const back = method !== 'GET' || status >= 400 || NO_WAY_BACK.test(path) ? home : path;
   const other = locale === 'en' ? 'zh-CN' : 'en';
   return {
     text: PAGE_TEXTS[other].language,

@@ -1,6 +1,8 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { STYLE_PATH, STYLE_SHEET } from './views.js';
 
+@ApiExcludeController()
 @Controller()
 export class StyleHttpController {
   @Get(STYLE_PATH)

@@ -2,14 +2,15 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A sign-in under way at WeCom or at the issuer; random values are stored as SHA-256 only. */
 @Entity('login_state')
-@Check('login_state_purpose_check', `purpose in ('wecom', 'sso')`)
+@Check('login_state_purpose_check', `purpose in ('wecom', 'sso', 'console')`)
 @Index('login_state_expiry', ['expiresAt'])
 export class StoredLoginState {
   @PrimaryColumn({ type: 'bytea' })
   stateHash: Buffer;
 
+  /** `sso`: a member's single sign-on, `console`: an operator's. */
   @Column({ type: 'text' })
-  purpose: 'wecom' | 'sso';
+  purpose: 'wecom' | 'sso' | 'console';
 
   @Column({ type: 'bytea' })
   browserHash: Buffer;

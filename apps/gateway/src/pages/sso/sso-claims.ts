@@ -1,6 +1,5 @@
 import { unstorableAt } from '@app/contracts';
-
-export type Claims = Readonly<Record<string, unknown>>;
+import type { Claims } from '../../oidc/oidc-issuer.js';
 
 /** What an issuer says about a person, verified; enough to name an account. */
 export interface SsoPerson {

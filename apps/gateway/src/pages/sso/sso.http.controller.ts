@@ -4,6 +4,7 @@ import { Clock, Keyring } from '@app/platform';
 import { randomState } from '@app/wecom-client';
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OidcProof } from '../../oidc/oidc-issuer.js';
 import { PendingBindings } from '../session/pending-bindings.js';
 import { LoginStateRepository } from '../sign-in/login-state.repository.js';
 import { LOGIN_STATE_LIFE_MS } from '../sign-in/oauth.service.js';
@@ -11,7 +12,7 @@ import { MemberPageFilter } from '../page/member-page.filter.js';
 import { PageError, type PageErrorKind } from '../page/page-error.js';
 import { Pages } from '../page/pages.js';
 import type { SsoPerson } from './sso-claims.js';
-import { type SsoProof, SsoService } from './sso.service.js';
+import { SsoService } from './sso.service.js';
 
 const PROOF_CONTEXT = 'sso-proof';
 
@@ -68,7 +69,7 @@ export class SsoHttpController {
     const pending = await this.pending.require(request);
     const login = await this.states.redeem('sso', state, pending.cookie, this.clock.now());
     if (!login?.sealedProof) throw new PageError('state-refused', '/login');
-    const proof = JSON.parse(this.keyring.open(login.sealedProof, PROOF_CONTEXT)) as SsoProof;
+    const proof = JSON.parse(this.keyring.open(login.sealedProof, PROOF_CONTEXT)) as OidcProof;
     const person = await this.sso.person(query, state, proof);
     const { tenant, corpId, userId } = pending;
     const bound = await this.bind({ tenant, corpId, userId, ...person });

@@ -1,87 +1,54 @@
-import { Clock, hintOf, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
+import { Clock, hintOf, Logger, RateLimitedLog } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import * as oidc from 'openid-client';
 import { GatewayConfig } from '../../gateway.config.js';
-import { isLoopbackHost } from '../../loopback-host.js';
+import { OidcIssuer, type OidcProof, OidcRefusedError } from '../../oidc/oidc-issuer.js';
 import { PageError } from '../page/page-error.js';
-import { type Claims, isIncomplete, personOf, type SsoPerson } from './sso-claims.js';
+import { isIncomplete, personOf, type SsoPerson } from './sso-claims.js';
 
-/** What ties the answer of the issuer to the question of one browser. */
-export interface SsoProof {
-  verifier: string;
-  nonce: string;
-}
+const REDIRECT_PATH = '/login/sso/callback';
 
-const ISSUER_TIMEOUT_SECONDS = 5;
-
-/** OpenID Connect, code flow with PKCE; the id token's signature is checked with the issuer's public keys. */
+/** Single sign-on of members: whom the issuer's claims name. */
 @Injectable()
 export class SsoService {
-  private readonly redirectUri: string;
   private readonly log: RateLimitedLog;
-  private discovery?: Promise<oidc.Configuration>;
 
   constructor(
+    private readonly issuer: OidcIssuer,
     private readonly config: GatewayConfig,
     logger: Logger,
     clock: Clock,
   ) {
     this.log = new RateLimitedLog(logger, clock);
-    this.redirectUri = new URL('/login/sso/callback', config.publicBaseUrl).href;
   }
 
   get isOn(): boolean {
-    return this.config.oidcIssuer !== undefined;
+    return this.issuer.isOn;
   }
 
-  newProof(): SsoProof {
-    return { verifier: oidc.randomPKCECodeVerifier(), nonce: oidc.randomNonce() };
+  newProof(): OidcProof {
+    return this.issuer.newProof();
   }
 
   /** The issuer's page to send the browser to. Throws UpstreamError `SSO_UNAVAILABLE`. */
-  async authorizationUrl(state: string, { verifier, nonce }: SsoProof): Promise<string> {
-    const url = oidc.buildAuthorizationUrl(await this.issuer(), {
-      redirect_uri: this.redirectUri,
-      scope: 'openid profile email',
-      state,
-      nonce,
-      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-    });
-    return url.href;
+  authorizationUrl(state: string, proof: OidcProof): Promise<string> {
+    return this.issuer.authorizationUrl({ redirectPath: REDIRECT_PATH, state, proof });
   }
 
   /** Redeems the code in `query`. Throws the `sso-refused` page, or UpstreamError `SSO_UNAVAILABLE`. */
-  async person(query: URLSearchParams, state: string, { verifier, nonce }: SsoProof): Promise<SsoPerson> {
-    const issuer = await this.issuer();
-    const answer = new URL(this.redirectUri);
-    answer.search = query.toString();
+  async person(query: URLSearchParams, state: string, proof: OidcProof): Promise<SsoPerson> {
+    const { oidcUsernameClaim } = this.config;
     try {
-      const tokens = await oidc.authorizationCodeGrant(issuer, answer, {
-        expectedState: state,
-        expectedNonce: nonce,
-        pkceCodeVerifier: verifier,
-        idTokenExpected: true,
-      });
-      const idToken = tokens.claims()!;
-      const userInfo = await this.userInfoFor(issuer, tokens.access_token, idToken);
-      const person = personOf(idToken.iss, idToken, userInfo, this.config.oidcUsernameClaim);
-      if (!person) throw new UnusableClaimsError();
+      const { issuer, idToken, userInfo } = await this.issuer.claims(
+        { redirectPath: REDIRECT_PATH, state, proof },
+        query,
+        (claims) => isIncomplete(claims, oidcUsernameClaim ?? 'sub'),
+      );
+      const person = personOf(issuer, idToken, userInfo, oidcUsernameClaim);
+      if (!person) throw this.issuer.unusableClaims();
       return person;
     } catch (error) {
-      throw this.refusalOf(error);
+      throw error instanceof OidcRefusedError ? new PageError('sso-refused') : error;
     }
-  }
-
-  /** Many issuers keep profile and e-mail out of the id token. The answer must be about the same subject. */
-  private async userInfoFor(
-    issuer: oidc.Configuration,
-    accessToken: string,
-    idToken: oidc.IDToken,
-  ): Promise<Claims> {
-    const isNeeded = isIncomplete(idToken, this.config.oidcUsernameClaim ?? 'sub');
-    if (!isNeeded || !issuer.serverMetadata().userinfo_endpoint) return {};
-    return oidc.fetchUserInfo(issuer, accessToken, idToken.sub);
   }
 
   /** Which claims named no account that may be used, for the operator to compare: hints, never the whole. */
@@ -99,43 +66,4 @@ export class SsoService {
     };
     this.log.warn(`sso ${reason} ${fields.subject}`, fields, 'single sign-on names no account');
   }
-
-  private issuer(): Promise<oidc.Configuration> {
-    this.discovery ??= this.discover().catch((cause: unknown) => {
-      // A failure is not kept: the next member tries again.
-      this.discovery = undefined;
-      throw new UpstreamError('SSO_UNAVAILABLE', 'the OIDC issuer cannot be read', {
-        retryable: true,
-        cause,
-      });
-    });
-    return this.discovery;
-  }
-
-  private discover(): Promise<oidc.Configuration> {
-    const { oidcIssuer, oidcClientId, oidcClientSecret } = this.config;
-    const issuer = new URL(oidcIssuer!);
-    const execute = [oidc.enableNonRepudiationChecks];
-    if (isLoopbackHost(issuer.hostname)) execute.push(oidc.allowInsecureRequests);
-    return oidc.discovery(issuer, oidcClientId!, oidcClientSecret?.reveal(), undefined, {
-      execute,
-      timeout: ISSUER_TIMEOUT_SECONDS,
-    });
-  }
-
-  /** Errors of the library may quote the answer, codes included: only their names are logged. */
-  private refusalOf(error: unknown): Error {
-    const { code } = error as { code?: string };
-    const reason = error instanceof Error ? `${error.name} ${code ?? ''}`.trim() : 'unknown';
-    this.log.warn(`sso ${reason}`, { event: 'sign-in.refused', by: 'sso', reason }, 'single sign-on refused');
-    if (error instanceof TypeError || code === 'OAUTH_TIMEOUT') {
-      return new UpstreamError('SSO_UNAVAILABLE', 'the OIDC issuer cannot be reached', { retryable: true });
-    }
-    return new PageError('sso-refused');
-  }
-}
-
-/** The issuer vouches for somebody whose claims no account can have. */
-class UnusableClaimsError extends Error {
-  override readonly name = 'UnusableClaimsError';
 }
