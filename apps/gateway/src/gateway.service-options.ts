@@ -2,6 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import type { ServiceOptions } from '@app/platform';
 import { Doorkeeper } from './access/doorkeeper.js';
 import { guardApi } from './access/guard-api.js';
+import { recordRefusedWrites, RefusedWrites } from './audit/refused-writes.js';
 import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMITS, limitBodies } from './http/body-limits.js';
@@ -35,6 +36,7 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
     headsChangeNothing(fastify);
     explainUnknownRoutes(fastify, app.get(Pages));
     guardApi(fastify, app.get(Doorkeeper));
+    recordRefusedWrites(fastify, app.get(RefusedWrites));
     keepAlertEventBytes(fastify);
     readJsonBodies(app);
     answerParserProblems(fastify);

@@ -61,10 +61,15 @@ describe('what the gateway records', () => {
     expect(await intents()).toBe(0);
   });
 
-  it('is nothing where a service said no, and unknown where it said nothing', async () => {
-    const before = (await entries()).length;
+  it('is a refusal where a service said no, and unknown where it said nothing', async () => {
+    const before = (await entries()).length + 1;
     put = () => new DomainError('USERNAME_TAKEN', 'taken');
     expect((await gateway.api('PUT', '/tenants/acme/accounts/li', account)).status).toBe(409);
+    await eventually(async () => (await entries()).length === before);
+    expect((await entries()).at(-1)).toMatchObject({
+      ...{ action: 'account.put', object: { kind: 'account', id: 'li' }, tenant: 'acme' },
+      ...{ outcome: 'refused', code: 'USERNAME_TAKEN', before: null, after: null },
+    });
     expect(await intents()).toBe(0);
     put = () => new UpstreamError('SERVICE_UNAVAILABLE', 'away', { retryable: true });
     expect((await gateway.api('PUT', '/tenants/acme/accounts/li', account)).status).toBe(503);

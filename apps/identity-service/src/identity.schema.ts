@@ -2,6 +2,7 @@ import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { Account } from './account/account.entity.js';
 import { Audit1764400000100 } from './migrations/1764400000100-audit.js';
+import { AuditCodes1764600000000 } from './migrations/1764600000000-audit-codes.js';
 import { AuditRow } from './audit/audit.entity.js';
 import { Binding } from './link/binding.entity.js';
 import { LoginAttempt } from './binding/login-attempt.entity.js';
@@ -27,6 +28,7 @@ export const identitySchema: PersistenceOptions = {
     People1764200000000,
     Access1764400000000,
     Audit1764400000100,
+    AuditCodes1764600000000,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

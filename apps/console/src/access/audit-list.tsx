@@ -4,6 +4,7 @@ import type { AuditEntry } from '../api/coming';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
 import { ClearFilters } from '../show/filter-bar';
+import { LampWord } from '../show/state-tag';
 import { useAfter, useFilters } from '../show/url-state';
 import { When } from '../show/when';
 import { useAudit } from './access.data';
@@ -63,10 +64,15 @@ function useColumns(): Column<AuditEntry>[] {
     },
     {
       title: t('audit.what'),
-      render: ({ action, object, tenant }) => (
+      render: ({ action, object, tenant, outcome, code }) => (
         <span>
           <span className="mono">{action}</span> {object.id}
           {tenant && <div className="soft">{tenant}</div>}
+          {outcome !== 'done' && (
+            <LampWord lamp={outcome === 'refused' ? 'off' : 'warn'}>
+              {[t(`auditOutcome.${outcome}`), code].filter(Boolean).join(' · ')}
+            </LampWord>
+          )}
         </span>
       ),
     },

@@ -50,6 +50,8 @@ export interface AuditEntry {
   object: { kind: string; id: string };
   before: unknown;
   after: unknown;
+  outcome: 'done' | 'refused' | 'unknown';
+  code: string | null;
   correlationId: string | null;
 }
 export type AlertStatus = 'triggered' | 'processing' | 'closed';

@@ -145,6 +145,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/accounts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change many accounts; one that is refused stops no other
+         * @description What is absent of an account keeps what is stored. `dryRun` answers the same and writes nothing. A password that is set already is no change, and none is ever shown. The same request again changes nothing.
+         */
+        post: operations["AccountImportHttpController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/accounts/{accountId}": {
         parameters: {
             query?: never;
@@ -174,6 +194,23 @@ export interface paths {
         /** The accounts of a tenant, by id */
         get: operations["AccountsHttpController_list"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/accounts/{accountId}/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Disable an account or enable it again; everything else of it stays */
+        put: operations["AccountsHttpController_disable"];
         post?: never;
         delete?: never;
         options?: never;
@@ -417,7 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Authorization, visible scope, licence and last ticket of one integration */
+        /** Authorization, visible scope, licence, last ticket and last callbacks of one integration */
         get: operations["IntegrationsHttpController_get"];
         put?: never;
         post?: never;
@@ -773,16 +810,61 @@ export interface components {
             before: Record<string, never> | null;
             after: Record<string, never> | null;
             /**
-             * @description unknown: whether it was done could not be learned
+             * @description refused: nothing was changed; at most thirty a minute of one actor are kept · unknown: whether it was done could not be learned
              * @enum {string}
              */
             outcome: "done" | "refused" | "unknown";
+            /**
+             * @description Why it was refused
+             * @example USERNAME_TAKEN
+             */
+            code: string | null;
             correlationId: string | null;
         };
         AuditPageBody: {
             items: components["schemas"]["AuditEntryBody"][];
             /** @description For `after`; null on the last page */
             next: string | null;
+        };
+        ImportAccountBody: {
+            /**
+             * @description Default: the tenant’s, then zh-CN
+             * @enum {string}
+             */
+            locale?: "zh-CN" | "en";
+            /**
+             * @description IANA time zone; default: the tenant’s, then Asia/Shanghai
+             * @example Asia/Shanghai
+             */
+            timeZone?: string;
+            /** @description Unique per tenant, whatever its case; blanks around it go, full-width letters become plain ones, and what cannot be typed is refused */
+            username?: string;
+            displayName?: string;
+            /** Format: email */
+            email?: string;
+            /** @description Absent keeps the one that is set; another one ends the account’s sign-ins */
+            password?: string;
+            /** @description True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN (detail `disabled`); the link to WeCom rests. Absent keeps what is set */
+            disabled?: boolean;
+            accountId: string;
+        };
+        ImportAccountsBody: {
+            accounts: components["schemas"]["ImportAccountBody"][];
+            /** @description Say what would become of each, and write nothing */
+            dryRun?: boolean;
+        };
+        ImportResultBody: {
+            /** @description As given; empty where it was no text */
+            accountId: string;
+            /** @enum {string} */
+            outcome: "created" | "changed" | "same" | "refused";
+            /** @description Names of the fields that changed */
+            changes?: string[];
+            errors?: components["schemas"]["ViolationView"][];
+        };
+        ImportResultsBody: {
+            /** @description In the order given */
+            items: components["schemas"]["ImportResultBody"][];
         };
         PutAccountBody: {
             /**
@@ -802,7 +884,7 @@ export interface components {
             email?: string;
             /** @description Absent keeps the one that is set; another one ends the account’s sign-ins */
             password?: string;
-            /** @description True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN; the link to WeCom rests. Absent keeps what is set */
+            /** @description True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN (detail `disabled`); the link to WeCom rests. Absent keeps what is set */
             disabled?: boolean;
         };
         AccountBindingBody: {
@@ -825,6 +907,10 @@ export interface components {
             hasPassword: boolean;
             disabled: boolean;
             binding: components["schemas"]["AccountBindingBody"] | null;
+        };
+        DisabledBody: {
+            /** @description True: as in PUT, and the account’s sign-ins end */
+            disabled: boolean;
         };
         BindingBody: {
             accountId: string;
@@ -1197,6 +1283,49 @@ export interface components {
             authorizedAt: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        SeenCallbackBody: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description WeCom’s name of it; what it said is kept nowhere
+             * @example template_card_event
+             */
+            event: string;
+            /**
+             * @description ignored: authentic, and of a kind not known here
+             * @enum {string}
+             */
+            verdict: "accepted" | "ignored";
+        };
+        IntegrationDetailBody: {
+            id: string;
+            tenant: string;
+            name: string;
+            /** @description As WeCom names the corp to us */
+            corpId: string;
+            corpName: string | null;
+            /** @enum {string} */
+            authorization: "active" | "cancelled";
+            agentId: number | null;
+            visibleScope: components["schemas"]["VisibleScopeBody"] | null;
+            license: components["schemas"]["LicenseBody"];
+            /**
+             * Format: date-time
+             * @description Newest suite_ticket
+             */
+            lastTicketAt: string | null;
+            /** Format: date-time */
+            authorizedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When WeCom last told something about this corp; null: not within a week
+             */
+            lastCallbackAt: string | null;
+            /** @description The last five, newest first; repeats are left out */
+            callbacks: components["schemas"]["SeenCallbackBody"][];
         };
         TemplateTextsBody: {
             /** @description Handlebars; the card’s title */
@@ -1647,6 +1776,30 @@ export interface components {
                 };
             };
         };
+        /** @description SERVICE_UNAVAILABLE: A service or its database does not answer at the moment; WECOM_UNAVAILABLE: WeCom did not answer properly */
+        "SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SERVICE_UNAVAILABLE" | "WECOM_UNAVAILABLE";
+                };
+            };
+        };
+        /** @description WECOM_REJECTED: WeCom refused the call */
+        WECOM_REJECTED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "WECOM_REJECTED";
+                };
+            };
+        };
         /** @description BINDING_UNKNOWN: The account is not linked to a WeCom member; TENANT_UNKNOWN: There is no such tenant */
         "BINDING_UNKNOWN.TENANT_UNKNOWN": {
             headers: {
@@ -1716,30 +1869,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "AUTHORIZE_APP_FIRST" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE";
-                };
-            };
-        };
-        /** @description SERVICE_UNAVAILABLE: A service or its database does not answer at the moment; WECOM_UNAVAILABLE: WeCom did not answer properly */
-        "SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemView"] & {
-                    /** @enum {string} */
-                    code?: "SERVICE_UNAVAILABLE" | "WECOM_UNAVAILABLE";
-                };
-            };
-        };
-        /** @description WECOM_REJECTED: WeCom refused the call */
-        WECOM_REJECTED: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemView"] & {
-                    /** @enum {string} */
-                    code?: "WECOM_REJECTED";
                 };
             };
         };
@@ -2286,6 +2415,42 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    AccountImportHttpController_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAccountsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResultsBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["USERNAME_TAKEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     AccountsHttpController_get: {
         parameters: {
             query?: never;
@@ -2402,6 +2567,8 @@ export interface operations {
                 /** @description Part of the id, username, display name or e-mail address */
                 q?: string;
                 status?: "bound" | "unbound" | "disabled";
+                /** @description Linked or not · linked and outside the visible scope · linked, inside and without a licence where one is needed. A page of `unlicensed` may be short or empty while `next` goes on */
+                reach?: "bound" | "unbound" | "out-of-scope" | "unlicensed";
             };
             header?: never;
             path: {
@@ -2427,6 +2594,43 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["WECOM_REJECTED"];
+            503: components["responses"]["SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE"];
+        };
+    };
+    AccountsHttpController_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisabledBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["ACCOUNT_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -3011,7 +3215,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IntegrationBody"];
+                    "application/json": components["schemas"]["IntegrationDetailBody"];
                 };
             };
             400: components["responses"]["BAD_REQUEST"];
@@ -3564,8 +3768,10 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tokens",
   "/api/v1/tokens/{id}",
   "/api/v1/audit",
+  "/api/v1/tenants/{tenant}/accounts/import",
   "/api/v1/tenants/{tenant}/accounts/{accountId}",
   "/api/v1/tenants/{tenant}/accounts",
+  "/api/v1/tenants/{tenant}/accounts/{accountId}/disabled",
   "/api/v1/tenants/{tenant}/accounts/{accountId}/sessions",
   "/api/v1/tenants/{tenant}/bindings",
   "/api/v1/tenants/{tenant}/bindings/{accountId}",

@@ -57,13 +57,15 @@ export class Doorkeeper {
     const access = accessTo(request);
     if (access.need === 'nobody') return;
     const asker = await this.identify(request, reply);
+    // Also whoever is refused below: the audit says who it was.
+    rememberAsker(request, asker);
+    checkCsrf(request, asker);
     const { principal } = asker;
     if (!mayDo(principal, access.need)) throw forbidden(`${principal.role} may not do this`);
     if (access.tenant === undefined && access.need !== 'anybody' && principal.tenant !== null)
       throw forbidden('this is not for one tenant alone');
     const { tenant } = (request.params ?? {}) as { tenant?: string };
     if (access.tenant === 'path' && !isOf(principal, tenant ?? '')) throw foreign();
-    rememberAsker(request, asker);
   }
 
   /** What query, body or id name must be the principal's; where they name no tenant, its own is meant. */
@@ -113,8 +115,6 @@ export class Doorkeeper {
     if (!this.principals.isKnownGood(asked)) this.refuseAfterTooMany(request, 'session');
     const principal = await this.principals.find(asked);
     if (!principal) throw this.refused(request, 'session', 'The session is over; sign in again');
-    if (!READS.has(request.method) && !isCsrfToken(request.headers['x-csrf-token'], session))
-      throw new ProblemError('CSRF_TOKEN_WRONG', 'Send X-CSRF-Token as GET /session answers it');
     return { principal, session };
   }
 
@@ -151,6 +151,12 @@ const accessTo = ({ method, routeOptions }: FastifyRequest): RouteAccess =>
 const unauthorized = (detail: string) => new ProblemError('UNAUTHORIZED', detail);
 const forbidden = (detail: string) => new ProblemError('FORBIDDEN', `Not allowed: ${detail}`);
 const foreign = () => forbidden('this is another tenant’s');
+
+/** Writes by cookie carry what only our own pages can know. */
+function checkCsrf({ method, headers }: FastifyRequest, { session }: Asker): void {
+  if (session === undefined || READS.has(method) || isCsrfToken(headers['x-csrf-token'], session)) return;
+  throw new ProblemError('CSRF_TOKEN_WRONG', 'Send X-CSRF-Token as GET /session answers it');
+}
 
 /** Throws 403 for another tenant's; what is no object is left to the validation. */
 function narrowed(given: unknown, tenant: string): unknown {

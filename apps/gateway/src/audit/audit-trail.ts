@@ -7,7 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { StoredAuditIntent } from './audit-intent.entity.js';
 
-export type AuditIntent = Omit<AuditRecorded, 'outcome' | 'after' | 'occurredAt'>;
+export type AuditIntent = Omit<AuditRecorded, 'outcome' | 'code' | 'after' | 'occurredAt'>;
 type BegunIntent = StoredAuditIntent & { entry: AuditIntent };
 
 const COLUMNS = 'id, entry, correlation_id, begun_at';
@@ -41,6 +41,16 @@ export class AuditTrail {
       const settled = intents.map((intent) => ({ ...intent, entry: completed(intent.entry, told) }));
       await this.tell(manager, settled, outcome, told.after);
     });
+  }
+
+  /** Somebody was told no, by this code; nothing was changed. */
+  async refused(entry: AuditIntent, code: string): Promise<void> {
+    await this.transactions.run((manager) =>
+      this.outbox.add(manager, 'audit.recorded', {
+        ...{ ...entry, after: null, outcome: 'refused', code },
+        occurredAt: this.clock.now().toISOString(),
+      }),
+    );
   }
 
   /** Nothing was changed. */

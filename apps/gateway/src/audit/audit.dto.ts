@@ -75,8 +75,15 @@ export class AuditEntryBody {
   @ApiProperty({ type: Object, nullable: true })
   after: Record<string, unknown> | null;
 
-  @ApiProperty({ enum: AUDIT_OUTCOMES, description: 'unknown: whether it was done could not be learned' })
+  @ApiProperty({
+    enum: AUDIT_OUTCOMES,
+    description:
+      'refused: nothing was changed; at most thirty a minute of one actor are kept · unknown: whether it was done could not be learned',
+  })
   outcome: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was refused', example: 'USERNAME_TAKEN' })
+  code: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   correlationId: string | null;

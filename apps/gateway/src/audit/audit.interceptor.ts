@@ -12,11 +12,11 @@ import { catchError, from, mergeMap, type Observable } from 'rxjs';
 import { type Asker, askerOf } from '../access/asker.js';
 import { routeName } from '../access/route-access.js';
 import { ProblemError } from '../management/problem/problem.js';
+import { asObject, entryOf, tenantOf } from './audit-entry.js';
+import type { Params } from './audited-request.js';
 import { type AuditedRoute, AUDITED_ROUTES } from './audited-routes.js';
 import { auditedOf } from './audited-fields.js';
 import { type AuditIntent, AuditTrail } from './audit-trail.js';
-
-type Texts = Readonly<Record<string, string>>;
 
 /** Records every change that is asked of the management API: who, what, before and after. */
 @Injectable()
@@ -45,24 +45,22 @@ export class AuditInterceptor implements NestInterceptor {
   }
 
   private async begin(request: FastifyRequest, route: AuditedRoute, asker: Asker): Promise<string> {
-    const params = (request.params ?? {}) as Texts;
-    const { kind, name } = asker.principal;
-    const before = await this.before(route, params);
+    const before = await this.before(route, request);
+    const { tenant, ...asked } = entryOf(request, route, asker);
     const entry: AuditIntent = {
-      actor: { kind, name },
-      surface: asker.session === undefined ? 'api' : 'console',
-      action: route.action,
-      tenant: params.tenant ?? tenantOf(request.body) ?? tenantOf(before),
-      object: { kind: route.kind, id: route.id === undefined ? '' : params[route.id]! },
+      ...asked,
+      tenant: tenant ?? tenantOf(before),
       before: isUnread(before) ? UNREAD : auditedOf(route.kind, before),
     };
     return this.trail.begin(entry);
   }
 
   /** What nobody can be asked about says so; the change itself will fail, or tell. */
-  private async before({ before }: AuditedRoute, params: Texts): Promise<unknown> {
+  private async before({ before }: AuditedRoute, request: FastifyRequest): Promise<unknown> {
+    const params = (request.params ?? {}) as Params;
     try {
-      return (await before?.(this.requester, params, this.letters)) ?? null;
+      const { body, query } = request;
+      return (await before?.(this.requester, params, { body, query, letters: this.letters })) ?? null;
     } catch (error) {
       return error instanceof DomainError ? null : UNREAD;
     }
@@ -90,16 +88,9 @@ export class AuditInterceptor implements NestInterceptor {
 const UNREAD = { unread: true };
 const isUnread = (object: unknown): boolean => object === UNREAD;
 
-/** Whoever said no changed nothing; anything else leaves it open. */
+/** Whoever said no changed nothing, and RefusedWrites tells of it; anything else leaves it open. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof DomainError || error instanceof ProblemError || error instanceof HttpException;
-
-const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
-
-function tenantOf(value: unknown): string | null {
-  const { tenant } = asObject(value) as { tenant?: unknown };
-  return typeof tenant === 'string' ? tenant : null;
-}
 
 function idOf(value: unknown): string | undefined {
   const { id } = asObject(value) as { id?: unknown };

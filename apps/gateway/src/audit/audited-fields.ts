@@ -9,7 +9,7 @@ export const AUDITED_FIELDS = {
   // Not `accounts`: passwords stand in it.
   'account-import': ['items'],
   binding: ['binding'],
-  template: ['locale', 'title', 'body', 'version'],
+  template: ['locale', 'title', 'body', 'version', 'languages'],
   'card-policy': ['successorCards'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],

@@ -1,9 +1,14 @@
 import type { ImportResult } from '@app/contracts';
 import type { LetterShelf, Requester } from '@app/messaging';
 import { isSequence } from '../http/sequence.js';
+import type { AuditedRequest, Params } from './audited-request.js';
 import type { AuditedKind } from './audited-fields.js';
+import { templateBeforeDelete, templateBeforePut } from './template-before.js';
 
-type Params = Readonly<Record<string, string>>;
+/** Where dead letters lie. */
+interface Shelf {
+  letters: LetterShelf;
+}
 
 export interface AuditedRoute {
   action: string;
@@ -15,7 +20,7 @@ export interface AuditedRoute {
   /** What is kept of the answer; absent: the fields of the kind. */
   after?: (answer: unknown) => object;
   /** The object before the change. */
-  before?: (requester: Requester, params: Params, letters: LetterShelf) => Promise<unknown>;
+  before?: (requester: Requester, params: Params, given: AuditedRequest & Shelf) => Promise<unknown>;
 }
 
 const tenant = '/api/v1/tenants/:tenant';
@@ -27,7 +32,7 @@ const account = (action: string): AuditedRoute => ({
 
 const letter = (action: string): AuditedRoute => ({
   ...{ action, kind: 'dead-letter', id: 'id' },
-  before: async (_, { id }, letters) => (isSequence(id!) ? letters.read(Number(id)) : null),
+  before: async (_, { id }, { letters }) => (isSequence(id!) ? letters.read(Number(id)) : null),
 });
 
 /** Every change of the management API, and what the audit says of it. */
@@ -52,9 +57,11 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`DELETE ${tenant}/bindings/:accountId`]: {
     ...{ action: 'binding.delete', kind: 'binding', id: 'accountId', before: accountBefore },
   },
-  [`PUT ${tenant}/templates/:templateId`]: { action: 'template.put', kind: 'template', id: 'templateId' },
+  [`PUT ${tenant}/templates/:templateId`]: {
+    ...{ action: 'template.put', kind: 'template', id: 'templateId', before: templateBeforePut },
+  },
   [`DELETE ${tenant}/templates/:templateId`]: {
-    ...{ action: 'template.delete', kind: 'template', id: 'templateId' },
+    ...{ action: 'template.delete', kind: 'template', id: 'templateId', before: templateBeforeDelete },
   },
   [`PUT ${tenant}/card-policy`]: {
     ...{ action: 'card-policy.put', kind: 'card-policy', id: 'tenant' },

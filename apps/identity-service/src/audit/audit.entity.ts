@@ -50,6 +50,10 @@ export class AuditRow {
   @Column({ type: 'text' })
   outcome: string;
 
+  /** Null = it was not refused. */
+  @Column({ type: 'text', nullable: true })
+  code: string | null;
+
   /** Null = the cause had none. */
   @Column({ type: 'text', nullable: true })
   correlationId: string | null;

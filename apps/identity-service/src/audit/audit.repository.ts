@@ -33,11 +33,12 @@ export class AuditRepository {
     const correlationId = currentCorrelationId() ?? null;
     await sql(manager).changed(
       `insert into identity.audit (event_key, at, actor_kind, actor, surface, action, tenant, object_kind, object_id,
-         before, after, outcome, correlation_id)
+         before, after, outcome, code, correlation_id)
        select key, "occurredAt", actor->>'kind', actor->>'name', surface, action, tenant, object->>'kind', object->>'id',
-         before, after, outcome, $2
+         before, after, outcome, code, $2
        from json_to_recordset($1::json) as r (key text, "occurredAt" timestamptz, actor json, surface text, action text,
-         tenant text, object json, before jsonb, after jsonb, outcome text)
+         tenant text, object json, before jsonb, after jsonb, outcome text,
+         code text)
        on conflict (event_key) do nothing`,
       [bulk(entries), correlationId],
     );
@@ -48,7 +49,7 @@ export class AuditRepository {
     const [at, id] = keyAfter(request, 2) ?? [null, null];
     const rows = await sql(this.dataSource).rows<Row>(
       `select id, at, actor_kind, actor, surface, action, tenant, object_kind, object_id, before, after, outcome,
-         correlation_id
+         code, correlation_id
        from identity.audit
        where ($1::text is null or tenant = $1) and ($2::text is null or actor = $2)
          and ($3::text is null or action = $3 or starts_with(action, $4))

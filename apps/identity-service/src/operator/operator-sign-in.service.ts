@@ -62,7 +62,8 @@ export class OperatorSignIn {
       const stored = await this.operators.passwordHashOf(name);
       if (!(await verifyPassword(stored, this.opened(sealedPassword)))) {
         // Names that nobody has could be thought up without end; the throttle bounds those that somebody has.
-        if (stored !== null) await this.audit.add([this.entry(name, `sign-in ${attempt}`, 'refused')]);
+        const refused = { ...this.entry(name, `sign-in ${attempt}`, 'refused'), code: 'WRONG_PASSWORD' };
+        if (stored !== null) await this.audit.add([refused]);
         throw new DomainError('WRONG_PASSWORD', 'the name or the password is wrong');
       }
       await this.attempts.forgive(key, attempt);

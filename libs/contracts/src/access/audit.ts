@@ -1,5 +1,14 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { PageRequest } from '../page.js';
 
@@ -7,7 +16,7 @@ export const ACTOR_KINDS = ['operator', 'token', 'member', 'system', 'bootstrap'
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 export const SURFACES = ['console', 'api', 'card', 'page', 'callback'] as const;
 export type Surface = (typeof SURFACES)[number];
-/** `unknown`: the service that changed it did not say so in time; look at the object. */
+/** `refused`: nothing was changed, and `code` says why. `unknown`: the service that changed it did not say so in time; look at the object. */
 export const AUDIT_OUTCOMES = ['done', 'refused', 'unknown'] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
@@ -64,12 +73,18 @@ export class AuditRecorded {
   @IsIn(AUDIT_OUTCOMES)
   outcome: AuditOutcome;
 
+  /** Of a refusal: its stable code. */
+  @IsOptional()
+  @Matches(/^[A-Z0-9_]{1,64}$/)
+  code?: string | null;
+
   @IsISO8601()
   occurredAt: string;
 }
 
 export interface AuditEntry extends Omit<AuditRecorded, 'occurredAt'> {
   id: string;
+  code: string | null;
   at: string;
   correlationId: string | null;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Problem } from './problem.js';
+import type { ProblemCode } from './problems.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -12,9 +13,16 @@ export function knowPublicAddress(fastify: FastifyInstance, publicBaseUrl: strin
   fastify.decorate('publicBaseUrl', publicBaseUrl.replace(/\/$/, ''));
 }
 
-/** The problem as text, its type with the public address before it. */
-export const problemText = ({ server }: FastifyReply, problem: Problem): string =>
-  JSON.stringify({ ...problem, type: `${server.publicBaseUrl}${problem.type}` });
+const said = new WeakMap<object, ProblemCode>();
+
+/** The code an answer said; undefined = it was no problem. */
+export const problemSaidBy = ({ raw }: FastifyReply): ProblemCode | undefined => said.get(raw);
+
+/** The problem as the text of this answer, its type with the public address before it. */
+export function problemText({ server, raw }: FastifyReply, problem: Problem): string {
+  said.set(raw, problem.code);
+  return JSON.stringify({ ...problem, type: `${server.publicBaseUrl}${problem.type}` });
+}
 
 /** Serialised here: a string keeps the media type that Fastify would replace for objects. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
