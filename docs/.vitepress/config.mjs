@@ -47,6 +47,7 @@ export default defineConfig({
               { text: 'Questions', link: '/faq' },
               { text: 'The public contract', link: '/contract' },
               { text: 'Problems', link: '/problems' },
+              { text: 'A WeCom for your own tests', link: '/sandbox' },
             ],
           },
           {

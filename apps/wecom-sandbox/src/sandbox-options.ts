@@ -27,6 +27,8 @@ export interface SandboxOptions {
   callbackBaseUrl: string;
   /** Where members' browsers reach the gateway; its host and port are the trusted domain. Default: callbackBaseUrl. */
   publicBaseUrl?: string;
+  /** False where only apps that corps built themselves are of interest: the wall then says nothing of the suite. */
+  hasSuite?: boolean;
   /** Push suite_ticket at start and every 10 minutes of the clock. Default true. */
   ticketTimer?: boolean;
   /** Real milliseconds between two tries of one callback; WeCom does not document its own. Default 300. */

@@ -1,7 +1,7 @@
 import { Env, type Secret } from '@app/platform';
 import { Max, Min } from 'class-validator';
 
-/** The suite and provider are the same values the services get (contract §1). */
+/** The suite and provider are the same values the services get (contract §1); all of them or none. */
 export class WecomSandboxConfig {
   @Env('GATEWAY_PORT', { default: 3000, doc: 'Gateway HTTP' })
   @Min(1)
@@ -59,23 +59,38 @@ export class WecomSandboxConfig {
   })
   demoPassword?: string;
 
-  @Env('WECOM_PROVIDER_CORP_ID', { doc: 'Service provider' })
-  providerCorpId: string;
+  @Env('SANDBOX_CORPS_FILE', {
+    optional: true,
+    type: 'string',
+    doc: 'JSON file with the corps to begin with, and the apps they built themselves',
+  })
+  corpsFile?: string;
 
-  @Env('WECOM_PROVIDER_SECRET', { doc: 'Service provider', secret: true })
-  providerSecret: Secret;
+  @Env('WECOM_PROVIDER_CORP_ID', { optional: true, type: 'string', doc: 'Service provider' })
+  providerCorpId?: string;
 
-  @Env('WECOM_SUITE_ID', { doc: 'The suite' })
-  suiteId: string;
+  @Env('WECOM_PROVIDER_SECRET', { optional: true, doc: 'Service provider', secret: true })
+  providerSecret?: Secret;
 
-  @Env('WECOM_SUITE_SECRET', { doc: 'The suite', secret: true })
-  suiteSecret: Secret;
+  @Env('WECOM_SUITE_ID', { optional: true, type: 'string', doc: 'The suite; without it there is none' })
+  suiteId?: string;
 
-  @Env('WECOM_SUITE_TOKEN', { doc: 'Token of the command and data receivers', secret: true })
-  suiteToken: Secret;
+  @Env('WECOM_SUITE_SECRET', { optional: true, doc: 'The suite', secret: true })
+  suiteSecret?: Secret;
 
-  @Env('WECOM_SUITE_ENCODING_AES_KEY', { doc: 'Key of the command and data receivers', secret: true })
-  suiteEncodingAesKey: Secret;
+  @Env('WECOM_SUITE_TOKEN', {
+    optional: true,
+    doc: 'Token of the command and data receivers',
+    secret: true,
+  })
+  suiteToken?: Secret;
+
+  @Env('WECOM_SUITE_ENCODING_AES_KEY', {
+    optional: true,
+    doc: 'Key of the command and data receivers',
+    secret: true,
+  })
+  suiteEncodingAesKey?: Secret;
 
   @Env('WECOM_SYSTEM_TOKEN', { optional: true, doc: 'Token of the system event receiver', secret: true })
   systemToken?: Secret;

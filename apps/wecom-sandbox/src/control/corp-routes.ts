@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { addMember, createCorp, findCorp, type NewCorp, type NewMember } from '../world/corps.js';
+import { addMember, type NewMember } from '../world/corps.js';
 import type { Consent } from '../world/installations.js';
 import { bindLicence, buyLicence, expireLicences } from '../world/licences.js';
 import type { Scope } from '../world/model.js';
 import { bodyOf, ControlError, corpOf, memberOf, type ControlContext } from './control-context.js';
 import { corpView, memberView } from './control-views.js';
+import { newCorp, type CorpWish } from './new-corp.js';
 import { readScope } from './read-scope.js';
 
 /** Corps, members, installs, scope and licences. */
@@ -14,11 +15,8 @@ export function registerCorpRoutes(app: FastifyInstance, context: ControlContext
   app.get('/sandbox/corps', () => [...world.corps.values()].map((corp) => corpView(world, corp)));
   app.get('/sandbox/corps/:corp', (request) => corpView(world, corpOf(world, request)));
   app.post('/sandbox/corps', (request, reply) => {
-    const wish = bodyOf<NewCorp>(request);
-    if (wish.name === undefined) throw new ControlError(400, 'a corp needs a name');
-    const taken = wish.plainCorpId !== undefined && findCorp(world, wish.plainCorpId) !== undefined;
-    if (taken) throw new ControlError(409, `${wish.plainCorpId} exists`);
-    return reply.code(201).send(corpView(world, createCorp(world, { ...wish, name: wish.name })));
+    const corp = newCorp(world, bodyOf<CorpWish>(request));
+    return reply.code(201).send(corpView(world, corp));
   });
   app.post('/sandbox/corps/:corp/members', (request, reply) => {
     const corp = corpOf(world, request);

@@ -38,28 +38,21 @@ function licenceButton(world: World, corp: Corp, member: Member, words: WallWord
 
 function corpView(world: World, corp: Corp, language: Language): Html {
   const words = WALL_WORDS[language];
-  const installed = corp.installation !== undefined;
   const path = `corps/${corp.corpId}`;
-  const trial = inTrial(world, corp)
-    ? words.trialUntil(dayOf(corp.trialEndsAt ?? 0, language))
-    : words.trialOver;
+  const hasSuite = world.options.hasSuite !== false;
   return html`<div class="corp">
     <h2>${corp.name}<small>${corp.plainCorpId}</small></h2>
-    <p class="state">
-      <span class="${installed ? 'ok' : ''}">${installed ? words.installed : words.notInstalled}</span
-      >${installed && html` · ${trial}`}
-    </p>
-    <div class="acts">
-      ${installed ? act(words.uninstall, 'POST', `${path}/uninstall`, undefined, 'danger') : act(words.install, 'POST', `${path}/install`, {}, 'primary')}
-      ${installed && inTrial(world, corp) && act(words.endTrial, 'POST', `${path}/end-trial`)}
-    </div>
+    ${hasSuite && suiteState(world, corp, language)}
     <table>
       ${[...corp.members.values()].map(
         (m) =>
           html`<tr>
             <td>${m.name}</td>
-            <td>${scopeButton(corp, m, words)}</td>
-            <td>${licenceButton(world, corp, m, words)}</td>
+            ${
+              hasSuite &&
+              html`<td>${scopeButton(corp, m, words)}</td>
+                <td>${corp.firstInstalledAt !== undefined && licenceButton(world, corp, m, words)}</td>`
+            }
             <td>${act(words.leave, 'DELETE', `${path}/members/${m.userId}`, undefined, 'quiet')}</td>
           </tr>`,
       )}
@@ -73,6 +66,24 @@ function corpView(world: World, corp: Corp, language: Language): Html {
       <a href="/admin/${corp.corpId}/apps">${words.manageApps}</a>
     </details>
   </div>`;
+}
+
+/** What the administrator sees of the suite, and can do about it. */
+function suiteState(world: World, corp: Corp, language: Language): Html {
+  const words = WALL_WORDS[language];
+  const installed = corp.installation !== undefined;
+  const path = `corps/${corp.corpId}`;
+  const trial = inTrial(world, corp)
+    ? words.trialUntil(dayOf(corp.trialEndsAt ?? 0, language))
+    : words.trialOver;
+  return html`<p class="state">
+      <span class="${installed ? 'ok' : ''}">${installed ? words.installed : words.notInstalled}</span
+      >${installed && html` · ${trial}`}
+    </p>
+    <div class="acts">
+      ${installed ? act(words.uninstall, 'POST', `${path}/uninstall`, undefined, 'danger') : act(words.install, 'POST', `${path}/install`, {}, 'primary')}
+      ${installed && inTrial(world, corp) && act(words.endTrial, 'POST', `${path}/end-trial`)}
+    </div>`;
 }
 
 function clockPart(world: World, language: Language): Html {

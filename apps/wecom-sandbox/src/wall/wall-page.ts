@@ -32,6 +32,13 @@ export const wallParts = ({ world, pipeline }: Shown, language: Language): Recor
   who: whoView(world),
 });
 
+/** Alerts go to the product, which a sandbox without a suite does not know. */
+const raisePart = (shown: Shown, parts: Record<string, Html>, language: Language): Html =>
+  html`<section class="corp">
+    ${raiseView(shown.world, shown.pipeline, language)}
+    <div id="raised">${parts.raised}</div>
+  </section>`;
+
 /** Words for what wall.js says by itself. */
 const saidByScript = (language: Language): string => {
   const {
@@ -78,10 +85,7 @@ export function wallPage(shown: Shown, language: Language): string {
           </header>
           <nav id="names">${parts.names}</nav>
           <div id="column">
-            <section class="corp">
-              ${raiseView(shown.world, shown.pipeline, language)}
-              <div id="raised">${parts.raised}</div>
-            </section>
+            ${shown.world.options.hasSuite !== false && raisePart(shown, parts, language)}
             <div id="admin">${parts.admin}</div>
           </div>
         </aside>
