@@ -126,6 +126,15 @@ describe('calls of a corp’s own app', () => {
     expect(await get('department/list')).toMatchObject({ errcode: 48002 });
   });
 
+  it('are over while the app is stopped, with a token or without', async () => {
+    await f.control('PUT', app.path, { disabled: true });
+    const text = { msgtype: 'text', agentid: app.agentId, text: { content: 'x' } };
+    expect(await post('message/send', { touser: 'lisi', ...text })).toMatchObject({ errcode: 50003 });
+    await f.control('PUT', 'switches', { stopped_app_token: 'refused' });
+    const stopped = await f.get('gettoken', { corpid: app.corpId, corpsecret: app.secret });
+    expect(stopped).toMatchObject({ errcode: 40001 });
+  });
+
   it('end with a new Secret, and with the app', async () => {
     const { body } = await f.control('POST', `${app.path}/reset-secret`);
     expect(await get('user/get', { userid: 'lisi' })).toMatchObject({ errcode: 40014 });

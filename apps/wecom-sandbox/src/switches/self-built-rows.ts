@@ -9,6 +9,12 @@ export const SELF_BUILT_ROWS = [
     'an app without trusted IPs may not call (60020), or may from anywhere as those made before 2022-06-20',
   ),
   row(
+    'stopped_app_token',
+    ['given', 'refused'],
+    '07 §4',
+    'gettoken for an app that the corp stopped: a token whose calls get 50003, or 40001',
+  ),
+  row(
     'user_get_contacts',
     ['withheld', 'given'],
     '08 §2.6',

@@ -15,7 +15,8 @@ export const gettoken: Api = {
     if (corp === undefined) throw new WecomError(40013);
     // Also what a suite's permanent code gets: it is no secret of an app (wecom/07 §3).
     const app = corp.selfBuiltApps.find(({ secret }) => secret === corpsecret);
-    if (app === undefined) throw new WecomError(40001);
+    const isStopped = app?.disabled === true && world.switches.is('stopped_app_token', 'refused');
+    if (app === undefined || isStopped) throw new WecomError(40001);
     const token = world.credentials.token('app', { corpId: corp.corpId, agentId: app.agentId });
     return { access_token: token.value, expires_in: token.expiresIn };
   },

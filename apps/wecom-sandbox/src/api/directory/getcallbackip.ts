@@ -5,5 +5,6 @@ export const getcallbackip: Api = {
   name: 'getcallbackip',
   method: 'GET',
   credential: 'corp',
+  callers: 'both',
   answer: () => ({ ip_list: ['127.0.0.1', '::1'] }),
 };
