@@ -1,4 +1,4 @@
-import { DomainError, type RunningService } from '@app/platform';
+import { DeepHealth, DomainError, type RunningService } from '@app/platform';
 import { eventually, TestServers } from '@app/testing';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { LetterShelf } from '../src/index.js';
@@ -102,6 +102,19 @@ describe('the shelf of dead letters', () => {
     const again = await letterAbout('"bug-2"');
     expect(again.sequence).toBeGreaterThan(letter.sequence);
     expect(again.original).not.toBe(letter.original);
+  });
+
+  it('are no trouble any more when somebody took them all away', async () => {
+    const health = service.app.get(DeepHealth);
+    expect(await health.run('dead-letters')).toMatchObject({ ok: false });
+    for (const { sequence } of await heads()) await shelf.remove(sequence);
+    expect(await health.run('dead-letters')).toMatchObject({
+      ok: true,
+      detail: { words: 'no dead letters' },
+    });
+    await pipeline.publish(pipeline.alert('bug-2'));
+    await letterAbout('"bug-2"');
+    expect(await health.run('dead-letters')).toMatchObject({ ok: false });
   });
 
   it('does not put back what is not whole, nor what the stream does not take', async () => {
