@@ -12,6 +12,11 @@ export interface EnvOptions {
   default?: string | number | boolean;
   /** Unset is fine: the property stays undefined. */
   optional?: boolean;
+  /**
+   * Variables that belong together: as soon as one is set by its own name all are required, else all stay undefined. A file
+   * alone (`NAME_FILE`) is no sign of that: the files of secrets are there in any case under Compose.
+   */
+  group?: string;
   /** The property is a `Secret`, and `NAME_FILE` may name a file that holds it. Implied by the property's type. */
   secret?: boolean;
   /** Needed where the property's type does not tell (`string | undefined` does not). */

@@ -25,6 +25,12 @@ class ExampleConfig extends SealingConfig {
 
   @Env('WECOM_SUITE_SECRET', { doc: 'the suite' })
   suiteSecret: Secret;
+
+  @Env('PARTNER_ID', { group: 'partner', doc: 'one of two' })
+  partnerId?: string;
+
+  @Env('PARTNER_SECRET', { group: 'partner', secret: true, doc: 'the other' })
+  partnerSecret?: Secret;
 }
 
 const good = {
@@ -43,6 +49,36 @@ const problemsOf = (env: Record<string, string>): string[] => {
     return (error as ConfigError).problems;
   }
 };
+
+describe('variables that belong together', () => {
+  it('may all be left out', () => {
+    const config = loadConfig(ExampleConfig, { ...good, PARTNER_ID: ' ' });
+    expect([config.partnerId, config.partnerSecret]).toEqual([undefined, undefined]);
+    expect(describeConfig(ExampleConfig).find(({ name }) => name === 'PARTNER_ID')).toMatchObject({
+      required: false,
+    });
+  });
+
+  it('are read together', () => {
+    const config = loadConfig(ExampleConfig, { ...good, PARTNER_ID: 'p', PARTNER_SECRET: 's' });
+    expect([config.partnerId, config.partnerSecret?.reveal()]).toEqual(['p', 's']);
+  });
+
+  it('stop the start when one is missing, which is named', () => {
+    const because = (name: string) =>
+      `is required, because ${name} is set: they belong together, all or none`;
+    expect(problemsOf({ ...good, PARTNER_ID: 'p' })).toEqual([`PARTNER_SECRET ${because('PARTNER_ID')}`]);
+    expect(problemsOf({ ...good, PARTNER_SECRET: 's' })).toEqual([`PARTNER_ID ${because('PARTNER_SECRET')}`]);
+  });
+
+  it('are not asked for by the file of a secret alone', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'secret');
+    writeFileSync(file, 'from-a-file');
+    expect(loadConfig(ExampleConfig, { ...good, PARTNER_SECRET_FILE: file }).partnerSecret).toBeUndefined();
+    const both = { ...good, PARTNER_ID: 'p', PARTNER_SECRET_FILE: file };
+    expect(loadConfig(ExampleConfig, both).partnerSecret?.reveal()).toBe('from-a-file');
+  });
+});
 
 describe('loadConfig', () => {
   it('reads every type, defaults included', () => {

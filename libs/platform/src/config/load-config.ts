@@ -21,8 +21,12 @@ export function loadConfig<T extends object>(configClass: new () => T, env: Envi
   const variables = envVariables(configClass);
   const unread = new Set<string>();
   const production = isForProduction(variables, env);
-  for (const variable of variables) {
-    const problem = assign(config, variable, env, production);
+  const groups = groupsInUse(variables, env);
+  for (const declared of variables) {
+    const sign = declared.group === undefined ? undefined : groups.get(declared.group);
+    if (declared.group !== undefined && sign === undefined) continue;
+    const variable: EnvVariable = sign === undefined ? declared : { ...declared, optional: false };
+    const problem = assign(config, variable, env, production, sign);
     if (problem === undefined) continue;
     problems.push(`${variable.name} ${problem}`);
     unread.add(variable.property);
@@ -34,14 +38,23 @@ export function loadConfig<T extends object>(configClass: new () => T, env: Envi
 
 /** Rows for the generated .env.example, in the order of declaration. */
 export function describeConfig(configClass: abstract new () => object) {
-  return envVariables(configClass).map(({ name, doc, type, default: fallback, optional }) => ({
+  return envVariables(configClass).map(({ name, doc, type, default: fallback, optional, group }) => ({
     name,
     doc,
     type,
     secret: type === 'secret',
-    required: fallback === undefined && optional !== true,
+    required: fallback === undefined && optional !== true && group === undefined,
     default: fallback === undefined ? undefined : String(fallback),
   }));
+}
+
+/** Each group of which something is set, with the variable that shows it. */
+function groupsInUse(variables: EnvVariable[], env: Environment): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { group, name } of variables) {
+    if (group !== undefined && env[name]?.trim() && !found.has(group)) found.set(group, name);
+  }
+  return found;
 }
 
 /** A real WeCom: what is good enough to try the system out is then refused. */
@@ -55,11 +68,12 @@ function assign(
   variable: EnvVariable,
   env: Environment,
   production: boolean,
+  sign: string | undefined,
 ): string | undefined {
   const read = rawValue(variable, env);
   if ('problem' in read) return read.problem;
   const raw = read.raw ?? (variable.default === undefined ? undefined : String(variable.default));
-  if (raw === undefined) return variable.optional ? undefined : 'is required';
+  if (raw === undefined) return variable.optional ? undefined : whyRequired(sign);
   const problem = variable.check?.(raw) ?? (production ? weakness(variable, raw, env) : undefined);
   if (problem !== undefined) return problem;
   const value = parse(variable, raw);
@@ -67,6 +81,11 @@ function assign(
   Object.assign(config, { [variable.property]: value });
   return undefined;
 }
+
+const whyRequired = (sign: string | undefined): string =>
+  sign === undefined
+    ? 'is required'
+    : `is required, because ${sign} is set: they belong together, all or none`;
 
 function weakness(variable: EnvVariable, raw: string, env: Environment): string | undefined {
   const problem =
