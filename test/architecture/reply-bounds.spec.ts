@@ -33,7 +33,7 @@ const TIME = '2026-11-22T08:00:00.000Z';
 
 const integration: IntegrationView = {
   ...{ id: text(64), tenant: text(64), name: text(128), corpId: text(64), corpName: text(128) },
-  ...{ authorization: 'active', agentId: 4_294_967_295 },
+  ...{ kind: 'self-built', authorization: 'active', agentId: 4_294_967_295, callbackUrl: text(512) },
   visibleScope: {
     users: times(MAX_SHOWN_IN_SCOPE, text(64)),
     departments: times(MAX_SHOWN_IN_SCOPE, 4_294_967_295),
@@ -64,6 +64,11 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.tenant-installations.get': 'page',
   'auth.corp.get': 'small',
   'auth.corp-token.get': 'small',
+  'auth.own-app.connect': { largest: () => ({ integration, sealedKeys: text(512) }) },
+  'auth.own-app.replace-credentials': { largest: () => ({ integration }) },
+  'auth.own-app.receiver': 'small',
+  'auth.own-app.note-verified': 'small',
+  'auth.oauth-app.get': 'small',
   'auth.oauth.exchange': 'small',
   'auth.recipients.explain': {
     largest: () => ({ items: times(1_000, { userId: text(128), reason: 'OUTSIDE_VISIBLE_SCOPE' }) }),

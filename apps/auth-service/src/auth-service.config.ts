@@ -1,7 +1,15 @@
-import { Env, Secret, SealingConfig } from '@app/platform';
+import { DomainError, Env, Secret, SealingConfig } from '@app/platform';
 
 const httpUrl = (raw: string): string | undefined =>
   URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
+
+/** What a service provider has of WeCom. */
+export interface SuiteSettings {
+  providerCorpId: string;
+  providerSecret: Secret;
+  suiteId: string;
+  suiteSecret: Secret;
+}
 
 /** What auth-service needs besides what every service does; the only holder of the suite's and provider's secrets. */
 export class AuthServiceConfig extends SealingConfig {
@@ -12,15 +20,32 @@ export class AuthServiceConfig extends SealingConfig {
   })
   wecomInstallBaseUrl: string;
 
-  @Env('WECOM_PROVIDER_CORP_ID', { doc: 'Corp id of the service provider' })
-  wecomProviderCorpId: string;
+  @Env('WECOM_PROVIDER_CORP_ID', {
+    group: 'suite',
+    doc: 'Corp id of the service provider; unset, with all of WECOM_SUITE_ and WECOM_SYSTEM_ = no suite',
+  })
+  wecomProviderCorpId?: string;
 
-  @Env('WECOM_PROVIDER_SECRET', { doc: 'Secret of the service provider' })
-  wecomProviderSecret: Secret;
+  @Env('WECOM_PROVIDER_SECRET', { group: 'suite', secret: true, doc: 'Secret of the service provider' })
+  wecomProviderSecret?: Secret;
 
-  @Env('WECOM_SUITE_ID', { doc: 'The suite (third-party app)' })
-  wecomSuiteId: string;
+  @Env('WECOM_SUITE_ID', { group: 'suite', doc: 'The suite (third-party app)' })
+  wecomSuiteId?: string;
 
-  @Env('WECOM_SUITE_SECRET', { doc: 'Secret of the suite' })
-  wecomSuiteSecret: Secret;
+  @Env('WECOM_SUITE_SECRET', { group: 'suite', secret: true, doc: 'Secret of the suite' })
+  wecomSuiteSecret?: Secret;
+
+  /** False where corps connect by apps of their own alone. */
+  get hasSuite(): boolean {
+    return this.wecomSuiteId !== undefined;
+  }
+
+  /** Throws DomainError SUITE_OFF. */
+  get suite(): SuiteSettings {
+    if (!this.hasSuite) throw new DomainError('SUITE_OFF', 'No suite is configured here');
+    return {
+      ...{ providerCorpId: this.wecomProviderCorpId!, providerSecret: this.wecomProviderSecret! },
+      ...{ suiteId: this.wecomSuiteId!, suiteSecret: this.wecomSuiteSecret! },
+    };
+  }
 }

@@ -9,6 +9,7 @@ import { InstallationModule } from './installation/installation.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { OauthModule } from './oauth/oauth.module.js';
+import { OwnAppModule } from './own-app/own-app.module.js';
 import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
 
 /** Decides whether a corp may be used, and with which token. The only holder of suite secrets and permanent codes. */
@@ -22,6 +23,7 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
     IntegrationModule,
     KeyRotationModule,
     OauthModule,
+    OwnAppModule,
     VisibleScopeModule,
   ],
   controllers: [HealthMessageController],

@@ -11,6 +11,8 @@ import { MemberLicense } from './license/member-license.entity.js';
 import { AuthSchema1763800000000 } from './migrations/1763800000000-auth-schema.js';
 import { TokensSealedToTheirOwner1764100000000 } from './migrations/1764100000000-tokens-sealed-to-their-owner.js';
 import { InstallStateOutcome1764100000100 } from './migrations/1764100000100-install-state-outcome.js';
+import { OwnApps1764700000000 } from './migrations/1764700000000-own-apps.js';
+import { StoredCallbackKeys } from './receiver/callback-keys.entity.js';
 import { SuiteTicket } from './suite-ticket/suite-ticket.entity.js';
 
 const SCHEMA = 'auth';
@@ -22,6 +24,7 @@ export const authSchema: PersistenceOptions = {
     AuthSchema1763800000000,
     TokensSealedToTheirOwner1764100000000,
     InstallStateOutcome1764100000100,
+    OwnApps1764700000000,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -34,5 +37,6 @@ export const authSchema: PersistenceOptions = {
     InstallState,
     CorpLicense,
     MemberLicense,
+    StoredCallbackKeys,
   ],
 };

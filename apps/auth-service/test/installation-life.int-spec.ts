@@ -108,7 +108,7 @@ describe('the life of an installation', () => {
     await world.sandbox.actions.installFromMarket(corp, {});
     await world.expectState(corp.corpId, 'active');
     expect(await world.request('auth.tenant-installations.get', { tenants: [tenant] })).toEqual({
-      items: [{ tenant, corpId: corp.corpId, agentId: corp.agentId }],
+      items: [{ tenant, corpId: corp.corpId, agentId: corp.agentId, integrationId: integration.id }],
       next: null,
     });
     await world.expectFact('installation.authorized', {

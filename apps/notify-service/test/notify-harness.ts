@@ -60,7 +60,7 @@ export class NotifyHarness {
     this.corp = createCorp(this.sandbox.state, { name: '示例科技' });
     this.sandbox.actions.installByLink(this.corp, '');
     const { corpId, agentId } = this.corp;
-    this.standIns.installations.push({ tenant: TENANT, corpId, agentId });
+    this.standIns.installations.push({ tenant: TENANT, corpId, agentId, integrationId: `of-${corpId}` });
     this.standIns.tokenOf = (id) => {
       const { value, expiresIn } = this.sandbox.state.credentials.token('corp', { corpId: id, agentId });
       return { value, expiresAt: new Date(this.clock.now().getTime() + expiresIn * 1000) };

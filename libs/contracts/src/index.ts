@@ -33,6 +33,8 @@ export * from './identity/tenant-requests.js';
 export * from './identity/username.js';
 export * from './installation/installation-facts.js';
 export * from './installation/installation-requests.js';
+export * from './installation/oauth-requests.js';
+export * from './installation/own-app-requests.js';
 export * from './locale.js';
 export * from './page.js';
 export * from './plain-text.js';

@@ -21,36 +21,11 @@ import * as account from './identity/account-requests.js';
 import * as binding from './identity/binding-requests.js';
 import * as member from './identity/member-requests.js';
 import * as tenant from './identity/tenant-requests.js';
-import * as installation from './installation/installation-requests.js';
+import { AUTH_REQUESTS, WECOM } from './installation/auth-request-table.js';
 import type { Page } from './page.js';
-import type { OwnRefusalCode } from './refusal/refusals.js';
+import { request } from './request-definition.js';
 import * as template from './template/template-requests.js';
 
-export interface RequestDefinition<
-  P extends object = object,
-  R = unknown,
-  C extends OwnRefusalCode = OwnRefusalCode,
-> {
-  payload: new () => P;
-  /** Beside the general ones (`GENERAL_REFUSALS`). A server that refuses with another code answers INTERNAL. */
-  refusals: readonly C[];
-  /** Type only; carries the reply's shape to callers. */
-  reply?: R;
-}
-
-interface UnrefusedRequest<P extends object, R> extends RequestDefinition<P, R, never> {
-  /** Declares how the request may be refused. */
-  refuses<C extends OwnRefusalCode>(...refusals: C[]): RequestDefinition<P, R, C>;
-}
-
-const request = <P extends object, R>(payload: new () => P): UnrefusedRequest<P, R> => ({
-  payload,
-  refusals: [],
-  refuses: (...refusals) => ({ payload, refusals }),
-});
-
-/** Of what asks WeCom while somebody waits. */
-const WECOM = ['WECOM_UNAVAILABLE', 'WECOM_REJECTED'] as const;
 /** Of what makes a link between an account and a member. */
 const LINK = [
   'ACCOUNT_DISABLED',
@@ -62,57 +37,7 @@ const LINK = [
 
 /** Every question between services. The first word of the subject names the service that answers. */
 export const REQUESTS = {
-  'auth.install-link.create': request<installation.CreateInstallLink, installation.InstallLink>(
-    installation.CreateInstallLink,
-  ),
-  'auth.install-link.open': request<installation.OpenInstallLink, installation.InstallRedirect>(
-    installation.OpenInstallLink,
-  ).refuses('INSTALL_LINK_UNKNOWN', 'INSTALL_LINK_USED', 'INSTALL_LINK_EXPIRED', ...WECOM),
-  'auth.installation.complete': request<installation.CompleteInstallation, installation.IntegrationView>(
-    installation.CompleteInstallation,
-  ).refuses(
-    'INSTALL_STATE_UNKNOWN',
-    'AUTH_CODE_INVALID',
-    'INSTALLATION_INACTIVE',
-    'AUTHORIZE_APP_FIRST',
-    'CORP_HELD_BY_OTHER_TENANT',
-    ...WECOM,
-  ),
-  'auth.integration.create': request<installation.CreateIntegration, installation.CreatedIntegration>(
-    installation.CreateIntegration,
-  ).refuses('AUTHORIZE_APP_FIRST', 'CORP_HELD_BY_OTHER_TENANT', 'INSTALLATION_INACTIVE', ...WECOM),
-  'auth.integration.list': request<installation.ListIntegrations, Page<installation.IntegrationView>>(
-    installation.ListIntegrations,
-  ),
-  'auth.integration.get': request<installation.IntegrationById, installation.IntegrationView>(
-    installation.IntegrationById,
-  ).refuses('INTEGRATION_UNKNOWN'),
-  'auth.integration.delete': request<installation.IntegrationById, Record<string, never>>(
-    installation.IntegrationById,
-  ).refuses('INTEGRATION_UNKNOWN'),
-  'auth.tenant-installations.get': request<
-    installation.TenantsOfInstallations,
-    Page<installation.TenantInstallation>
-  >(installation.TenantsOfInstallations),
-  'auth.corp.get': request<installation.CorpById, installation.CorpView>(installation.CorpById),
-  'auth.corp-token.get': request<installation.GetCorpToken, installation.CorpToken>(
-    installation.GetCorpToken,
-  ).refuses('INSTALLATION_INACTIVE', ...WECOM),
-  'auth.oauth.exchange': request<installation.ExchangeOauthCode, installation.OauthMember>(
-    installation.ExchangeOauthCode,
-  ).refuses('OAUTH_CODE_INVALID', ...WECOM),
-  'auth.recipients.explain': request<
-    installation.ExplainRecipients,
-    { items: installation.RecipientExplanation[] }
-  >(installation.ExplainRecipients).refuses('INSTALLATION_INACTIVE', ...WECOM),
-  'auth.members.scope': request<installation.MembersInScope, installation.ScopeReading>(
-    installation.MembersInScope,
-  ).refuses('INSTALLATION_INACTIVE', ...WECOM),
-  'auth.members.licensed': request<installation.MembersLicensed, installation.LicenseReading>(
-    installation.MembersLicensed,
-  ).refuses(...WECOM),
-
-  'auth.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
+  ...AUTH_REQUESTS,
 
   'identity.tenant.put': request<tenant.PutTenant, tenant.TenantView>(tenant.PutTenant),
   'identity.tenant.get': request<tenant.TenantById, tenant.TenantView>(tenant.TenantById).refuses(

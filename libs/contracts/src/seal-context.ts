@@ -8,6 +8,8 @@ export const SEAL_CONTEXT = {
   providerAccessToken: 'provider-access-token',
   authCode: 'auth-code',
   permanentCode: 'permanent-code',
+  appSecret: 'app-secret',
+  callbackKeys: 'callback-keys',
   corpAccessToken: 'corp-access-token',
   oauthCode: 'oauth-code',
   responseCode: 'response-code',

@@ -17,7 +17,8 @@ export class AccessTokenHealth {
   }
 
   /** Red only when one was held and has ended: before the first installation none is needed. */
-  private async suiteToken(suiteId: string) {
+  private async suiteToken(suiteId: string | undefined) {
+    if (suiteId === undefined) return { ok: true, detail: 'off' };
     const row = await this.tokens.find({ kind: 'suite', subject: suiteId });
     if (!row) return { ok: true, detail: 'not needed yet' };
     const secondsLeft = Math.round((row.expiresAt.getTime() - this.clock.now().getTime()) / 1000);

@@ -16,7 +16,7 @@ export class ProviderTokens extends RenewableTokens {
   }
 
   protected async obtain(rejectedHash?: string): Promise<string> {
-    const corpId = this.config.wecomProviderCorpId;
+    const { providerCorpId: corpId, providerSecret } = this.config.suite;
     const { token } = await this.vault.obtain({
       kind: 'provider',
       subject: corpId,
@@ -24,7 +24,7 @@ export class ProviderTokens extends RenewableTokens {
       fetch: async () => {
         const answer = await this.wecom.provider.getProviderToken({
           corpId,
-          providerSecret: this.config.wecomProviderSecret.reveal(),
+          providerSecret: providerSecret.reveal(),
         });
         return { token: answer.providerAccessToken, expiresInSeconds: answer.expiresIn };
       },

@@ -18,7 +18,7 @@ export class SuiteTokens extends RenewableTokens {
   }
 
   protected async obtain(rejectedHash?: string): Promise<string> {
-    const suiteId = this.config.wecomSuiteId;
+    const { suiteId, suiteSecret } = this.config.suite;
     const { token } = await this.vault.obtain({
       kind: 'suite',
       subject: suiteId,
@@ -26,7 +26,7 @@ export class SuiteTokens extends RenewableTokens {
       fetch: async () => {
         const answer = await this.wecom.suite.getSuiteToken({
           suiteId,
-          suiteSecret: this.config.wecomSuiteSecret.reveal(),
+          suiteSecret: suiteSecret.reveal(),
           suiteTicket: await this.tickets.current(),
         });
         return { token: answer.suiteAccessToken, expiresInSeconds: answer.expiresIn };

@@ -52,8 +52,10 @@ export class InstallLinkService {
     private readonly clock: Clock,
   ) {}
 
-  /** A one-time link of 24 hours; only its hash is kept. */
+  /** A one-time link of 24 hours; only its hash is kept. Throws DomainError SUITE_OFF. */
   async create(tenant: string): Promise<InstallLink> {
+    // A link to nowhere would only be found out by the customer's admin.
+    void this.config.suite;
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(this.clock.now().getTime() + LINK_LIVES_MS);
     await this.links.insertLink(sha256Hex(token), tenant, expiresAt);
@@ -80,7 +82,7 @@ export class InstallLinkService {
     });
     return {
       redirectUrl: this.wecom.oauth.installUrl({
-        suiteId: this.config.wecomSuiteId,
+        suiteId: this.config.suite.suiteId,
         preAuthCode,
         redirectUri: `${this.config.publicBaseUrl.replace(/\/$/, '')}/install/complete`,
         state,

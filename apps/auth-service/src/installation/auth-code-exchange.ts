@@ -10,7 +10,7 @@ import { sha256Hex } from '../sha256-hex.js';
 import { asking } from '../wecom/wecom-failure.js';
 import { AuthCodeRepository } from './auth-code.repository.js';
 import { nextState } from './installation-state.js';
-import { AuthCodeInvalidError } from './installation.errors.js';
+import { AuthCodeInvalidError, CorpConnectedOtherwiseError } from './installation.errors.js';
 import { InstallationRepository } from './installation.repository.js';
 import { PermanentCodeSeal } from './permanent-code-seal.js';
 
@@ -84,6 +84,8 @@ export class AuthCodeExchange {
       `auth.grant:${corpId}`,
     ]);
     const held = await this.installations.findLocked(manager, corpId);
+    // Only a corp that WeCom names to suites by its plain id can meet its own app here.
+    if (held?.state === 'active' && held.kind !== 'suite') throw new CorpConnectedOtherwiseError(corpId);
     const next = nextState(held?.state ?? 'none', 'exchanged');
     if (!held) await this.installations.insertGrant(manager, grant);
     else if (next) await this.installations.replaceGrant(manager, held.state, next, grant);

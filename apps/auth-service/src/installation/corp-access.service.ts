@@ -3,23 +3,21 @@ import { sealContextOf, type CorpToken, type GetCorpToken } from '@app/contracts
 import { Keyring, UpstreamError } from '@app/platform';
 import { type TokenSource, withFreshToken } from '@app/wecom-client';
 import type { AccessToken } from '../access-token/token-vault.js';
-import { CorpTokens } from '../access-token/corp-tokens.js';
+import { AppGrants } from '../app-grant/app-grants.js';
 import { sha256Hex } from '../sha256-hex.js';
 import { asUpstreamError } from '../wecom/wecom-failure.js';
-import { isGrantGone } from './grant-reader.js';
+import { InstallationTokens } from './installation-tokens.js';
 import { InstallationInactiveError } from './installation.errors.js';
-import { type Installation, InstallationRepository } from './installation.repository.js';
+import type { Installation } from './installation.repository.js';
 import { InstallationService } from './installation.service.js';
-import { PermanentCodeSeal } from './permanent-code-seal.js';
 
 /** Lets other services call WeCom for a corp: the token, never the permanent code. */
 @Injectable()
 export class CorpAccessService {
   constructor(
     private readonly service: InstallationService,
-    private readonly installations: InstallationRepository,
-    private readonly codes: PermanentCodeSeal,
-    private readonly tokens: CorpTokens,
+    private readonly grants: AppGrants,
+    private readonly tokens: InstallationTokens,
     private readonly keyring: Keyring,
   ) {}
 
@@ -58,19 +56,11 @@ export class CorpAccessService {
   }
 
   private async obtain(installation: Installation, rejectedHash?: string): Promise<AccessToken> {
-    const { corpId, grantNo } = installation;
+    const { corpId } = installation;
     try {
-      return await this.tokens.obtain({
-        corpId,
-        rejectedHash,
-        permanentCode: this.codes.open(installation),
-        guard: async (manager) => {
-          const holds = await this.installations.holdGrant(manager, corpId, grantNo);
-          if (!holds) throw new InstallationInactiveError(corpId);
-        },
-      });
+      return await this.tokens.obtain(installation, rejectedHash);
     } catch (error) {
-      if (!isGrantGone(error)) throw asUpstreamError(error);
+      if (!this.grants.of(installation).isGone(error)) throw asUpstreamError(error);
       // WeCom is asked once more before everything of the corp is deleted: readBack ends the installation if it is gone.
       await this.service.readBack(corpId);
       throw new UpstreamError(

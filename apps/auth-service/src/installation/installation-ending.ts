@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Logger } from '@app/platform';
 import { Transactions } from '@app/persistence';
+import type { EntityManager } from 'typeorm';
 import { CorpTokens } from '../access-token/corp-tokens.js';
 import { LicenseService } from '../license/license.service.js';
 import { InstallationFacts } from './installation-facts.js';
@@ -21,14 +22,17 @@ export class InstallationEnding {
 
   /** Ends exactly the grant that was judged; a newer one stays. */
   async end(held: Installation): Promise<void> {
-    const ended = await this.transactions.run(async (manager) => {
-      const now = this.clock.now();
-      if (!(await this.installations.cancel(manager, held, now))) return false;
-      await this.corpTokens.forget(manager, held.corpId);
-      await this.licenses.forget(manager, held.corpId);
-      await this.facts.cancelled(manager, held, now);
-      return true;
-    });
+    const ended = await this.transactions.run((manager) => this.endIn(manager, held));
     if (ended) this.logger.info({ corpId: held.corpId }, 'installation cancelled');
+  }
+
+  /** As `end`, in a commit of the caller's; false when that grant is not in force. */
+  async endIn(manager: EntityManager, held: Installation): Promise<boolean> {
+    const now = this.clock.now();
+    if (!(await this.installations.cancel(manager, held, now))) return false;
+    await this.corpTokens.forget(manager, held.corpId);
+    await this.licenses.forget(manager, held.corpId);
+    await this.facts.cancelled(manager, held, now);
+    return true;
   }
 }

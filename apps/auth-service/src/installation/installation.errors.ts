@@ -7,6 +7,15 @@ export class InstallationInactiveError extends DomainError {
   }
 }
 
+/** The corp's id stands for another app already: its own beside our suite, or two of its own. */
+export class CorpConnectedOtherwiseError extends DomainError {
+  constructor(corpId: string) {
+    super('CORP_CONNECTED_OTHERWISE', `The corp ${corpId} is connected through another app`, {
+      facts: { corpId },
+    });
+  }
+}
+
 /** WeCom refused the auth code for good: wrong, used elsewhere or expired. The corp must install again. */
 export class AuthCodeInvalidError extends DomainError {
   constructor(cause?: unknown) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessTokenModule } from '../access-token/access-token.module.js';
+import { AppGrantModule } from '../app-grant/app-grant.module.js';
 import { ExclusiveWorkModule } from '../exclusive/exclusive-work.module.js';
 import { LicenseModule } from '../license/license.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
@@ -9,13 +10,14 @@ import { CorpAccessService } from './corp-access.service.js';
 import { GrantReader } from './grant-reader.js';
 import { InstallationEnding } from './installation-ending.js';
 import { InstallationFacts } from './installation-facts.js';
+import { InstallationTokens } from './installation-tokens.js';
 import { InstallationMessageController } from './installation.message.controller.js';
 import { InstallationRepository } from './installation.repository.js';
 import { InstallationService } from './installation.service.js';
 import { PermanentCodeSeal } from './permanent-code-seal.js';
 
 @Module({
-  imports: [AccessTokenModule, ExclusiveWorkModule, LicenseModule, WecomModule],
+  imports: [AccessTokenModule, AppGrantModule, ExclusiveWorkModule, LicenseModule, WecomModule],
   controllers: [InstallationMessageController],
   providers: [
     AuthCodeExchange,
@@ -26,8 +28,17 @@ import { PermanentCodeSeal } from './permanent-code-seal.js';
     InstallationFacts,
     InstallationRepository,
     InstallationService,
+    InstallationTokens,
     PermanentCodeSeal,
   ],
-  exports: [InstallationService, CorpAccessService, InstallationFacts, PermanentCodeSeal],
+  exports: [
+    CorpAccessService,
+    InstallationEnding,
+    InstallationFacts,
+    InstallationRepository,
+    InstallationService,
+    InstallationTokens,
+    PermanentCodeSeal,
+  ],
 })
 export class InstallationModule {}

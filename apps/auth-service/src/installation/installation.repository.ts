@@ -1,22 +1,24 @@
-import { keyAfter, rowsToRead, type TenantInstallation, type TenantsOfInstallations } from '@app/contracts';
+import {
+  type IntegrationKind,
+  keyAfter,
+  rowsToRead,
+  type TenantInstallation,
+  type TenantsOfInstallations,
+} from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, Not } from 'typeorm';
+import type { ReadGrant, VisibleScope } from '../app-grant/app-grant.js';
 import type { InstallationState } from './installation-state.js';
 import { StoredInstallation } from './stored-installation.entity.js';
 
-export interface VisibleScope {
-  users: string[];
-  departments: number[];
-  tags: number[];
-}
-
 export interface Installation {
   corpId: string;
+  kind: IntegrationKind;
   state: InstallationState;
-  /** Grows with every permanent code. */
+  /** Grows with every permanent code or Secret. */
   grantNo: number;
-  /** Null exactly when cancelled. */
+  /** What the corp handed over: permanent code, or its own app's Secret. Null exactly when cancelled. */
   sealedPermanentCode: string | null;
   corpName: string | null;
   /** Null until the grant was read, and when cancelled. */
@@ -33,7 +35,7 @@ export interface Installation {
   tenant: string | null;
 }
 
-const SELECT = `select i.corp_id, i.state, i.grant_no,
+const SELECT = `select i.corp_id, i.kind, i.state, i.grant_no,
     i.sealed_permanent_code, i.corp_name, i.agent_id::float8 as agent_id,
     i.auth_mode, i.scope, i.scope_read_at, i.installed_at,
     i.authorized_at, i.cancelled_at, g.tenant
@@ -42,15 +44,21 @@ const SELECT = `select i.corp_id, i.state, i.grant_no,
 /** An active installation that belongs to a tenant, with its place in the list of those. */
 export interface IntegratedInstallation extends TenantInstallation {
   integratedAt: Date;
-  integrationId: string;
 }
 
-/** What was read back from WeCom about a grant. */
-export interface ReadGrant {
+/** A permanent code that was just exchanged. */
+export interface NewGrant {
+  corpId: string;
   corpName: string | null;
+  sealedPermanentCode: string;
+  installedAt: Date;
+}
+
+/** The corp's own app as its admin typed it in. */
+export interface NewOwnApp {
+  corpId: string;
   agentId: number;
-  authMode: number;
-  scope: VisibleScope;
+  sealedSecret: string;
 }
 
 @Injectable()
@@ -86,10 +94,7 @@ export class InstallationRepository {
     );
   }
 
-  async insertGrant(
-    manager: EntityManager,
-    grant: { corpId: string; corpName: string | null; sealedPermanentCode: string; installedAt: Date },
-  ): Promise<void> {
+  async insertGrant(manager: EntityManager, grant: NewGrant): Promise<void> {
     await manager.insert(StoredInstallation, { ...grant, state: 'pending', grantNo: 1 });
   }
 
@@ -98,15 +103,41 @@ export class InstallationRepository {
     manager: EntityManager,
     from: InstallationState,
     to: InstallationState,
-    grant: { corpId: string; corpName: string | null; sealedPermanentCode: string; installedAt: Date },
+    grant: NewGrant,
   ): Promise<void> {
     await sql(manager).changed(
       `update auth.installation
-         set state = $3, grant_no = grant_no + 1, sealed_permanent_code = $4, corp_name = coalesce($5, corp_name),
-             installed_at = $6, cancelled_at = null, scope_read_at = null
+         set kind = 'suite', state = $3, grant_no = grant_no + 1, sealed_permanent_code = $4,
+             corp_name = coalesce($5, corp_name), installed_at = $6, cancelled_at = null, scope_read_at = null
        where corp_id = $1 and state = $2`,
       [grant.corpId, from, to, grant.sealedPermanentCode, grant.corpName, grant.installedAt],
     );
+  }
+
+  /** Puts a corp's own app where no grant of the corp is in force; false where one is. */
+  async putOwnApp(manager: EntityManager, app: NewOwnApp, now: Date): Promise<boolean> {
+    const count = await sql(manager).changed(
+      `insert into auth.installation as held
+         (corp_id, kind, state, grant_no, sealed_permanent_code, agent_id, auth_mode, installed_at, authorized_at)
+       values ($1, 'self-built', 'active', 1, $2, $3, 0, $4, $4)
+       on conflict (corp_id) do update
+         set kind = 'self-built', state = 'active', grant_no = held.grant_no + 1,
+             sealed_permanent_code = excluded.sealed_permanent_code, agent_id = excluded.agent_id, auth_mode = 0,
+             installed_at = excluded.installed_at, authorized_at = excluded.authorized_at, cancelled_at = null
+         where held.state = 'cancelled'`,
+      [app.corpId, app.sealedSecret, app.agentId, now],
+    );
+    return count === 1;
+  }
+
+  /** Another Secret of the same app; false when there is none in force. */
+  async replaceSecret(manager: EntityManager, corpId: string, sealedSecret: string): Promise<boolean> {
+    const count = await sql(manager).changed(
+      `update auth.installation set sealed_permanent_code = $2, grant_no = grant_no + 1
+       where corp_id = $1 and state = 'active'`,
+      [corpId, sealedSecret],
+    );
+    return count === 1;
   }
 
   /**

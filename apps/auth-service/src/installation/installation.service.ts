@@ -16,7 +16,8 @@ import {
   InstallationInactiveError,
   InstallationUnknownError,
 } from './installation.errors.js';
-import { type Installation, InstallationRepository, type ReadGrant } from './installation.repository.js';
+import type { ReadGrant } from '../app-grant/app-grant.js';
+import { type Installation, InstallationRepository } from './installation.repository.js';
 
 /** When WeCom says something happened: its own time, and since when we know. */
 export interface Told {
@@ -63,7 +64,7 @@ export class InstallationService {
 
   /** Reads a corp's grant again after change_auth. A corp not known yet may be installing just now: then the event waits. */
   async refresh(corpId: string, told: Told): Promise<void> {
-    const held = await this.installations.find(corpId);
+    const held = await this.findSuite(corpId);
     const inForce = held !== undefined && held.state !== 'cancelled';
     if (inForce) {
       // Announced even if it looks the same: an app that was disabled and is enabled again shows no other sign.
@@ -77,7 +78,7 @@ export class InstallationService {
 
   /** Ends a corp's grant, unless the cancel is older than the install we hold. */
   async cancel(corpId: string, cancelTimeStamp: number): Promise<void> {
-    const held = await this.installations.find(corpId);
+    const held = await this.findSuite(corpId);
     const verdict = cancelVerdict(held, cancelTimeStamp);
     if (!held || verdict === 'ignore') {
       this.logger.info({ corpId, cancelTimeStamp }, 'cancel_auth changes nothing');
@@ -89,6 +90,12 @@ export class InstallationService {
 
   async find(corpId: string): Promise<Installation | undefined> {
     return this.installations.find(corpId);
+  }
+
+  /** What the suite's events are about: a corp's own app is none of them. */
+  async findSuite(corpId: string): Promise<Installation | undefined> {
+    const found = await this.installations.find(corpId);
+    return found?.kind === 'suite' ? found : undefined;
   }
 
   /** The installation if it is active, which stays true until the manager's transaction ends. */
@@ -111,7 +118,10 @@ export class InstallationService {
       integratedAt.toISOString(),
       integrationId,
     ]);
-    return { items: items.map(({ tenant, corpId, agentId }) => ({ tenant, corpId, agentId })), next };
+    const views = items.map(({ tenant, corpId, agentId, integrationId }) => ({
+      ...{ tenant, corpId, agentId, integrationId },
+    }));
+    return { items: views, next };
   }
 
   /** The installation as WeCom tells it now; throws InstallationInactiveError when there is none in force. */

@@ -1,9 +1,11 @@
+import type { IntegrationKind } from '@app/contracts';
 import { ID } from '@app/persistence';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InstallationState } from './installation-state.js';
 
-/** A corp that granted us its suite, as stored; `Installation` adds whose it is. */
+/** A corp that lets us work, by our suite or by its own app, as stored; `Installation` adds whose it is. */
 @Entity('installation')
+@Check('installation_kind_check', `kind in ('suite', 'self-built')`)
 @Check('installation_state_check', `state in ('pending', 'active', 'cancelled')`)
 @Check('installation_check', `(state = 'cancelled') = (sealed_permanent_code is null)`)
 @Check(
@@ -14,13 +16,17 @@ export class StoredInstallation {
   @PrimaryColumn(ID)
   corpId: string;
 
+  @Column({ type: 'text', default: 'suite' })
+  kind: IntegrationKind;
+
   @Column({ type: 'text' })
   state: InstallationState;
 
-  /** Grows with every permanent code, so that work begun under an older grant changes nothing. */
+  /** Grows with every permanent code or Secret, so that work begun under an older grant changes nothing. */
   @Column({ type: 'integer' })
   grantNo: number;
 
+  /** Permanent code, or Secret of the corp's own app. */
   // null exactly when cancelled
   @Column({ type: 'text', nullable: true })
   sealedPermanentCode: string | null;

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccessTokenModule } from '../access-token/access-token.module.js';
+import { AppGrantModule } from '../app-grant/app-grant.module.js';
 import { InstallationModule } from '../installation/installation.module.js';
 import { LicenseModule } from '../license/license.module.js';
+import { ReceiverModule } from '../receiver/receiver.module.js';
 import { SuiteTicketModule } from '../suite-ticket/suite-ticket.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
 import { CorpIdLookup } from './corp-id-lookup.js';
@@ -10,9 +12,17 @@ import { IntegrationRepository } from './integration.repository.js';
 import { IntegrationService } from './integration.service.js';
 
 @Module({
-  imports: [AccessTokenModule, InstallationModule, LicenseModule, SuiteTicketModule, WecomModule],
+  imports: [
+    AccessTokenModule,
+    AppGrantModule,
+    InstallationModule,
+    LicenseModule,
+    ReceiverModule,
+    SuiteTicketModule,
+    WecomModule,
+  ],
   controllers: [IntegrationMessageController],
   providers: [CorpIdLookup, IntegrationRepository, IntegrationService],
-  exports: [IntegrationService],
+  exports: [IntegrationRepository, IntegrationService],
 })
 export class IntegrationModule {}

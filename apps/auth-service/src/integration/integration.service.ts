@@ -14,10 +14,14 @@ import { Transactions } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { inPortions } from '../in-portions.js';
+import { AppGrants } from '../app-grant/app-grants.js';
+import { AuthServiceConfig } from '../auth-service.config.js';
+import { InstallationEnding } from '../installation/installation-ending.js';
 import { InstallationFacts } from '../installation/installation-facts.js';
 import type { Installation } from '../installation/installation.repository.js';
 import { InstallationService } from '../installation/installation.service.js';
 import { LicenseService } from '../license/license.service.js';
+import { ReceiverKeys } from '../receiver/receiver-keys.js';
 import { SuiteTicketService } from '../suite-ticket/suite-ticket.service.js';
 import { scopeView } from '../visible-scope/scope-view.js';
 import { CorpIdLookup } from './corp-id-lookup.js';
@@ -32,17 +36,21 @@ import { IntegrationRepository } from './integration.repository.js';
 /** Each asks the database three times. */
 const VIEWS_AT_ONCE = 4;
 
-/** Ties corps that installed the app to tenants. */
+/** Ties corps that let us work to tenants. */
 @Injectable()
 export class IntegrationService {
   constructor(
     private readonly integrations: IntegrationRepository,
     private readonly installations: InstallationService,
+    private readonly grants: AppGrants,
+    private readonly ending: InstallationEnding,
+    private readonly receiverKeys: ReceiverKeys,
     private readonly facts: InstallationFacts,
     private readonly lookup: CorpIdLookup,
     private readonly licenses: LicenseService,
     private readonly tickets: SuiteTicketService,
     private readonly transactions: Transactions,
+    private readonly config: AuthServiceConfig,
     private readonly clock: Clock,
   ) {}
 
@@ -98,11 +106,15 @@ export class IntegrationService {
     return integration ? this.view(integration) : undefined;
   }
 
-  /** The tenant lets go of the corp; everyone forgets its members, as after a cancel. WeCom's grant stays. */
+  /** The tenant lets go of the corp; everyone forgets its members, as after a cancel. A suite's grant stays WeCom's. */
   async delete(id: string): Promise<void> {
     await this.transactions.run(async (manager) => {
       const gone = await this.integrations.delete(manager, id);
       if (!gone) throw new IntegrationUnknownError(id);
+      await this.receiverKeys.forget(manager, id);
+      const held = await this.installations.find(gone.corpId);
+      const ends = held !== undefined && this.grants.of(held).endsWithIntegration;
+      if (ends && (await this.ending.endIn(manager, { ...held, tenant: gone.tenant }))) return;
       await this.facts.cancelled(manager, gone, this.clock.now());
     });
   }
@@ -115,22 +127,25 @@ export class IntegrationService {
   }
 
   private async inForce(corpId: string): Promise<Installation | undefined> {
-    const found = await this.installations.find(corpId);
+    const found = await this.installations.findSuite(corpId);
     if (found?.state === 'pending') return this.installations.readBack(corpId);
     return found?.state === 'active' ? found : undefined;
   }
 
-  private async view(integration: Integration): Promise<IntegrationView> {
+  async view(integration: Integration): Promise<IntegrationView> {
     const { id, tenant, name, corpId, createdAt } = integration;
-    const [installation, license, lastTicketAt] = await Promise.all([
-      this.installations.find(corpId),
+    const installation = await this.installations.find(corpId);
+    const kind = installation?.kind ?? 'suite';
+    const grant = this.grants.of({ kind });
+    const [license, lastTicketAt] = await Promise.all([
       this.licenses.view(corpId),
-      this.tickets.lastTicketAt(),
+      grant.needsTicket ? this.tickets.lastTicketAt() : undefined,
     ]);
     return {
       id,
       tenant,
       name,
+      kind,
       corpId,
       corpName: installation?.corpName ?? null,
       authorization: installation?.state === 'active' ? 'active' : 'cancelled',
@@ -139,7 +154,12 @@ export class IntegrationService {
       license,
       lastTicketAt: lastTicketAt?.toISOString() ?? null,
       authorizedAt: installation?.authorizedAt?.toISOString() ?? null,
+      callbackUrl: grant.endsWithIntegration ? this.receiverUrl(id) : null,
       createdAt: createdAt.toISOString(),
     };
+  }
+
+  private receiverUrl(id: string): string {
+    return new URL(`/wecom/callback/app/${id}`, this.config.publicBaseUrl).href;
   }
 }

@@ -19,7 +19,7 @@ export class LicenseRepository {
   async saveOfCorp(license: CorpLicense): Promise<void> {
     await sql(this.dataSource).changed(
       `insert into auth.corp_license (corp_id, check_active, trial_ends_at, checked_at)
-       select $1, $2, $3, $4 from auth.installation where corp_id = $1 and state = 'active' for share
+       select $1, $2, $3, $4 from auth.installation where corp_id = $1 and state = 'active' and kind = 'suite' for share
        on conflict (corp_id) do update
          set check_active = excluded.check_active, trial_ends_at = excluded.trial_ends_at, checked_at = excluded.checked_at`,
       [license.corpId, license.checkActive, license.trialEndsAt, license.checkedAt],
@@ -54,7 +54,7 @@ export class LicenseRepository {
   async corpsUncheckedSince(before: Date, limit: number): Promise<string[]> {
     const rows = await sql(this.dataSource).rows<{ corpId: string }>(
       `select i.corp_id from auth.installation i left join auth.corp_license l on l.corp_id = i.corp_id
-       where i.state = 'active' and (l.checked_at is null or l.checked_at < $1) order by l.checked_at nulls first limit $2`,
+       where i.state = 'active' and i.kind = 'suite' and (l.checked_at is null or l.checked_at < $1) order by l.checked_at nulls first limit $2`,
       [before, limit],
     );
     return rows.map((row) => row.corpId);
@@ -67,6 +67,12 @@ export class LicenseRepository {
        where i.state = 'active' and l.check_active`,
     );
     return row?.ends ?? undefined;
+  }
+
+  /** Of a corp whose members need none; nobody is asked about it. */
+  async exempt(manager: EntityManager, corpId: string, now: Date): Promise<void> {
+    const none = { corpId, checkActive: false, trialEndsAt: null, checkedAt: now };
+    await manager.upsert(CorpLicense, none, ['corpId']);
   }
 
   async forget(manager: EntityManager, corpId: string): Promise<void> {

@@ -34,7 +34,7 @@ export class LicenseService {
 
   /** Asks WeCom for the corp's licence state and keeps it; throws UpstreamError. */
   async refresh(corpId: string): Promise<CorpLicense> {
-    const suiteId = this.config.wecomSuiteId;
+    const { suiteId } = this.config.suite;
     try {
       const info = await this.providerTokens.use((token) =>
         this.wecom.license.getAppLicenseInfo(token, { corpId, suiteId }),
@@ -72,6 +72,11 @@ export class LicenseService {
       if (isMomentary(error)) throw error;
       return userIds.map(() => 'unknown');
     }
+  }
+
+  /** Notes that a corp's members need none. */
+  async exempt(manager: EntityManager, corpId: string): Promise<void> {
+    await this.licenses.exempt(manager, corpId, this.clock.now());
   }
 
   /** Deletes what is known about a corp that cancelled. */

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SEAL_CONTEXT, type ExchangeOauthCode, type OauthMember } from '@app/contracts';
 import { DomainError, Keyring } from '@app/platform';
-import { WecomApiError, WecomClient } from '@app/wecom-client';
-import { SuiteTokens } from '../access-token/suite-tokens.js';
+import { WecomApiError } from '@app/wecom-client';
+import { AppGrants } from '../app-grant/app-grants.js';
+import { InstallationTokens } from '../installation/installation-tokens.js';
+import { InstallationInactiveError } from '../installation/installation.errors.js';
+import { InstallationService } from '../installation/installation.service.js';
+import { IntegrationUnknownError } from '../integration/integration.errors.js';
+import { IntegrationRepository } from '../integration/integration.repository.js';
 import { asUpstreamError } from '../wecom/wecom-failure.js';
 
 /** Wrong, used, of another app; expired (03 §2). */
@@ -12,21 +17,20 @@ const CODE_REFUSED = new Set([40029, 42003]);
 @Injectable()
 export class OauthService {
   constructor(
-    private readonly suiteTokens: SuiteTokens,
-    private readonly wecom: WecomClient,
+    private readonly grants: AppGrants,
+    private readonly integrations: IntegrationRepository,
+    private readonly installations: InstallationService,
+    private readonly tokens: InstallationTokens,
     private readonly keyring: Keyring,
   ) {}
 
-  /** Redeems a code once; throws DomainError OAUTH_CODE_INVALID, UpstreamError. */
-  async exchange({ sealedCode }: ExchangeOauthCode): Promise<OauthMember> {
+  /** Redeems a code once; throws DomainError OAUTH_CODE_INVALID, IntegrationUnknownError, InstallationInactiveError, UpstreamError. */
+  async exchange({ sealedCode, integrationId }: ExchangeOauthCode): Promise<OauthMember> {
     const code = this.keyring.open(sealedCode, SEAL_CONTEXT.oauthCode);
     try {
-      const identity = await this.suiteTokens.use((suiteToken) =>
-        this.wecom.oauth.getUserInfo3rd(suiteToken, code),
-      );
-      if (identity.kind === 'outsider') return {};
-      const { corpId, userId, openUserId } = identity;
-      return { corpId, userId, openUserId };
+      return await (integrationId === undefined
+        ? this.grants.suite.redeem(code)
+        : this.redeemAt(integrationId, code));
     } catch (error) {
       if (error instanceof WecomApiError && CODE_REFUSED.has(error.errcode)) {
         throw new DomainError('OAUTH_CODE_INVALID', 'WeCom does not accept this sign-in code any more', {
@@ -35,5 +39,15 @@ export class OauthService {
       }
       throw asUpstreamError(error);
     }
+  }
+
+  private async redeemAt(integrationId: string, code: string): Promise<OauthMember> {
+    const integration = await this.integrations.find(integrationId);
+    if (!integration) throw new IntegrationUnknownError(integrationId);
+    const { corpId } = integration;
+    const held = await this.installations.find(corpId);
+    if (held?.state !== 'active') throw new InstallationInactiveError(corpId);
+    const corpToken = this.tokens.sourceOf(held);
+    return this.grants.of(held).redeem(code, { corpId, agentId: held.agentId, corpToken });
   }
 }

@@ -24,7 +24,7 @@ export class SuiteTicketService {
     deepHealth.register('suite-ticket', () => this.health());
     const age: Gauge = metrics.gauge({
       name: 'wecom_suite_ticket_age_seconds',
-      help: 'Age of the newest suite_ticket; NaN while there is none',
+      help: 'Age of the newest suite_ticket; NaN while there is none, or no suite',
       collect: async () => age.set(((await this.ageMs()) ?? NaN) / 1000),
     });
   }
@@ -32,7 +32,7 @@ export class SuiteTicketService {
   /** Stores a pushed ticket (sealed by the gateway) if it is newer than the one held. */
   async receive(manager: EntityManager, push: { sealedTicket: string; timeStamp: number }): Promise<void> {
     await this.tickets.keepNewest(manager, {
-      suiteId: this.config.wecomSuiteId,
+      suiteId: this.config.suite.suiteId,
       sealedTicket: push.sealedTicket,
       issuedAt: new Date(push.timeStamp * 1000),
       receivedAt: this.clock.now(),
@@ -41,7 +41,7 @@ export class SuiteTicketService {
 
   /** The newest ticket in the clear; throws UpstreamError WECOM_UNAVAILABLE (retryable) while none was pushed. */
   async current(): Promise<string> {
-    const newest = await this.tickets.newest(this.config.wecomSuiteId);
+    const newest = await this.tickets.newest(this.config.suite.suiteId);
     if (newest) return this.keyring.open(newest.sealedTicket, SEAL_CONTEXT.suiteTicket);
     throw new UpstreamError('WECOM_UNAVAILABLE', 'WeCom has not pushed a suite_ticket yet', {
       retryable: true,
@@ -51,7 +51,8 @@ export class SuiteTicketService {
   }
 
   async lastTicketAt(): Promise<Date | undefined> {
-    return (await this.tickets.newest(this.config.wecomSuiteId))?.issuedAt;
+    const { wecomSuiteId } = this.config;
+    return wecomSuiteId === undefined ? undefined : (await this.tickets.newest(wecomSuiteId))?.issuedAt;
   }
 
   private async ageMs(): Promise<number | undefined> {
@@ -60,6 +61,7 @@ export class SuiteTicketService {
   }
 
   private async health() {
+    if (!this.config.hasSuite) return { ok: true, detail: 'off' };
     const ageMs = await this.ageMs();
     return {
       ok: ageMs !== undefined && ageMs < ALARM_AGE_MS,

@@ -1,4 +1,4 @@
-import type { VisibleScope } from '../installation/installation.repository.js';
+import type { VisibleScope } from '../app-grant/app-grant.js';
 
 /** Where a member stands; unsettled = departments or tags decide, which only the directory knows. */
 export type ScopeVerdict = 'inside' | 'outside' | 'unsettled';

@@ -1,5 +1,5 @@
 import { MAX_SHOWN_IN_SCOPE, type VisibleScopeView } from '@app/contracts';
-import type { VisibleScope } from '../installation/installation.repository.js';
+import type { VisibleScope } from '../app-grant/app-grant.js';
 
 /** A scope as it is shown: a large corp lists tens of thousands of members. */
 export function scopeView({ users, departments, tags }: VisibleScope): VisibleScopeView {

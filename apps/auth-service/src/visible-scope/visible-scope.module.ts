@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppGrantModule } from '../app-grant/app-grant.module.js';
 import { InstallationModule } from '../installation/installation.module.js';
 import { LicenseModule } from '../license/license.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
@@ -6,7 +7,7 @@ import { VisibleScopeMessageController } from './visible-scope.message.controlle
 import { VisibleScopeService } from './visible-scope.service.js';
 
 @Module({
-  imports: [InstallationModule, LicenseModule, WecomModule],
+  imports: [AppGrantModule, InstallationModule, LicenseModule, WecomModule],
   controllers: [VisibleScopeMessageController],
   providers: [VisibleScopeService],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecipientExplanation, ScopeReading } from '@app/contracts';
 import { WecomClient, WecomMemberError } from '@app/wecom-client';
+import { AppGrants } from '../app-grant/app-grants.js';
 import { CorpAccessService } from '../installation/corp-access.service.js';
 import { InstallationInactiveError } from '../installation/installation.errors.js';
 import { InstallationService } from '../installation/installation.service.js';
@@ -21,18 +22,20 @@ export class VisibleScopeService {
   constructor(
     private readonly installations: InstallationService,
     private readonly corpAccess: CorpAccessService,
+    private readonly grants: AppGrants,
     private readonly licenses: LicenseService,
     private readonly wecom: WecomClient,
   ) {}
 
   /** A reason per member, in the order asked; throws InstallationInactiveError, UpstreamError. */
   async explain(corpId: string, userIds: string[]): Promise<RecipientExplanation[]> {
-    const { inside } = await this.look(corpId, userIds);
-    const insiders = userIds.filter((_, index) => inside[index]);
+    const { inside, needsLicence } = await this.look(corpId, userIds);
+    const insiders = needsLicence ? userIds.filter((_, index) => inside[index]) : [];
     const states = insiders.length > 0 ? await this.licenses.memberStates(corpId, insiders) : [];
     const stateOf = new Map(insiders.map((userId, index) => [userId, states[index]]));
     return userIds.map((userId, index) => {
       if (!inside[index]) return { userId, reason: 'OUTSIDE_VISIBLE_SCOPE' };
+      if (!needsLicence) return { userId, reason: null };
       // In scope and refused leaves the licence, also where WeCom does not let us look (D/90372).
       return { userId, reason: stateOf.get(userId) === 'licensed' ? null : 'LICENSE_REQUIRED' };
     });
@@ -50,15 +53,16 @@ export class VisibleScopeService {
     corpId: string,
     userIds: string[],
     doubted = false,
-  ): Promise<{ readAt: Date; inside: boolean[] }> {
-    const { scope, scopeReadAt } = await this.installations.readBack(corpId, 'if-changed');
+  ): Promise<{ readAt: Date; inside: boolean[]; needsLicence: boolean }> {
+    const installation = await this.installations.readBack(corpId, 'if-changed');
+    const { scope, scopeReadAt } = installation;
     if (!scope || !scopeReadAt) throw new InstallationInactiveError(corpId);
     const inside = await inPortions(userIds, AT_ONCE, async (userId) => {
       const verdict = scopeVerdict(scope, userId);
       if (verdict === 'outside') return false;
       return verdict === 'inside' && !doubted ? true : this.isInDirectory(corpId, userId);
     });
-    return { readAt: scopeReadAt, inside };
+    return { readAt: scopeReadAt, inside, needsLicence: this.grants.of(installation).needsLicence };
   }
 
   private async isInDirectory(corpId: string, userId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { ResolvedRecipient } from '@app/contracts';
 import { recipientVerdict } from './recipient-verdict.js';
 
-const installation = { tenant: 't', corpId: 'wpCorp', agentId: 7 };
+const installation = { tenant: 't', corpId: 'wpCorp', agentId: 7, integrationId: 'i' };
 const account: ResolvedRecipient = {
   ...{ accountId: 'li', known: true, displayName: '李四', locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
   member: { corpId: 'wpCorp', userId: 'woLi' },

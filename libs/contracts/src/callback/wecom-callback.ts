@@ -20,6 +20,7 @@ export class WecomCallback {
   @IsString()
   type: string;
 
+  /** The suite's; of an app that the corp built itself, the corp's. */
   @IsString()
   suiteId: string;
 

@@ -41,7 +41,7 @@ export class CompleteInstallation {
   state: string;
 }
 
-/** Errors: AUTHORIZE_APP_FIRST, CORP_HELD_BY_OTHER_TENANT; upstream WECOM_UNAVAILABLE. */
+/** Errors: AUTHORIZE_APP_FIRST, CORP_HELD_BY_OTHER_TENANT, SUITE_OFF; upstream WECOM_UNAVAILABLE. */
 export class CreateIntegration {
   @IsTenant()
   tenant: string;
@@ -63,10 +63,14 @@ export interface VisibleScopeView {
   counts: { users: number; departments: number; tags: number };
 }
 export const MAX_SHOWN_IN_SCOPE = 500;
+/** What a connection rests on: the corp's grant of our suite, or the corp's own app (企业自建应用). */
+export const INTEGRATION_KINDS = ['suite', 'self-built'] as const;
+export type IntegrationKind = (typeof INTEGRATION_KINDS)[number];
 export interface IntegrationView {
   id: string;
   tenant: string;
   name: string;
+  kind: IntegrationKind;
   /** As WeCom names the corp in callbacks (encrypted for new corps). */
   corpId: string;
   corpName: string | null;
@@ -76,6 +80,8 @@ export interface IntegrationView {
   license: { status: 'unchecked' | 'not_required' | 'trial' | 'required'; trialEndsAt: string | null };
   lastTicketAt: string | null;
   authorizedAt: string | null;
+  /** The receiver of the corp's own app; null for a suite, whose receivers are its own. */
+  callbackUrl: string | null;
   createdAt: string;
 }
 export interface CreatedIntegration {
@@ -97,7 +103,7 @@ export class IntegrationById {
   id: string;
 }
 
-/** The active installations of these tenants, those integrated first first. */
+/** The active installations of these tenants, those integrated first come first. */
 export class TenantsOfInstallations extends PageRequest {
   @IsArray()
   @ArrayMaxSize(1000)
@@ -108,6 +114,8 @@ export interface TenantInstallation {
   tenant: string;
   corpId: string;
   agentId: number;
+  /** Names the app in links where a tenant has several. */
+  integrationId: string;
 }
 
 export class CorpById {
@@ -136,18 +144,6 @@ export interface CorpToken {
   sealedToken: string;
   agentId: number;
   expiresAt: string;
-}
-
-/** Errors: OAUTH_CODE_INVALID (wrong, used, expired); upstream WECOM_UNAVAILABLE. */
-export class ExchangeOauthCode {
-  @IsString()
-  sealedCode: string;
-}
-export interface OauthMember {
-  /** Absent when the person belongs to no corp. */
-  corpId?: string;
-  userId?: string;
-  openUserId?: string;
 }
 
 export class ExplainRecipients {

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { IntegrationKind } from '@app/contracts';
+import type { AppGrant } from './app-grant.js';
+import { OwnAppGrant } from './own-app-grant.js';
+import { SuiteGrant } from './suite-grant.js';
+
+/** The way of each stored grant. */
+@Injectable()
+export class AppGrants {
+  private readonly grants: Record<IntegrationKind, AppGrant>;
+
+  constructor(
+    readonly suite: SuiteGrant,
+    ownApp: OwnAppGrant,
+  ) {
+    this.grants = { suite, 'self-built': ownApp };
+  }
+
+  of({ kind }: { kind: IntegrationKind }): AppGrant {
+    return this.grants[kind];
+  }
+}

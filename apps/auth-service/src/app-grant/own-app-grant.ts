@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { OauthMember } from '@app/contracts';
+import { UpstreamError } from '@app/platform';
+import { WecomClient, withFreshToken } from '@app/wecom-client';
+import { CorpTokens } from '../access-token/corp-tokens.js';
+import type { AccessToken } from '../access-token/token-vault.js';
+import type { AppGrant, GrantInUse, GrantToRead, ReadGrant, TokenOfGrant } from './app-grant.js';
+import { scopeOf } from './granted-scope.js';
+
+/** An app that the corp built itself: Corp ID and Secret are all there is to a token (08 §2.2). */
+@Injectable()
+export class OwnAppGrant implements AppGrant {
+  readonly needsLicence = false;
+  readonly needsTicket = false;
+  readonly endsWithIntegration = true;
+
+  constructor(
+    private readonly corpTokens: CorpTokens,
+    private readonly wecom: WecomClient,
+  ) {}
+
+  token({ corpId, secret, rejectedHash, guard }: TokenOfGrant): Promise<AccessToken> {
+    return this.corpTokens.obtain(corpId, {
+      ...{ rejectedHash, guard },
+      fetch: async () => {
+        const answer = await this.wecom.app.getAppToken({ corpId, secret });
+        return { token: answer.accessToken, expiresInSeconds: answer.expiresIn };
+      },
+    });
+  }
+
+  async read({ corpId, agentId, corpToken }: GrantToRead): Promise<ReadGrant> {
+    if (agentId === null) throw noAgent(corpId);
+    const agent = await withFreshToken(corpToken, (token) => this.wecom.app.getAgent(token, agentId));
+    // WeCom does not tell this app what the corp is called.
+    return { corpName: null, agentId, authMode: 0, scope: scopeOf(agent) };
+  }
+
+  signInThrough({ corpId, agentId }: Pick<GrantToRead, 'corpId' | 'agentId'>) {
+    return { appId: corpId, agentId };
+  }
+
+  /** The code says who it is, its app says of which corp (08 §2.6). */
+  async redeem(code: string, { corpId, corpToken }: GrantInUse): Promise<OauthMember> {
+    const identity = await withFreshToken(corpToken, (token) => this.wecom.oauth.getUserInfo(token, code));
+    return identity.kind === 'outsider' ? {} : { corpId, userId: identity.userId };
+  }
+
+  /** A wrong Secret may be mended and an app stopped for a while: only the tenant ends this. */
+  isGone(): boolean {
+    return false;
+  }
+}
+
+const noAgent = (corpId: string) =>
+  new UpstreamError('WECOM_REJECTED', `The app of ${corpId} has no agent id`, {
+    retryable: false,
+    reason: 'no_agent',
+    facts: { corpId },
+  });
