@@ -1,10 +1,20 @@
 import { eventually, type Json } from '@app/testing';
 import { addMember, createCorp, type Corp } from '../../apps/wecom-sandbox/src/index.js';
+import { Connection, type ConnectionKind, USUAL_KIND } from './connection.js';
 import { Phone } from './phone.js';
 import type { System } from './system.js';
 
 export const PASSWORD = 'correct horse';
 const NAMES: Record<string, string> = { zhangsan: '张三', lisi: '李四', wangwu: '王五', zhaoliu: '赵六' };
+
+interface StoryOptions {
+  tenant: string;
+  /** Plain ids. */
+  members: string[];
+  locale: string;
+  timeZone: string;
+  kind: ConnectionKind;
+}
 
 /** A tenant and its corp: what administrators and the operator do in a story. */
 export class CorpStory {
@@ -14,6 +24,7 @@ export class CorpStory {
     readonly system: System,
     readonly tenant: string,
     readonly corp: Corp,
+    readonly connection: Connection,
   ) {}
 
   static async begin(
@@ -23,26 +34,25 @@ export class CorpStory {
       members = ['zhangsan', 'lisi', 'wangwu'],
       locale = 'zh-CN',
       timeZone = 'Asia/Shanghai',
-    } = {},
+      kind = USUAL_KIND,
+    }: Partial<StoryOptions> = {},
   ): Promise<CorpStory> {
     await system.api.put(`/tenants/${tenant}`, { name: tenant, locale, timeZone });
     const corp = createCorp(system.sandbox.state, {
       name: `${tenant} 科技`,
       members: members.map((userId) => ({ userId, name: NAMES[userId] ?? userId })),
     });
-    return new CorpStory(system, tenant, corp);
+    return new CorpStory(system, tenant, corp, Connection.of(kind, system, corp));
   }
 
   /** Of a tenant and a corp that somebody else made. */
   static of(system: System, tenant: string, corp: Corp): CorpStory {
-    return new CorpStory(system, tenant, corp);
+    return new CorpStory(system, tenant, corp, Connection.of('suite', system, corp));
   }
 
-  /** Market install, then the operator saves the corp for the tenant. */
-  async install(): Promise<void> {
-    const { installed } = await this.system.sandbox.actions.installFromMarket(this.corp, {});
-    if (!installed) throw new Error('the install dialog showed an error');
-    await eventually(() => this.saveIntegration());
+  /** Connects the corp, and answers the integration that came of it. */
+  install(): Promise<Json> {
+    return this.connection.make(this.tenant, `${this.tenant} 集成`);
   }
 
   saveIntegration(corpId = this.corp.corpId): Promise<Json> {
@@ -66,7 +76,7 @@ export class CorpStory {
   phone(userId: string): Phone {
     const known = this.phones.get(userId);
     if (known) return known;
-    const phone = new Phone(this.system, this.corp, userId);
+    const phone = new Phone(this.system, this.corp, userId, this.connection);
     this.phones.set(userId, phone);
     return phone;
   }

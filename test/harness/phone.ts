@@ -1,6 +1,7 @@
 import { eventually, type Browser, type Page } from '@app/testing';
 import { screenOf, type Corp, type ScreenMessage } from '../../apps/wecom-sandbox/src/index.js';
 import { JsonApi } from '@app/testing';
+import type { Connection } from './connection.js';
 import type { System } from './system.js';
 
 const PATIENCE = { timeoutMs: 10_000 };
@@ -16,9 +17,15 @@ export class Phone {
     private readonly corp: Corp,
     /** The corp's own id of the member; WeCom's encrypted one is `userId`. */
     readonly plainUserId: string,
+    private readonly connection: Connection,
   ) {
     this.browser = system.browser();
     this.sandbox = new JsonApi(`${system.sandbox.url}/sandbox/corps/${corp.corpId}/members/${plainUserId}`);
+  }
+
+  /** What the system calls the member. */
+  get memberId(): string {
+    return this.connection.memberId(this);
   }
 
   get userId(): string {
@@ -37,7 +44,8 @@ export class Phone {
       );
       this.isMember = true;
     }
-    return this.browser.open(path.startsWith('http') ? path : `${this.system.gatewayUrl}${path}`);
+    const goal = path === '/app' ? this.connection.home : path;
+    return this.browser.open(goal.startsWith('http') ? goal : `${this.system.gatewayUrl}${goal}`);
   }
 
   async signIn(username: string, password: string): Promise<Page> {

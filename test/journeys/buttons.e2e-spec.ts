@@ -1,10 +1,11 @@
 import { eventually, type Json } from '@app/testing';
+import { CONNECTION_KINDS } from '../harness/connection.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
 import type { Phone } from '../harness/phone.js';
 import { System } from '../harness/system.js';
 
-describe('pressing the card of an alert that alert-desk looks after', () => {
+describe.each(CONNECTION_KINDS)('pressing the card of an alert that alert-desk looks after (%s)', (kind) => {
   let system: System;
   let acme: CorpStory;
   let pipeline: Pipeline;
@@ -13,7 +14,7 @@ describe('pressing the card of an alert that alert-desk looks after', () => {
   let count = 0;
   beforeAll(async () => {
     system = await System.start();
-    acme = await CorpStory.begin(system);
+    acme = await CorpStory.begin(system, { kind });
     await acme.install();
     [zhangsan, lisi] = (await acme.bound('zhangsan', 'lisi')) as [Phone, Phone];
     pipeline = await Pipeline.connect(system);

@@ -39,3 +39,22 @@ describe('the settings of single sign-on', () => {
     ]);
   });
 });
+
+describe('the settings of a suite', () => {
+  const of = (env: Record<string, string>) =>
+    problemsOf(env).filter((text) => /^WECOM_S|^WECOM_P/.test(text));
+  const all = {
+    ...{ WECOM_PROVIDER_CORP_ID: 'ww1', WECOM_SUITE_ID: 'ww2' },
+    ...{ WECOM_SUITE_TOKEN: 'Token1', WECOM_SUITE_ENCODING_AES_KEY: 'a'.repeat(43) },
+    ...{ WECOM_SYSTEM_TOKEN: 'Token2', WECOM_SYSTEM_ENCODING_AES_KEY: 'b'.repeat(43) },
+  };
+
+  it('are all there or none', () => {
+    expect(of({})).toEqual([]);
+    expect(of(all)).toEqual([]);
+    expect(of({ ...all, WECOM_SYSTEM_TOKEN: '' })).toEqual([
+      expect.stringMatching(/^WECOM_SYSTEM_TOKEN is required, because WECOM_PROVIDER_CORP_ID is set/),
+    ]);
+    expect(of({ WECOM_SUITE_TOKEN: 'Token1' })).toHaveLength(5);
+  });
+});

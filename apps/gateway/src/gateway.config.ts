@@ -27,6 +27,15 @@ const roleMap = (raw: string): string | undefined => {
 const bearerToken = (raw: string): string | undefined =>
   /^[\x21-\x7e]{1,512}$/.test(raw) ? undefined : 'must be printable characters without blanks';
 
+/** How the receivers of a suite are opened, and to whom what they are told is addressed. */
+export interface SuiteReceiverSettings {
+  suiteId: string;
+  providerCorpId: string;
+  /** Of the command and data URLs, and of the system URL. */
+  suitePair: { token: string; encodingAesKey: string };
+  systemPair: { token: string; encodingAesKey: string };
+}
+
 /** What the gateway needs besides what every service does; read once at start. */
 export class GatewayConfig extends SealingConfig {
   @Env('ADMIN_API_TOKEN', {
@@ -43,29 +52,46 @@ export class GatewayConfig extends SealingConfig {
   })
   wecomOauthBaseUrl: string;
 
-  @Env('WECOM_PROVIDER_CORP_ID', { doc: 'Corp id of the service provider' })
-  wecomProviderCorpId: string;
+  @Env('WECOM_PROVIDER_CORP_ID', {
+    group: 'suite',
+    doc: 'Corp id of the service provider; unset, with all of WECOM_SUITE_ and WECOM_SYSTEM_ = no suite',
+  })
+  wecomProviderCorpId?: string;
 
-  @Env('WECOM_SUITE_ID', { doc: 'The suite (third-party app)' })
-  wecomSuiteId: string;
+  @Env('WECOM_SUITE_ID', { group: 'suite', doc: 'The suite (third-party app)' })
+  wecomSuiteId?: string;
 
-  @Env('WECOM_SUITE_TOKEN', { doc: 'Callback Token of the command and data URLs', check: callbackToken })
-  wecomSuiteToken: Secret;
+  @Env('WECOM_SUITE_TOKEN', {
+    group: 'suite',
+    secret: true,
+    doc: 'Callback Token of the command and data URLs',
+    check: callbackToken,
+  })
+  wecomSuiteToken?: Secret;
 
   @Env('WECOM_SUITE_ENCODING_AES_KEY', {
+    group: 'suite',
+    secret: true,
     doc: 'EncodingAESKey of the command and data URLs',
     check: encodingAesKey,
   })
-  wecomSuiteEncodingAesKey: Secret;
+  wecomSuiteEncodingAesKey?: Secret;
 
-  @Env('WECOM_SYSTEM_TOKEN', { doc: 'Callback Token of the system event URL', check: callbackToken })
-  wecomSystemToken: Secret;
+  @Env('WECOM_SYSTEM_TOKEN', {
+    group: 'suite',
+    secret: true,
+    doc: 'Callback Token of the system event URL',
+    check: callbackToken,
+  })
+  wecomSystemToken?: Secret;
 
   @Env('WECOM_SYSTEM_ENCODING_AES_KEY', {
+    group: 'suite',
+    secret: true,
     doc: 'EncodingAESKey of the system event URL',
     check: encodingAesKey,
   })
-  wecomSystemEncodingAesKey: Secret;
+  wecomSystemEncodingAesKey?: Secret;
 
   @ValidateIf(({ oidcRoleMap }: GatewayConfig) => oidcRoleMap !== undefined)
   @IsDefined({ message: 'is required with OIDC_ROLE_MAP' })
@@ -104,4 +130,15 @@ export class GatewayConfig extends SealingConfig {
     check: roleMap,
   })
   oidcRoleMap?: string;
+
+  /** Undefined where corps connect by apps of their own alone. */
+  get suite(): SuiteReceiverSettings | undefined {
+    if (this.wecomSuiteId === undefined) return undefined;
+    const pairOf = (token: Secret, key: Secret) => ({ token: token.reveal(), encodingAesKey: key.reveal() });
+    return {
+      ...{ suiteId: this.wecomSuiteId, providerCorpId: this.wecomProviderCorpId! },
+      suitePair: pairOf(this.wecomSuiteToken!, this.wecomSuiteEncodingAesKey!),
+      systemPair: pairOf(this.wecomSystemToken!, this.wecomSystemEncodingAesKey!),
+    };
+  }
 }

@@ -8,6 +8,7 @@ import { UsedLoginStates1764300000000 } from './migrations/1764300000000-used-lo
 import { AuditIntents1764400000000 } from './migrations/1764400000000-audit-intents.js';
 import { CallbacksOfCorps1764600000000 } from './migrations/1764600000000-callbacks-of-corps.js';
 import { LoginStatesOfOperators1764600000100 } from './migrations/1764600000100-login-states-of-operators.js';
+import { LoginStateApp1764700000100 } from './migrations/1764700000100-login-state-app.js';
 import { StoredPendingBinding } from './pages/session/pending-binding.entity.js';
 import { StoredSignIn } from './pages/session/sign-in.entity.js';
 import { StoredLoginState } from './pages/sign-in/login-state.entity.js';
@@ -23,6 +24,7 @@ export const gatewaySchema: PersistenceOptions = {
     UsedLoginStates1764300000000,
     AuditIntents1764400000000,
     CallbacksOfCorps1764600000000,
+    LoginStateApp1764700000100,
     LoginStatesOfOperators1764600000100,
   ],
   entities: [

@@ -8,6 +8,7 @@ const INTEGRATION: IntegrationView = {
   id: '01J',
   tenant: 'acme-ops',
   name: 'Acme',
+  kind: 'suite',
   corpId: 'wpAcme',
   corpName: '示例 <科技>',
   authorization: 'active',
@@ -16,6 +17,7 @@ const INTEGRATION: IntegrationView = {
   license: { status: 'unchecked', trialEndsAt: null },
   lastTicketAt: null,
   authorizedAt: null,
+  callbackUrl: null,
   createdAt: '2026-11-22T08:00:00.000Z',
 };
 

@@ -14,6 +14,7 @@ const INTEGRATION = {
   id: '01J',
   tenant: 'acme',
   name: 'Acme',
+  kind: 'suite',
   corpId: 'wpAcme',
   corpName: 'Acme',
   authorization: 'active',
@@ -22,6 +23,7 @@ const INTEGRATION = {
   license: { status: 'unchecked', trialEndsAt: null },
   lastTicketAt: null,
   authorizedAt: null,
+  callbackUrl: null,
   createdAt: '2026-11-22T08:00:00.000Z',
 } as const;
 

@@ -3,6 +3,8 @@ import {
   type AlertRow,
   type BoundMember,
   type DeliveryView,
+  type ChooseOauthApp,
+  type OauthApp,
   type OauthMember,
   type Page,
   type RequestMap,
@@ -18,6 +20,8 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 
 type Answers = { [S in RequestSubject]?: (payload: RequestMap[S]['payload']) => RequestMap[S]['reply'] };
 
+const SUITE_APP: OauthApp = { appId: 'wwSuite', agentId: null, integrationId: null };
+
 export const PASSWORD = 'correct horse';
 
 /**
@@ -27,6 +31,8 @@ export const PASSWORD = 'correct horse';
 export class StandIns {
   /** What WeCom says about a code; a code that is not here is invalid. */
   readonly codes = new Map<string, OauthMember>();
+  /** Corps' own apps by integration; the suite is the others' app. */
+  readonly ownApps = new Map<string, OauthApp & { tenant: string }>();
   readonly corps = new Map<string, { tenant: string | null; active: boolean }>();
   readonly bindings = new Map<string, BoundMember>();
   readonly alerts = new Map<string, AlertPageView>();
@@ -53,6 +59,7 @@ export class StandIns {
     const connection = await connect({ servers: natsUrl.replace('nats://', '') });
     const standIns = new StandIns(connection, Keyring.parse(secretsKeys));
     standIns.answer({
+      'auth.oauth-app.get': (question) => standIns.oauthApp(question),
       'auth.oauth.exchange': ({ sealedCode }) => standIns.exchange(sealedCode),
       'auth.corp.get': ({ corpId }) => {
         const corp = standIns.corps.get(corpId) ?? { tenant: null, active: false };
@@ -164,6 +171,14 @@ export class StandIns {
       asOf: this.now().toISOString(),
       ...this.standing.get(key),
     };
+  }
+
+  private oauthApp({ integrationId, tenant }: ChooseOauthApp): OauthApp {
+    const named = integrationId === undefined ? undefined : this.ownApps.get(integrationId);
+    if (integrationId !== undefined && !named) throw new DomainError('INTEGRATION_UNKNOWN', 'none');
+    const [ofTenant] = [...this.ownApps.values()].filter((app) => app.tenant === tenant);
+    const { appId, agentId, ...rest } = named ?? ofTenant ?? SUITE_APP;
+    return { appId, agentId, integrationId: rest.integrationId };
   }
 
   private exchange(sealedCode: string): OauthMember {

@@ -439,7 +439,7 @@ export interface paths {
         /** All integrations with their state */
         get: operations["IntegrationsHttpController_list"];
         put?: never;
-        /** Tie a corp that installed the app to a tenant */
+        /** Tie a corp to a tenant: one that installed our app, or by an app of its own */
         post: operations["IntegrationsHttpController_create"];
         delete?: never;
         options?: never;
@@ -460,6 +460,26 @@ export interface paths {
         post?: never;
         /** Take the corp from the tenant; its members are forgotten */
         delete: operations["IntegrationsHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/integrations/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace Secret, Token or EncodingAESKey of a self-built app
+         * @description What is left out stays. The former Token and EncodingAESKey are accepted for 24 hours more.
+         */
+        put: operations["OwnAppHttpController_replaceCredentials"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1235,10 +1255,27 @@ export interface components {
             successorCards: components["schemas"]["SuccessorPoliciesBody"];
         };
         CreateIntegrationBody: {
+            /** @description Token of the receiver; made up where it is left out */
+            token?: string;
+            /** @description EncodingAESKey of the receiver; made up where it is left out */
+            encodingAesKey?: string;
+            /**
+             * @description Of a self-built app, where it is required: its AgentId
+             * @example 1000002
+             */
+            agentId?: number;
+            /** @description Of a self-built app, where it is required: its Secret */
+            secret?: string;
+            /**
+             * @description suite: the corp installed our app; self-built: it connects by an app of its own
+             * @default suite
+             * @enum {string}
+             */
+            kind: "suite" | "self-built";
             tenant: string;
             name: string;
             /**
-             * @description Plain (ww…) or encrypted (wp…) corp id
+             * @description Plain (ww…) or, for a suite, encrypted (wp…) corp id
              * @example ww1a2b3c4d5e6f7a8b
              */
             corpId: string;
@@ -1266,6 +1303,8 @@ export interface components {
             id: string;
             tenant: string;
             name: string;
+            /** @enum {string} */
+            kind: "suite" | "self-built";
             /** @description As WeCom names the corp to us */
             corpId: string;
             corpName: string | null;
@@ -1281,8 +1320,46 @@ export interface components {
             lastTicketAt: string | null;
             /** Format: date-time */
             authorizedAt: string | null;
+            /**
+             * Format: uri
+             * @description Of a self-built app: the address to enter in WeCom’s console under 接收消息 → API接收
+             */
+            callbackUrl: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        CreatedIntegrationBody: {
+            id: string;
+            tenant: string;
+            name: string;
+            /** @enum {string} */
+            kind: "suite" | "self-built";
+            /** @description As WeCom names the corp to us */
+            corpId: string;
+            corpName: string | null;
+            /** @enum {string} */
+            authorization: "active" | "cancelled";
+            agentId: number | null;
+            visibleScope: components["schemas"]["VisibleScopeBody"] | null;
+            license: components["schemas"]["LicenseBody"];
+            /**
+             * Format: date-time
+             * @description Newest suite_ticket
+             */
+            lastTicketAt: string | null;
+            /** Format: date-time */
+            authorizedAt: string | null;
+            /**
+             * Format: uri
+             * @description Of a self-built app: the address to enter in WeCom’s console under 接收消息 → API接收
+             */
+            callbackUrl: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Of a new self-built app: to enter in WeCom’s console; shown here alone */
+            token?: string;
+            /** @description Likewise */
+            encodingAesKey?: string;
         };
         SeenCallbackBody: {
             /** Format: date-time */
@@ -1302,6 +1379,8 @@ export interface components {
             id: string;
             tenant: string;
             name: string;
+            /** @enum {string} */
+            kind: "suite" | "self-built";
             /** @description As WeCom names the corp to us */
             corpId: string;
             corpName: string | null;
@@ -1317,6 +1396,11 @@ export interface components {
             lastTicketAt: string | null;
             /** Format: date-time */
             authorizedAt: string | null;
+            /**
+             * Format: uri
+             * @description Of a self-built app: the address to enter in WeCom’s console under 接收消息 → API接收
+             */
+            callbackUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1326,6 +1410,14 @@ export interface components {
             lastCallbackAt: string | null;
             /** @description The last five, newest first; repeats are left out */
             callbacks: components["schemas"]["SeenCallbackBody"][];
+        };
+        CredentialsBody: {
+            /** @description Token of the receiver; made up where it is left out */
+            token?: string;
+            /** @description EncodingAESKey of the receiver; made up where it is left out */
+            encodingAesKey?: string;
+            /** @description The app’s new Secret */
+            secret?: string;
         };
         TemplateTextsBody: {
             /** @description Handlebars; the card’s title */
@@ -1860,15 +1952,15 @@ export interface components {
                 };
             };
         };
-        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force */
-        "AUTHORIZE_APP_FIRST.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE": {
+        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
+        "AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
-                    code?: "AUTHORIZE_APP_FIRST" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE";
+                    code?: "AUTHORIZE_APP_FIRST" | "CORP_CONNECTED_OTHERWISE" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE" | "SUITE_OFF";
                 };
             };
         };
@@ -1881,6 +1973,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "INTEGRATION_UNKNOWN";
+                };
+            };
+        };
+        /** @description NOT_OWN_APP: This integration is no self-built app, so it has no credentials of its own */
+        NOT_OWN_APP: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "NOT_OWN_APP";
                 };
             };
         };
@@ -1917,6 +2021,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "TENANT_HAS_INTEGRATIONS";
+                };
+            };
+        };
+        /** @description SUITE_OFF: No suite is configured */
+        SUITE_OFF: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SUITE_OFF";
                 };
             };
         };
@@ -3182,14 +3298,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IntegrationBody"];
+                    "application/json": components["schemas"]["CreatedIntegrationBody"];
                 };
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
-            409: components["responses"]["AUTHORIZE_APP_FIRST.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE"];
+            409: components["responses"]["AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -3251,6 +3367,42 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["INTEGRATION_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    OwnAppHttpController_replaceCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["INTEGRATION_UNKNOWN"];
+            409: components["responses"]["NOT_OWN_APP"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -3591,6 +3743,7 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["SUITE_OFF"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -3786,6 +3939,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/card-policy",
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",
+  "/api/v1/integrations/{id}/credentials",
   "/api/v1/tenants/{tenant}/templates/{templateId}",
   "/api/v1/tenants/{tenant}/templates",
   "/api/v1/tenants/{tenant}/templates/preview",

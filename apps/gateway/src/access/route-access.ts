@@ -48,6 +48,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/v1/integrations': of('manage', 'body'),
   'GET /api/v1/integrations/:id': of('read', 'integration'),
   'DELETE /api/v1/integrations/:id': of('manage', 'integration'),
+  'PUT /api/v1/integrations/:id/credentials': of('manage', 'integration'),
 
   [`GET ${tenant}/accounts`]: of('read', 'path'),
   [`GET ${tenant}/accounts/:accountId`]: of('read', 'path'),

@@ -4,7 +4,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export const AUDITED_FIELDS = {
   tenant: ['name', 'locale', 'timeZone', 'alertAccess'],
   'install-link': ['expiresAt'],
-  integration: ['tenant', 'name', 'corpId', 'corpName', 'authorization'],
+  integration: ['tenant', 'name', 'kind', 'corpId', 'agentId', 'corpName', 'authorization'],
   account: ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled', 'hasPassword', 'binding'],
   // Not `accounts`: passwords stand in it.
   'account-import': ['items'],

@@ -42,8 +42,11 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`POST ${tenant}/install-links`]: { action: 'install-link.create', kind: 'install-link', id: 'tenant' },
   'POST /api/v1/integrations': { action: 'integration.create', kind: 'integration' },
   'DELETE /api/v1/integrations/:id': {
-    ...{ action: 'integration.delete', kind: 'integration', id: 'id' },
-    before: (requester, { id }) => requester.request('auth.integration.get', { id: id!.slice(0, 64) }),
+    ...{ action: 'integration.delete', kind: 'integration', id: 'id', before: integrationBefore },
+  },
+  // Which of them were given is no secret, and is not kept either.
+  'PUT /api/v1/integrations/:id/credentials': {
+    ...{ action: 'integration.credentials-put', kind: 'integration', id: 'id', before: integrationBefore },
   },
   [`PUT ${tenant}/accounts/:accountId`]: account('account.put'),
   [`PUT ${tenant}/accounts/:accountId/disabled`]: account('account.disable'),
@@ -100,6 +103,10 @@ function importedAccounts(answer: unknown): object {
 
 function tenantBefore(requester: Requester, { tenant }: Params): Promise<unknown> {
   return requester.request('identity.tenant.get', { tenant: tenant! });
+}
+
+function integrationBefore(requester: Requester, { id }: Params): Promise<unknown> {
+  return requester.request('auth.integration.get', { id: id!.slice(0, 64) });
 }
 
 function operatorBefore(requester: Requester, { name }: Params): Promise<unknown> {

@@ -1,18 +1,24 @@
 import { Module } from '@nestjs/common';
+import { AppCallbackRoutes } from './apps/app-callback.routes.js';
+import { AppReceivers } from './apps/app-receivers.js';
 import { CallbackPruning } from './intake/callback-pruning.js';
 import { CallbackRoutes } from './callback.routes.js';
 import { IntakeService } from './intake/intake.service.js';
 import { IgnoredCallbacks } from './intake/ignored-callbacks.js';
 import { ReceivedCallbackRepository } from './intake/received-callback.repository.js';
+import { RefusedAnswers } from './refusals/refused-answers.js';
 import { RefusedCallbacks } from './refusals/refused-callbacks.js';
 
 @Module({
   providers: [
+    AppCallbackRoutes,
+    AppReceivers,
     CallbackPruning,
     CallbackRoutes,
     IgnoredCallbacks,
     IntakeService,
     ReceivedCallbackRepository,
+    RefusedAnswers,
     RefusedCallbacks,
   ],
 })

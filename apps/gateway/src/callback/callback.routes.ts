@@ -1,12 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Clock, Logger, RateLimitedLog } from '@app/platform';
-import { CallbackRejectedError, openCallback, openUrlVerification } from '@app/wecom-client';
+import { Clock } from '@app/platform';
+import { openCallback, openUrlVerification } from '@app/wecom-client';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppCallbackRoutes } from './apps/app-callback.routes.js';
 import { commandReceiver } from './receivers/command-receiver.js';
 import { dataReceiver } from './receivers/data-receiver.js';
-import { GatewayConfig } from '../gateway.config.js';
+import { GatewayConfig, type SuiteReceiverSettings } from '../gateway.config.js';
 import { BODY_LIMITS } from '../http/body-limits.js';
 import { systemReceiver } from './receivers/system-receiver.js';
 import {
@@ -14,18 +15,21 @@ import {
   callbackKeys,
   callbackPath,
   receiveIdsOf,
+  TEXT,
   type CallbackReceiver,
 } from './receivers/callback-receiver.js';
 import { IntakeService } from './intake/intake.service.js';
-import { REFUSAL_TEXTS, type RefusalReason } from './refusals/refusal-texts.js';
-import { RefusedCallbacks } from './refusals/refused-callbacks.js';
+import { RefusedAnswers } from './refusals/refused-answers.js';
 
-const TEXT = 'text/plain; charset=utf-8';
-/** One body for every refused push: which check failed is told by metric, log and health, not to whoever tries. */
-const REFUSED = 'bad request';
 const NO_SUCH_RECEIVER = [
-  '没有这个回调地址。指令回调：/wecom/callback/command，数据回调：/wecom/callback/data，系统事件：/wecom/callback/system',
-  'There is no such callback URL; there are the three above.',
+  '没有这个回调地址。服务商应用——指令回调：/wecom/callback/command，数据回调：/wecom/callback/data，系统事件：/wecom/callback/system；企业自建应用：/wecom/callback/app/<集成 ID>',
+  'There is no such callback URL; there are those above.',
+].join('\n');
+
+const SUITE_PATHS = (['command', 'data', 'system'] as const).map(callbackPath);
+const NO_SUITE = [
+  '这里没有配置服务商应用（suite）。企业自建应用的回调地址是集成的 callbackUrl：/wecom/callback/app/<集成 ID>',
+  'There is no suite here. The receiver of a self-built app is its integration’s callbackUrl: /wecom/callback/app/<integration id>',
 ].join('\n');
 
 /**
@@ -34,47 +38,46 @@ const NO_SUCH_RECEIVER = [
  */
 @Injectable()
 export class CallbackRoutes implements OnModuleInit {
-  private readonly log: RateLimitedLog;
-
   constructor(
     private readonly adapterHost: HttpAdapterHost<FastifyAdapter>,
     private readonly intake: IntakeService,
-    private readonly refused: RefusedCallbacks,
+    private readonly apps: AppCallbackRoutes,
+    private readonly refused: RefusedAnswers,
     private readonly config: GatewayConfig,
     private readonly clock: Clock,
-    logger: Logger,
-  ) {
-    this.log = new RateLimitedLog(logger, clock);
-  }
+  ) {}
 
   async onModuleInit(): Promise<void> {
-    const keys = callbackKeys(this.config);
-    const receiveIds = receiveIdsOf(keys, this.config);
-    const receivers = [
-      commandReceiver(keys, this.config),
-      dataReceiver(keys),
-      systemReceiver(keys, this.config),
-    ];
+    const { suite } = this.config;
     await this.adapterHost.httpAdapter.getInstance().register(async (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-      for (const receiver of receivers) {
-        await scope.register(async (own) => this.addReceiver(own, receiver, receiveIds));
-      }
+      if (suite) await this.addSuite(scope, suite);
+      else
+        for (const path of SUITE_PATHS)
+          scope.all(path, (_request, reply) => reply.code(404).type(TEXT).send(NO_SUITE));
+      await scope.register(async (own) => this.apps.register(own));
       scope.all('/wecom/callback/*', (_request, reply) => reply.code(404).type(TEXT).send(NO_SUCH_RECEIVER));
     });
+  }
+
+  private async addSuite(scope: FastifyInstance, suite: SuiteReceiverSettings): Promise<void> {
+    const keys = callbackKeys(suite);
+    const receiveIds = receiveIdsOf(keys, suite);
+    for (const receiver of [commandReceiver(keys, suite), dataReceiver(keys), systemReceiver(keys, suite)]) {
+      await scope.register(async (own) => this.addReceiver(own, receiver, receiveIds, suite.suiteId));
+    }
   }
 
   private addReceiver(
     scope: FastifyInstance,
     receiver: CallbackReceiver,
     receiveIds: ReturnType<typeof receiveIdsOf>,
+    suiteId: string,
   ): void {
     const { name, cryptos, verificationReceiveIds } = receiver;
     const path = callbackPath(name);
-    scope.setErrorHandler((error: FastifyError, request, reply) =>
-      this.refuse(receiver, error, request, reply),
-    );
+    scope.setErrorHandler(this.refused.handlerOf(name));
     scope.get(path, (request, reply) => {
       const query = request.query as Record<string, unknown>;
       const message = openUrlVerification({
@@ -93,38 +96,8 @@ export class CallbackRoutes implements OnModuleInit {
         receiveIds,
         now: this.clock.now(),
       });
-      await this.intake.accept(event);
+      await this.intake.accept(event, suiteId);
       return reply.type(TEXT).send(answerTo(event));
     });
-  }
-
-  private refuse(
-    { name }: CallbackReceiver,
-    error: FastifyError,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): FastifyReply {
-    if (error instanceof CallbackRejectedError)
-      return this.answerRefused(name, error.reason, request, reply, 400);
-    if (error.statusCode !== undefined && error.statusCode < 500) {
-      const reason = error.statusCode === 413 ? 'too-large' : 'http';
-      return this.answerRefused(name, reason, request, reply, error.statusCode);
-    }
-    // Not stored: any status but 200 makes WeCom send it again (D/90238).
-    this.log.error(`${name} ${error.name}`, { err: error, receiver: name }, 'callback could not be stored');
-    return reply.code(500).type('text/plain').send('try again');
-  }
-
-  private answerRefused(
-    receiver: CallbackReceiver['name'],
-    reason: RefusalReason,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    status: number,
-  ): FastifyReply {
-    this.refused.note(receiver, reason);
-    // Whoever saves the address in the console is an administrator in need of help, and learns nothing about a push.
-    const text = request.method === 'GET' ? REFUSAL_TEXTS[reason].console : REFUSED;
-    return reply.code(status).type(TEXT).send(text);
   }
 }

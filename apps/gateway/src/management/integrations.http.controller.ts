@@ -5,12 +5,14 @@ import type { FastifyReply } from 'fastify';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import { CorpCallbacks } from '../callback/intake/corp-callbacks.js';
 import {
+  CreatedIntegrationBody,
   CreateIntegrationBody,
   IntegrationBody,
   IntegrationDetailBody,
   IntegrationsQuery,
 } from './dto/integration.dto.js';
 import { ApiOkPage } from './dto/page.dto.js';
+import { OwnApps } from './own-app/own-apps.js';
 import { Asks } from './problem/route-problems.js';
 
 /** Longer than the WeCom call that may be behind it (10 s). */
@@ -22,18 +24,25 @@ export class IntegrationsHttpController {
   constructor(
     private readonly requester: Requester,
     private readonly callbacks: CorpCallbacks,
+    private readonly ownApps: OwnApps,
   ) {}
 
   @Post()
-  @Asks('auth.integration.create')
+  @Asks('auth.integration.create', 'auth.own-app.connect')
   @OfKnownTenant()
-  @ApiOperation({ summary: 'Tie a corp that installed the app to a tenant' })
-  @ApiCreatedResponse({ type: IntegrationBody })
+  @ApiOperation({ summary: 'Tie a corp to a tenant: one that installed our app, or by an app of its own' })
+  @ApiCreatedResponse({ type: CreatedIntegrationBody })
   @ApiOkResponse({ type: IntegrationBody, description: 'The tenant had saved this corp before' })
   async create(
-    @Body() { tenant, name, corpId }: CreateIntegrationBody,
+    @Body() body: CreateIntegrationBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<CreatedIntegrationBody> {
+    if (body.kind === 'self-built') {
+      const { integration, keys } = await this.ownApps.connect(body);
+      void reply.status(keys ? 201 : 200);
+      return { ...integration, ...keys };
+    }
+    const { tenant, name, corpId } = body;
     const { integration, created } = await this.requester.request(
       'auth.integration.create',
       { tenant, name, corpId },

@@ -9,6 +9,8 @@ import { AlertStoryHttpController } from './alert-story.http.controller.js';
 import { AlertsHttpController } from './alerts.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
+import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
+import { OwnApps } from './own-app/own-apps.js';
 import { TemplatesHttpController } from './templates.http.controller.js';
 import { TenantsHttpController } from './tenants.http.controller.js';
 
@@ -23,9 +25,10 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     AlertsHttpController,
     CardPolicyHttpController,
     IntegrationsHttpController,
+    OwnAppHttpController,
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake, CorpCallbacks],
+  providers: [AlertEventIntake, CorpCallbacks, OwnApps],
 })
 export class ManagementModule {}

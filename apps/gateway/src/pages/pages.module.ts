@@ -21,6 +21,7 @@ import { MemberPruningRepository } from './pruning/member-pruning.repository.js'
 import { SignInMessageController } from './session/sign-in.message.controller.js';
 import { SignInRepository } from './session/sign-in.repository.js';
 import { SignIns } from './session/sign-ins.js';
+import { SignInApp } from './sign-in/sign-in-app.js';
 import { WayIn } from './sign-in/way-in.js';
 import { SsoHttpController } from './sso/sso.http.controller.js';
 import { SsoService } from './sso/sso.service.js';
@@ -50,6 +51,7 @@ import { SsoService } from './sso/sso.service.js';
     PendingBindingRepository,
     PendingBindings,
     SignInRepository,
+    SignInApp,
     SignIns,
     SsoService,
     WayIn,

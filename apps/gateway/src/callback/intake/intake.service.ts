@@ -4,7 +4,6 @@ import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Clock, currentCorrelationId, Keyring, Metrics, Shutdown } from '@app/platform';
 import { Coalescer, isTransientError } from '@app/persistence';
 import type { CallbackEvent } from '@app/wecom-client';
-import { GatewayConfig } from '../../gateway.config.js';
 import { callbackFact } from './callback-fact.js';
 import { IgnoredCallbacks } from './ignored-callbacks.js';
 import { ReceivedCallbackRepository } from './received-callback.repository.js';
@@ -32,7 +31,6 @@ export class IntakeService {
     private readonly received: ReceivedCallbackRepository,
     private readonly ignored: IgnoredCallbacks,
     private readonly outbox: Outbox,
-    private readonly config: GatewayConfig,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     metrics: Metrics,
@@ -51,9 +49,12 @@ export class IntakeService {
     shutdown.register('drain', 'callback commits', () => this.commits.flush());
   }
 
-  /** Resolves when the callback is durable, also when it was before; waits for a database that is away for a moment. */
-  async accept(event: CallbackEvent): Promise<void> {
-    const fact = callbackFact(event, this.config.wecomSuiteId, this.keyring, this.clock.now());
+  /**
+   * Resolves when the callback is durable, also when it was before; waits for a database that is away for a moment.
+   * `suiteId` as in WecomCallback.
+   */
+  async accept(event: CallbackEvent, suiteId: string): Promise<void> {
+    const fact = callbackFact(event, suiteId, this.keyring, this.clock.now());
     const verified = { callback: fact, correlationId: currentCorrelationId() };
     const isNew = await whileAway(() => this.commits.add(verified), PATIENCE);
     if (!isNew) this.duplicates.inc({ receiver: fact.receiver });

@@ -1,20 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Secret } from '@app/platform';
 import { CallbackCrypto, type CallbackEvent, type ReceiveIdsOf } from '@app/wecom-client';
-import type { GatewayConfig } from '../../gateway.config.js';
+import type { SuiteReceiverSettings } from '../../gateway.config.js';
 
-export type ReceiverName = 'command' | 'data' | 'system';
+/** `app`: of a corp's own app; the others are the suite's. */
+export type ReceiverName = 'command' | 'data' | 'system' | 'app';
 
-/** One of WeCom's three callback URLs (01 §1): with which keys it is opened, and whose verification it answers. */
+export const TEXT = 'text/plain; charset=utf-8';
+
+/** One of a suite's three callback URLs (01 §1): with which keys it is opened, and whose verification it answers. */
 export interface CallbackReceiver {
-  name: ReceiverName;
+  name: Exclude<ReceiverName, 'app'>;
   /** Its own pair first. The other is tried too: what is signed correctly counts, on whichever URL it comes. */
   cryptos: readonly CallbackCrypto[];
   /** Receiveids of the console's GET; pages disagree, so provider and suite are both accepted (01 §1.4). */
   verificationReceiveIds: readonly string[] | 'any';
 }
 
-export const callbackPath = (name: ReceiverName): string => `/wecom/callback/${name}`;
+export const callbackPath = (name: CallbackReceiver['name']): string => `/wecom/callback/${name}`;
 
 /** The key pairs of the command and data URLs, and of the system URL. */
 export interface CallbackKeys {
@@ -23,10 +25,7 @@ export interface CallbackKeys {
 }
 
 /** Two pairs, or one twice: nobody keeps an operator from entering the same in both places. */
-export function callbackKeys(config: GatewayConfig): CallbackKeys {
-  const pairOf = (token: Secret, key: Secret) => ({ token: token.reveal(), encodingAesKey: key.reveal() });
-  const suitePair = pairOf(config.wecomSuiteToken, config.wecomSuiteEncodingAesKey);
-  const systemPair = pairOf(config.wecomSystemToken, config.wecomSystemEncodingAesKey);
+export function callbackKeys({ suitePair, systemPair }: SuiteReceiverSettings): CallbackKeys {
   const suite = new CallbackCrypto(suitePair);
   return { suite, system: isDeepStrictEqual(suitePair, systemPair) ? suite : new CallbackCrypto(systemPair) };
 }
@@ -37,20 +36,18 @@ export function callbackKeys(config: GatewayConfig): CallbackKeys {
  */
 export function receiveIdsOf(
   keys: CallbackKeys,
-  { wecomSuiteId, wecomProviderCorpId }: Pick<GatewayConfig, 'wecomSuiteId' | 'wecomProviderCorpId'>,
+  { suiteId, providerCorpId }: SuiteReceiverSettings,
 ): ReceiveIdsOf {
   return (event, crypto) => {
     if (event.family === 'system') {
-      return crypto === keys.system && event.serviceCorpId === wecomProviderCorpId
-        ? [wecomProviderCorpId]
-        : [];
+      return crypto === keys.system && event.serviceCorpId === providerCorpId ? [providerCorpId] : [];
     }
     if (crypto !== keys.suite) return [];
     if (event.family === 'data') return [event.toUserName];
     // An unknown command may lack its SuiteId; then the receiveid says whose it is.
-    if (suiteIdOf(event) !== undefined && suiteIdOf(event) !== wecomSuiteId) return [];
+    if (suiteIdOf(event) !== undefined && suiteIdOf(event) !== suiteId) return [];
     // device_data_auth_change is command-shaped and comes to the data URL, addressed to the corp (D/96103).
-    return [wecomSuiteId, 'authCorpId' in event ? event.authCorpId : undefined];
+    return [suiteId, 'authCorpId' in event ? event.authCorpId : undefined];
   };
 }
 

@@ -1,11 +1,11 @@
-import type { GatewayConfig } from '../../gateway.config.js';
+import type { SuiteReceiverSettings } from '../../gateway.config.js';
 import type { CallbackKeys, CallbackReceiver } from './callback-receiver.js';
 
 /** 指令回调. */
-export function commandReceiver(keys: CallbackKeys, config: GatewayConfig): CallbackReceiver {
+export function commandReceiver(keys: CallbackKeys, suite: SuiteReceiverSettings): CallbackReceiver {
   return {
     name: 'command',
     cryptos: [keys.suite, keys.system],
-    verificationReceiveIds: [config.wecomProviderCorpId, config.wecomSuiteId],
+    verificationReceiveIds: [suite.providerCorpId, suite.suiteId],
   };
 }

@@ -42,8 +42,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalReason, RefusalText>> = {
   receiver: {
     words: 'it is addressed to another suite, provider or corp',
     console: [
-      '接收方不是本服务配置的应用或服务商：请核对 SuiteID 与服务商 CorpID。',
-      'It is addressed to another app: check the suite id and the provider’s corp id in our settings.',
+      '接收方不符：服务商应用请核对 SuiteID 与服务商 CorpID，企业自建应用请核对集成里的 Corp ID。',
+      'It is addressed to another app: check the suite id and the provider’s corp id in our settings, or the Corp ID of the integration.',
     ].join('\n'),
   },
   plaintext: {

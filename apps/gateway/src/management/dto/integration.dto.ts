@@ -1,9 +1,19 @@
-import { IsCorpId, IsTenant } from '@app/contracts';
+import { INTEGRATION_KINDS, type IntegrationKind, IsCorpId, IsTenant } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { OwnAppFields } from './own-app.dto.js';
 import { PageQuery } from './page.dto.js';
 
-export class CreateIntegrationBody {
+export class CreateIntegrationBody extends OwnAppFields {
+  @ApiPropertyOptional({
+    enum: INTEGRATION_KINDS,
+    default: 'suite',
+    description: 'suite: the corp installed our app; self-built: it connects by an app of its own',
+  })
+  @IsOptional()
+  @IsIn(INTEGRATION_KINDS)
+  kind?: IntegrationKind;
+
   @ApiProperty()
   @IsTenant()
   tenant: string;
@@ -14,7 +24,7 @@ export class CreateIntegrationBody {
   @MaxLength(128)
   name: string;
 
-  @ApiProperty({ description: 'Plain (ww…) or encrypted (wp…) corp id', example: 'ww1a2b3c4d5e6f7a8b' })
+  @ApiProperty({ description: 'Plain (ww…) or, for a suite, encrypted (wp…) corp id', example: 'ww1a2b3c4d5e6f7a8b' })
   @IsCorpId()
   corpId: string;
 }
@@ -69,6 +79,9 @@ export class IntegrationBody {
   @ApiProperty()
   name: string;
 
+  @ApiProperty({ enum: INTEGRATION_KINDS })
+  kind: IntegrationKind;
+
   @ApiProperty({ description: 'As WeCom names the corp to us' })
   corpId: string;
 
@@ -92,6 +105,14 @@ export class IntegrationBody {
 
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
   authorizedAt: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'uri',
+    description: 'Of a self-built app: the address to enter in WeCom’s console under 接收消息 → API接收',
+  })
+  callbackUrl: string | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
@@ -125,4 +146,12 @@ export class IntegrationDetailBody extends IntegrationBody {
 
   @ApiProperty({ type: [SeenCallbackBody], description: 'The last five, newest first; repeats are left out' })
   callbacks: SeenCallbackBody[];
+}
+
+export class CreatedIntegrationBody extends IntegrationBody {
+  @ApiPropertyOptional({ description: 'Of a new self-built app: to enter in WeCom’s console; shown here alone' })
+  token?: string;
+
+  @ApiPropertyOptional({ description: 'Likewise' })
+  encodingAesKey?: string;
 }

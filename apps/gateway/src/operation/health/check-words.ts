@@ -80,7 +80,13 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
   },
   'suite-ticket': {
     fine: (facts) => {
-      const age = span(facts.number('ageSeconds') ?? 0);
+      const seconds = facts.number('ageSeconds');
+      if (seconds === undefined)
+        return words(
+          '没有配置服务商应用，不需要 suite_ticket',
+          'No suite here, so no suite_ticket is needed',
+        );
+      const age = span(seconds);
       return words(`suite_ticket 是 ${age.zh}前收到的`, `The suite_ticket came ${age.en} ago`);
     },
     bad: (facts) =>

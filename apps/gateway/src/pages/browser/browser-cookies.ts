@@ -11,7 +11,7 @@ import { LANGUAGE_COOKIE } from '../language/page-language.js';
  */
 export type CookieName = 'browser' | 'pending' | 'session' | 'console';
 
-const LANGUAGE_LIFE_SECONDS = 365 * 24 * 3600;
+const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** Our cookies: unreadable for scripts, and with https bound to this host by the `__Host-` prefix. */
 @Injectable()
@@ -34,14 +34,24 @@ export class BrowserCookies {
 
   /** The language somebody chose on a page. */
   writeLanguage(reply: FastifyReply, locale: Locale): void {
-    void reply.setCookie(LANGUAGE_COOKIE, locale, { ...this.attributes(), maxAge: LANGUAGE_LIFE_SECONDS });
+    void reply.setCookie(LANGUAGE_COOKIE, locale, { ...this.attributes(), maxAge: YEAR_SECONDS });
+  }
+
+  /** The app of its corp's own that this browser signed in through last; undefined when there is none. */
+  readApp(request: FastifyRequest): string | undefined {
+    const value = request.cookies[this.nameOf('app')];
+    return value !== undefined && /^[0-9A-Z]{26}$/.test(value) ? value : undefined;
+  }
+
+  writeApp(reply: FastifyReply, integrationId: string): void {
+    void reply.setCookie(this.nameOf('app'), integrationId, { ...this.attributes(), maxAge: YEAR_SECONDS });
   }
 
   clear(reply: FastifyReply, name: CookieName): void {
     void reply.setCookie(this.nameOf(name), '', { ...this.attributes(), maxAge: 0 });
   }
 
-  private nameOf(name: CookieName): string {
+  private nameOf(name: CookieName | 'app'): string {
     return this.secure ? `__Host-oncall_${name}` : `oncall_${name}`;
   }
 

@@ -54,6 +54,11 @@ export const REFUSALS: Readonly<Record<StepRefusal, Told>> = {
       text: 'A company can belong to one tenant at a time.',
     },
   },
+  SUITE_OFF: {
+    status: 409,
+    'zh-CN': { title: '未启用服务商应用', text: '请联系运维人员，改用企业自建应用接入。' },
+    en: { title: 'There is no suite here', text: 'Ask the operator to connect your company by its own app.' },
+  },
   INSTALLATION_INACTIVE: WITHDRAWN,
   // It was there a moment ago.
   AUTHORIZE_APP_FIRST: WITHDRAWN,

@@ -7,6 +7,7 @@ export const PAGE_ERRORS = {
   'signed-out': { status: 401, link: '/app' },
   'form-refused': { status: 403, link: '/app' },
   'no-corp': { status: 403, link: '/app' },
+  'app-unclear': { status: 400, link: '/app' },
   'authorize-first': { status: 403, link: '/app' },
   'outside-scope': { status: 403, link: '/app' },
   'account-disabled': { status: 403, link: '/app' },

@@ -150,7 +150,12 @@ export const en: PageTexts = {
     },
     'no-corp': {
       title: 'Not a company member',
-      text: 'You belong to no WeCom company. Open this app inside WeCom.',
+      text: 'You are no member of the company this app belongs to. Open it in WeCom as a member of that company.',
+      action: 'Retry',
+    },
+    'app-unclear': {
+      title: 'Open the app from the workbench',
+      text: 'It is not clear which company’s app you use. Open the app from the WeCom workbench, or press an alert card you received. Administrators: the app’s home should end with ?i=<integration id>.',
       action: 'Retry',
     },
     'authorize-first': {

@@ -22,6 +22,10 @@ export class StoredLoginState {
   @Column({ type: 'text', nullable: true })
   sealedProof: string | null;
 
+  /** Null for a sign-in through the suite, and at the issuer. */
+  @Column({ type: 'text', nullable: true })
+  integrationId: string | null;
+
   @Column({ type: 'timestamptz' })
   expiresAt: Date;
 

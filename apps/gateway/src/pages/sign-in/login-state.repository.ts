@@ -5,7 +5,7 @@ import { hashOfId } from '../browser/random-id.js';
 import { StoredLoginState } from './login-state.entity.js';
 
 export type LoginPurpose = StoredLoginState['purpose'];
-export type LoginState = Pick<StoredLoginState, 'returnPath' | 'sealedProof'>;
+export type LoginState = Pick<StoredLoginState, 'returnPath' | 'sealedProof' | 'integrationId'>;
 
 /** States of sign-ins under way: random, one use, ten minutes, one browser. Only their hashes are stored. */
 @Injectable()
@@ -19,12 +19,15 @@ export class LoginStateRepository {
       browser: string;
       returnPath: string;
       sealedProof?: string;
+      integrationId?: string | null;
     },
     expiresAt: Date,
   ): Promise<void> {
-    const { state, browser, sealedProof = null, ...rest } = login;
+    const { state, browser, sealedProof = null, integrationId = null, ...rest } = login;
     const hashes = { stateHash: hashOfId(state), browserHash: hashOfId(browser) };
-    await this.dataSource.manager.insert(StoredLoginState, { ...rest, ...hashes, sealedProof, expiresAt });
+    await this.dataSource.manager.insert(StoredLoginState, {
+      ...{ ...rest, ...hashes, sealedProof, integrationId, expiresAt },
+    });
   }
 
   /** Uses the state up; undefined when it is unknown, used, expired or another browser's (whose own try stays open). */
@@ -37,7 +40,7 @@ export class LoginStateRepository {
     return sql(this.dataSource).row<LoginState>(
       `update gateway.login_state set used_at = $4
        where state_hash = $1 and purpose = $2 and browser_hash = $3 and used_at is null and expires_at > $4
-       returning return_path, sealed_proof`,
+       returning return_path, sealed_proof, integration_id`,
       [hashOfId(state), purpose, hashOfId(browser), now],
     );
   }

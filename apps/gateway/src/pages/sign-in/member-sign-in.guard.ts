@@ -2,6 +2,7 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Reader, SignIns } from '../session/sign-ins.js';
+import { withApp } from './app-hint.js';
 import { WayIn } from './way-in.js';
 
 /** Where a member who has to sign in first comes back to, by the request; it may throw a PageError. */
@@ -21,7 +22,7 @@ export class MemberSignIn implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const returnTo = this.reflector.getAllAndOverride(ReturnTo, [context.getHandler(), context.getClass()]);
-    const returnPath = returnTo?.(request) ?? '/app';
+    const returnPath = withApp(returnTo?.(request) ?? '/app', request.query);
     const reader = await this.signIns.current(request);
     if (reader) {
       readers.set(request, reader);

@@ -1,0 +1,92 @@
+import { eventually, JsonApi, type Json } from '@app/testing';
+import type { Corp } from '../../apps/wecom-sandbox/src/index.js';
+import type { System } from './system.js';
+
+/** What a corp is connected by. */
+export const CONNECTION_KINDS = ['suite', 'self-built'] as const;
+export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
+
+/** Of journeys that do not care; CONNECTION_KIND=self-built runs them all the other way. */
+export const USUAL_KIND = (process.env.CONNECTION_KIND ?? 'suite') as ConnectionKind;
+
+/** How a corp comes to a tenant, and what its ids are called there. */
+export abstract class Connection {
+  protected constructor(
+    protected readonly system: System,
+    protected readonly corp: Corp,
+  ) {}
+
+  static of(kind: ConnectionKind, system: System, corp: Corp): Connection {
+    return kind === 'suite' ? new SuiteConnection(system, corp) : new OwnAppConnection(system, corp);
+  }
+
+  /** The corp's id as the system knows it. */
+  abstract get corpId(): string;
+  /** Where the app's icon in the workbench leads. */
+  abstract get home(): string;
+  /** Both of the member's ids are there; one is what the system knows. */
+  abstract memberId(ids: { userId: string; plainUserId: string }): string;
+  /** All that administrator and operator do; the integration that came of it. */
+  abstract make(tenant: string, name: string): Promise<Json>;
+}
+
+/** Market install, then the operator saves the corp for the tenant. */
+class SuiteConnection extends Connection {
+  constructor(system: System, corp: Corp) {
+    super(system, corp);
+  }
+
+  readonly home = '/app';
+
+  get corpId(): string {
+    return this.corp.corpId;
+  }
+
+  memberId({ userId }: { userId: string }): string {
+    return userId;
+  }
+
+  async make(tenant: string, name: string): Promise<Json> {
+    const { installed } = await this.system.sandbox.actions.installFromMarket(this.corp, {});
+    if (!installed) throw new Error('the install dialog showed an error');
+    return eventually(() => this.system.api.post('/integrations', { tenant, name, corpId: this.corpId }));
+  }
+}
+
+/** An app that the admin makes, connected in the order that works: receiver, trusted IPs, trusted domain (08 §2.1). */
+class OwnAppConnection extends Connection {
+  private integration: Json;
+
+  constructor(system: System, corp: Corp) {
+    super(system, corp);
+  }
+
+  get corpId(): string {
+    return this.corp.plainCorpId;
+  }
+
+  get home(): string {
+    return `/app?i=${this.integration?.id}`;
+  }
+
+  memberId({ plainUserId }: { plainUserId: string }): string {
+    return plainUserId;
+  }
+
+  async make(tenant: string, name: string): Promise<Json> {
+    const control = new JsonApi(`${this.system.sandbox.url}/sandbox/corps/${this.corp.corpId}/apps`);
+    const { agentId, secret } = await control.post('', { name: '值班告警' });
+    const made = await this.system.api.post('/integrations', {
+      ...{ tenant, name, kind: 'self-built', corpId: this.corpId, agentId, secret },
+    });
+    this.integration = made;
+    const { callbackUrl: url, token, encodingAesKey } = made;
+    await control.put(`/${agentId}/callback`, { url, token, encodingAesKey });
+    const { host } = new URL(this.system.gatewayUrl);
+    await control.put(`/${agentId}`, {
+      ...{ trustedIps: ['127.0.0.1', '::1'], trustedDomain: host },
+      homeUrl: `${this.system.gatewayUrl}${this.home}`,
+    });
+    return made;
+  }
+}
