@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { startChrome } from '../harness/chrome.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
 import { System } from '../harness/system.js';
@@ -18,13 +19,7 @@ describe('the card wall in a browser', () => {
     await acme.install();
     await acme.bound('zhangsan', 'lisi', 'wangwu');
     pipeline = await Pipeline.connect(system);
-    chrome = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    });
+    chrome = await startChrome();
     page = await chrome.newPage({
       viewport: { width: 1280, height: 800 },
       deviceScaleFactor: 1.5,
