@@ -27,7 +27,13 @@ const startOf = (day: string | undefined, plusDays = 0): string | undefined => {
   return date.toISOString();
 };
 
-export const useAlerts = (tenant: string, filters: AlertFilters, after?: string, limit = PAGE) =>
+export const useAlerts = (
+  tenant: string,
+  filters: AlertFilters,
+  after?: string,
+  limit = PAGE,
+  refetchInterval = LIVE_MS,
+) =>
   useQuery({
     queryKey: ['alerts', tenant, filters, after, limit],
     queryFn: () => {
@@ -37,7 +43,7 @@ export const useAlerts = (tenant: string, filters: AlertFilters, after?: string,
       const query = { ...chosen, from: startOf(from), to: startOf(to, 1), after, limit };
       return ok(api.GET('/api/v1/tenants/{tenant}/alerts', { params: { path: { tenant }, query } }));
     },
-    refetchInterval: LIVE_MS,
+    refetchInterval,
     placeholderData: keepPreviousData,
     enabled: tenant !== '' && isOffered('alerts'),
   });

@@ -21,6 +21,7 @@ export const useAccounts = (
   filters: { reach?: string; q?: string },
   after?: string,
   limit = PAGE,
+  refetchInterval: number | false = false,
 ) =>
   useQuery({
     queryKey: [ACCOUNTS, tenant, filters, after, limit],
@@ -28,6 +29,7 @@ export const useAccounts = (
       const query = { q: filters.q, ...askedBy(filters.reach), after, limit };
       return ok(api.GET('/api/v1/tenants/{tenant}/accounts', { params: { path: { tenant }, query } }));
     },
+    refetchInterval,
     placeholderData: keepPreviousData,
     enabled: tenant !== '',
   });

@@ -5,7 +5,7 @@ import { useAccounts } from '../members/members.data';
 import { useTenants } from '../shell/tenants.data';
 import { type Step } from './progress';
 
-const LIVE_MS = 5_000;
+const LIVE_MS = 3_000;
 /** Enough to see whether anybody ever acted. */
 const LOOK_AT = 50;
 
@@ -14,8 +14,8 @@ export function useProgress(tenant: string | undefined) {
   const here = tenant ?? '';
   const tenants = useTenants();
   const integrations = useIntegrations(here, undefined, LIVE_MS);
-  const bound = useAccounts(here, { reach: 'bound' }, undefined, 1);
-  const alerts = useAlerts(here, {}, undefined, LOOK_AT);
+  const bound = useAccounts(here, { reach: 'bound' }, undefined, 1, LIVE_MS);
+  const alerts = useAlerts(here, {}, undefined, LOOK_AT, LIVE_MS);
   const items = alerts.data?.items ?? [];
   const done: Record<Step, boolean> = {
     tenant: tenants.data?.some((known) => known.tenant === tenant) ?? false,

@@ -7,7 +7,7 @@ import { ConnectForm } from '../connections/connect-form';
 import { InstallLink } from '../connections/install-link';
 import { AccountDrawer } from '../members/account-drawer';
 import { MemberActions } from '../members/member-actions';
-import { useAccounts } from '../members/members.data';
+import { type Account, useAccounts } from '../members/members.data';
 import { CopyValue } from '../show/copy-value';
 import { TestCard } from './test-card';
 
@@ -43,12 +43,12 @@ export function ConnectionStep({ tenant }: { tenant: string }) {
 
 export function PeopleStep({ tenant }: { tenant: string }) {
   const { t } = useTranslation();
-  const [isAdding, setAdding] = useState(false);
+  const [edited, edit] = useState<Account | 'new'>();
   const { data } = useAccounts(tenant, { reach: 'unbound' }, undefined, 5);
   return (
     <>
       <div className="row">
-        <Button type="primary" onClick={() => setAdding(true)}>
+        <Button type="primary" onClick={() => edit('new')}>
           {t('members.add')}
         </Button>
         <Link to={`/t/${tenant}/members/import`}>{t('members.import')}</Link>
@@ -59,15 +59,11 @@ export function PeopleStep({ tenant }: { tenant: string }) {
             <span style={{ flex: 1 }}>
               {account.displayName} <span className="soft">{t('memberStatus.unbound')}</span>
             </span>
-            <MemberActions tenant={tenant} account={account} onEdit={() => setAdding(true)} />
+            <MemberActions tenant={tenant} account={account} onEdit={() => edit(account)} />
           </li>
         ))}
       </ul>
-      <AccountDrawer
-        tenant={tenant}
-        account={isAdding ? 'new' : undefined}
-        onClose={() => setAdding(false)}
-      />
+      <AccountDrawer tenant={tenant} account={edited} onClose={() => edit(undefined)} />
     </>
   );
 }
