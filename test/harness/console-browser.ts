@@ -1,7 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startChrome } from './chrome.js';
 import type { System } from './system.js';
 
 export const OPERATOR = { name: 'admin', password: 'a first operator 2026' };
+/** How long a page may take to show what a story waits for. */
+const LOOK_MS = 20_000;
 
 /** An operator at the console, in Debian's Chromium. */
 export class ConsoleBrowser {
@@ -11,23 +14,18 @@ export class ConsoleBrowser {
   ) {}
 
   static async start(system: System): Promise<ConsoleBrowser> {
-    const chrome = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    });
-    return new ConsoleBrowser(system, chrome);
+    return new ConsoleBrowser(system, await startChrome());
   }
 
-  context(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
-    return this.chrome.newContext({
+  async context(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+    const context = await this.chrome.newContext({
       baseURL: this.system.gatewayUrl,
       locale: 'zh-CN',
       viewport: { width: 1440, height: 900 },
       ...options,
     });
+    context.setDefaultTimeout(LOOK_MS);
+    return context;
   }
 
   /** Makes the first operator, once per system. */
@@ -36,6 +34,16 @@ export class ConsoleBrowser {
     await page.getByLabel('引导令牌').fill(this.system.adminApiToken);
     await page.getByLabel('新密码').fill(OPERATOR.password);
     await page.getByRole('button', { name: '创建并登录' }).click();
+    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  }
+
+  /** As the first operator, in whichever language the page is. */
+  async signIn(page: Page): Promise<void> {
+    await page.goto('/console');
+    await page.locator('#name').fill(OPERATOR.name);
+    await page.locator('#password').fill(OPERATOR.password);
+    await page.locator('button[type=submit]').click();
+    await page.locator('#page').waitFor();
   }
 
   stop(): Promise<void> {

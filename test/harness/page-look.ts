@@ -8,26 +8,27 @@ import type { Page } from 'playwright-core';
 const PICTURES = process.env.LOOK_PICTURES;
 
 export const LOCALES = ['zh-CN', 'en-GB'] as const;
-/** A narrow phone and a desktop, by day and by night. */
-const SIZES = [1440, 360].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+/** A narrow phone and a desktop, by day and by night; night falls once. */
+const SIZES = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1440, 360].map((width) => ({ width, colorScheme })),
 );
 
-/** Everything that moves has come to rest; what turns for ever never does. */
-const IS_AT_REST = `document.getAnimations().every(
-  (a) => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)`;
+/** Everything that moves has come to rest, two frames after it began; what turns for ever never does. */
+const IS_AT_REST = `new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(() => tell(
+  document.getAnimations().every(
+    (a) => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)))))`;
 
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 /** What a thumb has to hit; links in the middle of a text are as high as its lines. */
 const SMALL_TARGETS = `[...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select')]
-  .filter((e) => e.checkVisibility() && !e.closest('.text, .labels'))
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.text, .labels'))
   .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
   .filter(([, box]) => Math.min(box.width, box.height) < 43.5)
   .map(([name, box]) => name + ' ' + Math.round(box.width) + ' × ' + Math.round(box.height))`;
 
-/** Words in which a reader of English finds Chinese: the page's own texts, and what is read aloud instead of them. */
-const CHINESE = `[...document.body.querySelectorAll('*')].flatMap((e) => e.closest('[lang^=zh]') ? [] : [
+/** Where a reader of English finds Chinese: the page's own texts, and what is read aloud instead; a card speaks its member's language. */
+const CHINESE = `[...document.body.querySelectorAll('*')].flatMap((e) => e.closest('[lang^=zh], .wecom') ? [] : [
     ...[...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data),
     e.getAttribute('aria-label'), e.getAttribute('placeholder'), e.getAttribute('title'),
   ]).filter((text) => /[\\u4e00-\\u9fff]/.test(text ?? ''))`;

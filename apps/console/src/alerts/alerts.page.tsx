@@ -43,10 +43,10 @@ export function Page() {
             key={name}
             type="date"
             aria-label={t(`alerts.${name}`)}
-            title={t(`alerts.${name}`)}
+            prefix={<span className="soft">{t(`alerts.${name}`)}</span>}
             value={filters.filters[name] ?? ''}
             onChange={({ target }) => filters.set(name, target.value)}
-            style={{ width: 150 }}
+            style={{ width: 210 }}
           />
         ))}
         <ClearFilters filters={filters} />

@@ -13,7 +13,7 @@ export function InstallLink({ tenant }: { tenant: string }) {
   return (
     <>
       <p className="soft">{t('installLink.text')}</p>
-      <Button onClick={() => link.mutate()} loading={link.isPending}>
+      <Button type={link.data ? 'default' : 'primary'} onClick={() => link.mutate()} loading={link.isPending}>
         {t(link.data ? 'installLink.another' : 'installLink.make')}
       </Button>
       {link.error && <ProblemNote error={link.error} />}

@@ -11,14 +11,13 @@ export function Choices() {
   const { t, i18n } = useTranslation();
   const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }));
   return (
-    <div className="row">
+    <div className="choices">
       <Select
         size="small"
         aria-label={t('shell.language')}
         value={useLanguage()}
         options={languages}
         onChange={(language: Language) => void i18n.changeLanguage(language)}
-        style={{ width: 96 }}
       />
       <Select
         size="small"
@@ -26,7 +25,6 @@ export function Choices() {
         value={useLookChoice()}
         options={LOOKS.map((value) => ({ value, label: t(`look.${value}`) }))}
         onChange={chooseLook}
-        style={{ width: 112 }}
       />
     </div>
   );

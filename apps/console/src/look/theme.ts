@@ -40,5 +40,6 @@ const COLOURS: Record<Look, NonNullable<ThemeConfig['token']>> = {
 
 export const themeOf = (look: Look): ThemeConfig => ({
   algorithm: look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+  components: { Tabs: { itemSelectedColor: COLOURS[look].colorLink } },
   token: { ...COLOURS[look], borderRadius: 8, fontFamily: FONT, motionDurationMid: '0.12s' },
 });
