@@ -14,7 +14,7 @@ const PAGES = [
   '/t/acme/alerts?status=closed&severity=info',
   '/t/acme/alerts/INC-1',
   '/t/acme/members',
-  '/t/acme/members?status=unbound',
+  '/t/acme/members?reach=unbound',
   '/t/acme/members/import',
   '/t/acme/templates',
   '/t/acme/templates/default',
