@@ -12,7 +12,8 @@ const isExpected = (status: number, path: string): boolean =>
 describe('the first hour at the console', () => {
   let system: System;
   let browser: ConsoleBrowser;
-  let context: BrowserContext;
+  /** Of everybody else: the corp's administrator, and the member with a phone. */
+  let outside: BrowserContext;
   let page: Page;
   let wall: Page;
   let complaints: string[];
@@ -24,10 +25,10 @@ describe('the first hour at the console', () => {
       members: [{ userId: 'zhangsan', name: '张三' }],
     });
     browser = await ConsoleBrowser.start(system);
-    context = await browser.context();
-    page = await context.newPage();
+    page = await (await browser.context()).newPage();
     complaints = complaintsOf(page, isExpected);
-    wall = await context.newPage();
+    outside = await browser.context();
+    wall = await outside.newPage();
   }, 90_000);
   afterAll(async () => {
     await browser?.stop();
@@ -40,7 +41,7 @@ describe('the first hour at the console', () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   /** A page that opens in a tab of its own, shown for as long as the story needs it. */
   const inNewTab = async (open: () => Promise<void>): Promise<Page> => {
-    const tab = context.waitForEvent('page');
+    const tab = outside.waitForEvent('page');
     await open();
     return tab;
   };
@@ -75,7 +76,7 @@ describe('the first hour at the console', () => {
     await button('生成安装链接').click();
     await page.locator('.install-link svg, .install-link canvas').first().waitFor();
     const link = await page.locator('.install-link code').textContent();
-    const admin = await context.newPage();
+    const admin = await outside.newPage();
     await admin.goto(link!);
     await admin.getByRole('button', { name: '同意并安装' }).click();
     await admin.getByText('已授权本应用').waitFor();
@@ -100,6 +101,7 @@ describe('the first hour at the console', () => {
     await member.getByRole('button', { name: '登录并关联' }).click();
     await member.getByRole('heading', { name: '我的告警' }).waitFor();
     await member.close();
+    await wall.bringToFront();
     await isDone('添加成员并关联');
     await isHere('第一条告警');
   }, 60_000);
