@@ -1,8 +1,10 @@
 export { createSandbox, type Sandbox } from './sandbox.js';
 export type { ProviderOptions, SandboxOptions, SuiteOptions } from './sandbox-options.js';
 export { addMember, createCorp, type NewCorp, type NewMember } from './world/corps.js';
+export { newCorp, type CorpWish } from './control/new-corp.js';
+export { createApp, type NewApp } from './world/self-built-apps.js';
 export { bindLicence, buyLicence, expireLicences } from './world/licences.js';
 export { screenOf, type ScreenMessage } from './screen/screen.js';
 export { SWITCH_TABLE } from './switches/switch-table.js';
 export type { FaultOrder } from './faults/fault.js';
-export type { Corp, Member, Message, ResponseCode } from './world/model.js';
+export type { Corp, Member, Message, ResponseCode, SelfBuiltApp } from './world/model.js';

@@ -124,6 +124,7 @@ describe('calls of a corp’s own app', () => {
     const lookUp = await f.call('user/getuserid', { access_token: corpToken }, { mobile: '13800000006' });
     expect(lookUp).toMatchObject({ errcode: 48002 });
     expect(await get('department/list')).toMatchObject({ errcode: 48002 });
+    expect(await get('getcallbackip')).toMatchObject({ errcode: 0, ip_list: expect.any(Array) });
   });
 
   it('are over while the app is stopped, with a token or without', async () => {

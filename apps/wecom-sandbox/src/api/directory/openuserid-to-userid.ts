@@ -1,4 +1,5 @@
-import { isInScope } from '../../world/corps.js';
+import { membersInScope } from '../../world/corps.js';
+import type { Member } from '../../world/model.js';
 import { integer, list } from '../../protocol/read-body.js';
 import { WecomError } from '../../protocol/wecom-error.js';
 import type { Api, CorpCall } from '../api.js';
@@ -16,10 +17,9 @@ export const openuseridToUserid: Api = {
     const { corp, app, body } = call;
     const ids = list(body, 'open_userid_list').map(String);
     if (ids.length === 0 || ids.length > 1000) throw new WecomError(40058, 'open_userid_list');
-    const ofSuite = namesSuite(call);
-    const found = ids.map((id) => {
-      const member = ofSuite ? corp.members.get(id) : undefined;
-      return { id, member: member && isInScope(corp, id, app.scope) ? member : undefined };
+    const visible = namesSuite(call) ? membersInScope(corp, app.scope) : new Map<string, Member>();
+    const found = ids.map((id) => ({ id, member: visible.get(id) }));
+    return { id, member: member && isInScope(corp, id, app.scope) ? member : undefined };
     });
     return {
       userid_list: found.flatMap(({ id, member }) =>
