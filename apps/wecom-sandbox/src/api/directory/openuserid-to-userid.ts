@@ -19,8 +19,6 @@ export const openuseridToUserid: Api = {
     if (ids.length === 0 || ids.length > 1000) throw new WecomError(40058, 'open_userid_list');
     const visible = namesSuite(call) ? membersInScope(corp, app.scope) : new Map<string, Member>();
     const found = ids.map((id) => ({ id, member: visible.get(id) }));
-    return { id, member: member && isInScope(corp, id, app.scope) ? member : undefined };
-    });
     return {
       userid_list: found.flatMap(({ id, member }) =>
         member === undefined ? [] : [{ open_userid: id, userid: app.spell(member) }],
