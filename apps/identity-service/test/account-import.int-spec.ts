@@ -94,7 +94,21 @@ describe('an import of accounts', () => {
     expect(new Set(names).size).toBe(1);
   });
 
-  it('takes 500 accounts within a second', async () => {
+  it('refuses a name that somebody had at the beginning, also where an earlier portion freed it', async () => {
+    await identity.anAccount('acme', 'renamed');
+    const between = Array.from({ length: 150 }, (_, n) => ({ accountId: `between-${n}` }));
+    const accounts = [
+      { accountId: 'renamed', username: 'another-name' },
+      ...between,
+      { accountId: 'late', username: 'renamed-name' },
+      { accountId: 'later', username: 'between-0' },
+    ];
+    const seen = await run(accounts, true);
+    expect(seen.slice(-2).map(({ outcome }) => outcome)).toEqual(['refused', 'refused']);
+    expect(await run(accounts)).toEqual(seen);
+  });
+
+  it('takes 500 accounts within seconds', async () => {
     const accounts = Array.from({ length: 500 }, (_, n) => ({
       accountId: `bulk-${n}`,
       displayName: `第${n}`,

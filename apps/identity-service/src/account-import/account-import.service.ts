@@ -3,6 +3,7 @@ import {
   type ImportAccounts,
   type ImportedAccount,
   type ImportReply,
+  type ImportResult,
   SEAL_CONTEXT,
 } from '@app/contracts';
 import { Transactions } from '@app/persistence';
@@ -20,13 +21,25 @@ import { type PlannedAccount, planImport } from './import-plan.js';
 
 /** Passwords of all imports at once: libuv has four threads, and people who sign in meanwhile need some of them. */
 const PASSWORDS_AT_ONCE = 2;
+/** Accounts of one transaction. */
+const PORTION = 100;
 /** Somebody else may take a name between the look and the write. */
 const TRIES = 3;
 
-/** Null = written over the bus as given only to see that it is new: a dry run hashes nothing. */
+/** The hash of each password that is another one than is set; null in a dry run, which hashes nothing. */
 type NewPasswords = ReadonlyMap<string, string | null>;
+const NO_PASSWORDS: NewPasswords = new Map();
 
-/** Many accounts at once: what can be written is, in one transaction, whatever is refused beside it. */
+interface Portion {
+  tenant: string;
+  accounts: readonly ImportedAccount[];
+  passwords: NewPasswords;
+}
+
+/**
+ * Many accounts at once, whatever is refused beside them. A hundred are one transaction: an import that somebody did not wait
+ * for goes on where it was when it is asked for again, and does not hash what it stored.
+ */
 @Injectable()
 export class AccountImportService {
   private readonly slots = new Slots(PASSWORDS_AT_ONCE);
@@ -43,13 +56,32 @@ export class AccountImportService {
   /** Throws TENANT_UNKNOWN, USERNAME_TAKEN. */
   async import({ tenant, accounts, dryRun = false }: ImportAccounts): Promise<ImportReply> {
     await this.tenants.get(tenant);
+    // What is refused is so for the whole list as it was at the beginning, not for what a portion before made of it.
+    const passwords = dryRun ? await this.newPasswords(tenant, accounts, dryRun) : NO_PASSWORDS;
+    const looked = await this.transactions.run((manager) =>
+      this.plan(manager, { tenant, accounts, passwords }),
+    );
+    if (dryRun) return { items: looked.map(({ result }) => result) };
+    const accepted = accounts.filter((_, index) => looked[index]!.result.outcome !== 'refused');
+    const written: ImportResult[] = [];
+    for (let from = 0; from < accepted.length; from += PORTION)
+      written.push(...(await this.writePortion(tenant, accepted.slice(from, from + PORTION))));
+    const results = written.values();
+    return {
+      items: looked.map(({ result }) => (result.outcome === 'refused' ? result : results.next().value!)),
+    };
+  }
+
+  private async writePortion(tenant: string, accounts: readonly ImportedAccount[]): Promise<ImportResult[]> {
     // Before the transaction: hashing takes longer than anything in it.
-    const passwords = await this.newPasswords(tenant, accounts, dryRun);
+    const passwords = await this.newPasswords(tenant, accounts, false);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.transactions.run((manager) =>
-          this.importIn(manager, { tenant, accounts, dryRun }, passwords),
-        );
+        return await this.transactions.run(async (manager) => {
+          const planned = await this.plan(manager, { tenant, accounts, passwords });
+          await this.write(manager, tenant, planned, passwords);
+          return planned.map(({ result }) => result);
+        });
       } catch (error) {
         if (!isUsernameTaken(error)) throw error;
         if (attempt === TRIES) throw new UsernameTakenError(tenant, 'of the import');
@@ -57,21 +89,18 @@ export class AccountImportService {
     }
   }
 
-  private async importIn(
+  private async plan(
     manager: EntityManager,
-    { tenant, accounts, dryRun }: ImportAccounts,
-    passwords: NewPasswords,
-  ): Promise<ImportReply> {
+    { tenant, accounts, passwords }: Portion,
+  ): Promise<PlannedAccount[]> {
     const accountIds = accounts.map(({ accountId }) => accountId);
     const usernames = accounts.map(({ accountId, username }) => cleanUsername(username ?? accountId));
-    const planned = planImport({
+    return planImport({
       accounts,
       stored: await this.accounts.hold(manager, tenant, accountIds),
       owners: await this.accounts.ownersOf(manager, tenant, usernames),
       newPasswords: new Set(passwords.keys()),
     });
-    if (!dryRun) await this.write(manager, tenant, planned, passwords);
-    return { items: planned.map(({ result }) => result) };
   }
 
   private async write(

@@ -48,7 +48,7 @@ export class ImportedAccount extends ReaderPreferences {
   disabled?: boolean;
 }
 
-/** All that can be written are, in one transaction; the others are told why not. Errors: TENANT_UNKNOWN, USERNAME_TAKEN (by somebody who came between). */
+/** All that can be written are, a hundred at a time; the others are told why not. Errors: TENANT_UNKNOWN, USERNAME_TAKEN (by somebody who came between). */
 export class ImportAccounts {
   @IsTenant()
   tenant: string;

@@ -8,7 +8,7 @@ import { Asks } from '../problem/route-problems.js';
 import { ImportAccountBody, ImportAccountsBody, ImportResultsBody } from '../dto/account-import.dto.js';
 import { readAccounts } from './read-accounts.js';
 
-/** A password each takes identity-service about ten seconds; repeating the request is safe. */
+/** A password each takes identity-service about ten seconds; asked again, it goes on where it was. */
 const IMPORT_TIMEOUT_MS = 25_000;
 
 @ManagementController('tenants/:tenant/accounts/import', 'accounts')
