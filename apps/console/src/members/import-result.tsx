@@ -3,7 +3,9 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ImportedAccount } from './import.data';
+import { errorInWords } from './import-errors';
 import { type Lamp, LampWord } from '../show/state-tag';
+import '../show/data-list.css';
 
 type ImportOutcome = ImportedAccount['outcome'];
 
@@ -61,7 +63,7 @@ export function ImportResult({ items, isDone }: { items: ImportedAccount[]; isDo
 function detailOf(t: TFunction, { changes = [], errors = [] }: Pick<ImportedAccount, 'changes' | 'errors'>) {
   const told = [
     ...changes.map((field) => t(`import.field.${field}`)),
-    ...errors.map(({ field, message }) => (message.startsWith(field) ? message : `${field} ${message}`)),
+    ...errors.map((error) => errorInWords(t, error)),
   ];
-  return told.join('; ') || '—';
+  return told.join(' · ') || '—';
 }

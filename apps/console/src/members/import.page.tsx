@@ -6,6 +6,7 @@ import { useTenantHere } from '../shell/tenants.data';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { accountsFromCsv } from './accounts-from-csv';
+import { FileButton } from './file-button';
 import { ImportResult } from './import-result';
 import { useImport } from './import.data';
 
@@ -32,14 +33,11 @@ export function Page() {
         <Link to={`/t/${tenant}/members`}>{t('import.back')}</Link>
       </PageHead>
       <div className="panel stack">
-        <label>
-          <span>{t('import.file')} </span>
-          <input
-            type="file"
-            accept=".csv,text/csv"
-            onChange={({ target }) => void target.files?.[0]?.text().then(change)}
-          />
-        </label>
+        <div>
+          <FileButton accept=".csv,text/csv" onText={change}>
+            {t('import.file')}
+          </FileButton>
+        </div>
         <Input.TextArea
           aria-label={t('import.paste')}
           placeholder={EXAMPLE}

@@ -1,0 +1,32 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useRef } from 'react';
+
+interface FileButtonProps {
+  accept: string;
+  onText: (text: string) => void;
+  children: ReactNode;
+}
+
+/** Reads a file as text; the browser's own field for it speaks its own language. */
+export function FileButton({ accept, onText, children }: FileButtonProps) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={field}
+        type="file"
+        hidden
+        accept={accept}
+        onChange={({ target }) => {
+          void target.files?.[0]?.text().then(onText);
+          // The same file again, after it was changed, is news too.
+          target.value = '';
+        }}
+      />
+      <Button icon={<UploadOutlined aria-hidden />} onClick={() => field.current?.click()}>
+        {children}
+      </Button>
+    </>
+  );
+}
