@@ -25,7 +25,7 @@ export function useConnect() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { tenant: string; name: string; corpId: string }) =>
-      ok(api.POST('/api/v1/integrations', { body })),
+      ok(api.POST('/api/v1/integrations', { body: { kind: 'suite', ...body } })),
     onSettled: () => client.invalidateQueries({ queryKey: [INTEGRATIONS] }),
   });
 }
