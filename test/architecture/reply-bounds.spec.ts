@@ -80,6 +80,18 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.members.licensed': {
     largest: () => ({ items: times(500, { userId: text(128), licensed: false }) }),
   },
+  'auth.members.find': {
+    largest: () => ({
+      corpId: text(64),
+      items: times(50, { value: text(320), outcome: 'outside_scope', userId: text(128) }),
+    }),
+  },
+  'auth.members.convert': {
+    largest: () => ({
+      ...{ tenant: text(64), fromCorpId: text(64), toCorpId: text(64) },
+      items: times(500, { userId: text(128), toUserId: text(128) }),
+    }),
+  },
   'identity.tenant.put': 'small',
   'identity.tenant.get': 'small',
   'identity.tenants.list': 'page',
@@ -105,6 +117,14 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.binding.create-by-sso': 'small',
   'identity.bindings.list': 'page',
   'identity.binding.delete': 'small',
+  'identity.bindings.match': 'page',
+  'identity.bindings.move': {
+    largest: () => ({
+      moved: 500,
+      left: times(500, { accountId: text(128), reason: 'not_found' }),
+      next: text(128),
+    }),
+  },
   'identity.operators.list': 'page',
   'identity.operator.get': 'small',
   'identity.operator.put': 'small',

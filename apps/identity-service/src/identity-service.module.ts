@@ -9,7 +9,9 @@ import { BindingModule } from './binding/binding.module.js';
 import { DepartureModule } from './departure/departure.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { identitySchema } from './identity.schema.js';
+import { MatchModule } from './match/match.module.js';
 import { MemberModule } from './member/member.module.js';
+import { MoveModule } from './move/move.module.js';
 import { OperatorModule } from './operator/operator.module.js';
 import { PruningModule } from './pruning/pruning.module.js';
 import { RecipientModule } from './recipient/recipient.module.js';
@@ -30,6 +32,8 @@ import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
     AccountImportModule,
     MemberModule,
     BindingModule,
+    MatchModule,
+    MoveModule,
     RecipientModule,
     DepartureModule,
     ScopeModule,

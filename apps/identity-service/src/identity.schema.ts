@@ -11,6 +11,8 @@ import { ApiToken } from './api-token/api-token.entity.js';
 import { OperatorSession } from './operator/operator-session.entity.js';
 import { Operator } from './operator/operator.entity.js';
 import { DepartedMember } from './departure/departed-member.entity.js';
+import { FormerBinding } from './link/former-binding.entity.js';
+import { FormerBindings1764600000000 } from './migrations/1764600000000-former-bindings.js';
 import { Identity1764000000000 } from './migrations/1764000000000-identity.js';
 import { People1764200000000 } from './migrations/1764200000000-people.js';
 import { MemberScope } from './scope/member-scope.entity.js';
@@ -29,12 +31,14 @@ export const identitySchema: PersistenceOptions = {
     Access1764400000000,
     Audit1764400000100,
     AuditCodes1764600000000,
+    FormerBindings1764600000000,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
     Tenant,
     Account,
     Binding,
+    FormerBinding,
     LoginAttempt,
     DepartedMember,
     MemberScope,

@@ -1,4 +1,4 @@
-import type { RequestMap } from '@app/contracts';
+import type { RequestMap, RequestSubject, SoughtMember } from '@app/contracts';
 import { toWireError } from '@app/messaging';
 import { type Clock, UpstreamError } from '@app/platform';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
@@ -13,6 +13,10 @@ export class AuthStandIn {
   readonly unlicensed = new Set<string>();
   looksPerQuestion = 60;
   readonly askedForLicenses: number[] = [];
+  /** What WeCom finds by a key, `email a@b.c` → the answer's rest; who is not here is not found. */
+  readonly found = new Map<string, Partial<SoughtMember>>();
+  /** Who members of a suite are at the corp's own app. */
+  readonly converted = new Map<string, string>();
   /** While true no question about the scope can be answered. */
   isAway = false;
 
@@ -39,6 +43,20 @@ export class AuthStandIn {
         });
       },
     });
+    answers(connection, 'auth.members.find', ({ by, values }) => ({
+      corpId: 'ww-own',
+      items: values.map((value) => ({
+        ...{ value, outcome: 'not_found' as const },
+        ...this.found.get(`${by} ${value}`),
+      })),
+    }));
+    answers(connection, 'auth.members.convert', ({ userIds }) => ({
+      ...{ tenant: 'move', fromCorpId: 'wp-move', toCorpId: 'ww-own' },
+      items: userIds.flatMap((userId) => {
+        const toUserId = this.converted.get(userId);
+        return toUserId === undefined ? [] : [{ userId, toUserId }];
+      }),
+    }));
     connection.subscribe('auth.integration.list', {
       callback: (_error, message) => {
         const { tenant } = message.json<{ tenant: string }>();
@@ -47,6 +65,16 @@ export class AuthStandIn {
     });
     await connection.flush();
   }
+}
+
+function answers<S extends RequestSubject>(
+  connection: NatsConnection,
+  subject: S,
+  replyTo: (question: RequestMap[S]['payload']) => RequestMap[S]['reply'],
+): void {
+  connection.subscribe(subject, {
+    callback: (_error, message) => answer(message, replyTo(message.json<RequestMap[S]['payload']>())),
+  });
 }
 
 const answer = (message: Msg, ok: object): void => void message.respond(JSON.stringify({ ok }));

@@ -87,6 +87,8 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'auth.members.scope': [IDENTITY],
   'auth.health.report': ['gateway'],
   'auth.members.licensed': [IDENTITY],
+  'auth.members.find': [IDENTITY],
+  'auth.members.convert': [IDENTITY],
   'identity.tenant.put': ['gateway'],
   // Also for a time without zone in an alert event.
   'identity.tenant.get': ['gateway', NOTIFY, CARD_STATE, 'alert-desk'],
@@ -106,6 +108,8 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.binding.create-by-sso': ['gateway'],
   'identity.bindings.list': ['gateway'],
   'identity.binding.delete': ['gateway'],
+  'identity.bindings.match': ['gateway'],
+  'identity.bindings.move': ['gateway'],
   'identity.operators.list': ['gateway'],
   'identity.operator.get': ['gateway'],
   'identity.operator.put': ['gateway'],

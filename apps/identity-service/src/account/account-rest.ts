@@ -14,7 +14,7 @@ export class AccountRest {
   /** Of accounts that were disabled (`rests`) or enabled again just now. */
   async tell(manager: EntityManager, tenant: string, accountIds: string[], rests: boolean): Promise<void> {
     if (accountIds.length === 0) return;
-    const links = await this.bindings.findByAccounts(manager, tenant, accountIds);
+    const links = await this.bindings.linksOf(manager, tenant, accountIds);
     if (rests) await this.facts.unbound(manager, links, 'account-disabled');
     else for (const link of links) await this.facts.bound(manager, link);
   }

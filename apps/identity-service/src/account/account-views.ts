@@ -18,7 +18,7 @@ type Row = Omit<AccountView, 'binding'> & {
   outsideScope: boolean;
 };
 
-const VIEW = `select a.tenant, a.account_id, a.username, a.display_name, a.email, a.locale,
+const VIEW = `select a.tenant, a.account_id, a.username, a.display_name, a.email, a.mobile, a.locale,
     a.time_zone, a.password_hash is not null as has_password, a.disabled,
     b.corp_id, b.user_id, b.bound_at, coalesce(not s.inside, false) as outside_scope
   from identity.account a

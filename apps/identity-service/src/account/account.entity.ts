@@ -29,6 +29,11 @@ export class Account {
   @Column({ type: 'text', nullable: true })
   email: string | null;
 
+  /** As WeCom knows it, digits with an optional country code. */
+  // null = the tenant told none, so that no member can be found by it
+  @Column({ type: 'text', nullable: true })
+  mobile: string | null;
+
   /** argon2id, PHC string. */
   // null = can sign in by SSO only
   @Column({ type: 'text', nullable: true })

@@ -37,10 +37,10 @@ export class AccountRepository {
   ): Promise<boolean> {
     const row = await sql(manager).row<{ created: boolean }>(
       `insert into identity.account as a (tenant, account_id, username, username_key, display_name, email, password_hash,
-         locale, time_zone, updated_at, disabled, sign_ins_ended_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, false), $12)
+         locale, time_zone, updated_at, disabled, sign_ins_ended_at, mobile)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, false), $12, $13)
        on conflict (tenant, account_id) do update set username = excluded.username,
-         username_key = excluded.username_key, display_name = excluded.display_name, email = excluded.email,
+         username_key = excluded.username_key, display_name = excluded.display_name, email = excluded.email, mobile = excluded.mobile,
          password_hash = coalesce(excluded.password_hash, a.password_hash), locale = excluded.locale,
          time_zone = excluded.time_zone, updated_at = excluded.updated_at, disabled = coalesce($11, a.disabled),
          sign_ins_ended_at = coalesce(excluded.sign_ins_ended_at, a.sign_ins_ended_at)
@@ -58,6 +58,7 @@ export class AccountRepository {
         now,
         account.disabled ?? null,
         endsSignIns ? now : null,
+        account.mobile?.replaceAll(/[ -]/g, '') ?? null,
       ],
     );
     return row!.created;

@@ -27,7 +27,11 @@ export class MemberRepository {
          coalesce(not s.inside, false) as outside_scope,
          greatest(a.sign_ins_ended_at, s.left_at) as sign_ins_ended_at
        from (values ($1::text collate "C", $2::text collate "C")) as m(corp_id, user_id)
-       left join identity.binding b on b.corp_id = m.corp_id and b.user_id = m.user_id
+       left join lateral (
+         select tenant, account_id from identity.binding k where k.corp_id = m.corp_id and k.user_id = m.user_id
+         union all
+         select tenant, account_id from identity.former_binding f where f.corp_id = m.corp_id and f.user_id = m.user_id
+         limit 1) b on true
        left join identity.account a on a.tenant = b.tenant and a.account_id = b.account_id
        left join identity.tenant t on t.tenant = b.tenant
        left join identity.member_scope s on s.corp_id = m.corp_id and s.user_id = m.user_id`,

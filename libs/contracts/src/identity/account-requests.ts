@@ -1,9 +1,21 @@
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { IsAccountId, IsTenant } from '../identifier.js';
 import { type Locale, ReaderPreferences } from '../locale.js';
 import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
 import { IsUsername } from './username.js';
+
+/** Digits, spaces and hyphens between them; with + and the country code outside China (D/95402: 5 to 32 bytes). */
+export const MOBILE_PATTERN = /^\+?\d(?:[ -]?\d){4,22}$/;
 
 /** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN. */
 export class PutAccount extends ReaderPreferences {
@@ -26,6 +38,14 @@ export class PutAccount extends ReaderPreferences {
   @IsEmail({ require_tld: false })
   email?: string;
 
+  /** As WeCom knows it: members are found by it. */
+  @IsOptional()
+  @IsString()
+  @Matches(MOBILE_PATTERN, {
+    message: '$property must be a phone number: digits, with + and the country code outside China',
+  })
+  mobile?: string;
+
   /** Opened with SEAL_CONTEXT.password. Absent keeps the password that is set; another one ends the account's sign-ins. */
   @IsOptional()
   @IsString()
@@ -43,6 +63,7 @@ export interface AccountView {
   username: string;
   displayName: string;
   email: string | null;
+  mobile: string | null;
   locale: Locale | null;
   timeZone: string | null;
   hasPassword: boolean;

@@ -51,6 +51,20 @@ export const INSTALLATION_REFUSALS = {
     'There is no such integration',
     'List the integrations with GET /api/v1/integrations',
   ),
+  SELF_BUILT_ONLY: problemWords(
+    409,
+    '只有企业自建应用的集成能这样做',
+    '服务商应用的成员请各自登录一次；或先为该企业接入自建应用',
+    'Only an integration of a corp’s own app can do this',
+    'Members of a suite sign in once each; or connect the corp’s own app first',
+  ),
+  MOVE_NOT_POSSIBLE: problemWords(
+    409,
+    '只能在同一租户的两个集成之间迁移',
+    '核对两个集成的 id：从服务商应用迁到同一企业的自建应用',
+    'Links move between two integrations of one tenant only',
+    'Check the two ids: from the suite’s integration to the same corp’s own app',
+  ),
   INSTALLATION_INACTIVE: problemWords(
     409,
     '企业的授权已失效',
