@@ -3,7 +3,15 @@ import { eventually } from '@app/testing';
 import { ADMIN_TOKEN, GatewayHarness } from './gateway-harness.js';
 
 const ACCOUNT = {
-  ...{ tenant: 'acme', accountId: 'li', username: 'li', displayName: 'Li', email: null, locale: null },
+  ...{
+    tenant: 'acme',
+    accountId: 'li',
+    username: 'li',
+    displayName: 'Li',
+    email: null,
+    mobile: null,
+    locale: null,
+  },
   ...{ timeZone: null, hasPassword: true, disabled: false, binding: null },
 } as const;
 const TENANT = {

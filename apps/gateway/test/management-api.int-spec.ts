@@ -64,6 +64,7 @@ describe('management API', () => {
         username,
         displayName,
         email: null,
+        mobile: null,
         locale: null,
         timeZone: null,
         hasPassword: true,

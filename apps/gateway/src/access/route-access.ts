@@ -49,6 +49,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/v1/integrations/:id': of('read', 'integration'),
   'DELETE /api/v1/integrations/:id': of('manage', 'integration'),
   'PUT /api/v1/integrations/:id/credentials': of('manage', 'integration'),
+  // The other integration has to be the same tenant's.
+  'POST /api/v1/integrations/:id/move': of('manage', 'integration'),
 
   [`GET ${tenant}/accounts`]: of('read', 'path'),
   [`GET ${tenant}/accounts/:accountId`]: of('read', 'path'),
@@ -59,6 +61,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`DELETE ${tenant}/accounts/:accountId/sessions`]: of('manage', 'path'),
   [`GET ${tenant}/bindings`]: of('read', 'path'),
   [`DELETE ${tenant}/bindings/:accountId`]: of('manage', 'path'),
+  [`POST ${tenant}/bindings/match`]: of('manage', 'path'),
 
   [`GET ${tenant}/templates`]: of('read', 'path'),
   [`GET ${tenant}/templates/:templateId`]: of('read', 'path'),

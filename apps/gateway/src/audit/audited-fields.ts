@@ -10,6 +10,7 @@ export const AUDITED_FIELDS = {
   'account-import': ['items'],
   binding: ['binding'],
   template: ['locale', 'title', 'body', 'version', 'languages'],
+  bindings: ['integrationId', 'by', 'dryRun', 'items', 'to', 'moved', 'left', 'leftMore'],
   'card-policy': ['successorCards'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],

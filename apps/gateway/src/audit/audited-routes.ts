@@ -63,6 +63,8 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`PUT ${tenant}/templates/:templateId`]: {
     ...{ action: 'template.put', kind: 'template', id: 'templateId', before: templateBeforePut },
   },
+  [`POST ${tenant}/bindings/match`]: { action: 'bindings.match', kind: 'bindings', id: 'tenant' },
+  'POST /api/v1/integrations/:id/move': { action: 'bindings.move', kind: 'bindings', id: 'id' },
   [`DELETE ${tenant}/templates/:templateId`]: {
     ...{ action: 'template.delete', kind: 'template', id: 'templateId', before: templateBeforeDelete },
   },

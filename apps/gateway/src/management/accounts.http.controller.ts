@@ -36,7 +36,7 @@ export class AccountsHttpController {
   async put(
     @Param('tenant') tenant: string,
     @Param('accountId') accountId: string,
-    @Body() { username, displayName, email, password, locale, timeZone, disabled }: PutAccountBody,
+    @Body() { username, displayName, email, mobile, password, locale, timeZone, disabled }: PutAccountBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     checkAccountId(accountId);
@@ -48,6 +48,7 @@ export class AccountsHttpController {
       username,
       displayName,
       email,
+      mobile,
       sealedPassword,
       locale,
       timeZone,

@@ -7,6 +7,8 @@ import { AlertEventsHttpController } from './alert-events/alert-events.http.cont
 import { AlertListHttpController } from './alert-list.http.controller.js';
 import { AlertStoryHttpController } from './alert-story.http.controller.js';
 import { AlertsHttpController } from './alerts.http.controller.js';
+import { BindingMatchHttpController } from './binding-match.http.controller.js';
+import { BindingMoveHttpController } from './binding-move.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
 import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
@@ -23,6 +25,8 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     AlertListHttpController,
     AlertStoryHttpController,
     AlertsHttpController,
+    BindingMatchHttpController,
+    BindingMoveHttpController,
     CardPolicyHttpController,
     IntegrationsHttpController,
     OwnAppHttpController,

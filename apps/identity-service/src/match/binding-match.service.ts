@@ -24,12 +24,12 @@ export class BindingMatchService {
 
   /** Throws TENANT_UNKNOWN, INTEGRATION_UNKNOWN, SELF_BUILT_ONLY, UpstreamError. */
   async match(request: MatchBindings): Promise<Page<MatchedAccount>> {
-    const { tenant, integrationId, by, dryRun = false } = request;
+    const { tenant, by, dryRun = false } = request;
     await this.tenants.get(tenant);
     const rows = await this.candidates.page(request);
     const { items: page, next } = pageOf(rows, request, ({ accountId }) => [accountId]);
     const unlinked = page.filter(({ userId }) => userId === null);
-    const { corpId, sought } = await this.search.find(integrationId, by, unlinked);
+    const { corpId, sought } = await this.search.find(request, by, unlinked);
     const found = [...sought.values()].flatMap((member) => member?.userId ?? []);
     const held = corpId === null ? new Set<string>() : await this.candidates.held(corpId, found);
     const plan = planMatches(page, sought, held);

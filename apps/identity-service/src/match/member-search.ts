@@ -1,4 +1,4 @@
-import { type MemberKey, MEMBERS_SOUGHT_AT_ONCE } from '@app/contracts';
+import { type MatchBindings, type MemberKey, MEMBERS_SOUGHT_AT_ONCE } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Candidate, Sought } from './match-plan.js';
@@ -20,7 +20,7 @@ export class MemberSearch {
 
   /** By account id. Throws INTEGRATION_UNKNOWN, SELF_BUILT_ONLY, UpstreamError. */
   async find(
-    integrationId: string,
+    { tenant, integrationId }: Pick<MatchBindings, 'tenant' | 'integrationId'>,
     keys: readonly MemberKey[],
     accounts: readonly Candidate[],
   ): Promise<{ corpId: string | null; sought: Map<string, Sought> }> {
@@ -37,7 +37,7 @@ export class MemberSearch {
         const values = portion.map(({ value }) => value);
         const answer = await this.requester.request(
           'auth.members.find',
-          { integrationId, by, values },
+          { tenant, integrationId, by, values },
           { timeoutMs: TIMEOUT_MS },
         );
         corpId = answer.corpId;

@@ -16,6 +16,8 @@ import { IsUsername } from './username.js';
 
 /** Digits, spaces and hyphens between them; with + and the country code outside China (D/95402: 5 to 32 bytes). */
 export const MOBILE_PATTERN = /^\+?\d(?:[ -]?\d){4,22}$/;
+export const MOBILE_MESSAGE =
+  '$property must be a phone number: digits, with + and the country code outside China';
 
 /** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN. */
 export class PutAccount extends ReaderPreferences {
@@ -41,9 +43,7 @@ export class PutAccount extends ReaderPreferences {
   /** As WeCom knows it: members are found by it. */
   @IsOptional()
   @IsString()
-  @Matches(MOBILE_PATTERN, {
-    message: '$property must be a phone number: digits, with + and the country code outside China',
-  })
+  @Matches(MOBILE_PATTERN, { message: MOBILE_MESSAGE })
   mobile?: string;
 
   /** Opened with SEAL_CONTEXT.password. Absent keeps the password that is set; another one ends the account's sign-ins. */

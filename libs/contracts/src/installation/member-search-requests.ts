@@ -1,4 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength } from 'class-validator';
+import { IsTenant } from '../identifier.js';
 
 /** By what a corp's own app finds a member: its userid, an e-mail address (the corp's, then the personal one), a phone number. */
 export const MEMBER_KEYS = ['userid', 'email', 'mobile'] as const;
@@ -9,6 +10,10 @@ export const MEMBERS_SOUGHT_AT_ONCE = 50;
 
 /** Who are these people in the corp? Errors: INTEGRATION_UNKNOWN, SELF_BUILT_ONLY; upstream WECOM_UNAVAILABLE. */
 export class FindMembers {
+  /** Another tenant's integration is unknown. */
+  @IsTenant()
+  tenant: string;
+
   @IsString()
   @MaxLength(64)
   integrationId: string;

@@ -8,9 +8,20 @@ import {
   MAX_USERNAME,
   type Reach,
   REACHES,
+  MOBILE_MESSAGE,
+  MOBILE_PATTERN,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { PageQuery } from './page.dto.js';
 import { PreferencesBody } from './tenant.dto.js';
 
@@ -37,6 +48,15 @@ export class PutAccountBody extends PreferencesBody {
   @IsOptional()
   @IsEmail({ require_tld: false })
   email?: string;
+
+  @ApiPropertyOptional({
+    description: 'A phone number as WeCom knows it; members are found by it',
+    example: '13800000000',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(MOBILE_PATTERN, { message: MOBILE_MESSAGE })
+  mobile?: string;
 
   @ApiPropertyOptional({
     description: 'Absent keeps the one that is set; another one ends the account’s sign-ins',
@@ -93,6 +113,9 @@ export class AccountBody {
 
   @ApiProperty({ type: String, nullable: true })
   email: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  mobile: string | null;
 
   @ApiProperty({ enum: LOCALES, nullable: true })
   locale: Locale | null;

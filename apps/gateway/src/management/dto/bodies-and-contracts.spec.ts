@@ -7,6 +7,7 @@ import {
   ListAlerts,
   ListBindings,
   ListIntegrations,
+  MatchBindings,
   PutAccount,
   PutTemplate,
   PutTenant,
@@ -18,6 +19,7 @@ import { ImportAccountBody } from './account-import.dto.js';
 import { AccountsQuery, BindingsQuery, DisabledBody, PutAccountBody } from './account.dto.js';
 import { AlertsQuery } from './alert-list.dto.js';
 import { DrawnQuery, StoryQuery } from './alert-story.dto.js';
+import { MatchBody } from './binding-transfer.dto.js';
 import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
 import { PutTemplateBody, TemplateLocaleQuery } from './template.dto.js';
 import { PutTenantBody } from './tenant.dto.js';
@@ -51,6 +53,7 @@ describe('a body of the management API and the request it becomes', () => {
     [StoryQuery, StoryOfAlert],
     [DrawnQuery, DrawnCardAt],
     [BindingsQuery, ListBindings],
+    [MatchBody, MatchBindings],
     [PutTenantBody, PutTenant],
     [PutTemplateBody, PutTemplate],
     [TemplateLocaleQuery, TemplateById],
