@@ -39,7 +39,12 @@ function AccountForm({ tenant, known, onDone }: { tenant: string; known?: Accoun
   return (
     <Form
       layout="vertical"
-      initialValues={{ ...known, email: known?.email ?? undefined, password: undefined }}
+      initialValues={{
+        ...known,
+        email: known?.email ?? undefined,
+        mobile: known?.mobile ?? undefined,
+        password: undefined,
+      }}
       onFinish={save}
     >
       <Form.Item
@@ -58,6 +63,9 @@ function AccountForm({ tenant, known, onDone }: { tenant: string; known?: Accoun
       </Form.Item>
       <Form.Item name="email" label={t('members.email')}>
         <Input type="email" />
+      </Form.Item>
+      <Form.Item name="mobile" label={t('members.mobile')} extra={t('members.mobileHint')}>
+        <Input type="tel" autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="password"

@@ -7,6 +7,7 @@ const COLUMNS: Record<string, keyof ImportLine> = {
   ...{ username: 'username', login: 'username', 用户名: 'username', 登录名: 'username' },
   ...{ displayname: 'displayName', name: 'displayName', 姓名: 'displayName', 显示名: 'displayName' },
   ...{ email: 'email', mail: 'email', 邮箱: 'email', 电子邮件: 'email' },
+  ...{ mobile: 'mobile', phone: 'mobile', 手机: 'mobile', 手机号: 'mobile', 电话: 'mobile' },
   ...{ password: 'password', 密码: 'password' },
   ...{ locale: 'locale', language: 'locale', 语言: 'locale', timezone: 'timeZone', 时区: 'timeZone' },
 };

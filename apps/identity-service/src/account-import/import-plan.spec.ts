@@ -3,7 +3,7 @@ import { type ImportableAccount, type ImportQuestion, planImport } from './impor
 
 const li: ImportableAccount = {
   ...{ accountId: 'li', username: 'li', usernameKey: 'li', displayName: '李', email: 'li@example.com' },
-  ...{ locale: null, timeZone: null, disabled: false },
+  ...{ mobile: null, locale: null, timeZone: null, disabled: false },
 };
 
 function plan(accounts: ImportedAccount[], more: Partial<ImportQuestion> = {}) {
@@ -21,6 +21,15 @@ describe('what becomes of imported accounts', () => {
       result: { accountId: 'wang', outcome: 'created' },
       account: { username: 'wang', displayName: 'wang', email: null, disabled: false },
     });
+  });
+
+  it('keeps a phone number as its digits', () => {
+    const [one] = plan([{ accountId: 'wang', mobile: '138-0000 0000' }]);
+    expect(one!.account).toMatchObject({ mobile: '13800000000' });
+    const [same] = results([{ accountId: 'li', mobile: '138 1' }], {
+      stored: new Map([['li', { ...li, mobile: '1381' }]]),
+    });
+    expect(same).toEqual({ accountId: 'li', outcome: 'same' });
   });
 
   it('keeps what is not given, and names the fields that differ', () => {

@@ -1,4 +1,5 @@
 import {
+  cleanMobile,
   cleanUsername,
   type ImportedAccount,
   type ImportResult,
@@ -14,6 +15,7 @@ export interface ImportableAccount {
   usernameKey: string | null;
   displayName: string;
   email: string | null;
+  mobile: string | null;
   locale: Locale | null;
   timeZone: string | null;
   disabled: boolean;
@@ -40,7 +42,7 @@ export interface PlannedAccount {
   before?: ImportableAccount;
 }
 
-const FIELDS = ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled'] as const;
+const FIELDS = ['username', 'displayName', 'email', 'mobile', 'locale', 'timeZone', 'disabled'] as const;
 
 /**
  * What becomes of each account, in the order given. Of two that are one account, or want one username, the first counts;
@@ -75,6 +77,7 @@ function merged(given: ImportedAccount, before?: ImportableAccount): ImportableA
     usernameKey: before?.username === username ? before.usernameKey : usernameKey(username),
     displayName: given.displayName ?? before?.displayName ?? accountId,
     email: given.email ?? before?.email ?? null,
+    mobile: given.mobile == null ? (before?.mobile ?? null) : cleanMobile(given.mobile),
     locale: given.locale ?? before?.locale ?? null,
     timeZone: given.timeZone ?? before?.timeZone ?? null,
     disabled: given.disabled ?? before?.disabled ?? false,

@@ -1,4 +1,4 @@
-import { type AccountById, type PutAccount, usernameKey } from '@app/contracts';
+import { type AccountById, cleanMobile, type PutAccount, usernameKey } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -58,7 +58,7 @@ export class AccountRepository {
         now,
         account.disabled ?? null,
         endsSignIns ? now : null,
-        account.mobile?.replaceAll(/[ -]/g, '') ?? null,
+        account.mobile == null ? null : cleanMobile(account.mobile),
       ],
     );
     return row!.created;

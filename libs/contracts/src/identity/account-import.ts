@@ -6,6 +6,7 @@ import {
   IsEmail,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   MinLength,
   ValidateNested,
@@ -13,6 +14,7 @@ import {
 import { IsAccountId, IsTenant } from '../identifier.js';
 import { ReaderPreferences } from '../locale.js';
 import { IsPlainText } from '../plain-text.js';
+import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
 import { IsUsername } from './username.js';
 
 /** Accounts in one import; with a new password each, about ten seconds of hashing. */
@@ -37,6 +39,11 @@ export class ImportedAccount extends ReaderPreferences {
   @IsOptional()
   @IsEmail({ require_tld: false })
   email?: string;
+
+  @IsOptional()
+  @IsString()
+  @Matches(MOBILE_PATTERN, { message: MOBILE_MESSAGE })
+  mobile?: string;
 
   /** Opened with SEAL_CONTEXT.password. The one that is set is no change; another one ends the account's sign-ins. */
   @IsOptional()

@@ -12,12 +12,8 @@ import { IsAccountId, IsTenant } from '../identifier.js';
 import { type Locale, ReaderPreferences } from '../locale.js';
 import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
+import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
 import { IsUsername } from './username.js';
-
-/** Digits, spaces and hyphens between them; with + and the country code outside China (D/95402: 5 to 32 bytes). */
-export const MOBILE_PATTERN = /^\+?\d(?:[ -]?\d){4,22}$/;
-export const MOBILE_MESSAGE =
-  '$property must be a phone number: digits, with + and the country code outside China';
 
 /** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN. */
 export class PutAccount extends ReaderPreferences {
