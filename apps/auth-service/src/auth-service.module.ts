@@ -8,6 +8,7 @@ import { InstallLinkModule } from './install-link/install-link.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
+import { MemberSearchModule } from './member-search/member-search.module.js';
 import { OauthModule } from './oauth/oauth.module.js';
 import { OwnAppModule } from './own-app/own-app.module.js';
 import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
@@ -22,6 +23,7 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
     InstallLinkModule,
     IntegrationModule,
     KeyRotationModule,
+    MemberSearchModule,
     OauthModule,
     OwnAppModule,
     VisibleScopeModule,

@@ -11,6 +11,8 @@ import { MemberLicense } from './license/member-license.entity.js';
 import { AuthSchema1763800000000 } from './migrations/1763800000000-auth-schema.js';
 import { TokensSealedToTheirOwner1764100000000 } from './migrations/1764100000000-tokens-sealed-to-their-owner.js';
 import { InstallStateOutcome1764100000100 } from './migrations/1764100000100-install-state-outcome.js';
+import { MemberLookup } from './member-search/member-lookup.entity.js';
+import { MemberLookups1764800000000 } from './migrations/1764800000000-member-lookups.js';
 import { OwnApps1764700000000 } from './migrations/1764700000000-own-apps.js';
 import { StoredCallbackKeys } from './receiver/callback-keys.entity.js';
 import { SuiteTicket } from './suite-ticket/suite-ticket.entity.js';
@@ -25,6 +27,7 @@ export const authSchema: PersistenceOptions = {
     TokensSealedToTheirOwner1764100000000,
     InstallStateOutcome1764100000100,
     OwnApps1764700000000,
+    MemberLookups1764800000000,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -38,5 +41,6 @@ export const authSchema: PersistenceOptions = {
     CorpLicense,
     MemberLicense,
     StoredCallbackKeys,
+    MemberLookup,
   ],
 };

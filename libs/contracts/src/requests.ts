@@ -115,12 +115,13 @@ export const REQUESTS = {
   'auth.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
   'auth.members.find': request<search.FindMembers, search.SoughtMembers>(search.FindMembers).refuses(
     'INTEGRATION_UNKNOWN',
-    'SELF_BUILT_ONLY',
+    'NOT_OWN_APP',
+    'INSTALLATION_INACTIVE',
     ...WECOM,
   ),
   'auth.members.convert': request<search.ConvertMembers, search.ConvertedMembers>(
     search.ConvertMembers,
-  ).refuses('INTEGRATION_UNKNOWN', 'SELF_BUILT_ONLY', 'MOVE_NOT_POSSIBLE', ...WECOM),
+  ).refuses('INTEGRATION_UNKNOWN', 'NOT_OWN_APP', 'MOVE_NOT_POSSIBLE', 'INSTALLATION_INACTIVE', ...WECOM),
 
   'identity.tenant.put': request<tenant.PutTenant, tenant.TenantView>(tenant.PutTenant),
   'identity.tenant.get': request<tenant.TenantById, tenant.TenantView>(tenant.TenantById).refuses(
@@ -177,11 +178,12 @@ export const REQUESTS = {
   ).refuses('TENANT_UNKNOWN', 'BINDING_UNKNOWN'),
   'identity.bindings.match': request<match.MatchBindings, Page<match.MatchedAccount>>(
     match.MatchBindings,
-  ).refuses('TENANT_UNKNOWN', 'INTEGRATION_UNKNOWN', 'SELF_BUILT_ONLY', ...WECOM),
+  ).refuses('TENANT_UNKNOWN', 'INTEGRATION_UNKNOWN', 'NOT_OWN_APP', 'INSTALLATION_INACTIVE', ...WECOM),
   'identity.bindings.move': request<match.MoveBindings, match.MovedBindings>(match.MoveBindings).refuses(
     'INTEGRATION_UNKNOWN',
-    'SELF_BUILT_ONLY',
+    'NOT_OWN_APP',
     'MOVE_NOT_POSSIBLE',
+    'INSTALLATION_INACTIVE',
     ...WECOM,
   ),
 

@@ -10,5 +10,6 @@ import { VisibleScopeService } from './visible-scope.service.js';
   imports: [AppGrantModule, InstallationModule, LicenseModule, WecomModule],
   controllers: [VisibleScopeMessageController],
   providers: [VisibleScopeService],
+  exports: [VisibleScopeService],
 })
 export class VisibleScopeModule {}

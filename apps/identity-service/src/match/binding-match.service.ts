@@ -22,7 +22,7 @@ export class BindingMatchService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws TENANT_UNKNOWN, INTEGRATION_UNKNOWN, SELF_BUILT_ONLY, UpstreamError. */
+  /** Throws TENANT_UNKNOWN, INTEGRATION_UNKNOWN, NOT_OWN_APP, UpstreamError. */
   async match(request: MatchBindings): Promise<Page<MatchedAccount>> {
     const { tenant, by, dryRun = false } = request;
     await this.tenants.get(tenant);

@@ -18,7 +18,7 @@ const KEY_OF: Record<MemberKey, (account: Candidate) => string | null> = {
 export class MemberSearch {
   constructor(private readonly requester: Requester) {}
 
-  /** By account id. Throws INTEGRATION_UNKNOWN, SELF_BUILT_ONLY, UpstreamError. */
+  /** By account id. Throws INTEGRATION_UNKNOWN, NOT_OWN_APP, UpstreamError. */
   async find(
     { tenant, integrationId }: Pick<MatchBindings, 'tenant' | 'integrationId'>,
     keys: readonly MemberKey[],

@@ -21,7 +21,7 @@ export class BindingMoveService {
     private readonly clock: Clock,
   ) {}
 
-  /** One portion of members. Throws INTEGRATION_UNKNOWN, SELF_BUILT_ONLY, MOVE_NOT_POSSIBLE, UpstreamError. */
+  /** One portion of members. Throws INTEGRATION_UNKNOWN, NOT_OWN_APP, MOVE_NOT_POSSIBLE, UpstreamError. */
   async move({ from, to, corpId, after = '' }: MoveBindings): Promise<MovedBindings> {
     const links = await this.bindings.ofCorp(corpId, after, MEMBERS_CONVERTED_AT_ONCE);
     const userIds = links.map(({ userId }) => userId);

@@ -15,7 +15,7 @@ import { PageRequest } from '../page.js';
 
 /**
  * Links accounts that are not linked to the members they are found to be, one page of accounts at a time. Errors:
- * TENANT_UNKNOWN, INTEGRATION_UNKNOWN, SELF_BUILT_ONLY; upstream WECOM_UNAVAILABLE.
+ * TENANT_UNKNOWN, INTEGRATION_UNKNOWN, NOT_OWN_APP; upstream WECOM_UNAVAILABLE.
  */
 export class MatchBindings extends PageRequest {
   @IsTenant()
@@ -49,7 +49,7 @@ export interface MatchedAccount {
 
 /**
  * Carries links from one integration to another of the same corp, a portion of members at a time. Errors:
- * INTEGRATION_UNKNOWN, SELF_BUILT_ONLY, MOVE_NOT_POSSIBLE; upstream WECOM_UNAVAILABLE.
+ * INTEGRATION_UNKNOWN, NOT_OWN_APP, MOVE_NOT_POSSIBLE; upstream WECOM_UNAVAILABLE.
  */
 export class MoveBindings {
   @IsString()

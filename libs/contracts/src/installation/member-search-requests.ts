@@ -8,7 +8,7 @@ export type MemberKey = (typeof MEMBER_KEYS)[number];
 /** Values one question may hold: each is a call to WeCom, or two. */
 export const MEMBERS_SOUGHT_AT_ONCE = 50;
 
-/** Who are these people in the corp? Errors: INTEGRATION_UNKNOWN, SELF_BUILT_ONLY; upstream WECOM_UNAVAILABLE. */
+/** Who are these people in the corp? Errors: INTEGRATION_UNKNOWN, NOT_OWN_APP; upstream WECOM_UNAVAILABLE. */
 export class FindMembers {
   /** Another tenant's integration is unknown. */
   @IsTenant()
@@ -43,7 +43,7 @@ export interface SoughtMembers {
 export const MEMBERS_CONVERTED_AT_ONCE = 500;
 
 /**
- * Who are these members of one integration at another of the same corp? Errors: INTEGRATION_UNKNOWN, SELF_BUILT_ONLY (`to`),
+ * Who are these members of one integration at another of the same corp? Errors: INTEGRATION_UNKNOWN, NOT_OWN_APP (`to`),
  * MOVE_NOT_POSSIBLE (another tenant's, or the same integration); upstream WECOM_UNAVAILABLE.
  */
 export class ConvertMembers {

@@ -25,10 +25,10 @@ export const INSTALLATION_REFUSALS = {
   ),
   NOT_OWN_APP: problemWords(
     409,
-    '这个集成用的不是企业自建应用，没有可以更换的凭证',
-    '服务商应用（suite）的凭证在服务端配置里',
-    'This integration is no self-built app, so it has no credentials of its own',
-    'What a suite needs stands in the settings of the services',
+    '只有企业自建应用的集成能这样做',
+    '服务商应用（suite）的凭证在服务端配置里，其成员各自登录一次即可关联',
+    'Only an integration of a corp’s own app can do this',
+    'A suite’s credentials stand in the settings of the services, and its members sign in once each',
   ),
   SUITE_OFF: problemWords(
     409,
@@ -50,13 +50,6 @@ export const INSTALLATION_REFUSALS = {
     '用 GET /api/v1/integrations 查看现有的集成',
     'There is no such integration',
     'List the integrations with GET /api/v1/integrations',
-  ),
-  SELF_BUILT_ONLY: problemWords(
-    409,
-    '只有企业自建应用的集成能这样做',
-    '服务商应用的成员请各自登录一次；或先为该企业接入自建应用',
-    'Only an integration of a corp’s own app can do this',
-    'Members of a suite sign in once each; or connect the corp’s own app first',
   ),
   MOVE_NOT_POSSIBLE: problemWords(
     409,
