@@ -411,6 +411,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/bindings/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link accounts to the members that a corp’s own app finds, a page of accounts at a time */
+        post: operations["BindingMatchHttpController_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/integrations/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry the links of a suite’s integration over to the same corp’s own app
+         * @description Nobody signs in again. Cards that are out stay with the old app and keep working until they end.
+         */
+        post: operations["BindingMoveHttpController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/card-policy": {
         parameters: {
             query?: never;
@@ -862,6 +899,11 @@ export interface components {
             displayName?: string;
             /** Format: email */
             email?: string;
+            /**
+             * @description A phone number as WeCom knows it; members are found by it
+             * @example 13800000000
+             */
+            mobile?: string;
             /** @description Absent keeps the one that is set; another one ends the account’s sign-ins */
             password?: string;
             /** @description True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN (detail `disabled`); the link to WeCom rests. Absent keeps what is set */
@@ -902,6 +944,11 @@ export interface components {
             displayName: string;
             /** Format: email */
             email?: string;
+            /**
+             * @description A phone number as WeCom knows it; members are found by it
+             * @example 13800000000
+             */
+            mobile?: string;
             /** @description Absent keeps the one that is set; another one ends the account’s sign-ins */
             password?: string;
             /** @description True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN (detail `disabled`); the link to WeCom rests. Absent keeps what is set */
@@ -921,6 +968,7 @@ export interface components {
             username: string;
             displayName: string;
             email: string | null;
+            mobile: string | null;
             /** @enum {string|null} */
             locale: "zh-CN" | "en" | null;
             timeZone: string | null;
@@ -1229,6 +1277,47 @@ export interface components {
             windows: components["schemas"]["UpdateWindowBody"][];
             /** @description Older windows that are not listed */
             windowsMore: number;
+        };
+        MatchedAccountBody: {
+            accountId: string;
+            /** @enum {string} */
+            outcome: "bound" | "already" | "not_found" | "ambiguous" | "outside_scope";
+            /** @description The member that the account is, or would be, linked to */
+            userId?: string;
+            /** @description Not everything was asked: WeCom limits wrong numbers a day. Ask again tomorrow */
+            askAgain?: boolean;
+        };
+        MatchBody: {
+            /** @default 100 */
+            limit: number;
+            /** @description `next` of the page before */
+            after?: string;
+            /** @description Of a corp’s own app */
+            integrationId: string;
+            /** @description Tried in this order. userid: the account’s id is the member’s userid; email: the corp’s, then the personal one */
+            by: ("userid" | "email" | "mobile")[];
+            /** @description True: says what would be linked, and links nothing */
+            dryRun?: boolean;
+        };
+        MoveBody: {
+            /** @description The integration of the same corp’s own app */
+            to: string;
+        };
+        LeftBody: {
+            accountId: string;
+            /**
+             * @description not_found: not in the other app’s visible scope; taken: the member there is linked to another account
+             * @enum {string}
+             */
+            reason: "not_found" | "taken";
+        };
+        MovedBody: {
+            /** @description Links that were carried over */
+            moved: number;
+            /** @description Who stayed, the first 500 */
+            left: components["schemas"]["LeftBody"][];
+            /** @description How many stayed beyond those */
+            leftMore: number;
         };
         SuccessorPoliciesBody: {
             /**
@@ -1952,15 +2041,39 @@ export interface components {
                 };
             };
         };
-        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
-        "AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
+        /** @description INSTALLATION_INACTIVE: The corp’s installation is no longer in force; NOT_OWN_APP: Only an integration of a corp’s own app can do this */
+        "INSTALLATION_INACTIVE.NOT_OWN_APP": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
-                    code?: "AUTHORIZE_APP_FIRST" | "CORP_CONNECTED_OTHERWISE" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE" | "SUITE_OFF";
+                    code?: "INSTALLATION_INACTIVE" | "NOT_OWN_APP";
+                };
+            };
+        };
+        /** @description INTEGRATION_UNKNOWN: There is no such integration; TENANT_UNKNOWN: There is no such tenant */
+        "INTEGRATION_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "INTEGRATION_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description INSTALLATION_INACTIVE: The corp’s installation is no longer in force; MOVE_NOT_POSSIBLE: Links move between two integrations of one tenant only; NOT_OWN_APP: Only an integration of a corp’s own app can do this */
+        "INSTALLATION_INACTIVE.MOVE_NOT_POSSIBLE.NOT_OWN_APP": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "INSTALLATION_INACTIVE" | "MOVE_NOT_POSSIBLE" | "NOT_OWN_APP";
                 };
             };
         };
@@ -1976,7 +2089,19 @@ export interface components {
                 };
             };
         };
-        /** @description NOT_OWN_APP: This integration is no self-built app, so it has no credentials of its own */
+        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
+        "AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "AUTHORIZE_APP_FIRST" | "CORP_CONNECTED_OTHERWISE" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE" | "SUITE_OFF";
+                };
+            };
+        };
+        /** @description NOT_OWN_APP: Only an integration of a corp’s own app can do this */
         NOT_OWN_APP: {
             headers: {
                 [name: string]: unknown;
@@ -3167,6 +3292,84 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    BindingMatchHttpController_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MatchedAccountBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["INTEGRATION_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["INSTALLATION_INACTIVE.NOT_OWN_APP"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["WECOM_REJECTED"];
+            503: components["responses"]["SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE"];
+        };
+    };
+    BindingMoveHttpController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["INTEGRATION_UNKNOWN"];
+            409: components["responses"]["INSTALLATION_INACTIVE.MOVE_NOT_POSSIBLE.NOT_OWN_APP"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["WECOM_REJECTED"];
+            503: components["responses"]["SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE"];
+        };
+    };
     CardPolicyHttpController_get: {
         parameters: {
             query?: never;
@@ -3936,6 +4139,8 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/cards",
   "/api/v1/tenants/{tenant}/cards",
+  "/api/v1/tenants/{tenant}/bindings/match",
+  "/api/v1/integrations/{id}/move",
   "/api/v1/tenants/{tenant}/card-policy",
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",

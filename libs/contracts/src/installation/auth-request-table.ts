@@ -2,6 +2,7 @@ import * as health from '../health/health-requests.js';
 import type { Page } from '../page.js';
 import { request } from '../request-definition.js';
 import * as installation from './installation-requests.js';
+import * as search from './member-search-requests.js';
 import * as oauth from './oauth-requests.js';
 import * as ownApp from './own-app-requests.js';
 
@@ -80,6 +81,15 @@ export const AUTH_REQUESTS = {
   'auth.members.licensed': request<installation.MembersLicensed, installation.LicenseReading>(
     installation.MembersLicensed,
   ).refuses(...WECOM),
+  'auth.members.find': request<search.FindMembers, search.SoughtMembers>(search.FindMembers).refuses(
+    'INTEGRATION_UNKNOWN',
+    'NOT_OWN_APP',
+    'INSTALLATION_INACTIVE',
+    ...WECOM,
+  ),
+  'auth.members.convert': request<search.ConvertMembers, search.ConvertedMembers>(
+    search.ConvertMembers,
+  ).refuses('INTEGRATION_UNKNOWN', 'NOT_OWN_APP', 'MOVE_NOT_POSSIBLE', 'INSTALLATION_INACTIVE', ...WECOM),
 
   'auth.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;
