@@ -8,9 +8,9 @@ import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
 import { When } from '../show/when';
+import { StoryPanel } from '../story/story-panel';
 import { type AlertDetail, useAlert } from './alerts.data';
 import { DeliveriesPanel } from './deliveries-panel';
-import { StoryPanel } from './story-panel';
 import { TimelinePanel } from './timeline-panel';
 import './alert.css';
 

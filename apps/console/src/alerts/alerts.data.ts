@@ -56,29 +56,6 @@ export const useAlert = (tenant: string, alertId: string) =>
     refetchInterval: LIVE_MS,
   });
 
-export const useStory = (tenant: string, alertId: string) =>
-  useQuery({
-    queryKey: ['story', tenant, alertId],
-    queryFn: () =>
-      ok(
-        api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}/story', { params: { path: { tenant, alertId } } }),
-      ),
-    refetchInterval: LIVE_MS,
-  });
-
-export const useDrawnCard = (tenant: string, alertId: string, cardId: string, at: string) =>
-  useQuery({
-    queryKey: ['drawn', tenant, alertId, cardId, at],
-    queryFn: () =>
-      ok(
-        api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn', {
-          params: { path: { tenant, alertId, cardId }, query: { at } },
-        }),
-      ),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
-
 /** Asked again while somebody still waits. */
 export const useDeliveries = (tenant: string, alertId: string | undefined, after?: string) =>
   useQuery({

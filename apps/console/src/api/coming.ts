@@ -18,7 +18,6 @@ export interface Page<T> {
   next: string | null;
 }
 type PageQuery = { limit?: number; after?: string };
-type Tenant = { tenant: string };
 
 export type Role = 'admin' | 'tenant-admin' | 'viewer' | 'publisher';
 export interface Operator {
@@ -56,37 +55,6 @@ export interface AuditEntry {
 }
 export type AlertStatus = 'triggered' | 'processing' | 'closed';
 export type Severity = 'critical' | 'warning' | 'info';
-export interface Story {
-  from: string;
-  to: string;
-  truth: {
-    at: string;
-    version: number;
-    status: AlertStatus;
-    snoozed: boolean;
-    severity: Severity;
-    by: unknown;
-  }[];
-  members: {
-    accountId: string;
-    displayName: string;
-    userId: string;
-    cardId: string;
-    shown: { from: string; to: string | null; version: number; isTrue: boolean }[];
-  }[];
-  codes: {
-    cardId: string;
-    origin: string;
-    state: string;
-    issuedAt: string;
-    expiresAt: string;
-    spentAt: string | null;
-    spentOn: string | null;
-  }[];
-  presses: { at: string; accountId: string | null; action: string; outcome: string }[];
-  truncated?: boolean;
-}
-type OfAlert = Tenant & { alertId: string };
 
 export interface ComingPaths {
   '/api/v1/session/options': Get<{ firstOperator: boolean; sso: boolean }>;
@@ -111,11 +79,5 @@ export interface ComingPaths {
     Page<AuditEntry>,
     None,
     PageQuery & { tenant?: string; actor?: string; action?: string; from?: string; to?: string }
-  >;
-  '/api/v1/tenants/{tenant}/alerts/{alertId}/story': Get<Story, OfAlert>;
-  '/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn': Get<
-    { card: Record<string, unknown> },
-    OfAlert & { cardId: string },
-    { at?: string }
   >;
 }

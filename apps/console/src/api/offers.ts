@@ -5,6 +5,7 @@ const OFFERS = {
   alerts: '/api/v1/tenants/{tenant}/alerts',
   alert: '/api/v1/tenants/{tenant}/alerts/{alertId}',
   story: '/api/v1/tenants/{tenant}/alerts/{alertId}/story',
+  drawn: '/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn',
   templates: '/api/v1/tenants/{tenant}/templates',
   health: '/api/v1/health-report',
   deadLetters: '/api/v1/dead-letters',
