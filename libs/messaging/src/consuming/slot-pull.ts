@@ -111,5 +111,6 @@ export class SlotPull {
 async function receiveWhatIsOnItsWay(messages: ConsumerMessages, isConnected: boolean): Promise<void> {
   const { sub } = messages as unknown as { sub?: Subscription };
   if (!sub || sub.isClosed() || !isConnected) return;
-  await Promise.race([sub.drain(), sleep(LONGEST_DRAIN_MS)]);
+  // Not a reason to stay: once it is drained nobody waits for this any more.
+  await Promise.race([sub.drain(), sleep(LONGEST_DRAIN_MS, undefined, { ref: false })]);
 }
