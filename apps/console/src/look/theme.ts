@@ -40,6 +40,10 @@ const COLOURS: Record<Look, NonNullable<ThemeConfig['token']>> = {
 
 export const themeOf = (look: Look): ThemeConfig => ({
   algorithm: look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-  components: { Tabs: { itemSelectedColor: COLOURS[look].colorLink } },
+  components: {
+    Tabs: { itemSelectedColor: COLOURS[look].colorLink },
+    // A button under the pointer is read like any other.
+    Button: { defaultHoverColor: COLOURS[look].colorLink, defaultActiveColor: COLOURS[look].colorLink },
+  },
   token: { ...COLOURS[look], borderRadius: 8, fontFamily: FONT, motionDurationMid: '0.12s' },
 });

@@ -1,0 +1,120 @@
+import { freePort } from '@app/testing';
+import type { Page } from 'playwright-core';
+import { TEST_CLIENT, TestIssuer } from '../../apps/gateway/test/test-issuer.js';
+import { ConsoleBrowser } from '../harness/console-browser.js';
+import { CorpStory } from '../harness/corp-story.js';
+import { wrongWithLooks } from '../harness/page-look.js';
+import { Pipeline } from '../harness/pipeline.js';
+import { System } from '../harness/system.js';
+
+const CSV = `id,name,email,password
+zhangsan,张三丰,,
+zhaoliu,赵六,zhaoliu@example.com,a first password
+bad id,坏行,,
+zhaoliu,又来,,
+`;
+const mail = (name: string) => ({ email: `${name}@example.com`, email_verified: true });
+
+describe('people at the console', () => {
+  let system: System;
+  let issuer: TestIssuer;
+  let browser: ConsoleBrowser;
+  let pipeline: Pipeline;
+  let page: Page;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    system = await System.start({
+      now: new Date(),
+      env: {
+        OIDC_ISSUER: `http://127.0.0.1:${port}`,
+        OIDC_CLIENT_ID: TEST_CLIENT.id,
+        OIDC_CLIENT_SECRET: TEST_CLIENT.secret,
+        OIDC_ROLE_MAP: 'sre=admin',
+      },
+    });
+    issuer = await TestIssuer.start({
+      port,
+      redirectUri: `${system.gatewayUrl}/console/sign-in/oidc/callback`,
+      people: { chen: { ...mail('chen'), groups: ['sre'] }, sun: { ...mail('sun'), groups: ['kitchen'] } },
+    });
+    const acme = await CorpStory.begin(system);
+    await acme.install();
+    const [phone] = await acme.bound('zhangsan');
+    await acme.account('wangwu');
+    pipeline = await Pipeline.connect(system);
+    await pipeline.publish({ alertId: 'INC-1', title: '磁盘将满', notify: { recipients: ['zhangsan'] } });
+    await phone!.sees('待处理');
+    await phone!.press('开始处理');
+    browser = await ConsoleBrowser.start(system);
+    page = await (await browser.context()).newPage();
+    await browser.begin(page);
+    await page.getByRole('button', { name: '退出' }).waitFor();
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await pipeline?.close();
+    issuer?.stop();
+    await system?.stop();
+  });
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const row = (text: string) => page.getByRole('row').filter({ hasText: text });
+
+  it('are imported as the preview said, line by line', async () => {
+    await page.goto('/console/t/acme/members/import');
+    await page.getByRole('textbox', { name: '或者粘贴到这里' }).fill(CSV);
+    await button('预览 4 行').click();
+    await row('将修改').filter({ hasText: '姓名' }).waitFor();
+    await row('会被拒绝').filter({ hasText: '账号 ID：只能含字母' }).waitFor();
+    await row('会被拒绝').filter({ hasText: '账号 ID：前面已经出现过' }).waitFor();
+    expect(await wrongWithLooks(page, 'import')).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await button('写入').click();
+    await row('已新建').filter({ hasText: 'zhaoliu' }).waitFor();
+    const { displayName, email } = await system.api.get('/tenants/acme/accounts/zhangsan');
+    expect([displayName, email]).toEqual(['张三丰', null]);
+  }, 60_000);
+
+  it('are found by whom a card would reach, and disabled', async () => {
+    await page.goto('/console/t/acme/members?reach=unbound');
+    await row('赵六').getByText('未关联应用').waitFor();
+    await row('王五').waitFor();
+    expect(await row('张三丰').count()).toBe(0);
+    await row('王五').getByRole('button', { name: /王五/ }).click();
+    await page.getByRole('menuitem', { name: '停用' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+    await row('王五').getByText('已停用').waitFor();
+  }, 30_000);
+
+  it('see when WeCom was last heard of', async () => {
+    const { items } = await system.api.get('/integrations?tenant=acme');
+    await page.goto(`/console/t/acme/connections/${(items as { id: string }[])[0]!.id}`);
+    await row('template_card_event').getByText('已接收').waitFor();
+    expect(await wrongWithLooks(page, 'connection')).toEqual([]);
+  }, 60_000);
+
+  it('sign in through the issuer to the page they wanted, by the role of their groups', async () => {
+    for (const [person, seen] of [
+      ['sun', '没有控制台的权限'],
+      ['chen', '赵六'],
+    ] as const) {
+      const context = await browser.context();
+      const stranger = await context.newPage();
+      await stranger.goto('/console/t/acme/members?reach=unbound');
+      await stranger.getByRole('link', { name: '单点登录' }).click();
+      await stranger.locator('[name=login]').fill(person);
+      await stranger.locator('[name=password]').fill('any');
+      await stranger.locator('[type=submit]').click();
+      // The issuer asks whether we may know it.
+      await stranger.locator('[name=login]').waitFor({ state: 'detached' });
+      await stranger.locator('[type=submit]').click();
+      await stranger.getByText(seen).first().waitFor();
+      if (person === 'sun') expect(await wrongWithLooks(stranger, 'no role')).toEqual([]);
+      else expect(new URL(stranger.url()).search).toBe('?reach=unbound');
+      await context.close();
+    }
+    const { items } = await system.api.get('/audit?actor=chen@example.com');
+    expect(items).toMatchObject([{ action: 'operator.sign-in', after: { role: 'admin', sso: true } }]);
+  }, 60_000);
+});
