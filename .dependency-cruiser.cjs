@@ -22,6 +22,7 @@ const PACKAGES = {
   '@nestjs/swagger': ['gateway'],
   '@nestjs/terminus': ['platform'],
   '@nestjs/typeorm': ['every service', 'persistence'],
+  '@rc-component/qrcode': ['gateway'],
   argon2: ['identity-service'],
   'class-transformer': ['contracts', 'gateway', 'messaging'],
   'class-validator': ['contracts', 'every service', 'messaging', 'platform', 'wecom-sandbox'],

@@ -161,7 +161,7 @@ describe('every member page', () => {
       await withRealWecom(async () => {
         await context.clearCookies();
         await page.goto('/alerts/acme/WAITING');
-        await page.locator('.steps').waitFor();
+        await page.locator('.scan svg').waitFor();
         await look('outside-wecom');
       });
     });

@@ -1,3 +1,4 @@
+import { qrDrawing } from '../src/pages/page/qr-code.js';
 import { stateOf } from './member-browser.js';
 import { MemberHarness } from './member-harness.js';
 
@@ -15,6 +16,8 @@ describe('a member page', () => {
       const browser = gateway.browser({ 'user-agent': DESKTOP });
       const { status, html } = await browser.get('/alerts/acme/INC-1');
       expect([status, html.includes('请在企业微信中打开')]).toEqual([200, true]);
+      const { path } = qrDrawing(`${gateway.origin}/alerts/acme/INC-1`);
+      expect(html).toContain(`d="${path}"`);
       const on = /href="(\/oauth\/start[^"]+)"/.exec(html)![1]!.replaceAll('&#x3D;', '=');
       gateway.others.bind('acme', 'desk', gateway.others.aMember('desk'));
       const state = stateOf(await browser.get(on));

@@ -87,7 +87,7 @@ export const en: PageTexts = {
     refused: ' (not involved, no effect)',
   },
   via: 'via',
-  sources: { 'wecom-card': 'WeCom card', 'wecom-page': 'this page' },
+  sources: { 'wecom-card': 'WeCom card', 'wecom-page': 'this page', pipeline: 'the alerting tool' },
   sent: (action) =>
     `Submitted${action && `: ${action}`}. Waiting for the alerting tool; this page looks again by itself.`,
   waiting: (action) =>
@@ -101,6 +101,8 @@ export const en: PageTexts = {
   outside: {
     title: 'Open this in WeCom',
     text: 'This is a member page of the on-call app. WeCom tells us who you are, so it opens inside WeCom.',
+    code: 'QR code of this page',
+    scan: 'Scan with WeCom on your phone to open this page',
     steps: [
       'On the phone: WeCom → Workbench → On-call, or press an alert card you received.',
       'On a computer: WeCom for desktop → Workbench → On-call.',

@@ -84,7 +84,15 @@ export interface PageTexts {
   /** After the login that frees a press: under way and looked at again, under way for long. */
   freed: string;
   freedLate: string;
-  outside: { title: string; text: string; steps: readonly string[]; action: string };
+  outside: {
+    title: string;
+    text: string;
+    /** What the code to scan is, and what it is for. */
+    code: string;
+    scan: string;
+    steps: readonly string[];
+    action: string;
+  };
   install: {
     done: (corp: string, tenant: string) => string;
     steps: readonly string[];

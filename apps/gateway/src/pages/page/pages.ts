@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../language/page-language.js';
 import { PAGE_ERRORS, type PageError } from './page-error.js';
 import { PAGE_TEXTS } from './page-texts.js';
+import type { QrDrawing } from './qr-code.js';
 import { STYLE_PATH, type ViewName, VIEWS } from './views.js';
 
 /** No script at all, no framing, no referrer (codes ride in our query strings), never cached. */
@@ -35,6 +36,8 @@ export interface Notice {
   isError?: boolean;
   /** What to do next, one sentence each. */
   steps?: readonly string[];
+  /** A code to scan, what it is to somebody who hears it, and what it is for. */
+  scan?: QrDrawing & { label: string; text: string };
   /** The button. */
   action?: string;
   link?: string;
@@ -60,7 +63,7 @@ export class Pages {
 
   sendNotice(reply: FastifyReply, locale: Locale, notice: Notice): void {
     const { status, title, ...more } = notice;
-    const data = { isError: false, steps: [], action: '', link: '', links: [], ...more };
+    const data = { isError: false, scan: null, steps: [], action: '', link: '', links: [], ...more };
     this.send(reply, { status, view: 'notice', locale, title, data });
   }
 

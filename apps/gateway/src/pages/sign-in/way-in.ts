@@ -6,6 +6,7 @@ import { languageOf } from '../language/page-language.js';
 import { PageError } from '../page/page-error.js';
 import { PAGE_TEXTS } from '../page/page-texts.js';
 import { Pages } from '../page/pages.js';
+import { qrDrawing } from '../page/qr-code.js';
 import { OauthService } from './oauth.service.js';
 
 /** The answer to a browser in which nobody is signed in. */
@@ -33,12 +34,14 @@ export class WayIn {
   /** WeCom's own page would only say "open this in the client"; we can say how. */
   private explain(request: FastifyRequest, reply: FastifyReply, returnPath: string): void {
     const locale = languageOf(request);
-    const { title, text, steps, action } = PAGE_TEXTS[locale].outside;
+    const { title, text, code, scan, steps, action } = PAGE_TEXTS[locale].outside;
+    const address = new URL(returnPath, this.config.publicBaseUrl).href;
     const link = `/oauth/start?to=${encodeURIComponent(returnPath)}`;
     this.pages.sendNotice(reply, locale, {
       status: 200,
       title,
       text,
+      scan: { ...qrDrawing(address), label: code, text: scan },
       steps,
       links: [{ text: action, href: link }],
     });
