@@ -49,6 +49,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/v1/integrations/:id': of('read', 'integration'),
   'DELETE /api/v1/integrations/:id': of('manage', 'integration'),
   'PUT /api/v1/integrations/:id/credentials': of('manage', 'integration'),
+  'PUT /api/v1/integrations/:id/domain-file': of('manage', 'integration'),
   // The other integration has to be the same tenant's.
   'POST /api/v1/integrations/:id/move': of('manage', 'integration'),
 

@@ -24,7 +24,10 @@ export class CreateIntegrationBody extends OwnAppFields {
   @MaxLength(128)
   name: string;
 
-  @ApiProperty({ description: 'Plain (ww…) or, for a suite, encrypted (wp…) corp id', example: 'ww1a2b3c4d5e6f7a8b' })
+  @ApiProperty({
+    description: 'Plain (ww…) or, for a suite, encrypted (wp…) corp id',
+    example: 'ww1a2b3c4d5e6f7a8b',
+  })
   @IsCorpId()
   corpId: string;
 }
@@ -146,10 +149,19 @@ export class IntegrationDetailBody extends IntegrationBody {
 
   @ApiProperty({ type: [SeenCallbackBody], description: 'The last five, newest first; repeats are left out' })
   callbacks: SeenCallbackBody[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Name of the file at the domain’s root that proves the trusted domain; null: none was put',
+  })
+  domainFile: string | null;
 }
 
 export class CreatedIntegrationBody extends IntegrationBody {
-  @ApiPropertyOptional({ description: 'Of a new self-built app: to enter in WeCom’s console; shown here alone' })
+  @ApiPropertyOptional({
+    description: 'Of a new self-built app: to enter in WeCom’s console; shown here alone',
+  })
   token?: string;
 
   @ApiPropertyOptional({ description: 'Likewise' })
