@@ -44,13 +44,13 @@ export class UpdateDrawing {
   async draw(order: LookOrder): Promise<DrawnUpdate | undefined> {
     const { send, names } = await this.lookups.add(order);
     if (!send?.drawn) return undefined;
-    const { template: ref, locale, timeZone, recipientName } = send.drawn;
+    const { template: ref, locale, timeZone, recipientName, app } = send.drawn;
     const { tenant, cardId, alert, look, pressNote, now } = order;
     const template = await this.catalog.version(tenant, ref);
     const reader = { locale, timeZone, name: recipientName };
     try {
       const { card, face, needsIdTranslation } = this.drawer.drawSafely(
-        { tenant, cardId, alert, template, reader, names, look, pressNote, now },
+        { tenant, cardId, alert, template, reader, names, look, pressNote, now, app },
         (error) => this.catalog.failed(tenant, ref!.templateId, error),
       );
       return { send, face, drawn: JSON.stringify({ card, enableIdTrans: needsIdTranslation }) };

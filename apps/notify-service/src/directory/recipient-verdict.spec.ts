@@ -31,6 +31,9 @@ describe('the first reason against a recipient', () => {
 
   it('is none for a member of the tenant’s corp, whichever of its corps it is', () => {
     const others = [{ ...installation, corpId: 'wpOther', agentId: 8 }, installation];
-    expect(recipientVerdict(account, others)).toMatchObject({ recipient: { userId: 'woLi', agentId: 7 } });
+    expect(recipientVerdict(account, others)).toMatchObject({
+      recipient: { userId: 'woLi', agentId: 7, app: { integrationId: 'i', isOnly: false } },
+    });
+    expect(recipientVerdict(account, [installation])).toMatchObject({ recipient: { app: { isOnly: true } } });
   });
 });

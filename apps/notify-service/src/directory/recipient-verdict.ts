@@ -18,6 +18,8 @@ export function recipientVerdict(
   if (!member || !installation) return { reason: 'ACCOUNT_NOT_LINKED' };
   // Known to be out of the app's sight: WeCom would refuse.
   if (account.outsideScope) return { reason: 'OUTSIDE_VISIBLE_SCOPE' };
-  const { corpId, agentId } = installation;
-  return { recipient: { corpId, agentId, userId: member.userId, locale, timeZone, name: displayName } };
+  const { corpId, agentId, integrationId } = installation;
+  const app = { integrationId, isOnly: installations.length === 1 };
+  const reader = { locale, timeZone, name: displayName };
+  return { recipient: { corpId, agentId, userId: member.userId, ...reader, app } };
 }

@@ -41,7 +41,7 @@ export class SendComposer {
   private compose(group: CardGroup, alert: AlertSnapshot, names: NameBook, now: Date): SendDraft {
     const { tenant, alertId, chosen, members } = group;
     const { recipient, receivedAt, correlationId } = members[0]!.want;
-    const { corpId, agentId, locale, timeZone } = recipient;
+    const { corpId, agentId, locale, timeZone, app } = recipient;
     const cardId = cardIdOf(group);
     const recipientName = addressesByName(chosen) ? recipient.name : undefined;
     let { ref, detail } = chosen;
@@ -54,6 +54,7 @@ export class SendComposer {
         reader: { locale, timeZone, name: recipientName },
         names: names.of(tenant),
         look: 'current',
+        app,
       },
       (error) => {
         detail = this.catalog.failed(tenant, chosen.ref!.templateId, error);
@@ -86,6 +87,7 @@ export class SendComposer {
         locale,
         timeZone,
         recipientName,
+        app,
       },
       detail,
       replacesOlder: members.some(({ replaces }) => replaces !== null),

@@ -3,7 +3,9 @@ import { renderCard, type AccountNames, type CompiledTemplate, type RenderedCard
 import { Clock } from '@app/platform';
 import { validateTemplateCard } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
+import type { LinkedApp } from '../message/recipient.js';
 import { NotifyConfig } from '../notify.config.js';
+import { alertUrl } from './member-links.js';
 
 export interface CardToDraw {
   tenant: string;
@@ -14,6 +16,8 @@ export interface CardToDraw {
   names: AccountNames;
   look: 'current' | 'superseded';
   pressNote?: PressNote | null;
+  /** Absent in a preview. */
+  app?: LinkedApp;
   /** The moment it is drawn for; absent = now. */
   now?: Date;
 }
@@ -22,9 +26,6 @@ export interface CardToDraw {
 export class CardOutOfLimitsError extends Error {
   override readonly name = 'CardOutOfLimitsError';
 }
-
-/** Longest link that WeCom takes anywhere (wecom/04 §3); an alert id of 512 Chinese characters makes a longer one. */
-const MAX_LINK = 2048;
 
 /** Draws cards for sends, updates and previews alike. */
 @Injectable()
@@ -42,7 +43,7 @@ export class CardDrawer {
       template,
       reader,
       card: { cardId },
-      links: { detailUrl: this.detailUrl(tenant, alert.alertId) },
+      links: { detailUrl: this.detailUrl(tenant, alert.alertId, given.app) },
       now,
       names,
       look,
@@ -63,13 +64,9 @@ export class CardDrawer {
     }
   }
 
-  /** The detail page; it starts OAuth and the login by itself. */
-  detailUrl(tenant: string, alertId: string): string {
-    const base = this.config.publicBaseUrl.replace(/\/$/, '');
-    const page = `${base}/alerts/${encodeURIComponent(tenant)}/${encodeURIComponent(alertId)}`;
-    // Browsers take a path segment of dots away, however it is written.
-    const isReachable = page.length <= MAX_LINK && alertId !== '.' && alertId !== '..';
-    return isReachable ? page : `${base}/app`;
+  /** The detail page. */
+  detailUrl(tenant: string, alertId: string, app: LinkedApp | undefined): string {
+    return alertUrl(this.config.publicBaseUrl, { tenant, alertId }, app);
   }
 }
 

@@ -60,10 +60,12 @@ export class LoginLinkService {
     const installation = items.find((item) => item.corpId === corpId);
     if (!tenantView || !installation) return undefined;
     const now = this.clock.now();
-    const { agentId } = installation;
+    const { agentId, integrationId } = installation;
+    const app = { integrationId, isOnly: items.length === 1 };
     const digest = createHash('sha256').update(key).digest('base64url');
     // Another link to the same alert is another message, or WeCom would take it for a repeat and drop it.
-    const url = `${this.drawer.detailUrl(tenant, alertId)}?link=${digest.slice(0, 12)}`;
+    const url = new URL(this.drawer.detailUrl(tenant, alertId, app));
+    url.searchParams.set('link', digest.slice(0, 12));
     return {
       cardId: `l_${digest.slice(0, 26)}`,
       kind: 'login-link',
@@ -77,7 +79,7 @@ export class LoginLinkService {
         agentId,
         message: {
           msgtype: 'textcard',
-          textcard: { ...LOGIN_LINK_TEXT[tenantView.locale], url },
+          textcard: { ...LOGIN_LINK_TEXT[tenantView.locale], url: url.href },
         },
         enableDuplicateCheck: true,
         duplicateCheckInterval: DUPLICATE_CHECK_SECONDS,

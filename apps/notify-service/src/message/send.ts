@@ -1,4 +1,5 @@
 import type { DeliveryReason, Locale } from '@app/contracts';
+import type { LinkedApp } from './recipient.js';
 
 export const MESSAGE_SEND = 'message/send';
 
@@ -21,6 +22,8 @@ export interface Drawn {
   timeZone: string;
   /** Set when the template addresses its one recipient by name. */
   recipientName?: string;
+  /** Where its links lead back to. */
+  app?: LinkedApp;
 }
 
 /** One message to WeCom, stored before its first attempt. */

@@ -39,6 +39,9 @@ describe('what a failed send means', () => {
     expect(sendVerdict(new UpstreamError('X', 'y', { retryable: true }), false)).toEqual({
       kind: 'not-sent',
     });
+    expect(sendVerdict(new UpstreamError('X', 'y', { retryable: false }), false)).toEqual({
+      ...{ kind: 'fail', reason: 'WECOM_REJECTED' },
+    });
     const until = new Date(0);
     expect(sendVerdict(new ApiBlockedError(until), false)).toEqual({
       kind: 'blocked',

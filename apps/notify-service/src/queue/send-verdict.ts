@@ -42,8 +42,9 @@ export function sendVerdict(error: unknown, maybeSent: boolean): SendVerdict {
   if (refusalOf(error, 'auth.corp-token.get') === 'INSTALLATION_INACTIVE') {
     return { kind: 'fail', reason: 'AUTHORIZE_APP_FIRST' };
   }
-  // The token could not be had: nothing reached WeCom.
-  if (error instanceof UpstreamError) return { kind: 'not-sent' };
+  // The token could not be had: nothing reached WeCom. A Secret that is refused does not become right by waiting.
+  if (error instanceof UpstreamError)
+    return error.retryable ? { kind: 'not-sent' } : { kind: 'fail', reason: 'WECOM_REJECTED' };
   if (error instanceof WecomApiError) return apiVerdict(error, maybeSent);
   throw error;
 }

@@ -4,6 +4,7 @@ import type { Severity } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { encodeSendRequest } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
+import { homeUrl } from '../drawing/member-links.js';
 import type { SendDraft } from '../message/send.js';
 import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
 import { NotifyConfig } from '../notify.config.js';
@@ -20,14 +21,14 @@ export class SummaryComposer {
   /** `folded` is not empty, most urgent first, all of one tenant, account and member. */
   compose(folded: Foldable[]): SendDraft {
     const { tenant, accountId, recipient, severity } = folded[0]!;
-    const { corpId, agentId, userId, locale, timeZone } = recipient;
+    const { corpId, agentId, userId, locale, timeZone, app } = recipient;
     const cardId = summaryIdOf(folded);
     const now = this.clock.now();
     const alerts = [...new Map(folded.map((one) => [one.alertId, one])).values()];
     const card = summaryCard({
       counts: countsOf(alerts),
       titles: alerts.map(({ title }) => title),
-      url: `${this.config.publicBaseUrl.replace(/\/$/, '')}/app`,
+      url: homeUrl(this.config.publicBaseUrl, app),
       now,
       reader: { locale, timeZone },
     });
