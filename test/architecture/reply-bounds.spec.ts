@@ -61,6 +61,8 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.integration.list': 'page',
   'auth.integration.get': { largest: () => integration },
   'auth.integration.delete': 'small',
+  // A dozen sentences in two languages.
+  'auth.integration.check': 'small',
   'auth.tenant-installations.get': 'page',
   'auth.corp.get': 'small',
   'auth.corp-token.get': 'small',

@@ -4,6 +4,7 @@ import { PersistenceModule } from '@app/persistence';
 import { authSchema } from './auth.schema.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { CheckModule } from './check/check.module.js';
 import { InstallLinkModule } from './install-link/install-link.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
@@ -19,6 +20,7 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
     PersistenceModule.forService(authSchema),
     MessagingModule.forService({ service: 'auth-service', schema: authSchema.schema, requests: ['auth.*'] }),
     CallbackModule,
+    CheckModule,
     InstallationModule,
     InstallLinkModule,
     IntegrationModule,

@@ -132,6 +132,12 @@ describe('a corp that connects by an app of its own', () => {
     await expect(world.request('auth.corp-token.get', { corpId })).rejects.toMatchObject({
       ...{ code: 'WECOM_REJECTED', retryable: false, message: expect.stringContaining('40001') },
     });
+    // A wrong one is not tried again and again: WeCom would block our address.
+    const calls = world.calls('gettoken');
+    await expect(world.request('auth.corp-token.get', { corpId })).rejects.toMatchObject({
+      code: 'WECOM_REJECTED',
+    });
+    expect(world.calls('gettoken')).toBe(calls);
     await world.request('auth.own-app.replace-credentials', {
       id: integration.id,
       sealedSecret: world.seal(app.secret, 'appSecret'),

@@ -33,6 +33,7 @@ export * from './identity/member-requests.js';
 export * from './identity/mobile.js';
 export * from './identity/tenant-requests.js';
 export * from './identity/username.js';
+export * from './installation/check-requests.js';
 export * from './installation/installation-facts.js';
 export * from './installation/installation-requests.js';
 export * from './installation/oauth-requests.js';

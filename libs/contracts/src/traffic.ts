@@ -74,6 +74,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'auth.integration.list': ['gateway', IDENTITY],
   'auth.integration.get': ['gateway'],
   'auth.integration.delete': ['gateway'],
+  'auth.integration.check': ['gateway'],
   'auth.tenant-installations.get': [NOTIFY],
   'auth.corp.get': ['gateway'],
   'auth.corp-token.get': [NOTIFY],

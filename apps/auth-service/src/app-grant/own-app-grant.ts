@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { OauthMember } from '@app/contracts';
-import { UpstreamError } from '@app/platform';
-import { WecomClient, withFreshToken } from '@app/wecom-client';
+import { Clock, UpstreamError } from '@app/platform';
+import { WecomApiError, WecomClient, withFreshToken } from '@app/wecom-client';
 import { CorpTokens } from '../access-token/corp-tokens.js';
 import type { AccessToken } from '../access-token/token-vault.js';
 import type { AppGrant, GrantInUse, GrantToRead, ReadGrant, TokenOfGrant } from './app-grant.js';
 import { scopeOf } from './granted-scope.js';
+import { RefusedSecrets } from './refused-secrets.js';
+
+const REFUSED_FOR_MS = 60_000;
 
 /** An app that the corp built itself: Corp ID and Secret are all there is to a token (08 §2.2). */
 @Injectable()
@@ -14,18 +17,18 @@ export class OwnAppGrant implements AppGrant {
   readonly needsTicket = false;
   readonly endsWithIntegration = true;
 
+  private readonly refused = new RefusedSecrets(REFUSED_FOR_MS);
+
   constructor(
     private readonly corpTokens: CorpTokens,
     private readonly wecom: WecomClient,
+    private readonly clock: Clock,
   ) {}
 
   token({ corpId, secret, rejectedHash, guard }: TokenOfGrant): Promise<AccessToken> {
     return this.corpTokens.obtain(corpId, {
       ...{ rejectedHash, guard },
-      fetch: async () => {
-        const answer = await this.wecom.app.getAppToken({ corpId, secret });
-        return { token: answer.accessToken, expiresInSeconds: answer.expiresIn };
-      },
+      fetch: () => this.fetch(corpId, secret),
     });
   }
 
@@ -49,6 +52,19 @@ export class OwnAppGrant implements AppGrant {
   /** A wrong Secret may be mended and an app stopped for a while: only the tenant ends this. */
   isGone(): boolean {
     return false;
+  }
+
+  private async fetch(corpId: string, secret: string): Promise<{ token: string; expiresInSeconds: number }> {
+    const refusal = this.refused.of(corpId, secret, this.clock.now());
+    if (refusal) throw refusal;
+    try {
+      const answer = await this.wecom.app.getAppToken({ corpId, secret });
+      return { token: answer.accessToken, expiresInSeconds: answer.expiresIn };
+    } catch (error) {
+      const isRefused = error instanceof WecomApiError && !error.retryable;
+      if (isRefused) this.refused.note(corpId, secret, error, this.clock.now());
+      throw error;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import * as health from '../health/health-requests.js';
 import type { Page } from '../page.js';
 import { request } from '../request-definition.js';
+import * as check from './check-requests.js';
 import * as installation from './installation-requests.js';
 import * as search from './member-search-requests.js';
 import * as oauth from './oauth-requests.js';
@@ -40,6 +41,9 @@ export const AUTH_REQUESTS = {
   ).refuses('INTEGRATION_UNKNOWN'),
   'auth.integration.delete': request<installation.IntegrationById, Record<string, never>>(
     installation.IntegrationById,
+  ).refuses('INTEGRATION_UNKNOWN'),
+  'auth.integration.check': request<check.CheckIntegration, { checks: check.ConnectionCheck[] }>(
+    check.CheckIntegration,
   ).refuses('INTEGRATION_UNKNOWN'),
   'auth.tenant-installations.get': request<
     installation.TenantsOfInstallations,
