@@ -4,5 +4,4 @@ export function runMainJob(options: {
   sandboxUrl?: string;
   say?: (line: string) => void;
   until?: 'card';
-  trustedIps?: string[];
 }): Promise<void>;

@@ -54,11 +54,15 @@ class SuiteConnection extends Connection {
 }
 
 /** An app that the admin makes, connected in the order that works: receiver, trusted IPs, trusted domain (08 §2.1). */
-class OwnAppConnection extends Connection {
-  private integration: Json;
+export class OwnAppConnection extends Connection {
+  integration: Json;
+  /** Of WeCom's console, below the app's own path. */
+  readonly console: JsonApi;
+  private agentId = 0;
 
   constructor(system: System, corp: Corp) {
     super(system, corp);
+    this.console = new JsonApi(`${system.sandbox.url}/sandbox/corps/${corp.corpId}/apps`);
   }
 
   get corpId(): string {
@@ -74,19 +78,36 @@ class OwnAppConnection extends Connection {
   }
 
   async make(tenant: string, name: string): Promise<Json> {
-    const control = new JsonApi(`${this.system.sandbox.url}/sandbox/corps/${this.corp.corpId}/apps`);
-    const { agentId, secret } = await control.post('', { name: '值班告警' });
-    const made = await this.system.api.post('/integrations', {
-      ...{ tenant, name, kind: 'self-built', corpId: this.corpId, agentId, secret },
-    });
-    this.integration = made;
-    const { callbackUrl: url, token, encodingAesKey } = made;
-    await control.put(`/${agentId}/callback`, { url, token, encodingAesKey });
+    const { secret } = await this.makeApp();
+    await this.connect({ tenant, name, secret });
+    await this.enterReceiver(this.integration);
     const { host } = new URL(this.system.gatewayUrl);
-    await control.put(`/${agentId}`, {
-      ...{ trustedIps: ['127.0.0.1', '::1'], trustedDomain: host },
-      homeUrl: `${this.system.gatewayUrl}${this.home}`,
-    });
+    const trusted = { trustedIps: ['127.0.0.1', '::1'], trustedDomain: host };
+    await this.change({ ...trusted, homeUrl: `${this.system.gatewayUrl}${this.home}` });
+    return this.integration;
+  }
+
+  /** 创建应用, in WeCom's console. */
+  async makeApp(): Promise<{ agentId: number; secret: string }> {
+    const made = await this.console.post('', { name: '值班告警' });
+    this.agentId = made.agentId;
     return made;
+  }
+
+  /** What the operator types in. */
+  async connect(wish: { tenant: string; name: string; secret: string }): Promise<Json> {
+    const app = { kind: 'self-built', corpId: this.corpId, agentId: this.agentId };
+    this.integration = await this.system.api.post('/integrations', { ...wish, ...app });
+    return this.integration;
+  }
+
+  /** 接收消息 → API接收 → 保存. */
+  enterReceiver({ callbackUrl: url, token, encodingAesKey }: Json): Promise<Json> {
+    return this.console.put(`/${this.agentId}/callback`, { url, token, encodingAesKey });
+  }
+
+  /** Anything else on the app's page. */
+  change(change: object): Promise<Json> {
+    return this.console.put(`/${this.agentId}`, change);
   }
 }

@@ -1,17 +1,18 @@
 import { eventually } from '@app/testing';
+import { CONNECTION_KINDS } from '../harness/connection.js';
 import { CorpStory, PASSWORD } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
 import type { Phone } from '../harness/phone.js';
 import { System } from '../harness/system.js';
 
-describe('a member presses before linking an account', () => {
+describe.each(CONNECTION_KINDS)('a member presses before linking an account (%s)', (kind) => {
   let system: System;
   let acme: CorpStory;
   let pipeline: Pipeline;
   let lisi: Phone;
   beforeAll(async () => {
     system = await System.start();
-    acme = await CorpStory.begin(system);
+    acme = await CorpStory.begin(system, { kind });
     await acme.install();
     pipeline = await Pipeline.connect(system);
     [, lisi] = (await acme.bound('zhangsan', 'lisi')) as [Phone, Phone];

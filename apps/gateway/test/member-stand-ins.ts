@@ -33,6 +33,8 @@ export class StandIns {
   readonly codes = new Map<string, OauthMember>();
   /** Corps' own apps by integration; the suite is the others' app. */
   readonly ownApps = new Map<string, OauthApp & { tenant: string }>();
+  /** How a sign-in is refused that no app is named for. */
+  withoutSuite: DomainError | undefined;
   readonly corps = new Map<string, { tenant: string | null; active: boolean }>();
   readonly bindings = new Map<string, BoundMember>();
   readonly alerts = new Map<string, AlertPageView>();
@@ -177,6 +179,7 @@ export class StandIns {
     const named = integrationId === undefined ? undefined : this.ownApps.get(integrationId);
     if (integrationId !== undefined && !named) throw new DomainError('INTEGRATION_UNKNOWN', 'none');
     const [ofTenant] = [...this.ownApps.values()].filter((app) => app.tenant === tenant);
+    if (!named && !ofTenant && this.withoutSuite) throw this.withoutSuite;
     const { appId, agentId, ...rest } = named ?? ofTenant ?? SUITE_APP;
     return { appId, agentId, integrationId: rest.integrationId };
   }

@@ -466,7 +466,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/integrations/{id}/domain-file": {
+    "/api/v1/integrations/{id}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -474,12 +474,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
-         * Put the file at the domain’s root that proves the trusted domain to WeCom
-         * @description GET /<name> answers its content. A connection has one; another one replaces it.
+         * Look at everything that a connection needs, and say what to do about what is wrong
+         * @description WeCom is asked: callback, token, trusted IP, agent, visible scope, trusted domain; of a suite ticket, installation and licence.
          */
-        put: operations["DomainFileHttpController_put"];
-        post?: never;
+        post: operations["CheckHttpController_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -788,8 +788,6 @@ export interface components {
             firstOperator: boolean;
             /** @description GET /console/sign-in/oidc leads to the issuer */
             sso: boolean;
-            /** @description A suite is configured: corps can install its app by a link */
-            suite: boolean;
         };
         FirstOperatorBody: {
             /** @description ADMIN_API_TOKEN */
@@ -1365,11 +1363,20 @@ export interface components {
         CardPolicyBody: {
             successorCards: components["schemas"]["SuccessorPoliciesBody"];
         };
-        DomainFileBody: {
-            /** @example WW_verify_aB3dE5fG7hJ9kL1m.txt */
-            name: string;
-            /** @description What stands in the file, to the letter */
-            content: string;
+        ConnectionCheckBody: {
+            /** @enum {string} */
+            name: "callback" | "ticket" | "installation" | "token" | "trusted_ip" | "agent" | "visible_scope" | "licence" | "oauth_domain" | "test_card";
+            ok: boolean;
+            /** @description What was found, in the language of Accept-Language (zh, en) */
+            detail: string;
+            /** @description What to do about it; also where it is fine and something is worth doing */
+            remedy?: string;
+        };
+        ConnectionReportBody: {
+            /** @description All of them are */
+            ok: boolean;
+            /** @description In the order in which they have to be right */
+            checks: components["schemas"]["ConnectionCheckBody"][];
         };
         CreateIntegrationBody: {
             /** @description Token of the receiver; made up where it is left out */
@@ -1527,8 +1534,6 @@ export interface components {
             lastCallbackAt: string | null;
             /** @description The last five, newest first; repeats are left out */
             callbacks: components["schemas"]["SeenCallbackBody"][];
-            /** @description Name of the file at the domain’s root that proves the trusted domain; null: none was put */
-            domainFile: string | null;
         };
         CredentialsBody: {
             /** @description Token of the receiver; made up where it is left out */
@@ -3466,27 +3471,26 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    DomainFileHttpController_put: {
+    CheckHttpController_check: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also send a test card to this account’s member of the corp */
+                send?: string;
+            };
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DomainFileBody"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DomainFileBody"];
+                    "application/json": components["schemas"]["ConnectionReportBody"];
                 };
             };
             400: components["responses"]["BAD_REQUEST"];
@@ -4207,7 +4211,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/bindings/match",
   "/api/v1/integrations/{id}/move",
   "/api/v1/tenants/{tenant}/card-policy",
-  "/api/v1/integrations/{id}/domain-file",
+  "/api/v1/integrations/{id}/check",
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",
   "/api/v1/integrations/{id}/credentials",

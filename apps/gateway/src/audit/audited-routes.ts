@@ -48,9 +48,6 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   'PUT /api/v1/integrations/:id/credentials': {
     ...{ action: 'integration.credentials-put', kind: 'integration', id: 'id', before: integrationBefore },
   },
-  'PUT /api/v1/integrations/:id/domain-file': {
-    ...{ action: 'integration.domain-file-put', kind: 'domain-file', id: 'id' },
-  },
   [`PUT ${tenant}/accounts/:accountId`]: account('account.put'),
   [`PUT ${tenant}/accounts/:accountId/disabled`]: account('account.disable'),
   [`POST ${tenant}/accounts/import`]: {
@@ -95,6 +92,7 @@ export const NOT_AUDITED: ReadonlySet<string> = new Set([
   'POST /api/v1/session',
   'POST /api/v1/session/first-operator',
   'DELETE /api/v1/session',
+  'POST /api/v1/integrations/:id/check',
   `POST ${tenant}/templates/preview`,
   `POST ${tenant}/alert-events`,
 ]);

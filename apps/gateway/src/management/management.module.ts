@@ -10,8 +10,7 @@ import { AlertsHttpController } from './alerts.http.controller.js';
 import { BindingMatchHttpController } from './binding-match.http.controller.js';
 import { BindingMoveHttpController } from './binding-move.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
-import { DomainFileHttpController } from './domain-file/domain-file.http.controller.js';
-import { DomainFiles } from './domain-file/domain-files.js';
+import { CheckHttpController } from './check.http.controller.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
 import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
 import { OwnApps } from './own-app/own-apps.js';
@@ -30,12 +29,12 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     BindingMatchHttpController,
     BindingMoveHttpController,
     CardPolicyHttpController,
-    DomainFileHttpController,
+    CheckHttpController,
     IntegrationsHttpController,
     OwnAppHttpController,
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake, CorpCallbacks, DomainFiles, OwnApps],
+  providers: [AlertEventIntake, CorpCallbacks, OwnApps],
 })
 export class ManagementModule {}
