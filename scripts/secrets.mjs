@@ -16,15 +16,15 @@ try {
   console.log(`${folder}`);
   console.log(made.length > 0 ? `made:${list(made)}` : 'nothing had to be made');
   console.log(`written from the others:${list(written)}`);
+  console.log('\nFor corps with apps of their own that is all.');
   if (missing.length > 0) {
-    console.log(
-      `\nput in by hand, one value a file, without quotes:${list(missing.map(({ name, what }) => `${name}  ${what}`))}`,
-    );
+    const names = list(missing.map(({ name, what }) => `${name}  ${what}`));
+    console.log(`With a suite (WECOM_SUITE_ID), put in by hand, one value a file, without quotes:${names}`);
     console.log(`for example:  printf %s 'the value' > ${folder}/${missing[0].name}`);
     console.log('then run this again: it closes the files to others');
   }
   console.log(
-    '\nThe callback Tokens and EncodingAESKeys of WeCom were made here too: paste them into the provider console.',
+    "The suite's callback Tokens and EncodingAESKeys were made here too: paste them into the provider console.",
   );
 } catch (error) {
   console.error(`secrets: ${error.message}`);

@@ -46,6 +46,12 @@ async function keptSecrets(folder) {
 /** True when the system runs against the sandbox; a WeCom given by the caller is never seeded or replaced. */
 export const usesSandbox = () => !process.env.WECOM_API_BASE_URL;
 
+/** A suite that was made up is the sandbox's alone: against a WeCom of the caller there is the caller's, or none. */
+const ofThisWecom = (values) =>
+  usesSandbox()
+    ? values
+    : Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('WECOM_')));
+
 /** `NAME_FILE` of the caller counts as NAME: the service reads the file itself. */
 const withoutFiled = (values) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !process.env[`${name}_FILE`]));
@@ -54,7 +60,7 @@ const withoutFiled = (values) =>
 export async function stackEnvironment({ folder, gatewayPort, servers }) {
   const sandboxUrl = `http://localhost:${gatewayPort + SANDBOX_OFFSET}`;
   const defaults = {
-    ...withoutFiled(await keptSecrets(folder)),
+    ...withoutFiled(ofThisWecom(await keptSecrets(folder))),
     PUBLIC_BASE_URL: `http://localhost:${gatewayPort}`,
     ALERT_DESK: 'on',
     ...(usesSandbox() && {

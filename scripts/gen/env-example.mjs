@@ -5,8 +5,9 @@ import { describeConfig } from '@app/platform';
 const HEAD = `# Settings of every service, generated from the config classes by npm run gen.
 # Variables without a value here are required. A secret may come from a file instead: NAME_FILE=/path, never both.
 #
-# For docker compose (compose.prod.yml) only PUBLIC_BASE_URL, WECOM_PROVIDER_CORP_ID and WECOM_SUITE_ID need a value in
-# .env. Leave the secrets empty: ./dev secrets makes their files, and what stands here can be seen in docker inspect.
+# For docker compose (compose.prod.yml) only PUBLIC_BASE_URL needs a value in .env, and ALERT_DESK=on where no pipeline of
+# your own answers presses; with a suite WECOM_PROVIDER_CORP_ID and WECOM_SUITE_ID too.
+# Leave the secrets empty: ./dev secrets makes their files, and what stands here can be seen in docker inspect.
 # GATEWAY_PORT, HEALTH_PORT and the addresses of the servers are set by the compose files, whatever stands here;
 # GATEWAY_LISTEN (default 127.0.0.1:3000) and NATS_LISTEN (127.0.0.1:4222) say where the stack listens on this machine.
 `;

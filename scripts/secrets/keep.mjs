@@ -22,6 +22,9 @@ async function closeTo(file, uid) {
   return chmod(file, uid === self || uid === 0 ? 0o400 : 0o444);
 }
 
+/** Waits for whoever writes it by hand; the folder keeps others away from it. */
+const open = (file) => chmod(file, 0o644);
+
 /** In place: a container that runs has this very file mounted, and reads it again when it is told to. */
 async function rewrite(file, content) {
   await chmod(file, 0o600).catch(() => undefined);
@@ -53,11 +56,14 @@ export async function keepSecrets(folder, { pipelines = [] } = {}) {
   const servers = serverFiles(secrets, tenants);
   for (const [name, content] of Object.entries(servers)) await rewrite(join(folder, name), content);
 
-  const missing = [];
-  for (const [name, what] of Object.entries(BY_HAND)) {
-    const value = await readFile(join(folder, name), 'utf8').catch(() => '');
-    if (value.trim() === '') missing.push({ name, what });
+  const missing = Object.entries(BY_HAND)
+    .filter(([name]) => secrets[name] === '')
+    .map(([name, what]) => ({ name, what }));
+  const isMissing = new Set(missing.map(({ name }) => name));
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    await (isMissing.has(name) ? open(file) : closeTo(file, readerOf(name)));
   }
-  for (const name of await readdir(folder)) await closeTo(join(folder, name), readerOf(name));
-  return { made: first.map(([name]) => name), written: Object.keys(servers), missing };
+  const isMade = ([name]) => !isMissing.has(name);
+  return { made: first.filter(isMade).map(([name]) => name), written: Object.keys(servers), missing };
 }

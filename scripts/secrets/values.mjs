@@ -25,6 +25,12 @@ const serviceUrls = (service) => ({
 export const pipelineFile = (tenant) => `pipeline_${tenant}_nats_url`;
 export const tenantOf = (file) => /^pipeline_([A-Za-z0-9_-]{1,64})_nats_url$/.exec(file)?.[1];
 
+/** What only WeCom's provider console knows; without a suite nobody reads them. */
+export const BY_HAND = {
+  wecom_provider_secret: 'ProviderSecret: 服务商信息 › 通用开发参数',
+  wecom_suite_secret: 'Secret of the suite: 应用管理 › the suite › 基本信息',
+};
+
 /** File → how its first value is made. */
 export const made = (tenants) => ({
   secrets_keys: () =>
@@ -44,10 +50,5 @@ export const made = (tenants) => ({
   wecom_system_encoding_aes_key: () => random(43),
   // Single sign-on is off without OIDC_ISSUER; Compose wants the file all the same.
   oidc_client_secret: () => '',
+  ...Object.fromEntries(Object.keys(BY_HAND).map((name) => [name, () => ''])),
 });
-
-/** What only WeCom's provider console knows. */
-export const BY_HAND = {
-  wecom_provider_secret: 'ProviderSecret: 服务商信息 › 通用开发参数',
-  wecom_suite_secret: 'Secret of the suite: 应用管理 › the suite › 基本信息',
-};

@@ -30,15 +30,48 @@ describe('the secrets of production', () => {
   });
   afterAll(() => rm(parent, { recursive: true, force: true }));
 
+  /** The service's settings as compose.prod.yml gives them, with `more` in .env. Throws an Error that lists the problems. */
+  const configOf = (name: ServiceName, more: Record<string, string>): object => {
+    const filed = compose.services[name]!.secrets.map((secret) =>
+      typeof secret === 'string' ? { source: secret, target: secret } : secret,
+    );
+    const files = filed.map(({ source, target }) => [`${target.toUpperCase()}_FILE`, join(folder, source)]);
+    const env = { PUBLIC_BASE_URL: 'https://oncall.example.com', ...more, ...Object.fromEntries(files) };
+    try {
+      return loadConfig(SERVICES[name].options.config, env);
+    } catch (error) {
+      throw new Error((error as ConfigError).problems.join('\n'), { cause: error });
+    }
+  };
+  const SUITE = { WECOM_PROVIDER_CORP_ID: 'ww1', WECOM_SUITE_ID: 'ww2' };
+
   it('are all made at once, but for what only WeCom knows, which is named', async () => {
     const said = await run();
     const wanted = Object.keys(compose.secrets).sort();
     const present = await readdir(folder);
-    expect(wanted.filter((name) => !present.includes(name))).toEqual(BY_HAND);
-    for (const name of BY_HAND) expect(said).toContain(name);
+    expect(wanted.filter((name) => !present.includes(name))).toEqual([]);
+    for (const name of BY_HAND) {
+      expect(said).toContain(name);
+      expect(await read(name)).toBe('');
+      // Whoever made it writes it by hand next.
+      expect((await stat(join(folder, name))).mode & 0o200).toBe(0o200);
+    }
     for (const name of present) {
       if (name !== 'oidc_client_secret') expect(said).not.toContain((await read(name)).trim() || '\0');
     }
+  });
+
+  it.each(SERVICE_NAMES)('suffice as they are for %s where no suite is', (name: ServiceName) => {
+    const without = { WECOM_PROVIDER_CORP_ID: '', WECOM_SUITE_ID: '' };
+    expect(configOf(name, without)).toMatchObject({ publicBaseUrl: expect.anything() });
+  });
+
+  it('are said to be missing where the suite is set half', () => {
+    expect(() => configOf('auth-service', SUITE)).toThrow(/WECOM_SUITE_SECRET is empty: .*holds nothing/);
+    const { WECOM_SUITE_ID } = SUITE;
+    expect(() => configOf('gateway', { WECOM_SUITE_ID })).toThrow(
+      'WECOM_PROVIDER_CORP_ID is required, because WECOM_SUITE_ID is set',
+    );
   });
 
   it('are kept when it runs again, and a pipeline is added', async () => {
@@ -66,24 +99,9 @@ describe('the secrets of production', () => {
     }
   });
 
-  it.each(SERVICE_NAMES)('are good enough for %s against a real WeCom', async (name: ServiceName) => {
+  it.each(SERVICE_NAMES)('are good enough for %s and its suite against a real WeCom', (name: ServiceName) => {
     const { config } = SERVICES[name].options;
-    const filed = compose.services[name]!.secrets.map((secret) =>
-      typeof secret === 'string' ? { source: secret, target: secret } : secret,
-    );
-    const env = {
-      PUBLIC_BASE_URL: 'https://oncall.example.com',
-      WECOM_PROVIDER_CORP_ID: 'ww1',
-      WECOM_SUITE_ID: 'ww2',
-      ...Object.fromEntries(
-        filed.map(({ source, target }) => [`${target.toUpperCase()}_FILE`, join(folder, source)]),
-      ),
-    };
-    try {
-      expect(loadConfig(config, env)).toBeInstanceOf(config);
-    } catch (error) {
-      throw new Error((error as ConfigError).problems.join('\n'), { cause: error });
-    }
+    expect(configOf(name, SUITE)).toBeInstanceOf(config);
     expect(envVariables(config).length).toBeGreaterThan(0);
   });
 
