@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { alertEvent, FIRST_ALERT, MEMBERS, TENANT } from './demo.mjs';
+import { alertEvent, EVERYBODY, FIRST_ALERT, TENANT } from './demo.mjs';
 import { SANDBOX_OFFSET } from './environment.mjs';
 
 export const ALERT_USAGE = `usage: ./dev alert [options]            raise an alert and say who got it, or why not
@@ -11,7 +11,7 @@ export const ALERT_USAGE = `usage: ./dev alert [options]            raise an ale
 
   --severity critical|warning|info    default critical
   --title <text>  --description <text>
-  --to <accounts>                     comma separated, default ${MEMBERS.map(({ userId }) => userId).join(',')}
+  --to <accounts>                     comma separated, default ${EVERYBODY.join()}
   --id <alert id>  --tenant <tenant>  default a new id, ${TENANT}
   --gateway <url>                     default the gateway that ./dev up started; with another one set ADMIN_API_TOKEN
 `;
@@ -120,7 +120,7 @@ export async function alert(args) {
     return say(`${values.close} closed · ${title}`);
   }
 
-  const recipients = (values.to ?? MEMBERS.map(({ userId }) => userId).join())
+  const recipients = (values.to ?? EVERYBODY.join())
     .split(',')
     .map((id) => id.trim())
     .filter(Boolean);

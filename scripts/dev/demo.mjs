@@ -7,6 +7,13 @@ export const MEMBERS = [
   { userId: 'lisi', name: '李四' },
   { userId: 'wangwu', name: '王五' },
 ];
+/** Members of the second corp, whose app is its own: other people than those of the corp that installed the suite. */
+export const OWN_MEMBERS = [
+  { userId: 'zhaoliu', name: '赵六', mobile: '13800000006', email: 'zhaoliu@blue.example' },
+  { userId: 'sunqi', name: '孙七', mobile: '13800000007', email: 'sunqi@blue.example' },
+];
+/** Whom a first alert reaches. */
+export const EVERYBODY = [...MEMBERS, ...OWN_MEMBERS].map(({ userId }) => userId);
 /** Of every demo account; protects nothing but the sandbox. */
 export const PASSWORD = 'oncall-demo-2026';
 

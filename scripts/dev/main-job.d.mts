@@ -4,4 +4,5 @@ export function runMainJob(options: {
   sandboxUrl?: string;
   say?: (line: string) => void;
   until?: 'card';
+  trustedIps?: string[];
 }): Promise<void>;

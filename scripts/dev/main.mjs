@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 
 const usage = `usage: ./dev <command>
 
-  up             start everything with the WeCom sandbox and a first alert; prints the URLs; Ctrl-C stops it
+  up             start everything with the WeCom sandbox, two corps (suite and own app) and a first alert; Ctrl-C stops it
   up --detach    start in the background; returns when every /health/ready is green
-  up --once      run the main job from install to a corrected card, print each step, exit 0 only if all of it held
+  up --once      run the main job in both kinds of corp, print each step, exit 0 only if all of it held
   down           stop what runs in the background, and what a killed ./dev left behind
   alert          raise an alert in the running system and say who got it, or why not (./dev alert --help)
   test [args]    every test; args go to Jest (for example: unit, int, journeys, or a path)

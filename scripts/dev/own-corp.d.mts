@@ -1,5 +1,3 @@
-export const OWN_MEMBERS: { userId: string; name: string; mobile: string; email: string }[];
-
 export class OwnCorp {
   static begin(sandboxUrl: string, wish?: { name?: string; members?: object[] }): Promise<OwnCorp>;
   readonly corp: { corpId: string; plainCorpId: string; members: { userId: string; plainUserId: string }[] };

@@ -1,11 +1,6 @@
 // A corp of the sandbox with an app that it built itself, set up in the order that works in WeCom's console.
 import { JsonApi } from '@app/testing';
-
-/** Members of the demo's second corp; other people than those of the corp that installed the suite. */
-export const OWN_MEMBERS = [
-  { userId: 'zhaoliu', name: '赵六', mobile: '13800000006', email: 'zhaoliu@blue.example' },
-  { userId: 'sunqi', name: '孙七', mobile: '13800000007', email: 'sunqi@blue.example' },
-];
+import { OWN_MEMBERS } from './demo.mjs';
 
 /** The addresses that services on this machine call from. */
 const HERE = ['127.0.0.1', '::1'];

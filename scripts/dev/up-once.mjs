@@ -28,7 +28,7 @@ export async function upOnce() {
     // Imported only now: it uses libraries that were just built.
     const { runMainJob } = await import('./main-job.mjs');
     await runMainJob({ env, say });
-    say('the main job held, from install to a corrected card');
+    say('the main job held in both kinds of corp, from nothing to a corrected card');
   };
   try {
     await Promise.race([work(), interrupted]);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { exec, isAlive } from './child.mjs';
 import { firstOperator } from './console.mjs';
 import { SANDBOX_OFFSET, stackEnvironment, usesSandbox } from './environment.mjs';
-import { MEMBERS, PASSWORD } from './demo.mjs';
+import { EVERYBODY, PASSWORD } from './demo.mjs';
 import { startServers } from './servers.mjs';
 import { removePrivateData } from './servers-private.mjs';
 import { startStack, untilReady } from './stack.mjs';
@@ -111,7 +111,7 @@ function announcement(env, port, operator) {
     ...(usesSandbox()
       ? [
           `card wall (see and press the cards)  http://localhost:${port + SANDBOX_OFFSET}/`,
-          `demo accounts                        ${MEMBERS.map(({ userId }) => userId).join(', ')}; password ${PASSWORD}`,
+          `demo accounts                        ${EVERYBODY.join(', ')}; password ${PASSWORD}`,
           `another alert                        ./dev alert (--help), or the form on the wall`,
         ]
       : []),

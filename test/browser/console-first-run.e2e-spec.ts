@@ -109,6 +109,9 @@ describe('the first hour at the console', () => {
   it('sends a first alert, whose card is pressed on the phone', async () => {
     await button('发送测试卡片').click();
     await page.getByText('已送达').first().waitFor();
+    await isHere('第一次点击');
+    // What became of the card stays to be read while the guide goes on.
+    await rung('第一次点击').getByText('已送达').waitFor();
     const card = wall.locator('.phone .card').last();
     await card.getByText('待处理').first().waitFor();
     await card.getByRole('button', { name: '开始处理' }).click();

@@ -9,6 +9,8 @@ import { AuditIntents1764400000000 } from './migrations/1764400000000-audit-inte
 import { CallbacksOfCorps1764600000000 } from './migrations/1764600000000-callbacks-of-corps.js';
 import { LoginStatesOfOperators1764600000100 } from './migrations/1764600000100-login-states-of-operators.js';
 import { LoginStateApp1764700000100 } from './migrations/1764700000100-login-state-app.js';
+import { DomainFiles1764700000200 } from './migrations/1764700000200-domain-files.js';
+import { DomainFile } from './management/domain-file/domain-file.entity.js';
 import { StoredPendingBinding } from './pages/session/pending-binding.entity.js';
 import { StoredSignIn } from './pages/session/sign-in.entity.js';
 import { StoredLoginState } from './pages/sign-in/login-state.entity.js';
@@ -26,9 +28,11 @@ export const gatewaySchema: PersistenceOptions = {
     CallbacksOfCorps1764600000000,
     LoginStateApp1764700000100,
     LoginStatesOfOperators1764600000100,
+    DomainFiles1764700000200,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
+    DomainFile,
     ReceivedCallback,
     StoredAuditIntent,
     StoredLoginState,

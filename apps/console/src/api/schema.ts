@@ -486,6 +486,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations/{id}/domain-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the file at the domain’s root that proves the trusted domain to WeCom
+         * @description GET /<name> answers its content. A connection has one; another one replaces it.
+         */
+        put: operations["DomainFileHttpController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/integrations": {
         parameters: {
             query?: never;
@@ -788,6 +808,8 @@ export interface components {
             firstOperator: boolean;
             /** @description GET /console/sign-in/oidc leads to the issuer */
             sso: boolean;
+            /** @description A suite is configured: corps can install its app by a link */
+            suite: boolean;
         };
         FirstOperatorBody: {
             /** @description ADMIN_API_TOKEN */
@@ -1378,6 +1400,12 @@ export interface components {
             /** @description In the order in which they have to be right */
             checks: components["schemas"]["ConnectionCheckBody"][];
         };
+        DomainFileBody: {
+            /** @example WW_verify_aB3dE5fG7hJ9kL1m.txt */
+            name: string;
+            /** @description What stands in the file, to the letter */
+            content: string;
+        };
         CreateIntegrationBody: {
             /** @description Token of the receiver; made up where it is left out */
             token?: string;
@@ -1534,6 +1562,8 @@ export interface components {
             lastCallbackAt: string | null;
             /** @description The last five, newest first; repeats are left out */
             callbacks: components["schemas"]["SeenCallbackBody"][];
+            /** @description Name of the file at the domain’s root that proves the trusted domain; null: none was put */
+            domainFile: string | null;
         };
         CredentialsBody: {
             /** @description Token of the receiver; made up where it is left out */
@@ -3505,6 +3535,41 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    DomainFileHttpController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainFileBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainFileBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["INTEGRATION_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     IntegrationsHttpController_list: {
         parameters: {
             query?: {
@@ -4212,6 +4277,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/integrations/{id}/move",
   "/api/v1/tenants/{tenant}/card-policy",
   "/api/v1/integrations/{id}/check",
+  "/api/v1/integrations/{id}/domain-file",
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",
   "/api/v1/integrations/{id}/credentials",

@@ -4,6 +4,7 @@ import type { Session } from '../api/coming';
 import { hasCode } from '../api/problem';
 
 const SESSION = ['session'];
+const OPTIONS = [...SESSION, 'options'];
 
 function kept(session: Session): Session {
   keepCsrfToken(session.csrfToken);
@@ -29,7 +30,7 @@ export const useSession = () =>
 export const useOperator = () => useSession().data?.operator;
 
 export const useSessionOptions = () =>
-  useQuery({ queryKey: ['session', 'options'], queryFn: () => ok(api.GET('/api/v1/session/options')) });
+  useQuery({ queryKey: OPTIONS, queryFn: () => ok(api.GET('/api/v1/session/options')) });
 
 export function useSignIn() {
   const client = useQueryClient();
@@ -44,7 +45,10 @@ export function useFirstOperator() {
   return useMutation({
     mutationFn: (body: { token: string; name: string; password: string }) =>
       ok(api.POST('/api/v1/session/first-operator', { body })),
-    onSuccess: (session) => client.setQueryData(SESSION, kept(session)),
+    onSuccess: (session) => {
+      client.setQueryData(SESSION, kept(session));
+      client.removeQueries({ queryKey: OPTIONS }); // the door is another one from now on
+    },
     onError: (error) => hasCode(error, 'OPERATOR_EXISTS') && client.invalidateQueries({ queryKey: SESSION }),
   });
 }

@@ -1,5 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
 import { hasCode } from '../api/problem';
 import { testEvent } from './test-event';
@@ -7,9 +6,17 @@ import { testEvent } from './test-event';
 type Given = Omit<Parameters<typeof testEvent>[0], 'now'>;
 const ASK_MS = 700;
 
+interface Sent {
+  alertId: string;
+  recipients: number;
+}
+
 /** Sends an alert to some people and follows what becomes of it, until every outcome is final. */
-export function useTestCard(tenant: string) {
-  const [sent, setSent] = useState<{ alertId: string; recipients: number }>();
+export function useTestCard(tenant: string, template = '') {
+  const client = useQueryClient();
+  // With the pages' data, not with the component: the guide goes on to its next step while the answer comes in.
+  const kept = ['test-card-sent', tenant, template];
+  const { data: sent } = useQuery<Sent>({ queryKey: kept, queryFn: skipToken });
   const send = useMutation({
     mutationFn: async (given: Given) => {
       const event = testEvent({ ...given, now: new Date() });
@@ -17,7 +24,7 @@ export function useTestCard(tenant: string) {
       await ok(api.POST('/api/v1/tenants/{tenant}/alert-events', { params: { path: { tenant } }, body }));
       return { alertId: event.data.alertId, recipients: given.recipients.length };
     },
-    onSuccess: setSent,
+    onSuccess: (now) => client.setQueryData<Sent>(kept, now),
   });
   const outcomes = useQuery({
     queryKey: ['test-card', tenant, sent?.alertId],

@@ -19,7 +19,7 @@ export function TestCard({ tenant, template, alert }: TestCardProps) {
   const { t } = useTranslation();
   const accounts = useAccounts(tenant, {}, undefined, 100);
   const [chosen, setChosen] = useState<string[]>();
-  const { send, sent, items, isFinal, error } = useTestCard(tenant);
+  const { send, sent, items, isFinal, error } = useTestCard(tenant, template);
   const people = accounts.data?.items ?? [];
   const first = people.find(({ binding }) => binding) ?? people[0];
   const recipients = chosen ?? (first ? [first.accountId] : []);

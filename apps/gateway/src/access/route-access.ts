@@ -50,6 +50,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'DELETE /api/v1/integrations/:id': of('manage', 'integration'),
   'POST /api/v1/integrations/:id/check': of('manage', 'integration'),
   'PUT /api/v1/integrations/:id/credentials': of('manage', 'integration'),
+  'PUT /api/v1/integrations/:id/domain-file': of('manage', 'integration'),
   // The other integration has to be the same tenant's.
   'POST /api/v1/integrations/:id/move': of('manage', 'integration'),
 

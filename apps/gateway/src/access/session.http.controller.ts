@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ManagementController } from '../management/access/management-route.js';
 import { csrfTokenOf } from '../pages/browser/random-id.js';
 import { Asks } from '../management/problem/route-problems.js';
+import { GatewayConfig } from '../gateway.config.js';
 import { Asked, type Asker } from './asker.js';
 import { ConsoleSessions } from './console-sessions.js';
 import { digestOf } from './digest.js';
@@ -23,6 +24,7 @@ export class SessionHttpController {
     private readonly doorkeeper: Doorkeeper,
     private readonly keyring: Keyring,
     private readonly sso: OperatorSso,
+    private readonly config: GatewayConfig,
   ) {}
 
   @Get('options')
@@ -31,7 +33,7 @@ export class SessionHttpController {
   @ApiOkResponse({ type: SessionOptionsBody })
   async options(): Promise<SessionOptionsBody> {
     const { items } = await this.requester.request('identity.operators.list', { limit: 1 });
-    return { firstOperator: items.length === 0, sso: this.sso.isOn };
+    return { firstOperator: items.length === 0, sso: this.sso.isOn, suite: this.config.suite !== undefined };
   }
 
   @Post('first-operator')

@@ -5,6 +5,7 @@ export const AUDITED_FIELDS = {
   tenant: ['name', 'locale', 'timeZone', 'alertAccess'],
   'install-link': ['expiresAt'],
   integration: ['tenant', 'name', 'kind', 'corpId', 'agentId', 'corpName', 'authorization'],
+  'domain-file': ['name', 'content'],
   account: ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled', 'hasPassword', 'binding'],
   // Not `accounts`: passwords stand in it.
   'account-import': ['items'],

@@ -48,6 +48,9 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   'PUT /api/v1/integrations/:id/credentials': {
     ...{ action: 'integration.credentials-put', kind: 'integration', id: 'id', before: integrationBefore },
   },
+  'PUT /api/v1/integrations/:id/domain-file': {
+    ...{ action: 'integration.domain-file-put', kind: 'domain-file', id: 'id' },
+  },
   [`PUT ${tenant}/accounts/:accountId`]: account('account.put'),
   [`PUT ${tenant}/accounts/:accountId/disabled`]: account('account.disable'),
   [`POST ${tenant}/accounts/import`]: {

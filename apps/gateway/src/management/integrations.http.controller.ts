@@ -4,6 +4,7 @@ import { Requester } from '@app/messaging';
 import type { FastifyReply } from 'fastify';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import { CorpCallbacks } from '../callback/intake/corp-callbacks.js';
+import { DomainFiles } from './domain-file/domain-files.js';
 import {
   CreatedIntegrationBody,
   CreateIntegrationBody,
@@ -24,6 +25,7 @@ export class IntegrationsHttpController {
   constructor(
     private readonly requester: Requester,
     private readonly callbacks: CorpCallbacks,
+    private readonly domainFiles: DomainFiles,
     private readonly ownApps: OwnApps,
   ) {}
 
@@ -70,7 +72,11 @@ export class IntegrationsHttpController {
     const found = await this.requester.request('auth.integration.get', { id: id.slice(0, 64) });
     const seen = await this.callbacks.newest(found.corpId, new Date(found.createdAt), SHOWN_CALLBACKS);
     const callbacks = seen.map((callback) => ({ ...callback, at: callback.at.toISOString() }));
-    return { ...found, lastCallbackAt: callbacks[0]?.at ?? null, callbacks };
+    const file = await this.domainFiles.of(found.id);
+    return {
+      ...{ ...found, lastCallbackAt: callbacks[0]?.at ?? null, callbacks },
+      domainFile: file?.name ?? null,
+    };
   }
 
   @Delete(':id')
@@ -80,5 +86,6 @@ export class IntegrationsHttpController {
   @ApiNoContentResponse()
   async delete(@Param('id') id: string): Promise<void> {
     await this.requester.request('auth.integration.delete', { id: id.slice(0, 64) });
+    await this.domainFiles.forget(id.slice(0, 64));
   }
 }

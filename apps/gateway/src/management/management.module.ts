@@ -11,6 +11,8 @@ import { BindingMatchHttpController } from './binding-match.http.controller.js';
 import { BindingMoveHttpController } from './binding-move.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { CheckHttpController } from './check.http.controller.js';
+import { DomainFileHttpController } from './domain-file/domain-file.http.controller.js';
+import { DomainFiles } from './domain-file/domain-files.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
 import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
 import { OwnApps } from './own-app/own-apps.js';
@@ -30,11 +32,12 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     BindingMoveHttpController,
     CardPolicyHttpController,
     CheckHttpController,
+    DomainFileHttpController,
     IntegrationsHttpController,
     OwnAppHttpController,
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake, CorpCallbacks, OwnApps],
+  providers: [AlertEventIntake, CorpCallbacks, DomainFiles, OwnApps],
 })
 export class ManagementModule {}

@@ -61,4 +61,7 @@ export class SessionOptionsBody {
 
   @ApiProperty({ description: 'GET /console/sign-in/oidc leads to the issuer' })
   sso: boolean;
+
+  @ApiProperty({ description: 'A suite is configured: corps can install its app by a link' })
+  suite: boolean;
 }

@@ -149,6 +149,13 @@ export class IntegrationDetailBody extends IntegrationBody {
 
   @ApiProperty({ type: [SeenCallbackBody], description: 'The last five, newest first; repeats are left out' })
   callbacks: SeenCallbackBody[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Name of the file at the domain’s root that proves the trusted domain; null: none was put',
+  })
+  domainFile: string | null;
 }
 
 export class CreatedIntegrationBody extends IntegrationBody {
