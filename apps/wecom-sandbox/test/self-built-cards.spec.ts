@@ -119,6 +119,9 @@ describe('cards of a corp’s own app', () => {
     await f.control('PUT', app.path, { scope: { users: ['lisi'] } });
     await f.control('POST', `${app.path}/members/lisi/events`, { event: 'enter_agent' });
     expect(f.receiver.field('enter_agent', 'FromUserName')).toBe('lisi');
+    await f.control('PUT', app.path, { reportsEnter: false });
+    const unreported = f.control('POST', `${app.path}/members/lisi/events`, { event: 'enter_agent' });
+    expect(await unreported).toMatchObject({ status: 409, body: { code: 'not_reported' } });
     expect(f.receiver.field('unsubscribe', 'ToUserName')).toBe('wwdemo0000000001');
     const menu = { desc: '更多', action_list: [{ text: '转派', key: 'hand_over' }] };
     await send('lisi', aCard({ action_menu: menu }));

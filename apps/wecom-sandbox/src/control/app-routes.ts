@@ -99,9 +99,12 @@ export function registerAppRoutes(app: FastifyInstance, { world, events, appActi
 
   app.post(`${PATH}/:agent/members/:user/events`, (request) => {
     const { corp, member } = memberOf(world, request);
-    const corpApp = appOfAgent(corp, ownAppOf(corp, request).agentId);
+    const own = ownAppOf(corp, request);
+    const corpApp = appOfAgent(corp, own.agentId);
     const { event, fields } = bodyOf<{ event: string; fields: XmlFields }>(request);
     if (event === undefined) throw new ControlError(400, 'event');
+    if (event === 'enter_agent' && !own.reportsEnter)
+      throw new ControlError(409, 'this app does not report who opens it', 'not_reported');
     if (corpApp?.receiver === undefined) throw new ControlError(409, 'no callback URL is set', 'no_receiver');
     return events.ofApp(event, corp, corpApp, member, fields);
   });
