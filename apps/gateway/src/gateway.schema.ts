@@ -1,6 +1,7 @@
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { StoredAuditIntent } from './audit/audit-intent.entity.js';
+import { CorpCallback } from './callback/seen/corp-callback.entity.js';
 import { ReceivedCallback } from './callback/intake/received-callback.entity.js';
 import { ReceivedCallbacks1763800000100 } from './migrations/1763800000100-received-callbacks.js';
 import { MemberPages1764000000200 } from './migrations/1764000000200-member-pages.js';
@@ -34,6 +35,7 @@ export const gatewaySchema: PersistenceOptions = {
     ...MESSAGING_ENTITIES,
     DomainFile,
     ReceivedCallback,
+    CorpCallback,
     StoredAuditIntent,
     StoredLoginState,
     StoredPendingBinding,

@@ -8,8 +8,10 @@ import { IgnoredCallbacks } from './intake/ignored-callbacks.js';
 import { ReceivedCallbackRepository } from './intake/received-callback.repository.js';
 import { RefusedAnswers } from './refusals/refused-answers.js';
 import { RefusedCallbacks } from './refusals/refused-callbacks.js';
+import { SeenCallbacksModule } from './seen/seen-callbacks.module.js';
 
 @Module({
+  imports: [SeenCallbacksModule],
   providers: [
     AppCallbackRoutes,
     AppReceivers,

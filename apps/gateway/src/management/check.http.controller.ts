@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { type ConnectionCheck, DEFAULT_LOCALE, type Locale } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import type { FastifyRequest } from 'fastify';
-import { CorpCallbacks } from '../callback/intake/corp-callbacks.js';
+import { CorpCallbacks } from '../callback/seen/corp-callbacks.js';
 import { browserLocale } from '../pages/language/browser-locale.js';
 import { ManagementController } from './access/management-route.js';
 import { CheckQuery, type ConnectionCheckBody, ConnectionReportBody } from './dto/check.dto.js';
@@ -35,7 +35,7 @@ export class CheckHttpController {
   ): Promise<ConnectionReportBody> {
     const id = given.slice(0, 64);
     const { corpId, createdAt } = await this.requester.request('auth.integration.get', { id });
-    const [last] = await this.callbacks.newest(corpId, new Date(createdAt), 1);
+    const [last] = await this.callbacks.newest(corpId, new Date(createdAt));
     const { checks } = await this.requester.request(
       'auth.integration.check',
       { id, lastCallbackAt: last?.at.toISOString() },

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation }
 import { Requester } from '@app/messaging';
 import type { FastifyReply } from 'fastify';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
-import { CorpCallbacks } from '../callback/intake/corp-callbacks.js';
+import { CorpCallbacks } from '../callback/seen/corp-callbacks.js';
 import { DomainFiles } from './domain-file/domain-files.js';
 import {
   CreatedIntegrationBody,
@@ -18,7 +18,6 @@ import { Asks } from './problem/route-problems.js';
 
 /** Longer than the WeCom call that may be behind it (10 s). */
 const WECOM_TIMEOUT_MS = 13_000;
-const SHOWN_CALLBACKS = 5;
 
 @ManagementController('integrations', 'integrations')
 export class IntegrationsHttpController {
@@ -70,7 +69,7 @@ export class IntegrationsHttpController {
   @ApiOkResponse({ type: IntegrationDetailBody })
   async get(@Param('id') id: string): Promise<IntegrationDetailBody> {
     const found = await this.requester.request('auth.integration.get', { id: id.slice(0, 64) });
-    const seen = await this.callbacks.newest(found.corpId, new Date(found.createdAt), SHOWN_CALLBACKS);
+    const seen = await this.callbacks.newest(found.corpId, new Date(found.createdAt));
     const callbacks = seen.map((callback) => ({ ...callback, at: callback.at.toISOString() }));
     const file = await this.domainFiles.of(found.id);
     return {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CorpCallbacks } from '../callback/intake/corp-callbacks.js';
+import { SeenCallbacksModule } from '../callback/seen/seen-callbacks.module.js';
 import { AccountImportHttpController } from './account-import/account-import.http.controller.js';
 import { AccountsHttpController } from './accounts.http.controller.js';
 import { AlertEventIntake } from './alert-events/alert-event-intake.service.js';
@@ -21,6 +21,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
 
 /** The management API: checks who asks and what, asks the service that owns the answer. */
 @Module({
+  imports: [SeenCallbacksModule],
   controllers: [
     AccountImportHttpController,
     AccountsHttpController,
@@ -38,6 +39,6 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake, CorpCallbacks, DomainFiles, OwnApps],
+  providers: [AlertEventIntake, DomainFiles, OwnApps],
 })
 export class ManagementModule {}

@@ -1,23 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whose callbacks were received, so that an operator sees when a corp was last heard of. What they said is nowhere. */
+/** When WeCom lately called back for a corp, and with which events. What they said is nowhere. */
 export class CallbacksOfCorps1764600000000 implements MigrationInterface {
   name = 'CallbacksOfCorps1764600000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      alter table gateway.received_callback
-        -- null = about no corp alone (suite_ticket), or received before this column was
-        add corp_id text collate "C",
-        -- false = a kind that nobody here knows or can read
-        add is_known boolean not null default true;
-      create index received_callback_corp on gateway.received_callback (corp_id, received_at)
-        where corp_id is not null;
+      create table gateway.corp_callback (
+        corp_id text collate "C" primary key,
+        sights jsonb not null,
+        seen_at timestamptz not null
+      );
+      create index corp_callback_age on gateway.corp_callback (seen_at);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop index gateway.received_callback_corp');
-    await runner.query('alter table gateway.received_callback drop corp_id, drop is_known');
+    await runner.query('drop table gateway.corp_callback');
   }
 }

@@ -4,6 +4,7 @@ import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Clock, currentCorrelationId, Keyring, Metrics, Shutdown } from '@app/platform';
 import { Coalescer, isTransientError } from '@app/persistence';
 import type { CallbackEvent } from '@app/wecom-client';
+import { CorpCallbacks } from '../seen/corp-callbacks.js';
 import { callbackFact } from './callback-fact.js';
 import { IgnoredCallbacks } from './ignored-callbacks.js';
 import { ReceivedCallbackRepository } from './received-callback.repository.js';
@@ -30,6 +31,7 @@ export class IntakeService {
   constructor(
     private readonly received: ReceivedCallbackRepository,
     private readonly ignored: IgnoredCallbacks,
+    private readonly seen: CorpCallbacks,
     private readonly outbox: Outbox,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
@@ -64,13 +66,16 @@ export class IntakeService {
   private async commit(verified: Verified[]): Promise<boolean[]> {
     const distinct = firstOfEachKey(verified);
     const facts = this.outbox.rows(distinct.map(entryOf));
+    const now = this.clock.now();
     const fresh = await this.received.storeNew(
-      distinct.map(({ callback: { key, corpId, type } }, index) => ({
-        ...{ key, corpId, isKnown: type !== 'unknown', fact: facts[index]! },
-      })),
-      this.clock.now(),
+      distinct.map(({ callback: { key } }, index) => ({ key, fact: facts[index]! })),
+      now,
     );
     if (fresh.size > 0) this.outbox.wake();
+    for (const { callback } of distinct) {
+      const { corpId, key, type } = callback;
+      if (corpId !== undefined && fresh.has(key)) this.seen.note(corpId, key, type !== 'unknown', now);
+    }
     // Of two equal ones in one batch both are told "new"; the count of duplicates is a measure, not a ledger.
     return verified.map(({ callback }) => fresh.has(callback.key));
   }

@@ -3,14 +3,6 @@ import type { OutboxRow } from '@app/messaging';
 import { bulk, sql } from '@app/persistence';
 import { DataSource } from 'typeorm';
 
-/** A callback that was opened, with the fact that carries it. */
-export interface NewCallback {
-  key: string;
-  corpId: string | undefined;
-  isKnown: boolean;
-  fact: OutboxRow;
-}
-
 @Injectable()
 export class ReceivedCallbackRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -19,22 +11,21 @@ export class ReceivedCallbackRepository {
    * Remembers callbacks by key together with the facts that carry them, in one statement and so in one round trip;
    * answers the keys that were not known. Facts of known keys are not written.
    */
-  async storeNew(callbacks: NewCallback[], now: Date): Promise<Set<string>> {
+  async storeNew(callbacks: { key: string; fact: OutboxRow }[], now: Date): Promise<Set<string>> {
     // In the order of the keys: two batches with common keys wait for each other instead of deadlocking.
     const rows = await sql(this.dataSource).rows<{ key: string }>(
       `with given as (
          select * from json_to_recordset($1::json)
-           as row (key text collate "C", "corpId" text, "isKnown" boolean, subject text, "messageId" text, headers text,
-             body text)
+           as row (key text collate "C", subject text, "messageId" text, headers text, body text)
        ), fresh as (
-         insert into gateway.received_callback (key, received_at, corp_id, is_known)
-         select key, $2::timestamptz, "corpId", "isKnown" from given order by key on conflict do nothing returning key
+         insert into gateway.received_callback (key, received_at)
+         select key, $2::timestamptz from given order by key on conflict do nothing returning key
        ), queued as (
          insert into gateway.outbox (subject, message_id, headers, body, created_at)
          select subject, "messageId", headers::jsonb, body, $2 from given join fresh using (key) order by key
        )
        select key from fresh`,
-      [bulk(callbacks.map(({ fact, ...seen }) => ({ ...fact, ...seen }))), now],
+      [bulk(callbacks.map(({ key, fact }) => ({ ...fact, key }))), now],
     );
     return new Set(rows.map(({ key }) => key));
   }
