@@ -153,6 +153,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'notify.template.delete': 'small',
   // A template_card has limits of its own, a few KB of texts in all.
   'notify.template.preview': 'small',
+  'notify.test-card.send': 'small',
   'notify.deliveries.list': 'page',
   'notify.drawing.recall': 'small',
   'notify.quotas.report': {

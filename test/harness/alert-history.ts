@@ -102,7 +102,7 @@ export class AlertHistory {
 
   private shownOn(phone: Phone): Shown[] {
     return this.cardsOn(phone).map(({ msgId, content }) => ({
-      userId: phone.userId,
+      userId: phone.memberId,
       msgId,
       look: this.versions.lookIn(titleOf(content)),
       superseded: content.replace_text !== undefined,

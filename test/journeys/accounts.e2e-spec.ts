@@ -79,7 +79,7 @@ describe('an operator keeps accounts', () => {
     expect(await outcomeOf('MEANWHILE')).toBe('ACCOUNT_UNKNOWN disabled');
     await eventually(async () => {
       const { items } = await system.api.get('/tenants/acme/accounts?status=disabled');
-      expect(items).toMatchObject([{ accountId: 'lisi', binding: { userId: lisi!.userId } }]);
+      expect(items).toMatchObject([{ accountId: 'lisi', binding: { userId: lisi!.memberId } }]);
     });
     await lisi!.press('开始处理');
     await outcomeOf('AFTER-PRESS');

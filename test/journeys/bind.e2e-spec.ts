@@ -26,7 +26,7 @@ describe('a member links an account', () => {
     expect((await phone.open('/app')).text).not.toContain('name="password"');
 
     const { items } = await system.api.get('/tenants/acme/bindings?status=bound');
-    expect(items).toEqual([expect.objectContaining({ accountId: 'zhangsan', userId: phone.userId })]);
+    expect(items).toEqual([expect.objectContaining({ accountId: 'zhangsan', userId: phone.memberId })]);
   });
 
   it('and is asked again after the link was removed', async () => {

@@ -69,6 +69,15 @@ describe('a team without a provider connects by an app of its own', () => {
     await Promise.all([zhangsan!.sees('磁盘将满'), lisi!.sees('磁盘将满')]);
     await zhangsan!.press('开始处理');
     await Promise.all([zhangsan!.sees('处理中', '张三'), lisi!.sees('处理中', '张三')]);
+    const test = (accountId: string) =>
+      system.api.post(`/integrations/${app.integration.id}/check?send=${accountId}`);
+    expect((await test('lisi')).checks.at(-1)).toEqual({ name: 'test_card', ok: true, detail: '已送达' });
+    await lisi!.sees('测试卡片');
+    expect((await test('nobody')).checks.at(-1)).toMatchObject({
+      name: 'test_card',
+      ok: false,
+      detail: '没有这个账号',
+    });
     const { items } = await system.api.get('/tenants/acme/bindings?status=bound');
     expect(items.map(({ userId }: Json) => userId).sort()).toEqual(['lisi', 'zhangsan']);
   });

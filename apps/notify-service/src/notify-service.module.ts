@@ -14,6 +14,7 @@ import { QuotaReportModule } from './quota-report/quota-report.module.js';
 import { RecallModule } from './recall/recall.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
+import { TestCardModule } from './test-card/test-card.module.js';
 import { TemplateModule } from './template/template.module.js';
 
 /** Decides what a card says, who gets it and when it may leave; the only service that calls WeCom's message APIs. */
@@ -36,6 +37,7 @@ import { TemplateModule } from './template/template.module.js';
     RetentionModule,
     SuccessorModule,
     TemplateModule,
+    TestCardModule,
   ],
   controllers: [HealthMessageController],
 })

@@ -14,6 +14,7 @@ export * from './alert/reading/read-fields.js';
 export * from './alert/reading/reading.js';
 export * from './alert/alert-state.js';
 export * from './alert/snooze.js';
+export * from './alert/test-card-requests.js';
 export * from './alert/outcome-words.js';
 export * from './callback/wecom-callback.js';
 export * from './card/alert-list-requests.js';

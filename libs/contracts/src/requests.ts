@@ -22,6 +22,7 @@ import * as match from './identity/binding-match-requests.js';
 import * as binding from './identity/binding-requests.js';
 import * as member from './identity/member-requests.js';
 import * as tenant from './identity/tenant-requests.js';
+import { SendTestCard, type TestCardOutcome } from './alert/test-card-requests.js';
 import { AUTH_REQUESTS, WECOM } from './installation/auth-request-table.js';
 import type { Page } from './page.js';
 import { request } from './request-definition.js';
@@ -156,6 +157,7 @@ export const REQUESTS = {
   'notify.template.preview': request<template.PreviewTemplate, template.TemplatePreview>(
     template.PreviewTemplate,
   ).refuses('TENANT_UNKNOWN', 'TEMPLATE_UNKNOWN', 'TEMPLATE_INVALID'),
+  'notify.test-card.send': request<SendTestCard, TestCardOutcome>(SendTestCard),
   'notify.deliveries.list': request<DeliveriesOfAlert, Page<DeliveryView>>(DeliveriesOfAlert).refuses(
     'ALERT_UNKNOWN',
   ),

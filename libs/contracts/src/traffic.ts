@@ -131,6 +131,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'notify.template.get': ['gateway'],
   'notify.template.delete': ['gateway'],
   'notify.template.preview': ['gateway'],
+  'notify.test-card.send': ['gateway'],
   'notify.deliveries.list': ['gateway'],
   'notify.drawing.recall': [CARD_STATE],
   'notify.quotas.report': ['gateway'],

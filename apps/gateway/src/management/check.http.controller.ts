@@ -1,6 +1,12 @@
 import { HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { type ConnectionCheck, DEFAULT_LOCALE, type Locale } from '@app/contracts';
+import {
+  type ConnectionCheck,
+  DEFAULT_LOCALE,
+  type Locale,
+  outcomeInWords,
+  type TestCardOutcome,
+} from '@app/contracts';
 import { Requester } from '@app/messaging';
 import type { FastifyRequest } from 'fastify';
 import { CorpCallbacks } from '../callback/seen/corp-callbacks.js';
@@ -20,7 +26,7 @@ export class CheckHttpController {
   ) {}
 
   @Post(':id/check')
-  @Asks('auth.integration.get', 'auth.integration.check')
+  @Asks('auth.integration.get', 'auth.integration.check', 'notify.test-card.send')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Look at everything that a connection needs, and say what to do about what is wrong',
@@ -30,11 +36,11 @@ export class CheckHttpController {
   @ApiOkResponse({ type: ConnectionReportBody })
   async check(
     @Param('id') given: string,
-    @Query() _query: CheckQuery,
+    @Query() { send }: CheckQuery,
     @Req() request: FastifyRequest,
   ): Promise<ConnectionReportBody> {
     const id = given.slice(0, 64);
-    const { corpId, createdAt } = await this.requester.request('auth.integration.get', { id });
+    const { corpId, createdAt, tenant } = await this.requester.request('auth.integration.get', { id });
     const [last] = await this.callbacks.newest(corpId, new Date(createdAt));
     const { checks } = await this.requester.request(
       'auth.integration.check',
@@ -42,7 +48,17 @@ export class CheckHttpController {
       { timeoutMs: TIMEOUT_MS },
     );
     const locale = browserLocale(request) ?? DEFAULT_LOCALE;
-    return { ok: checks.every(({ ok }) => ok), checks: checks.map((check) => inWords(check, locale)) };
+    const said = checks.map((check) => inWords(check, locale));
+    if (send !== undefined) {
+      const card = { tenant, corpId, integrationId: id, accountId: send };
+      said.push(
+        testCard(
+          await this.requester.request('notify.test-card.send', card, { timeoutMs: TIMEOUT_MS }),
+          locale,
+        ),
+      );
+    }
+    return { ok: said.every(({ ok }) => ok), checks: said };
   }
 }
 
@@ -50,3 +66,8 @@ const inWords = ({ name, ok, detail, remedy }: ConnectionCheck, locale: Locale):
   ...{ name, ok, detail: detail[locale] },
   ...(remedy && { remedy: remedy[locale] }),
 });
+
+function testCard(outcome: TestCardOutcome, locale: Locale): ConnectionCheckBody {
+  const { says, remedy } = outcomeInWords(outcome, locale === 'en' ? 'en' : 'zh');
+  return { name: 'test_card', ok: outcome.outcome === 'delivered', detail: says, ...(remedy && { remedy }) };
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { WecomModule } from '../wecom/wecom.module.js';
+import { TestCardMessageController } from './test-card.message.controller.js';
+import { TestCardService } from './test-card.service.js';
+
+@Module({
+  imports: [DirectoryModule, WecomModule],
+  controllers: [TestCardMessageController],
+  providers: [TestCardService],
+})
+export class TestCardModule {}

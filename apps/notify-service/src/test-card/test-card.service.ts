@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale, SendTestCard, TestCardOutcome } from '@app/contracts';
+import { Clock } from '@app/platform';
+import { type SendMessageResult, textNoticeCard, WecomClient } from '@app/wecom-client';
+import { Injectable } from '@nestjs/common';
+import { RecipientDirectory } from '../directory/recipient-directory.js';
+import { recipientVerdict } from '../directory/recipient-verdict.js';
+import { homeUrl } from '../drawing/member-links.js';
+import { MESSAGE_SEND } from '../message/send.js';
+import type { Recipient } from '../message/recipient.js';
+import { NotifyConfig } from '../notify.config.js';
+import { sendVerdict } from '../queue/send-verdict.js';
+import { CorpCalls } from '../wecom/corp-calls.js';
+import { outcomeOf } from './test-card-outcome.js';
+
+const TEXTS: Record<Locale, { title: string; desc: string }> = {
+  'zh-CN': { title: '测试卡片', desc: '收到这张卡片，说明告警可以送达' },
+  en: { title: 'Test card', desc: 'You see this card, so alerts will reach you' },
+};
+
+/** Sends one card about nothing and says at once what WeCom answered; nothing of it is kept or tried again. */
+@Injectable()
+export class TestCardService {
+  constructor(
+    private readonly directory: RecipientDirectory,
+    private readonly calls: CorpCalls,
+    private readonly wecom: WecomClient,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws UpstreamError while identity- or auth-service does not answer. */
+  async send({ tenant, corpId, accountId, integrationId }: SendTestCard): Promise<TestCardOutcome> {
+    const directory = await this.directory.read(new Map([[tenant, new Set([accountId])]]));
+    const installations = directory.installations(tenant).filter((one) => one.corpId === corpId);
+    const verdict = recipientVerdict(directory.account(tenant, accountId), installations);
+    if ('reason' in verdict) return { outcome: 'failed', reason: verdict.reason, detail: verdict.detail };
+    const { recipient } = verdict;
+    const app = { integrationId, isOnly: true };
+    try {
+      return outcomeOf(await this.call({ ...recipient, app }));
+    } catch (error) {
+      return outcomeOf(sendVerdict(error, false));
+    }
+  }
+
+  private call({ corpId, agentId, userId, locale, app }: Recipient): Promise<SendMessageResult> {
+    const card = textNoticeCard({
+      main_title: TEXTS[locale],
+      card_action: { type: 1, url: homeUrl(this.config.publicBaseUrl, app) },
+      task_id: `t_${this.clock.now().getTime()}_${randomUUID().slice(0, 8)}`,
+    });
+    const message = { msgtype: 'template_card', template_card: card } as const;
+    return this.calls.run(corpId, MESSAGE_SEND, (token) =>
+      this.wecom.message.send(token, { toUser: [userId], agentId, message }),
+    );
+  }
+}
