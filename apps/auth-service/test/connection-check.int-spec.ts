@@ -82,7 +82,12 @@ describe('the doctor of connections', () => {
   });
 
   it.each([
-    ['a wrong Secret', { secret: 'of-some-other-app-0' }, 'token', /Secret is wrong, or the app is stopped \(40001\)/],
+    [
+      'a wrong Secret',
+      { secret: 'of-some-other-app-0' },
+      'token',
+      /Secret is wrong, or the app is stopped \(40001\)/,
+    ],
     ['a Corp ID that is none', { corpId: 'wwnobody00000000' }, 'token', /no such Corp ID \(40013\)/],
     ['the agent of nobody', { agentId: 77 }, 'agent', /AgentId is not that of the app.*\(40056\)/],
   ] as const)('names %s', async (_, wish, name, detail) => {

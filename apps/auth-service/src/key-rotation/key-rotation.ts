@@ -26,6 +26,10 @@ export class KeyRotation implements OnApplicationBootstrap {
       await this.installations.reseal(installation, renewed);
       resealed += 1;
     }
-    if (resealed > 0) this.logger.info({ resealed }, 'permanent codes, Secrets and receivers’ keys sealed with the newest key');
+    if (resealed > 0)
+      this.logger.info(
+        { resealed },
+        'permanent codes, Secrets and receivers’ keys sealed with the newest key',
+      );
   }
 }

@@ -27,5 +27,4 @@ describe('an event at the receiver of a corp’s own app', () => {
   ])('of %s counts only where it is its own', (_, xml, expected) => {
     expect(accepted(xml)).toEqual(expected);
   });
-
 });
