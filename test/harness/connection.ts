@@ -9,6 +9,9 @@ export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 /** Of journeys that do not care; CONNECTION_KIND=self-built runs them all the other way. */
 export const USUAL_KIND = (process.env.CONNECTION_KIND ?? 'suite') as ConnectionKind;
 
+/** What only a suite has. */
+export const itOfSuites = USUAL_KIND === 'suite' ? it : it.skip;
+
 /** How a corp comes to a tenant, and what its ids are called there. */
 export abstract class Connection {
   protected constructor(
@@ -28,6 +31,8 @@ export abstract class Connection {
   abstract memberId(ids: { userId: string; plainUserId: string }): string;
   /** All that administrator and operator do; the integration that came of it. */
   abstract make(tenant: string, name: string): Promise<Json>;
+  /** The corp wants no more of it, and the system is told. */
+  abstract end(): Promise<unknown>;
 }
 
 /** Market install, then the operator saves the corp for the tenant. */
@@ -50,6 +55,11 @@ class SuiteConnection extends Connection {
     const { installed } = await this.system.sandbox.actions.installFromMarket(this.corp, {});
     if (!installed) throw new Error('the install dialog showed an error');
     return eventually(() => this.system.api.post('/integrations', { tenant, name, corpId: this.corpId }));
+  }
+
+  /** Removes the app in WeCom's console. */
+  end(): Promise<unknown> {
+    return this.system.sandbox.actions.uninstall(this.corp);
   }
 }
 
@@ -85,6 +95,11 @@ export class OwnAppConnection extends Connection {
     const trusted = { trustedIps: ['127.0.0.1', '::1'], trustedDomain: host };
     await this.change({ ...trusted, homeUrl: `${this.system.gatewayUrl}${this.home}` });
     return this.integration;
+  }
+
+  /** WeCom tells nobody that an app was deleted: the operator takes the connection away. */
+  end(): Promise<unknown> {
+    return this.system.api.delete(`/integrations/${this.integration.id}`);
   }
 
   /** 创建应用, in WeCom's console. */

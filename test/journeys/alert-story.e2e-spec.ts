@@ -125,7 +125,7 @@ describe('what did that person see at 03:12?', () => {
     await Promise.all([zhang.sees('延迟过高'), li.sees('延迟过高')]);
     await acme.deliveries('C', 2);
     await acme.card('C');
-    await system.sandbox.actions.uninstall(acme.corp);
+    await acme.connection.end();
     await eventuallyTells('C', ({ codes }) => codes.map(({ state }: Json) => state), ['expired']);
     system.advance(MINUTE);
     await pipeline.publish({

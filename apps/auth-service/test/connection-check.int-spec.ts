@@ -75,6 +75,8 @@ describe('the doctor of connections', () => {
     await set({ trustedDomain: 'gateway.test', homeUrl: `http://gateway.test/app?i=${id}` });
     const last = await check(id, '2026-11-22T07:00:00.000Z');
     expect([...last.values()].every(({ ok }) => ok)).toBe(true);
+    const shown = await world.request('auth.integration.get', { id });
+    expect(shown.visibleScope).toMatchObject({ departments: [1] });
     expect(last.get('callback')!.detail['zh-CN']).toContain('最近一次收到事件 2026-11-22 07:00 UTC');
     // The address here is a plain one.
     expect(last.get('callback')!.remedy!.en).toContain('https');

@@ -3,6 +3,7 @@ import type { ConnectionCheck } from '@app/contracts';
 import { type Agent, WecomClient, withFreshToken } from '@app/wecom-client';
 import { scopeOf } from '../app-grant/granted-scope.js';
 import { AuthServiceConfig } from '../auth-service.config.js';
+import { InstallationService } from '../installation/installation.service.js';
 import { InstallationTokens } from '../installation/installation-tokens.js';
 import type { Installation } from '../installation/installation.repository.js';
 import { ReceiverKeys } from '../receiver/receiver-keys.js';
@@ -30,6 +31,7 @@ const FINE_BEFORE: Record<'token' | 'trusted_ip', ConnectionCheck> = {
 export class OwnAppExaminer implements Examiner {
   constructor(
     private readonly tokens: InstallationTokens,
+    private readonly installations: InstallationService,
     private readonly receiverKeys: ReceiverKeys,
     private readonly wecom: WecomClient,
     private readonly config: AuthServiceConfig,
@@ -46,6 +48,8 @@ export class OwnAppExaminer implements Examiner {
       const agent = await withFreshToken(this.tokens.sourceOf(installation), (token) =>
         this.wecom.app.getAgent(token, installation.agentId ?? 0),
       );
+      // What is looked at is also what the connection shows from now on: nothing tells of a changed scope (08 §2.5).
+      await this.installations.readBack(installation.corpId);
       return [
         ...Object.values(FINE_BEFORE),
         ...[this.agent(id, agent), scopeCheck(scopeOf(agent)), this.domain(agent)],
