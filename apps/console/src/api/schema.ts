@@ -551,7 +551,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Replace Secret, Token or EncodingAESKey of a self-built app
+         * Replace Secret, Token or EncodingAESKey of a corp’s own app
          * @description What is left out stays. The former Token and EncodingAESKey are accepted for 24 hours more.
          */
         put: operations["OwnAppHttpController_replaceCredentials"];

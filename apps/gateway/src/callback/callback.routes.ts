@@ -29,7 +29,7 @@ const NO_SUCH_RECEIVER = [
 const SUITE_PATHS = (['command', 'data', 'system'] as const).map(callbackPath);
 const NO_SUITE = [
   '这里没有配置服务商应用（suite）。企业自建应用的回调地址是集成的 callbackUrl：/wecom/callback/app/<集成 ID>',
-  'There is no suite here. The receiver of a self-built app is its integration’s callbackUrl: /wecom/callback/app/<integration id>',
+  'There is no suite here. The receiver of a corp’s own app is its integration’s callbackUrl: /wecom/callback/app/<integration id>',
 ].join('\n');
 
 /**

@@ -13,7 +13,7 @@ export class OwnAppHttpController {
   @Put(':id/credentials')
   @Asks('auth.own-app.replace-credentials')
   @ApiOperation({
-    summary: 'Replace Secret, Token or EncodingAESKey of a self-built app',
+    summary: 'Replace Secret, Token or EncodingAESKey of a corp’s own app',
     description:
       'What is left out stays. The former Token and EncodingAESKey are accepted for 24 hours more.',
   })
