@@ -106,6 +106,8 @@ export function registerAppRoutes(app: FastifyInstance, { world, events, appActi
     if (event === 'enter_agent' && !own.reportsEnter)
       throw new ControlError(409, 'this app does not report who opens it', 'not_reported');
     if (corpApp?.receiver === undefined) throw new ControlError(409, 'no callback URL is set', 'no_receiver');
+    if (event === 'enter_agent' && !own.reportsEnter)
+      throw new ControlError(409, 'this app does not report who opens it', 'not_reported');
     return events.ofApp(event, corp, corpApp, member, fields);
   });
 }
