@@ -10,7 +10,7 @@ export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 export const USUAL_KIND = (process.env.CONNECTION_KIND ?? 'suite') as ConnectionKind;
 
 /** What only a suite has. */
-export const itOfSuites = USUAL_KIND === 'suite' ? it : it.skip;
+export const itOfSuites = (kind: ConnectionKind) => (kind === 'suite' ? it : it.skip);
 
 /** How a corp comes to a tenant, and what its ids are called there. */
 export abstract class Connection {
@@ -27,8 +27,12 @@ export abstract class Connection {
   abstract get corpId(): string;
   /** Where the app's icon in the workbench leads. */
   abstract get home(): string;
+  /** The call that gets the token its messages are sent with. */
+  abstract readonly tokenApi: string;
   /** Both of the member's ids are there; one is what the system knows. */
   abstract memberId(ids: { userId: string; plainUserId: string }): string;
+  /** Exactly these members, by their plain ids, are in the app's visible scope from now on. */
+  abstract setScope(plainUserIds: string[]): Promise<unknown>;
   /** All that administrator and operator do; the integration that came of it. */
   abstract make(tenant: string, name: string): Promise<Json>;
   /** The corp wants no more of it, and the system is told. */
@@ -42,6 +46,7 @@ class SuiteConnection extends Connection {
   }
 
   readonly home = '/app';
+  readonly tokenApi = 'service/get_corp_token';
 
   get corpId(): string {
     return this.corp.corpId;
@@ -49,6 +54,14 @@ class SuiteConnection extends Connection {
 
   memberId({ userId }: { userId: string }): string {
     return userId;
+  }
+
+  setScope(plainUserIds: string[]): Promise<unknown> {
+    const members = [...this.corp.members.values()];
+    const users = members.filter(({ plainUserId }) => plainUserIds.includes(plainUserId));
+    return this.system.sandbox.actions.editScope(this.corp, {
+      ...{ users: users.map(({ userId }) => userId), parties: [], tags: [] },
+    });
   }
 
   async make(tenant: string, name: string): Promise<Json> {
@@ -68,6 +81,7 @@ export class OwnAppConnection extends Connection {
   integration: Json;
   /** Of WeCom's console, below the app's own path. */
   readonly console: JsonApi;
+  readonly tokenApi = 'gettoken';
   private agentId = 0;
 
   constructor(system: System, corp: Corp) {
@@ -119,6 +133,10 @@ export class OwnAppConnection extends Connection {
   /** 接收消息 → API接收 → 保存. */
   enterReceiver({ callbackUrl: url, token, encodingAesKey }: Json): Promise<Json> {
     return this.console.put(`/${this.agentId}/callback`, { url, token, encodingAesKey });
+  }
+
+  setScope(plainUserIds: string[]): Promise<unknown> {
+    return this.change({ scope: { users: plainUserIds, parties: [], tags: [] } });
   }
 
   /** Anything else on the app's page. */

@@ -1,14 +1,14 @@
 import { eventually } from '@app/testing';
-import { itOfSuites } from '../harness/connection.js';
+import { CONNECTION_KINDS, itOfSuites } from '../harness/connection.js';
 import { CorpStory, PASSWORD } from '../harness/corp-story.js';
 import { System } from '../harness/system.js';
 
-describe('a member links an account', () => {
+describe.each(CONNECTION_KINDS)('a member links an account (%s)', (kind) => {
   let system: System;
   let acme: CorpStory;
   beforeAll(async () => {
     system = await System.start();
-    acme = await CorpStory.begin(system);
+    acme = await CorpStory.begin(system, { kind });
     await acme.install();
   });
   afterAll(() => system.stop());
@@ -37,7 +37,7 @@ describe('a member links an account', () => {
   });
 
   // To a corp's own app WeCom tells of no departure: there the member is outside the scope from then on (08 §2.5).
-  itOfSuites('which ends when the member leaves the corp', async () => {
+  itOfSuites(kind)('which ends when the member leaves the corp', async () => {
     const [phone] = await acme.bound('wangwu');
     const userId = phone!.userId;
     await system.sandbox.actions.leave(acme.corp, acme.corp.members.get(userId)!);
@@ -53,9 +53,9 @@ describe('a member links an account', () => {
       `${system.gatewayUrl}/oauth/callback?code=abc&state=${'x'.repeat(32)}`,
     );
     expect(forged.status).toBe(400);
-    const before = system.sandbox.apiLog.entries.filter(({ api }) => api.includes('getuserinfo3rd')).length;
+    const before = system.sandbox.apiLog.entries.filter(({ api }) => api.includes('getuserinfo')).length;
     await stranger.open(`${system.gatewayUrl}/oauth/callback?code=abc&state=${'x'.repeat(32)}`);
-    expect(system.sandbox.apiLog.entries.filter(({ api }) => api.includes('getuserinfo3rd'))).toHaveLength(
+    expect(system.sandbox.apiLog.entries.filter(({ api }) => api.includes('getuserinfo'))).toHaveLength(
       before,
     );
   });

@@ -14,7 +14,7 @@ describe('a corp installs the app', () => {
     );
 
   it('from the market: answered in time, exchanged in the background, then saved by its encrypted and its plain id', async () => {
-    const acme = await CorpStory.begin(system);
+    const acme = await CorpStory.begin(system, { kind: 'suite' });
     const early = await refusal(acme.saveIntegration());
     expect(early.status).toBe(409);
     expect(early.body).toMatchObject({
@@ -40,7 +40,7 @@ describe('a corp installs the app', () => {
   });
 
   it('by a one-time link, which binds the corp to the tenant that made it', async () => {
-    const globex = await CorpStory.begin(system, { tenant: 'globex', members: ['hanmeimei'] });
+    const globex = await CorpStory.begin(system, { tenant: 'globex', members: ['hanmeimei'], kind: 'suite' });
     const { url } = await system.api.post('/tenants/globex/install-links');
     const admin = system.browser();
     const consent = await admin.open(url);

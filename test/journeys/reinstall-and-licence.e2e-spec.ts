@@ -10,7 +10,7 @@ describe('a corp’s grant and licences come and go', () => {
   let pipeline: Pipeline;
   beforeAll(async () => {
     system = await System.start({ without: ['alert-desk'] });
-    acme = await CorpStory.begin(system);
+    acme = await CorpStory.begin(system, { kind: 'suite' });
     await acme.install();
     pipeline = await Pipeline.connect(system);
     await acme.bound('zhangsan');

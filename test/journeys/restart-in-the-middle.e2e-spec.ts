@@ -1,10 +1,11 @@
+import { CONNECTION_KINDS } from '../harness/connection.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
 import type { Phone } from '../harness/phone.js';
 import type { ServiceName } from '../harness/services.js';
 import { System } from '../harness/system.js';
 
-describe('a service restarts in the middle of the work', () => {
+describe.each(CONNECTION_KINDS)('a service restarts in the middle of the work (%s)', (kind) => {
   let system: System;
   let acme: CorpStory;
   let pipeline: Pipeline;
@@ -13,7 +14,7 @@ describe('a service restarts in the middle of the work', () => {
   beforeAll(async () => {
     // Its three repeats together outlast the start of a gateway; WeCom does not say how long it waits.
     system = await System.start({ callbackRetryDelayMs: 1_500 });
-    acme = await CorpStory.begin(system);
+    acme = await CorpStory.begin(system, { kind });
     await acme.install();
     pipeline = await Pipeline.connect(system);
     [zhangsan, lisi] = (await acme.bound('zhangsan', 'lisi')) as [Phone, Phone];

@@ -1,14 +1,15 @@
+import { CONNECTION_KINDS } from '../harness/connection.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
 import { System } from '../harness/system.js';
 
-describe('credentials end in the middle of the work', () => {
+describe.each(CONNECTION_KINDS)('credentials end in the middle of the work (%s)', (kind) => {
   let system: System;
   let acme: CorpStory;
   let pipeline: Pipeline;
   beforeAll(async () => {
     system = await System.start({ without: ['alert-desk'] });
-    acme = await CorpStory.begin(system);
+    acme = await CorpStory.begin(system, { kind });
     await acme.install();
     pipeline = await Pipeline.connect(system);
     await acme.bound('zhangsan');
@@ -28,14 +29,17 @@ describe('credentials end in the middle of the work', () => {
 
   it('a corp token WeCom takes back early is fetched anew, once', async () => {
     await delivered('TOK-1');
-    const before = calls('service/get_corp_token');
-    system.sandbox.state.credentials.killTokens('invalidated', ({ kind }) => kind === 'corp');
+    const before = calls(acme.connection.tokenApi);
+    system.sandbox.state.credentials.killTokens(
+      'invalidated',
+      ({ kind }) => kind === 'corp' || kind === 'app',
+    );
     await delivered('TOK-2');
-    expect(calls('service/get_corp_token')).toBe(before + 1);
+    expect(calls(acme.connection.tokenApi)).toBe(before + 1);
     expect(acme.phone('zhangsan').cards()).toHaveLength(2);
   });
 
-  it('so are suite and corp token together after two hours', async () => {
+  it('so is every token together after two hours', async () => {
     system.advance(2 * 3600_000 + 1_000);
     await delivered('TOK-3');
   });

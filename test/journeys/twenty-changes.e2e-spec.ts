@@ -1,4 +1,5 @@
 import { eventually } from '@app/testing';
+import { CONNECTION_KINDS } from '../harness/connection.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { Pipeline } from '../harness/pipeline.js';
 import type { Phone } from '../harness/phone.js';
@@ -7,14 +8,14 @@ import { System } from '../harness/system.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-describe('few codes, many changes', () => {
+describe.each(CONNECTION_KINDS)('few codes, many changes (%s)', (kind) => {
   let system: System;
   let acme: CorpStory;
   let pipeline: Pipeline;
   let phones: [Phone, Phone, Phone];
   beforeAll(async () => {
     system = await System.start({ without: ['alert-desk'] });
-    acme = await CorpStory.begin(system);
+    acme = await CorpStory.begin(system, { kind });
     await acme.install();
     pipeline = await Pipeline.connect(system);
     phones = (await acme.bound('zhangsan', 'lisi', 'wangwu')) as [Phone, Phone, Phone];
