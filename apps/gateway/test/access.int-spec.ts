@@ -101,6 +101,7 @@ describe('tokens and sessions of the management API', () => {
     expect(await (await gateway.fetch('/api/v1/session/options')).json()).toEqual({
       firstOperator: true,
       sso: false,
+      suite: true,
     });
     const wrong = await post('/session/first-operator', {
       token: 'guess',
