@@ -57,7 +57,7 @@ function corpView(world: World, corp: Corp, language: Language): Html {
           </tr>`,
       )}
     </table>
-    <details data-keep="apps-${corp.corpId}">
+    <details data-keep="apps-${corp.corpId}" ${corp.selfBuiltApps.length > 0 ? 'open' : ''}>
       <summary>${words.apps} · ${corp.selfBuiltApps.length}</summary>
       ${corp.selfBuiltApps.map(
         ({ name, agentId }) =>
@@ -77,6 +77,7 @@ function suiteState(world: World, corp: Corp, language: Language): Html {
     ? words.trialUntil(dayOf(corp.trialEndsAt ?? 0, language))
     : words.trialOver;
   return html`<p class="state">
+      ${words.suite}
       <span class="${installed ? 'ok' : ''}">${installed ? words.installed : words.notInstalled}</span
       >${installed && html` · ${trial}`}
     </p>

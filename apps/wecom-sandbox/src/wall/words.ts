@@ -8,6 +8,7 @@ const ZH = {
   menu: '菜单',
   // corps
   noCorp: '还没有企业。POST /sandbox/corps 可以建一个。',
+  suite: '服务商应用',
   installed: '已安装',
   notInstalled: '未安装',
   trialUntil: (day: string) => `试用至 ${day}`,
@@ -20,7 +21,7 @@ const ZH = {
   licensed: '有许可',
   unlicensed: '无许可',
   leave: '离职',
-  signIn: '登录用 zhangsan、lisi、wangwu，密码',
+  signIn: '登录用 zhangsan、zhaoliu 等账号，密码',
   // clock
   clock: '时钟',
   tenMinutes: '+10 分',
@@ -77,6 +78,7 @@ const EN: WallWords = {
   otherLanguage: '中文',
   menu: 'Menu',
   noCorp: 'No corp yet. POST /sandbox/corps makes one.',
+  suite: 'The suite:',
   installed: 'installed',
   notInstalled: 'not installed',
   trialUntil: (day) => `trial until ${day}`,
@@ -89,7 +91,7 @@ const EN: WallWords = {
   licensed: 'licensed',
   unlicensed: 'unlicensed',
   leave: 'leaves',
-  signIn: 'Sign in as zhangsan, lisi or wangwu with',
+  signIn: 'Sign in as zhangsan, zhaoliu or another with',
   clock: 'Clock',
   tenMinutes: '+10 min',
   hour: '+1 h',
