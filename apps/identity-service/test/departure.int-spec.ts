@@ -146,8 +146,10 @@ describe('members who leave', () => {
     await cancel(cancelledAt);
     await isGone(before);
     expect(await identity.boundTo('wp-acme', after)).toBe('after');
-    expect(await identity.told('identity.unbound')).toContainEqual(
-      expect.objectContaining({ accountId: 'before', reason: 'installation-cancelled' }),
+    await eventually(async () =>
+      expect(await identity.told('identity.unbound')).toContainEqual(
+        expect.objectContaining({ accountId: 'before', reason: 'installation-cancelled' }),
+      ),
     );
   });
 

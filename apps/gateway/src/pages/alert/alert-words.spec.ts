@@ -44,7 +44,7 @@ describe('words of an alert page', () => {
     expect(english.facts).toContainEqual({ name: 'Started', value: 'Nov 22 09:00' });
     expect(english.timeline[0]).toMatchObject({
       what: 'Triggered',
-      via: 'via pipeline',
+      via: 'via the alerting tool',
       at: 'Nov 22 09:00:07',
     });
   });
