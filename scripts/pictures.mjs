@@ -9,7 +9,6 @@ const FOLDER = 'docs/pictures';
 const PATIENCE_MS = 30_000;
 
 const { password } = JSON.parse(await readFile('.dev/console.json', 'utf8'));
-const { ADMIN_API_TOKEN: token } = JSON.parse(await readFile('.dev/secrets.json', 'utf8'));
 await mkdir(FOLDER, { recursive: true });
 const chrome = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -26,7 +25,7 @@ try {
   const ours = await open(1280, 800);
   await signIn(ours, { ...where, password });
   await consolePictures(ours, { ...where, keep });
-  await ownAppPictures({ ours, wecom: await open(960, 530) }, { ...where, token, keep });
+  await ownAppPictures({ ours, wecom: await open(960, 530) }, { ...where, keep });
 } finally {
   await chrome.close();
 }

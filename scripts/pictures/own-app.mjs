@@ -23,13 +23,21 @@ async function makeApp(wecom, { wallUrl, corp, keep }) {
 }
 
 /** Resolves with what WeCom's console wants to know of us. */
-async function connect({ consoleUrl, app, token }) {
-  const answer = await fetch(`${new URL(consoleUrl).origin}/api/v1/integrations`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ tenant: 'acme', name: '示例科技', kind: 'self-built', ...app }),
-  });
-  return json(answer);
+async function connect(ours, { consoleUrl, app }) {
+  await ours.goto(`${consoleUrl}/t/acme/connections`);
+  const form = ours.locator('.own-app-form');
+  for (const [label, value] of [
+    ['名称', '示例科技'],
+    ['Corp ID', app.corpId],
+    ['AgentId', app.agentId],
+    ['Secret', app.secret],
+  ])
+    await form.getByLabel(label).fill(value);
+  const answer = ours.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/integrations'),
+  );
+  await form.locator('button[type=submit]').click();
+  return (await answer).json();
 }
 
 async function enterReceiver(wecom, { made, keep }) {
@@ -60,13 +68,14 @@ async function enterRest(wecom, { made, keep }) {
 }
 
 /** @param {{ ours: import('playwright-core').Page, wecom: import('playwright-core').Page }} pages our console, signed in; WeCom's */
-export async function ownAppPictures({ ours, wecom }, { consoleUrl, wallUrl, token, keep }) {
+export async function ownAppPictures({ ours, wecom }, { consoleUrl, wallUrl, keep }) {
   const corp = await makeCorp(wallUrl);
   const app = await makeApp(wecom, { wallUrl, corp, keep });
-  const made = await connect({ consoleUrl, app, token });
-  await enterReceiver(wecom, { made, keep });
-  await ours.goto(`${consoleUrl}/t/acme/connections/${made.id}`);
-  await ours.waitForTimeout(3000);
+  const made = await connect(ours, { consoleUrl, app });
+  // What WeCom says of the address that we call from.
+  await ours.getByText('60020').first().waitFor();
+  await ours.setViewportSize({ width: 1280, height: 630 });
   await keep(ours, 'own-app-2-connection');
+  await enterReceiver(wecom, { made, keep });
   await enterRest(wecom, { made, keep });
 }
