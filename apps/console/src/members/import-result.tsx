@@ -1,61 +1,26 @@
-import { useState } from 'react';
-import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { ResultList } from '../show/result-list';
+import type { Lamp } from '../show/state-tag';
 import type { ImportedAccount } from './import.data';
 import { errorInWords } from './import-errors';
-import { type Lamp, LampWord } from '../show/state-tag';
-import '../show/data-list.css';
 
 type ImportOutcome = ImportedAccount['outcome'];
 
-const LAMPS: Record<ImportOutcome, Lamp> = { created: 'ok', changed: 'ok', same: 'off', refused: 'bad' };
-const ORDER: ImportOutcome[] = ['refused', 'changed', 'created', 'same'];
-const AT_ONCE = 200;
+/** What was refused stands first. */
+const LAMPS: Record<ImportOutcome, Lamp> = { refused: 'bad', changed: 'ok', created: 'ok', same: 'off' };
 
-/** How many of each, then a line per account; what was refused stands first. */
+/** How many of each, then a line per account. */
 export function ImportResult({ items, isDone }: { items: ImportedAccount[]; isDone: boolean }) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState(AT_ONCE);
-  const sorted = items.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
-  const words = (outcome: ImportOutcome) => t(`import.${isDone ? 'was' : 'would'}.${outcome}`);
-  const sums = ORDER.map(
-    (outcome) => [outcome, items.filter((item) => item.outcome === outcome).length] as const,
-  );
   return (
-    <>
-      <p>
-        {sums
-          .filter(([, count]) => count > 0)
-          .map(([outcome, count]) => `${words(outcome)} ${count}`)
-          .join(' · ')}
-      </p>
-      <table className="data-list" aria-label={t('import.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('members.member')}</th>
-            <th scope="col">{t('import.result')}</th>
-            <th scope="col">{t('import.detail')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.slice(0, shown).map(({ accountId, outcome, changes, errors }, i) => (
-            <tr key={`${accountId}-${i}`}>
-              <td className="mono">{accountId || '—'}</td>
-              <td data-title={t('import.result')}>
-                <LampWord lamp={LAMPS[outcome]}>{words(outcome)}</LampWord>
-              </td>
-              <td data-title={t('import.detail')}>{detailOf(t, { changes, errors })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {sorted.length > shown && (
-        <Button onClick={() => setShown(shown + AT_ONCE)}>
-          {t('import.more', { count: sorted.length - shown })}
-        </Button>
-      )}
-    </>
+    <ResultList
+      label={t('import.title')}
+      items={items}
+      lamps={LAMPS}
+      wordOf={(outcome) => t(`import.${isDone ? 'was' : 'would'}.${outcome}`)}
+      detailOf={(item) => detailOf(t, item)}
+    />
   );
 }
 
