@@ -36,6 +36,7 @@ export const router = createBrowserRouter(
                 page('t/:tenant/alerts/:alertId', () => import('./alerts/alert.page')),
                 page('t/:tenant/members', () => import('./members/members.page')),
                 page('t/:tenant/members/import', () => import('./members/import.page')),
+                page('t/:tenant/members/match', () => import('./members/match/match.page')),
                 page('t/:tenant/templates', () => import('./templates/templates.page')),
                 page('t/:tenant/templates/:templateId', () => import('./templates/template.page')),
                 page('t/:tenant/connections', () => import('./connections/connections.page')),

@@ -25,11 +25,19 @@ const withCsrfToken: Middleware = {
   },
 };
 
+/** What the API says in words is said in the page's language, not the browser's. */
+const withLanguage: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('accept-language', document.documentElement.lang);
+    return request;
+  },
+};
+
 export const api = createClient<AllPaths>({
   baseUrl: window.location.origin,
   fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
 });
-api.use(withCsrfToken);
+api.use(withCsrfToken, withLanguage);
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 

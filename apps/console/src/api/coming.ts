@@ -57,7 +57,7 @@ export type AlertStatus = 'triggered' | 'processing' | 'closed';
 export type Severity = 'critical' | 'warning' | 'info';
 
 export interface ComingPaths {
-  '/api/v1/session/options': Get<{ firstOperator: boolean; sso: boolean }>;
+  '/api/v1/session/options': Get<{ firstOperator: boolean; sso: boolean; suite: boolean }>;
   '/api/v1/session/first-operator': Write<'post', { token: string; name: string; password: string }, Session>;
   '/api/v1/session': Get<Session> & Write<'post', { name: string; password: string }, Session> & Delete<None>;
   '/api/v1/operators': Get<Page<Operator>, None, PageQuery>;

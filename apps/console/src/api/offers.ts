@@ -7,6 +7,7 @@ const OFFERS = {
   story: '/api/v1/tenants/{tenant}/alerts/{alertId}/story',
   drawn: '/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn',
   templates: '/api/v1/tenants/{tenant}/templates',
+  check: '/api/v1/integrations/{id}/check',
   health: '/api/v1/health-report',
   deadLetters: '/api/v1/dead-letters',
   operators: '/api/v1/operators',

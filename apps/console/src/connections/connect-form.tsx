@@ -13,7 +13,7 @@ export function ConnectForm({ tenant }: { tenant: string }) {
   const required = [{ required: true, message: t('form.required') }];
   const save = (values: { name: string; corpId: string }) =>
     connect.mutate(
-      { tenant, name: values.name, corpId: values.corpId.trim() },
+      { kind: 'suite', tenant, name: values.name, corpId: values.corpId.trim() },
       { onSuccess: ({ id }) => void navigate(`/t/${tenant}/connections/${id}`) },
     );
   return (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Lamp, LampWord } from '../show/state-tag';
 import { exactTime, timeInWords } from '../show/times';
 import { useLanguage } from '../words/use-language';
-import type { Integration } from './connections.data';
+import { type Integration, isOwnApp } from './connections.data';
 
 interface Check {
   name: string;
@@ -22,13 +22,7 @@ export function ConnectionChecks({ integration }: { integration: Integration }) 
     ?.counts;
   const sees = counts !== undefined && counts.users + counts.departments + counts.tags > 0;
   const ticketAge = lastTicketAt === null ? Infinity : Date.now() - Date.parse(lastTicketAt);
-  const checks: Check[] = [
-    {
-      name: 'authorization',
-      lamp: authorization === 'active' ? 'ok' : 'bad',
-      value: t(`authorization.${authorization}`),
-    },
-    { name: 'scope', lamp: sees ? 'ok' : 'warn', value: counts ? t('connection.counts', counts) : '—' },
+  const ofSuite: Check[] = [
     {
       name: 'licence',
       lamp: license.status === 'required' ? 'warn' : license.status === 'unchecked' ? 'off' : 'ok',
@@ -44,6 +38,15 @@ export function ConnectionChecks({ integration }: { integration: Integration }) 
       lamp: ticketAge < TICKET_STALE_MS ? 'ok' : 'bad',
       value: lastTicketAt === null ? t('connection.never') : timeInWords(lastTicketAt, language),
     },
+  ];
+  const checks: Check[] = [
+    {
+      name: 'authorization',
+      lamp: authorization === 'active' ? 'ok' : 'bad',
+      value: t(`authorization.${authorization}`),
+    },
+    { name: 'scope', lamp: sees ? 'ok' : 'warn', value: counts ? t('connection.counts', counts) : '—' },
+    ...(isOwnApp(integration) ? [] : ofSuite),
   ];
   return (
     <ul className="checks">

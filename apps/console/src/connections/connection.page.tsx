@@ -8,10 +8,12 @@ import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { When } from '../show/when';
 import { AuthorizeFirst } from './connect-form';
-import { useDisconnect, useIntegration } from './connections.data';
+import { type IntegrationDetail, isOwnApp, useDisconnect, useIntegration } from './connections.data';
 import { ConnectionChecks } from './connection-checks';
 import { InstallLink } from './install-link';
 import { LastCallbacks } from './last-callbacks';
+import { MovePanel } from './move-panel';
+import { OwnAppSections } from './own-app-sections';
 
 export function Page() {
   const { t } = useTranslation();
@@ -23,17 +25,19 @@ export function Page() {
   return (
     <>
       <PageHead title={data.name} text={data.corpName}>
-        <Button loading={isFetching} onClick={() => void refetch()}>
-          {t('action.checkAgain')}
-        </Button>
+        {!isOwnApp(data) && (
+          <Button loading={isFetching} onClick={() => void refetch()}>
+            {t('action.checkAgain')}
+          </Button>
+        )}
         <Disconnect id={id} name={data.name} tenant={tenant} />
       </PageHead>
       <div className="stack">
-        {data.authorization !== 'active' && <AuthorizeFirst />}
-        <section className="panel">
-          <h2>{t('connection.checks')}</h2>
-          <ConnectionChecks integration={data} />
-        </section>
+        {isOwnApp(data) ? (
+          <OwnAppSections tenant={tenant} integration={data} />
+        ) : (
+          <SuiteSections tenant={tenant} integration={data} />
+        )}
         <section className="panel">
           <h2>{t('connection.callbacks')}</h2>
           <LastCallbacks callbacks={data.callbacks} />
@@ -53,13 +57,28 @@ export function Page() {
             </dd>
           </dl>
         </section>
-        {data.authorization !== 'active' && (
-          <section className="panel">
-            <h2>{t('connections.byLink')}</h2>
-            <InstallLink tenant={tenant} />
-          </section>
-        )}
       </div>
+    </>
+  );
+}
+
+function SuiteSections({ tenant, integration }: { tenant: string; integration: IntegrationDetail }) {
+  const { t } = useTranslation();
+  const isActive = integration.authorization === 'active';
+  return (
+    <>
+      {!isActive && <AuthorizeFirst />}
+      <section className="panel">
+        <h2>{t('connection.checks')}</h2>
+        <ConnectionChecks integration={integration} />
+      </section>
+      {!isActive && (
+        <section className="panel">
+          <h2>{t('connections.byLink')}</h2>
+          <InstallLink tenant={tenant} />
+        </section>
+      )}
+      {isActive && <MovePanel tenant={tenant} from={integration} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { components } from '../api/schema';
 
 export type Integration = components['schemas']['IntegrationBody'];
 export type IntegrationDetail = components['schemas']['IntegrationDetailBody'];
-const INTEGRATIONS = 'integrations';
+export const INTEGRATIONS = 'integrations';
 const PAGE = 50;
 
 export const useIntegrations = (tenant: string, after?: string, refetchInterval: number | false = false) =>
@@ -21,11 +21,15 @@ export const useIntegration = (id: string) =>
     queryFn: () => ok(api.GET('/api/v1/integrations/{id}', { params: { path: { id } } })),
   });
 
+type Wish = components['schemas']['CreateIntegrationBody'];
+
+/** A corp's own app has a receiver of its own; a suite's are the provider's. */
+export const isOwnApp = ({ kind }: Pick<Integration, 'kind'>): boolean => kind === 'self-built';
+
 export function useConnect() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { tenant: string; name: string; corpId: string }) =>
-      ok(api.POST('/api/v1/integrations', { body: { kind: 'suite', ...body } })),
+    mutationFn: (body: Wish) => ok(api.POST('/api/v1/integrations', { body })),
     onSettled: () => client.invalidateQueries({ queryKey: [INTEGRATIONS] }),
   });
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
@@ -7,14 +7,14 @@ import { PageHead } from '../show/page-head';
 import { LampWord } from '../show/state-tag';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
-import { ConnectForm } from './connect-form';
-import { type Integration, useIntegrations } from './connections.data';
-import { InstallLink } from './install-link';
+import { ConnectWays } from './connect-ways';
+import { type Integration, isOwnApp, useIntegrations } from './connections.data';
 
 export function Page() {
   const { t } = useTranslation();
   const tenant = useTenantHere();
   const [after] = useAfter();
+  const navigate = useNavigate();
   const integrations = useIntegrations(tenant, after);
   return (
     <>
@@ -26,16 +26,10 @@ export function Page() {
         keyOf={({ id }) => id}
         empty={<EmptyNote title={t('connections.none')} text={t('connections.noneText')} />}
       />
-      <div className="connect-ways">
-        <section className="panel">
-          <h2>{t('connections.byLink')}</h2>
-          <InstallLink tenant={tenant} />
-        </section>
-        <section className="panel">
-          <h2>{t('connections.byId')}</h2>
-          <ConnectForm tenant={tenant} />
-        </section>
-      </div>
+      <section className="panel connect">
+        <h2>{t('connections.another')}</h2>
+        <ConnectWays tenant={tenant} onDone={(id) => void navigate(`/t/${tenant}/connections/${id}`)} />
+      </section>
     </>
   );
 }
@@ -53,6 +47,7 @@ function useColumns(tenant: string): Column<Integration>[] {
         </span>
       ),
     },
+    { title: t('connections.kind'), render: (each) => t(`way.${isOwnApp(each) ? 'ownApp' : 'suite'}`) },
     { title: 'Corp ID', render: ({ corpId }) => <span className="mono">{corpId}</span> },
     {
       title: t('connections.status'),

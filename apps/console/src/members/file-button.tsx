@@ -4,7 +4,7 @@ import { type ReactNode, useRef } from 'react';
 
 interface FileButtonProps {
   accept: string;
-  onText: (text: string) => void;
+  onText: (text: string, name: string) => void;
   children: ReactNode;
 }
 
@@ -19,7 +19,8 @@ export function FileButton({ accept, onText, children }: FileButtonProps) {
         hidden
         accept={accept}
         onChange={({ target }) => {
-          void target.files?.[0]?.text().then(onText);
+          const file = target.files?.[0];
+          void file?.text().then((text) => onText(text, file.name));
           // The same file again, after it was changed, is news too.
           target.value = '';
         }}

@@ -9,6 +9,7 @@ import { Choice, ClearFilters, SearchBox } from '../show/filter-bar';
 import { PageHead } from '../show/page-head';
 import { useAfter, useFilters } from '../show/url-state';
 import { AccountDrawer } from './account-drawer';
+import { MatchLink } from './match/match-link';
 import { MemberActions } from './member-actions';
 import { type Account, CHOICES, useAccounts } from './members.data';
 import { ReachWords } from './reach-words';
@@ -25,6 +26,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t('members.title')} text={t('members.text')}>
+        <MatchLink tenant={tenant} />
         <Link to={`/t/${tenant}/members/import`}>{t('members.import')}</Link>
         <Button type="primary" onClick={() => edit('new')}>
           {t('members.add')}

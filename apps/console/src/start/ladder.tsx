@@ -2,6 +2,7 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertItem } from '../alerts/alerts.data';
+import type { Integration } from '../connections/connections.data';
 import { type Step, STEPS, stepStates } from './progress';
 import { AlertStep, ConnectionStep, PeopleStep, PressStep } from './step-contents';
 import { TenantForm } from './tenant-form';
@@ -10,14 +11,15 @@ interface LadderProps {
   tenant: string | undefined;
   done: Record<Step, boolean>;
   alerts: AlertItem[];
+  integrations: Integration[];
 }
 
-export function Ladder({ tenant, done, alerts }: LadderProps) {
+export function Ladder({ tenant, done, alerts, integrations }: LadderProps) {
   const { t } = useTranslation();
   const states = stepStates(done);
   const contents: Record<Step, ReactNode> = {
     tenant: <TenantForm />,
-    connection: tenant && <ConnectionStep tenant={tenant} />,
+    connection: tenant && <ConnectionStep tenant={tenant} integrations={integrations} />,
     people: tenant && <PeopleStep tenant={tenant} />,
     alert: tenant && <AlertStep tenant={tenant} />,
     press: tenant && <PressStep tenant={tenant} alerts={alerts} />,

@@ -1,9 +1,10 @@
 import { isOffered } from '../api/offers';
 import { useAlerts } from '../alerts/alerts.data';
-import { useIntegrations } from '../connections/connections.data';
+import { isOwnApp, useIntegrations } from '../connections/connections.data';
+import { useCheck } from '../connections/set-up/check.data';
 import { useAccounts } from '../members/members.data';
 import { useTenants } from '../shell/tenants.data';
-import { type Step } from './progress';
+import { isConnected, type Step } from './progress';
 
 const LIVE_MS = 3_000;
 /** Enough to see whether anybody ever acted. */
@@ -17,12 +18,20 @@ export function useProgress(tenant: string | undefined) {
   const bound = useAccounts(here, { reach: 'bound' }, undefined, 1, LIVE_MS);
   const alerts = useAlerts(here, {}, undefined, LOOK_AT, LIVE_MS);
   const items = alerts.data?.items ?? [];
+  const connections = integrations.data?.items ?? [];
+  const check = useCheck(connections.find(isOwnApp)?.id);
+  const wasPressed = items.some(
+    ({ status, snoozedUntil }) => status !== 'triggered' || snoozedUntil !== null,
+  );
   const done: Record<Step, boolean> = {
     tenant: tenants.data?.some((known) => known.tenant === tenant) ?? false,
-    connection: integrations.data?.items.some(({ authorization }) => authorization === 'active') ?? false,
+    connection: isConnected(
+      connections.map((each) => ({ authorization: each.authorization, isOwnApp: isOwnApp(each) })),
+      { isWell: check.isLoading ? false : check.data?.ok, wasPressed },
+    ),
     people: (bound.data?.items.length ?? 0) > 0,
     alert: items.length > 0,
-    press: items.some(({ status, snoozedUntil }) => status !== 'triggered' || snoozedUntil !== null),
+    press: wasPressed,
   };
   const asked =
     tenant === undefined
@@ -31,7 +40,7 @@ export function useProgress(tenant: string | undefined) {
   return {
     done,
     alerts: items,
-    integrations: integrations.data?.items ?? [],
+    integrations: connections,
     isPending: asked.some(({ isPending }) => isPending),
     error: asked.find(({ error }) => error)?.error,
     refetch: () => void Promise.all(asked.map(({ refetch }) => refetch())),

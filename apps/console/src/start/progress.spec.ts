@@ -1,4 +1,4 @@
-import { stepStates } from './progress';
+import { isConnected, stepStates } from './progress';
 
 const none = { tenant: false, connection: false, people: false, alert: false, press: false };
 
@@ -21,4 +21,26 @@ describe('how far one is', () => {
     expect(
       Object.values(stepStates({ tenant: true, connection: true, people: true, alert: true, press: true })),
     ).not.toContain('here'));
+});
+
+describe('a connection', () => {
+  const suite = { authorization: 'active', isOwnApp: false };
+  const own = { ...suite, isOwnApp: true };
+  const ask = (isWell: boolean | undefined, wasPressed = false) => ({ isWell, wasPressed });
+
+  it('by a suite stands once the corp let us in', () => {
+    expect(isConnected([], ask(true))).toBe(false);
+    expect(isConnected([{ ...suite, authorization: 'cancelled' }], ask(true))).toBe(false);
+    expect(isConnected([suite], ask(false))).toBe(true);
+  });
+
+  it('by an own app stands once nothing is wrong with it, or somebody once pressed a card', () => {
+    expect(isConnected([own], ask(false))).toBe(false);
+    expect(isConnected([own], ask(true))).toBe(true);
+    expect(isConnected([own], ask(false, true))).toBe(true);
+    expect(isConnected([own, suite], ask(false))).toBe(true);
+  });
+
+  it('stands for those who may not ask how it is', () =>
+    expect(isConnected([own], ask(undefined))).toBe(true));
 });

@@ -2,6 +2,24 @@ export const STEPS = ['tenant', 'connection', 'people', 'alert', 'press'] as con
 export type Step = (typeof STEPS)[number];
 export type StepState = 'done' | 'here' | 'later';
 
+interface Connected {
+  authorization: string;
+  isOwnApp: boolean;
+}
+
+/**
+ * A suite's installation is complete by itself; an app of the corp's own once the doctor finds nothing wrong. Where
+ * somebody pressed a card once, it was, and where the doctor cannot be asked, there is nothing to wait for.
+ */
+export const isConnected = (
+  connections: readonly Connected[],
+  { isWell, wasPressed }: { isWell: boolean | undefined; wasPressed: boolean },
+): boolean =>
+  connections.some(
+    ({ authorization, isOwnApp }) =>
+      authorization === 'active' && (!isOwnApp || wasPressed || isWell !== false),
+  );
+
 /** The first step that is not done is where one stands; what was done out of turn counts as done. */
 export function stepStates(done: Record<Step, boolean>): Record<Step, StepState> {
   const here = STEPS.find((step) => !done[step]);

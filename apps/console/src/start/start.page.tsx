@@ -26,7 +26,12 @@ export function Page() {
         title={t('start.title')}
         text={left === 0 ? t('start.allDone') : t('start.text', { count: left })}
       />
-      <Ladder tenant={tenant} done={progress.done} alerts={progress.alerts} />
+      <Ladder
+        tenant={tenant}
+        done={progress.done}
+        alerts={progress.alerts}
+        integrations={progress.integrations}
+      />
     </>
   );
 }

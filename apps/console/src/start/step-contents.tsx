@@ -3,42 +3,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlertItem } from '../alerts/alerts.data';
-import { ConnectForm } from '../connections/connect-form';
-import { InstallLink } from '../connections/install-link';
+import { ConnectWays } from '../connections/connect-ways';
+import { type Integration, isOwnApp } from '../connections/connections.data';
+import { SetUp } from '../connections/set-up/set-up';
 import { AccountDrawer } from '../members/account-drawer';
+import { MatchLink } from '../members/match/match-link';
 import { MemberActions } from '../members/member-actions';
 import { type Account, useAccounts } from '../members/members.data';
-import { CopyValue } from '../show/copy-value';
 import { TestCard } from './test-card';
 
-export function ConnectionStep({ tenant }: { tenant: string }) {
-  const { t } = useTranslation();
-  const origin = window.location.origin;
-  const values = ['command', 'data', 'system'].map(
-    (kind) => [kind, `${origin}/wecom/callback/${kind}`] as const,
-  );
-  return (
-    <>
-      <InstallLink tenant={tenant} />
-      <h3>{t('connections.byId')}</h3>
-      <ConnectForm tenant={tenant} />
-      <h3>{t('step.connectionValues')}</h3>
-      <dl className="fact">
-        {values.map(([kind, url]) => (
-          <div key={kind} style={{ display: 'contents' }}>
-            <dt>{t(`callback.${kind}`)}</dt>
-            <dd>
-              <CopyValue value={url} />
-            </dd>
-          </div>
-        ))}
-        <dt>{t('callback.home')}</dt>
-        <dd>
-          <CopyValue value={`${origin}/app`} />
-        </dd>
-      </dl>
-    </>
-  );
+export function ConnectionStep({ tenant, integrations }: { tenant: string; integrations: Integration[] }) {
+  const begun = integrations.find(isOwnApp);
+  // A new connection shows itself: the ladder is asked every few seconds.
+  if (begun === undefined) return <ConnectWays tenant={tenant} onDone={() => undefined} />;
+  return <SetUp tenant={tenant} integration={begun} />;
 }
 
 export function PeopleStep({ tenant }: { tenant: string }) {
@@ -51,6 +29,7 @@ export function PeopleStep({ tenant }: { tenant: string }) {
         <Button type="primary" onClick={() => edit('new')}>
           {t('members.add')}
         </Button>
+        <MatchLink tenant={tenant} />
         <Link to={`/t/${tenant}/members/import`}>{t('members.import')}</Link>
       </div>
       <ul className="open-alerts">

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, ok } from '../../api/client';
+import { isOffered } from '../../api/offers';
+import type { components } from '../../api/schema';
+import { useLanguage } from '../../words/use-language';
+import { INTEGRATIONS } from '../connections.data';
+
+export type Check = components['schemas']['ConnectionCheckBody'];
+
+const AGAIN_MS = 8_000;
+/** Eight minutes of looking by itself; then somebody asks. */
+const MOST_LOOKS = 60;
+
+/** What the doctor says of a connection, asked again by itself while something is left to do and the page is seen. */
+export function useCheck(id: string | undefined) {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: [INTEGRATIONS, 'check', id, language],
+    queryFn: () => ok(api.POST('/api/v1/integrations/{id}/check', { params: { path: { id: id! } } })),
+    enabled: id !== undefined && isOffered('check'),
+    refetchInterval: ({ state: { data, dataUpdateCount, error } }) => {
+      const isDone = data?.checks.every(({ ok, remedy }) => ok && remedy === undefined) ?? false;
+      return isDone || error !== null || dataUpdateCount >= MOST_LOOKS ? false : AGAIN_MS;
+    },
+  });
+}
