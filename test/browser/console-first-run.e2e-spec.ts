@@ -62,6 +62,7 @@ describe('the first hour at the console', () => {
   });
 
   it('is told what to do by a corp that has not installed the app', async () => {
+    await page.getByRole('radio', { name: /服务商应用/ }).check();
     await page.getByLabel('名称').fill('Acme 集成');
     await page.getByLabel('Corp ID').fill('ww1a2b3c4d5e6f7a8b');
     complaints.length = 0;

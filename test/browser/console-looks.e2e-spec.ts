@@ -16,11 +16,14 @@ const PAGES = [
   '/t/acme/members',
   '/t/acme/members?reach=unbound',
   '/t/acme/members/import',
+  '/t/acme/members/match',
   '/t/acme/templates',
   '/t/acme/templates/default',
   '/t/acme/templates/other',
   '/t/acme/connections',
   '/t/acme/connections/CONNECTION',
+  '/t/acme/connections/OWN_APP',
+  '/t/own',
   '/health',
   '/access',
   '/access?tab=tokens',
@@ -29,6 +32,7 @@ const PAGES = [
   '/t/empty',
   '/t/empty/alerts',
   '/t/empty/members',
+  '/t/empty/members/match',
   '/t/empty/connections',
 ];
 
@@ -60,6 +64,11 @@ describe('every page of the console', () => {
   let browser: ConsoleBrowser;
   let pipeline: Pipeline;
   let connection: string;
+  let ownApp: string;
+  const connectOwnApp = (tenant: string, corpId: string) =>
+    system.api.post('/integrations', {
+      ...{ tenant, name: 'Own app', kind: 'self-built', corpId, agentId: 1000002, secret: 's'.repeat(43) },
+    });
 
   beforeAll(async () => {
     system = await System.start({ now: new Date() });
@@ -67,6 +76,10 @@ describe('every page of the console', () => {
     await acme.install();
     const { items } = await system.api.get('/integrations?tenant=acme');
     connection = items[0].id;
+    // An app of its own beside the suite, of which WeCom knows nothing yet; and one where nothing else is.
+    ownApp = (await connectOwnApp('acme', 'wwOwnAppOfAcme01')).id;
+    await system.api.put('/tenants/own', { name: 'Own' });
+    await connectOwnApp('own', 'wwOwnAppOfOwn001');
     const [phone] = await acme.bound('zhangsan', 'lisi');
     await acme.account('zhaoliu');
     await system.api.put('/tenants/acme/templates/default', { title: '{{title}}', body: TEMPLATE });
@@ -117,7 +130,7 @@ describe('every page of the console', () => {
 
     it.each(PAGES)('is readable for everyone, fits and can be used by keyboard: %s', async (address) => {
       complaints.length = 0;
-      const path = address.replace('CONNECTION', connection);
+      const path = address.replace('CONNECTION', connection).replace('OWN_APP', ownApp);
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(`/console${path}`);
       await eventually(async () => (await page.evaluate(IS_SHOWN)) as boolean, { timeoutMs: 15_000 });
