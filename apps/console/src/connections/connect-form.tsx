@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { hasCode } from '../api/problem';
 import { ProblemNote } from '../show/problem-note';
-import { useConnect } from './connections.data';
+import { useConnect } from '../integrations/integrations.data';
 
 /** Connects a corp that has installed the app, by its Corp ID. */
 export function ConnectForm({ tenant }: { tenant: string }) {

@@ -5,7 +5,7 @@ import { useSessionOptions } from '../session/session.data';
 import { ConnectForm } from './connect-form';
 import './connections.css';
 import { InstallLink } from './install-link';
-import { OwnAppForm } from './own-app/own-app-form';
+import { OwnAppForm } from '../own-app/own-app-form';
 
 const WAYS = ['ownApp', 'suite'] as const;
 

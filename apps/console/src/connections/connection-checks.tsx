@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import '../show/checks.css';
 import { type Lamp, LampWord } from '../show/state-tag';
 import { exactTime, timeInWords } from '../show/times';
 import { useLanguage } from '../words/use-language';
-import { type Integration, isOwnApp } from './connections.data';
+import { type Integration, isOwnApp } from '../integrations/integrations.data';
 
 interface Check {
   name: string;

@@ -8,7 +8,12 @@ import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { When } from '../show/when';
 import { AuthorizeFirst } from './connect-form';
-import { type IntegrationDetail, isOwnApp, useDisconnect, useIntegration } from './connections.data';
+import {
+  type IntegrationDetail,
+  isOwnApp,
+  useDisconnect,
+  useIntegration,
+} from '../integrations/integrations.data';
 import { ConnectionChecks } from './connection-checks';
 import { InstallLink } from './install-link';
 import { LastCallbacks } from './last-callbacks';

@@ -8,7 +8,7 @@ import { LampWord } from '../show/state-tag';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
 import { ConnectWays } from './connect-ways';
-import { type Integration, isOwnApp, useIntegrations } from './connections.data';
+import { type Integration, isOwnApp, useIntegrations } from '../integrations/integrations.data';
 
 export function Page() {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyValue } from '../show/copy-value';
 import { ProblemNote } from '../show/problem-note';
 import { When } from '../show/when';
-import { useInstallLink } from './connections.data';
+import { useInstallLink } from '../integrations/integrations.data';
 import './connections.css';
 
 /** A one-time link for the corp's administrator, to open or to scan. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { LampWord } from '../show/state-tag';
 import { When } from '../show/when';
 import '../show/data-list.css';
-import type { IntegrationDetail } from './connections.data';
+import type { IntegrationDetail } from '../integrations/integrations.data';
 
 /** When WeCom last spoke of this corp, and how each was taken: the first thing to look at when presses do nothing. */
 export function LastCallbacks({ callbacks }: Pick<IntegrationDetail, 'callbacks'>) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ok } from '../api/client';
 import type { components } from '../api/schema';
 import { ProblemNote } from '../show/problem-note';
-import { type Integration, isOwnApp, useIntegrations } from './connections.data';
+import { type Integration, isOwnApp, useIntegrations } from '../integrations/integrations.data';
 
 function useMove(from: string) {
   const client = useQueryClient();

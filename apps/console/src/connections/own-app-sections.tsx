@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { IntegrationDetail } from './connections.data';
-import { NewKeys } from './own-app/callback-keys';
-import { NewSecret } from './own-app/new-secret';
-import { SetUp } from './set-up/set-up';
+import type { IntegrationDetail } from '../integrations/integrations.data';
+import { NewKeys } from '../own-app/callback-keys';
+import { NewSecret } from '../own-app/new-secret';
+import { SetUp } from '../own-app/set-up';
 
 /** Of a corp's own app: the set-up with its lamps, whom it finds, and its credentials. */
 export function OwnAppSections({ tenant, integration }: { tenant: string; integration: IntegrationDetail }) {

@@ -6,7 +6,7 @@ import { useTenantHere } from '../shell/tenants.data';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { accountsFromCsv } from './accounts-from-csv';
-import { FileButton } from './file-button';
+import { FileButton } from '../show/file-button';
 import { ImportResult } from './import-result';
 import { useImport } from './import.data';
 

@@ -9,7 +9,7 @@ import { Choice, ClearFilters, SearchBox } from '../show/filter-bar';
 import { PageHead } from '../show/page-head';
 import { useAfter, useFilters } from '../show/url-state';
 import { AccountDrawer } from './account-drawer';
-import { MatchLink } from './match/match-link';
+import { MatchLink } from './match-link';
 import { MemberActions } from './member-actions';
 import { type Account, CHOICES, useAccounts } from './members.data';
 import { ReachWords } from './reach-words';

@@ -2,7 +2,7 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertItem } from '../alerts/alerts.data';
-import type { Integration } from '../connections/connections.data';
+import type { Integration } from '../integrations/integrations.data';
 import { type Step, STEPS, stepStates } from './progress';
 import { AlertStep, ConnectionStep, PeopleStep, PressStep } from './step-contents';
 import { TenantForm } from './tenant-form';

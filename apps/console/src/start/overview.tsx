@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlertItem } from '../alerts/alerts.data';
 import { isOffered } from '../api/offers';
-import type { Integration } from '../connections/connections.data';
+import type { Integration } from '../integrations/integrations.data';
 import { ConnectionChecks } from '../connections/connection-checks';
 import { PageHead } from '../show/page-head';
 import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
 import { HealthLine } from '../health/health-line';
-import { TestCard } from './test-card';
+import { TestCard } from '../test-card/test-card';
 
 interface OverviewProps {
   tenant: string;

@@ -1,7 +1,7 @@
 import { isOffered } from '../api/offers';
 import { useAlerts } from '../alerts/alerts.data';
-import { isOwnApp, useIntegrations } from '../connections/connections.data';
-import { useCheck } from '../connections/set-up/check.data';
+import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
+import { useCheck } from '../own-app/check.data';
 import { useAccounts } from '../members/members.data';
 import { useTenants } from '../shell/tenants.data';
 import { isConnected, type Step } from './progress';

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlertItem } from '../alerts/alerts.data';
 import { ConnectWays } from '../connections/connect-ways';
-import { type Integration, isOwnApp } from '../connections/connections.data';
-import { SetUp } from '../connections/set-up/set-up';
+import { type Integration, isOwnApp } from '../integrations/integrations.data';
+import { SetUp } from '../own-app/set-up';
 import { AccountDrawer } from '../members/account-drawer';
-import { MatchLink } from '../members/match/match-link';
+import { MatchLink } from '../members/match-link';
 import { MemberActions } from '../members/member-actions';
 import { type Account, useAccounts } from '../members/members.data';
-import { TestCard } from './test-card';
+import { TestCard } from '../test-card/test-card';
 
 export function ConnectionStep({ tenant, integrations }: { tenant: string; integrations: Integration[] }) {
   const begun = integrations.find(isOwnApp);

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TestCard } from '../start/test-card';
+import { TestCard } from '../test-card/test-card';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { CodeEditor } from './code-editor';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isOwnApp, useIntegrations } from '../../connections/connections.data';
+import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
 
 /** Only a corp's own app can look members up. */
 export function MatchLink({ tenant }: { tenant: string }) {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useAccounts } from '../../members/members.data';
-import { CopyValue } from '../../show/copy-value';
-import { TestCard } from '../../start/test-card';
-import { type Integration, useIntegration } from '../connections.data';
-import { CallbackKeys } from '../own-app/callback-keys';
-import { DomainFileForm } from '../own-app/domain-file-form';
+import { useAccounts } from '../members/members.data';
+import { CopyValue } from '../show/copy-value';
+import { TestCard } from '../test-card/test-card';
+import { type Integration, useIntegration } from '../integrations/integrations.data';
+import { CallbackKeys } from './callback-keys';
+import { DomainFileForm } from './domain-file-form';
 import type { SetUpStep } from './set-up-steps';
 
 interface StepValuesProps {

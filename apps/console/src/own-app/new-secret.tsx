@@ -1,6 +1,6 @@
 import { App, Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../../show/problem-note';
+import { ProblemNote } from '../show/problem-note';
 import { SecretItem } from './own-app-form';
 import { useReplaceCredentials } from './own-app.data';
 

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { MixedText } from '../../show/mixed-text';
-import { ProblemNote } from '../../show/problem-note';
+import { MixedText } from '../show/mixed-text';
+import { ProblemNote } from '../show/problem-note';
 import { useConnectOwnApp } from './own-app.data';
 
 interface Typed {

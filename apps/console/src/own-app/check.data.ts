@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, ok } from '../../api/client';
-import { isOffered } from '../../api/offers';
-import type { components } from '../../api/schema';
-import { useLanguage } from '../../words/use-language';
-import { INTEGRATIONS } from '../connections.data';
+import { api, ok } from '../api/client';
+import { isOffered } from '../api/offers';
+import type { components } from '../api/schema';
+import { useLanguage } from '../words/use-language';
+import { INTEGRATIONS } from '../integrations/integrations.data';
 
 export type Check = components['schemas']['ConnectionCheckBody'];
 

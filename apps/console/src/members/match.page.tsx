@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isOwnApp, useIntegrations } from '../../connections/connections.data';
-import { useTenantHere } from '../../shell/tenants.data';
-import { EmptyNote } from '../../show/empty-note';
-import { Loading } from '../../show/loading';
-import { PageHead } from '../../show/page-head';
-import { ProblemNote } from '../../show/problem-note';
+import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
+import { useTenantHere } from '../shell/tenants.data';
+import { EmptyNote } from '../show/empty-note';
+import { Loading } from '../show/loading';
+import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
 import { Match } from './match';
 
 /** Accounts find their members by what both sides know of a person; nobody has to sign in for it. */

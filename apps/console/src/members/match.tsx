@@ -1,8 +1,8 @@
 import { Alert, Button, Checkbox, Select, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { Integration } from '../../connections/connections.data';
-import { ProblemNote } from '../../show/problem-note';
+import type { Integration } from '../integrations/integrations.data';
+import { ProblemNote } from '../show/problem-note';
 import { MatchResult } from './match-result';
 import { KEYS, useMatchRun } from './use-match-run';
 

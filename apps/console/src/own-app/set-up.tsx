@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOffered } from '../../api/offers';
-import { MixedText } from '../../show/mixed-text';
-import { ProblemNote } from '../../show/problem-note';
-import { LampWord } from '../../show/state-tag';
-import type { Integration } from '../connections.data';
+import { isOffered } from '../api/offers';
+import { MixedText } from '../show/mixed-text';
+import { ProblemNote } from '../show/problem-note';
+import { LampWord } from '../show/state-tag';
+import type { Integration } from '../integrations/integrations.data';
 import { useCheck } from './check.data';
 import { CheckLines } from './check-lines';
 import './set-up.css';

@@ -1,8 +1,8 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FileButton } from '../../members/file-button';
-import { MixedText } from '../../show/mixed-text';
-import { ProblemNote } from '../../show/problem-note';
+import { FileButton } from '../show/file-button';
+import { MixedText } from '../show/mixed-text';
+import { ProblemNote } from '../show/problem-note';
 import { usePutDomainFile } from './own-app.data';
 
 const NAME = /^\s*WW_verify_[A-Za-z0-9]{1,64}\.txt\s*$/;

@@ -1,4 +1,4 @@
-import type { Lamp } from '../../show/state-tag';
+import type { Lamp } from '../show/state-tag';
 import type { MatchedAccount } from './match.data';
 
 export type MatchOutcome = MatchedAccount['outcome'] | 'tomorrow';

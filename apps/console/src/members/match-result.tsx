@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ResultList } from '../../show/result-list';
+import { ResultList } from '../show/result-list';
 import type { MatchedAccount } from './match.data';
 import { MATCH_LAMPS, shownMatch } from './match-words';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { MixedText } from '../../show/mixed-text';
-import { LampWord } from '../../show/state-tag';
-import '../connections.css';
+import { MixedText } from '../show/mixed-text';
+import { LampWord } from '../show/state-tag';
+import '../show/checks.css';
 import type { ShownCheck } from './set-up-steps';
 
 /** What was found, each with what a person does about it. */

@@ -1,5 +1,5 @@
 import type { Check } from './check.data';
-import type { Lamp } from '../../show/state-tag';
+import type { Lamp } from '../show/state-tag';
 
 /**
  * What an admin does in WeCom's console, in the order that works there (the trusted IP can be entered only behind a

@@ -1,7 +1,7 @@
 import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { CopyValue } from '../../show/copy-value';
-import { ProblemNote } from '../../show/problem-note';
+import { CopyValue } from '../show/copy-value';
+import { ProblemNote } from '../show/problem-note';
 import { newKeyPair } from './new-key-pair';
 import { useFreshKeys, useReplaceCredentials } from './own-app.data';
 

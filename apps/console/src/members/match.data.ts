@@ -1,6 +1,6 @@
-import { api, ok } from '../../api/client';
-import type { components } from '../../api/schema';
-import { useWrite } from '../members.data';
+import { api, ok } from '../api/client';
+import type { components } from '../api/schema';
+import { useWrite } from './members.data';
 
 export type MatchedAccount = components['schemas']['MatchedAccountBody'];
 export type MemberKey = components['schemas']['MatchBody']['by'][number];

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ok } from '../../api/client';
-import type { components } from '../../api/schema';
-import { INTEGRATIONS, useConnect } from '../connections.data';
+import { api, ok } from '../api/client';
+import type { components } from '../api/schema';
+import { INTEGRATIONS, useConnect } from '../integrations/integrations.data';
 import type { KeyPair } from './new-key-pair';
 
 const FRESH_KEYS = 'fresh-keys';
