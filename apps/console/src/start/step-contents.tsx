@@ -13,10 +13,19 @@ import { type Account, useAccounts } from '../members/members.data';
 import { TestCard } from '../test-card/test-card';
 
 export function ConnectionStep({ tenant, integrations }: { tenant: string; integrations: Integration[] }) {
+  const { t } = useTranslation();
   const begun = integrations.find(isOwnApp);
   // A new connection shows itself: the ladder is asked every few seconds.
   if (begun === undefined) return <ConnectWays tenant={tenant} onDone={() => undefined} />;
-  return <SetUp tenant={tenant} integration={begun} />;
+  return (
+    <>
+      <SetUp tenant={tenant} integration={begun} />
+      <div className="row">
+        <Link to={`/t/${tenant}/connections/${begun.id}`}>{t('ownApp.credentials')}</Link>
+        <Link to={`/t/${tenant}/connections`}>{t('connections.way')}</Link>
+      </div>
+    </>
+  );
 }
 
 export function PeopleStep({ tenant }: { tenant: string }) {
