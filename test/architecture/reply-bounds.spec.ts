@@ -85,7 +85,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.members.find': {
     largest: () => ({
       corpId: text(64),
-      items: times(50, { value: text(320), outcome: 'outside_scope', userId: text(128) }),
+      items: times(50, { value: text(320), outcome: 'outside_scope', userId: text(128), name: text(64) }),
     }),
   },
   'auth.members.convert': {

@@ -62,6 +62,11 @@ describe('members that a corp’s own app looks up', () => {
     ]);
   });
 
+  it('with the name that the directory has', async () => {
+    const { items } = await find('email', ['anna@acme.cn']);
+    expect(items).toEqual([{ value: 'anna@acme.cn', outcome: 'found', userId: 'Anna', name: 'Anna' }]);
+  });
+
   it('by the corp’s address or their own, and by neither where two people have one', async () => {
     expect(await outcomes('email', ['anna@acme.cn', 'bob@home.cn', 'none@acme.cn', 'both@acme.cn'])).toEqual([
       'found Anna',

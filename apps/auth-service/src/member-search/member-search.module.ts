@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InstallationModule } from '../installation/installation.module.js';
 import { IntegrationModule } from '../integration/integration.module.js';
-import { VisibleScopeModule } from '../visible-scope/visible-scope.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
 import { MemberConversion } from './member-conversion.js';
 import { MemberLookups } from './member-lookups.js';
@@ -10,7 +9,7 @@ import { MemberSearchService } from './member-search.service.js';
 import { OwnAppIntegrations } from './own-app-integrations.js';
 
 @Module({
-  imports: [InstallationModule, IntegrationModule, VisibleScopeModule, WecomModule],
+  imports: [InstallationModule, IntegrationModule, WecomModule],
   controllers: [MemberSearchMessageController],
   providers: [MemberConversion, MemberLookups, MemberSearchService, OwnAppIntegrations],
 })

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { WecomLimitedError, WecomApiError, WecomClient, WecomMemberError } from '@app/wecom-client';
 import { inPortions } from '../in-portions.js';
 import { CorpAccessService } from '../installation/corp-access.service.js';
-import { VisibleScopeService } from '../visible-scope/visible-scope.service.js';
 import { asUpstreamError } from '../wecom/wecom-failure.js';
 import { wrongLeft } from './lookup-budget.js';
 import { MemberLookups } from './member-lookups.js';
@@ -13,8 +12,10 @@ import { OwnAppIntegrations } from './own-app-integrations.js';
 const AT_ONCE = 4;
 /** The member exists and this app may not see them (60011); other member codes say that there is none. */
 const NOT_VISIBLE = 60011;
+/** Disabled, left (D/90332). */
+const OUT_OF_REACH = new Set([2, 5]);
 
-type Looked = Pick<SoughtMember, 'outcome' | 'userId'>;
+type Looked = Omit<SoughtMember, 'value'>;
 
 const NOT_FOUND: Looked = { outcome: 'not_found' };
 const NOT_ASKED: Looked = { outcome: 'not_asked' };
@@ -25,7 +26,6 @@ export class MemberSearchService {
   constructor(
     private readonly integrations: OwnAppIntegrations,
     private readonly corpAccess: CorpAccessService,
-    private readonly scopes: VisibleScopeService,
     private readonly lookups: MemberLookups,
     private readonly wecom: WecomClient,
   ) {}
@@ -33,13 +33,14 @@ export class MemberSearchService {
   /** Throws INTEGRATION_UNKNOWN, NOT_OWN_APP, INSTALLATION_INACTIVE, UpstreamError. */
   async find({ tenant, integrationId, by, values }: FindMembers): Promise<SoughtMembers> {
     const { corpId } = await this.integrations.ofTenant(tenant, integrationId);
-    const looked =
+    const looked: Looked[] =
       by === 'userid'
-        ? await inPortions(values, AT_ONCE, (value) => this.named(corpId, value))
+        ? values.map((userId) => ({ outcome: 'found' as const, userId }))
         : await this.lookedUp(corpId, by, values);
-    const inside = await this.inside(corpId, looked);
-    const items = values.map((value, index) => ({ value, ...inside[index]! }));
-    return { corpId, items };
+    const seen = await inPortions(looked, AT_ONCE, (one) =>
+      one.outcome === 'found' ? this.inDirectory(corpId, one.userId!) : Promise.resolve(one),
+    );
+    return { corpId, items: values.map((value, index) => ({ value, ...seen[index]! })) };
   }
 
   /** As many at once as may be wrong without WeCom closing the call for the day. */
@@ -92,27 +93,20 @@ export class MemberSearchService {
     );
   }
 
-  /** A userid in WeCom's own spelling; ours may differ in case. */
-  private async named(corpId: string, value: string): Promise<Looked> {
+  /**
+   * The member as the directory has it, in WeCom's own spelling and with the name that a corp's own app is told. Whom the
+   * app cannot reach gets no link: no card would arrive.
+   */
+  private async inDirectory(corpId: string, wanted: string): Promise<Looked> {
     try {
-      const { userId } = await this.corpAccess.use(corpId, (token) =>
-        this.wecom.contact.getUser(token, value),
+      const { userId, name, status } = await this.corpAccess.use(corpId, (token) =>
+        this.wecom.contact.getUser(token, wanted),
       );
-      return { outcome: 'found', userId };
+      if (status !== undefined && OUT_OF_REACH.has(status)) return { outcome: 'outside_scope' };
+      return { outcome: 'found', userId, ...(name !== undefined && { name }) };
     } catch (error) {
       return seen(error);
     }
-  }
-
-  /** Whom the app cannot reach gets no link: no card would arrive. */
-  private async inside(corpId: string, looked: readonly Looked[]): Promise<Looked[]> {
-    const userIds = [...new Set(looked.flatMap(({ userId }) => userId ?? []))];
-    if (userIds.length === 0) return [...looked];
-    const { items } = await this.scopes.read(corpId, userIds, true);
-    const outside = new Set(items.filter((item) => !item.inside).map(({ userId }) => userId));
-    return looked.map((one) =>
-      one.userId !== undefined && outside.has(one.userId) ? { outcome: 'outside_scope' } : one,
-    );
   }
 }
 

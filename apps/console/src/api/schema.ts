@@ -1326,6 +1326,8 @@ export interface components {
             outcome: "bound" | "already" | "not_found" | "ambiguous" | "outside_scope";
             /** @description The member that the account is, or would be, linked to */
             userId?: string;
+            /** @description The member’s name in the corp’s directory */
+            name?: string;
             /** @description Not everything was asked: WeCom limits wrong numbers a day. Ask again tomorrow */
             askAgain?: boolean;
         };

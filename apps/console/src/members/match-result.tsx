@@ -12,7 +12,7 @@ export function MatchResult({ items, isDone }: { items: MatchedAccount[]; isDone
       items={items.map(shownMatch)}
       lamps={MATCH_LAMPS}
       wordOf={(outcome) => t(`match.${isDone ? 'was' : 'would'}.${outcome}`)}
-      detailOf={({ outcome, userId }) => userId ?? t(`match.remedy.${outcome}`, { defaultValue: '—' })}
+      detailOf={({ outcome, member }) => member ?? t(`match.remedy.${outcome}`, { defaultValue: '—' })}
     />
   );
 }

@@ -3,7 +3,9 @@ import { MATCH_LAMPS, shownMatch } from './match-words';
 describe('what a match is called', () => {
   it('is the outcome, with the member it came to', () => {
     const bound = { accountId: 'a', outcome: 'bound', userId: 'zhangsan' } as const;
-    expect(shownMatch(bound)).toEqual(bound);
+    expect(shownMatch(bound)).toEqual({ accountId: 'a', outcome: 'bound', member: 'zhangsan' });
+    expect(shownMatch({ ...bound, name: '张三' }).member).toBe('zhangsan · 张三');
+    expect(shownMatch({ ...bound, name: 'zhangsan' }).member).toBe('zhangsan');
   });
 
   it('is another word where WeCom could not be asked everything today', () => {

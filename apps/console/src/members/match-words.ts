@@ -5,7 +5,8 @@ export type MatchOutcome = MatchedAccount['outcome'] | 'tomorrow';
 export interface ShownMatch {
   accountId: string;
   outcome: MatchOutcome;
-  userId?: string;
+  /** The member: userid and, where the directory told it, the name. */
+  member?: string;
 }
 
 /** What a person can do something about stands first. */
@@ -19,7 +20,7 @@ export const MATCH_LAMPS: Record<MatchOutcome, Lamp> = {
 };
 
 /** Who was not found because WeCom's limit was too near is another case than who is not there. */
-export const shownMatch = ({ accountId, outcome, userId, askAgain }: MatchedAccount): ShownMatch => ({
-  ...{ accountId, userId },
+export const shownMatch = ({ accountId, outcome, userId, name, askAgain }: MatchedAccount): ShownMatch => ({
+  ...{ accountId, member: name && name !== userId ? `${userId} · ${name}` : userId },
   outcome: askAgain && outcome === 'not_found' ? 'tomorrow' : outcome,
 });

@@ -20,6 +20,12 @@ describe('planMatches', () => {
     ]);
   });
 
+  it('tells the name of who was found', () => {
+    expect(plan({ a: { outcome: 'found', userId: 'zhang', name: '张三' } })[0]).toMatchObject({
+      name: '张三',
+    });
+  });
+
   it.each<[string, Sought, object]>([
     ['has nothing to ask by', null, { outcome: 'not_found' }],
     ['could not be asked about today', { outcome: 'not_asked' }, { outcome: 'not_found', askAgain: true }],

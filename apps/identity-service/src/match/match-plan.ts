@@ -9,7 +9,7 @@ export interface Candidate {
 }
 
 /** What the keys of an account found; null = it has none that could be asked by. */
-export type Sought = Pick<SoughtMember, 'outcome' | 'userId'> | null;
+export type Sought = Omit<SoughtMember, 'value'> | null;
 
 /**
  * What becomes of each account. A member who was found for two accounts, or belongs to another already, is nobody's:
@@ -31,6 +31,11 @@ export function planMatches(
     if (found.outcome !== 'found') return { accountId, outcome: found.outcome };
     const member = found.userId!;
     if (foundBy.get(member)! > 1 || held.has(member)) return { accountId, outcome: 'ambiguous' };
-    return { accountId, outcome: 'bound', userId: member };
+    return {
+      accountId,
+      outcome: 'bound',
+      userId: member,
+      ...(found.name !== undefined && { name: found.name }),
+    };
   });
 }

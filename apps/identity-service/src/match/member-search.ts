@@ -42,10 +42,10 @@ export class MemberSearch {
         );
         corpId = answer.corpId;
         portion.forEach(({ accountId }, index) => {
-          const { outcome, userId } = answer.items[index]!;
+          const { value: _value, ...found } = answer.items[index]!;
           // Whom one key could not ask about stays to be asked, whatever the next one says of nobody.
-          if (sought.get(accountId)?.outcome === 'not_asked' && outcome === 'not_found') return;
-          sought.set(accountId, { outcome, userId });
+          if (sought.get(accountId)?.outcome === 'not_asked' && found.outcome === 'not_found') return;
+          sought.set(accountId, found);
         });
       }
     }

@@ -43,6 +43,8 @@ export interface MatchedAccount {
   accountId: string;
   outcome: (typeof MATCH_OUTCOMES)[number];
   userId?: string;
+  /** The member's name in the corp's directory; of accounts that are linked now or would be. */
+  name?: string;
   /** Not everything was asked: WeCom's limit on wrong values is too near, ask again tomorrow. */
   askAgain?: boolean;
 }

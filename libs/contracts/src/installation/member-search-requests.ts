@@ -32,6 +32,8 @@ export interface SoughtMember {
   /** `not_asked`: WeCom's limit on wrong values is too near; ask again tomorrow. */
   outcome: 'found' | 'not_found' | 'ambiguous' | 'outside_scope' | 'not_asked';
   userId?: string;
+  /** As the corp's directory has it. */
+  name?: string;
 }
 export interface SoughtMembers {
   corpId: string;

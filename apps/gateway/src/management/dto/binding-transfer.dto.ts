@@ -54,6 +54,9 @@ export class MatchedAccountBody {
   @ApiPropertyOptional({ description: 'The member that the account is, or would be, linked to' })
   userId?: string;
 
+  @ApiPropertyOptional({ description: 'The member’s name in the corp’s directory' })
+  name?: string;
+
   @ApiPropertyOptional({
     description: 'Not everything was asked: WeCom limits wrong numbers a day. Ask again tomorrow',
   })
