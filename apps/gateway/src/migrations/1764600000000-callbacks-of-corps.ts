@@ -8,7 +8,7 @@ export class CallbacksOfCorps1764600000000 implements MigrationInterface {
     await runner.query(`
       create table gateway.corp_callback (
         corp_id text collate "C" primary key,
-        sights jsonb not null,
+        callbacks jsonb not null,
         seen_at timestamptz not null
       );
       create index corp_callback_age on gateway.corp_callback (seen_at);

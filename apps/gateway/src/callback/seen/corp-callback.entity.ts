@@ -2,7 +2,7 @@ import { ID } from '@app/persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A callback as it is remembered: when, which, and whether anybody here knows its kind. */
-export interface StoredSight {
+export interface KeptCallback {
   at: string;
   event: string;
   isKnown: boolean;
@@ -17,7 +17,7 @@ export class CorpCallback {
 
   /** Newest first, at most five. */
   @Column({ type: 'jsonb' })
-  sights: StoredSight[];
+  callbacks: KeptCallback[];
 
   /** Of the newest. */
   @Column({ type: 'timestamptz' })

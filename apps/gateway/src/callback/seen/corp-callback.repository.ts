@@ -1,29 +1,29 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CorpCallback, type StoredSight } from './corp-callback.entity.js';
+import { CorpCallback, type KeptCallback } from './corp-callback.entity.js';
 
 /** Of each corp. */
-export const SIGHTS_KEPT = 5;
+export const CALLBACKS_KEPT = 5;
 
 @Injectable()
 export class CorpCallbackRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async of(corpId: string): Promise<StoredSight[]> {
-    return (await this.dataSource.manager.findOneBy(CorpCallback, { corpId }))?.sights ?? [];
+  async of(corpId: string): Promise<KeptCallback[]> {
+    return (await this.dataSource.manager.findOneBy(CorpCallback, { corpId }))?.callbacks ?? [];
   }
 
   /** Adds what was seen to what is known; other gateways do the same. */
-  async add(seen: readonly { corpId: string; sights: StoredSight[] }[]): Promise<void> {
+  async add(seen: readonly { corpId: string; callbacks: KeptCallback[] }[]): Promise<void> {
     await sql(this.dataSource).changed(
-      `insert into gateway.corp_callback as known (corp_id, sights, seen_at)
-       select "corpId", sights, (sights -> 0 ->> 'at')::timestamptz
-       from json_to_recordset($1::json) as row ("corpId" text, sights jsonb) order by "corpId"
+      `insert into gateway.corp_callback as known (corp_id, callbacks, seen_at)
+       select "corpId", callbacks, (callbacks -> 0 ->> 'at')::timestamptz
+       from json_to_recordset($1::json) as row ("corpId" text, callbacks jsonb) order by "corpId"
        on conflict (corp_id) do update set
-         sights = (select jsonb_agg(sight) from (
-           select sight from jsonb_array_elements(excluded.sights || known.sights) as sight
-           order by sight ->> 'at' desc limit ${SIGHTS_KEPT}) as newest),
+         callbacks = (select jsonb_agg(callback) from (
+           select callback from jsonb_array_elements(excluded.callbacks || known.callbacks) as callback
+           order by callback ->> 'at' desc limit ${CALLBACKS_KEPT}) as newest),
          seen_at = greatest(known.seen_at, excluded.seen_at)`,
       [bulk(seen)],
     );

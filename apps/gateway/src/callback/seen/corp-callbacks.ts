@@ -1,8 +1,8 @@
 import { PollLoops } from '@app/persistence';
 import { Shutdown } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { CorpCallbackRepository, SIGHTS_KEPT } from './corp-callback.repository.js';
-import type { StoredSight } from './corp-callback.entity.js';
+import { CorpCallbackRepository, CALLBACKS_KEPT } from './corp-callback.repository.js';
+import type { KeptCallback } from './corp-callback.entity.js';
 import { eventOfKey } from './event-of-key.js';
 
 /** A callback that was taken in, without anything it said. */
@@ -24,7 +24,7 @@ const MAX_CORPS = 5_000;
  */
 @Injectable()
 export class CorpCallbacks implements OnApplicationBootstrap {
-  private pending = new Map<string, StoredSight[]>();
+  private pending = new Map<string, KeptCallback[]>();
 
   constructor(
     private readonly stored: CorpCallbackRepository,
@@ -44,18 +44,18 @@ export class CorpCallbacks implements OnApplicationBootstrap {
   note(corpId: string, key: string, isKnown: boolean, at: Date): void {
     const known = this.pending.get(corpId);
     if (!known && this.pending.size >= MAX_CORPS) return;
-    const sight = { at: at.toISOString(), event: eventOfKey(key), isKnown };
-    this.pending.set(corpId, [sight, ...(known ?? [])].slice(0, SIGHTS_KEPT));
+    const callback = { at: at.toISOString(), event: eventOfKey(key), isKnown };
+    this.pending.set(corpId, [callback, ...(known ?? [])].slice(0, CALLBACKS_KEPT));
   }
 
   /** Newest first, none from before `since`: then the corp may have been somebody else's. */
   async newest(corpId: string, since: Date): Promise<SeenCallback[]> {
     await this.write();
-    const sights = (await this.stored.of(corpId)).map(({ at, event, isKnown }) => ({
+    const callbacks = (await this.stored.of(corpId)).map(({ at, event, isKnown }) => ({
       ...{ at: new Date(at), event },
       verdict: isKnown ? ('accepted' as const) : ('ignored' as const),
     }));
-    return sights.filter(({ at }) => at >= since);
+    return callbacks.filter(({ at }) => at >= since);
   }
 
   /** 0 always: what could not be written waits with what comes next. */
@@ -64,11 +64,11 @@ export class CorpCallbacks implements OnApplicationBootstrap {
     const taken = this.pending;
     this.pending = new Map();
     try {
-      await this.stored.add([...taken].map(([corpId, sights]) => ({ corpId, sights })));
+      await this.stored.add([...taken].map(([corpId, callbacks]) => ({ corpId, callbacks })));
     } catch (error) {
-      for (const [corpId, sights] of taken) {
+      for (const [corpId, callbacks] of taken) {
         const later = this.pending.get(corpId) ?? [];
-        this.pending.set(corpId, [...later, ...sights].slice(0, SIGHTS_KEPT));
+        this.pending.set(corpId, [...later, ...callbacks].slice(0, CALLBACKS_KEPT));
       }
       throw error;
     }
