@@ -1,6 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
 import { CopyButton } from '../show/copy-value';
 import { type Account, useDeleteAccount, useDisable, useEndSessions, useUnbind } from './members.data';
 
@@ -16,6 +17,10 @@ export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
   const { accountId, displayName: name, username, disabled, binding } = account;
   const [unbind, disable] = [useUnbind(tenant), useDisable(tenant)];
   const [endSessions, remove] = [useEndSessions(tenant), useDeleteAccount(tenant)];
+
+  const ownApp = useIntegrations(tenant).data?.items.find(isOwnApp);
+  // The link says through which app to sign in; the suite needs none said.
+  const url = `${window.location.origin}/app${ownApp ? `?i=${ownApp.id}` : ''}`;
 
   const failed = (error: Error) => void message.error(error.message);
   const done = { onSuccess: () => void message.success(t('state.done')), onError: failed };
@@ -58,9 +63,7 @@ export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
   return (
     <span className="row">
       {!binding && !disabled && (
-        <CopyButton text={t('members.inviteText', { name, username, url: `${window.location.origin}/app` })}>
-          {t('members.invite')}
-        </CopyButton>
+        <CopyButton text={t('members.inviteText', { name, username, url })}>{t('members.invite')}</CopyButton>
       )}
       <Dropdown menu={{ items }} trigger={['click']}>
         <Button
