@@ -22,6 +22,7 @@ export default {
   ],
   testTimeout: 30_000,
   // ESM modules of a test file are never freed; a worker that has grown is replaced.
-  maxWorkers: 2,
+  // Most tests wait for servers: one worker more than two cores keeps both of them busy.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',
 };

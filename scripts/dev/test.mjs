@@ -20,6 +20,7 @@ export async function test(args) {
     ...servers.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
     ...(chromium && { CHROMIUM_PATH: chromium }),
+    ...(rest.includes('--ci') && { LOOKS: 'corners' }),
   };
   // Paths come first: --selectProjects would take them for projects.
   const jest = (paths) =>
