@@ -20,7 +20,8 @@ export async function test(args) {
     ...servers.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
     ...(chromium && { CHROMIUM_PATH: chromium }),
-    ...(rest.includes('--ci') && { LOOKS: 'corners' }),
+    // A run of CI has its minutes: fewer looks at each page, fewer random histories.
+    ...(rest.includes('--ci') && { LOOKS: 'some', HISTORIES_RUNS: '12' }),
   };
   // Paths come first: --selectProjects would take them for projects.
   const jest = (paths) =>

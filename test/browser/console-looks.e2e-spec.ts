@@ -2,7 +2,7 @@ import { eventually } from '@app/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ConsoleBrowser } from '../harness/console-browser.js';
 import { CorpStory } from '../harness/corp-story.js';
-import { complaintsOf, LOCALES, wrongWithLooks } from '../harness/page-look.js';
+import { complaintsOf, LOCALES, pagesIn, wrongWithLooks } from '../harness/page-look.js';
 import { Pipeline } from '../harness/pipeline.js';
 import { System } from '../harness/system.js';
 
@@ -128,7 +128,8 @@ describe('every page of the console', () => {
       await outside.close();
     });
 
-    it.each(PAGES)('is readable for everyone, fits and can be used by keyboard: %s', async (address) => {
+    const pages = pagesIn(locale, PAGES);
+    it.each(pages)('is readable for everyone, fits and can be used by keyboard: %s', async (address) => {
       complaints.length = 0;
       const path = address.replace('CONNECTION', connection).replace('OWN_APP', ownApp);
       await page.setViewportSize({ width: 1440, height: 900 });
