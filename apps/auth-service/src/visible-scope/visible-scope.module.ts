@@ -10,6 +10,5 @@ import { VisibleScopeService } from './visible-scope.service.js';
   imports: [AppGrantModule, InstallationModule, LicenseModule, WecomModule],
   controllers: [VisibleScopeMessageController],
   providers: [VisibleScopeService],
-  exports: [VisibleScopeService],
 })
 export class VisibleScopeModule {}

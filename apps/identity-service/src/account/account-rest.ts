@@ -16,6 +16,6 @@ export class AccountRest {
     if (accountIds.length === 0) return;
     const links = await this.bindings.linksOf(manager, tenant, accountIds);
     if (rests) await this.facts.unbound(manager, links, 'account-disabled');
-    else for (const link of links) await this.facts.bound(manager, link);
+    else await this.facts.bound(manager, links);
   }
 }

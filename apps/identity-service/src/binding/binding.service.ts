@@ -120,7 +120,7 @@ export class BindingService {
     // Twice: the link in the way may end between the insert and the look at it.
     for (let round = 0; round < 2; round++) {
       if (await this.bindings.insert(manager, binding))
-        return void (await this.facts.bound(manager, binding));
+        return void (await this.facts.bound(manager, [binding]));
       if (await this.isLinkedAlready(manager, wanted)) return;
     }
     throw new InvariantError('BINDING_UNSETTLED', 'a link can neither be made nor found', {

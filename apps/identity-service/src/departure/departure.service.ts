@@ -66,7 +66,7 @@ export class DepartureService {
     if (!(await this.bindings.insert(manager, followed))) return;
     const account = await this.accounts.findLocked(manager, followed);
     // The link of a disabled account rests, under any id.
-    if (!account?.disabled) await this.facts.bound(manager, followed);
+    if (!account?.disabled) await this.facts.bound(manager, [followed]);
   }
 }
 

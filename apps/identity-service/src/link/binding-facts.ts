@@ -15,10 +15,15 @@ export class BindingFacts {
     private readonly logger: Logger,
   ) {}
 
-  async bound(manager: EntityManager, binding: Binding): Promise<void> {
-    const fact = this.factOf(binding);
-    await this.outbox.add(manager, 'identity.bound', fact);
-    afterCommit(manager, () => this.logger.info({ event: 'member.bound', ...fact }, 'member bound'));
+  async bound(manager: EntityManager, made: Binding[]): Promise<void> {
+    const facts = made.map((binding) => this.factOf(binding));
+    await this.outbox.addAll(
+      manager,
+      facts.map((payload) => ({ pattern: 'identity.bound', payload })),
+    );
+    afterCommit(manager, () => {
+      for (const fact of facts) this.logger.info({ event: 'member.bound', ...fact }, 'member bound');
+    });
   }
 
   async unbound(manager: EntityManager, ended: Binding[], reason: MemberUnbound['reason']): Promise<void> {

@@ -44,7 +44,7 @@ export class BindingMatchService {
     );
     return this.transactions.run(async (manager) => {
       const made = await this.bindings.insertAll(manager, wanted);
-      for (const binding of made) await this.facts.bound(manager, binding);
+      await this.facts.bound(manager, made);
       const linked = new Set(made.map(({ accountId }) => accountId));
       return plan.map((item) =>
         item.outcome !== 'bound' || linked.has(item.accountId)

@@ -34,7 +34,10 @@ export class BindingMoveService {
     const moved = await this.transactions.run(async (manager) => {
       const done = await this.bindings.move(manager, moves, converted.toCorpId, this.clock.now());
       // The link of a disabled account rests, under any id.
-      for (const { disabled, ...binding } of done) if (!disabled) await this.facts.bound(manager, binding);
+      await this.facts.bound(
+        manager,
+        done.filter(({ disabled }) => !disabled),
+      );
       return done;
     });
     return {
