@@ -32,7 +32,8 @@ export const isMoreSevere = (one: Severity, other: Severity): boolean =>
 /** Null stands for "none"; the field itself is always there. */
 export const IsNullOr = (): PropertyDecorator => ValidateIf((_, value) => value !== null);
 
-const IsLabels = (): PropertyDecorator => (target, propertyName) =>
+/** At most 50 texts by names of legal length. */
+export const IsLabels = (): PropertyDecorator => (target, propertyName) =>
   registerDecorator({
     name: 'isLabels',
     target: target.constructor,
