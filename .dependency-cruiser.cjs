@@ -39,7 +39,7 @@ const PACKAGES = {
   rxjs: ['gateway', 'messaging'],
   typeorm: ['every service', 'messaging', 'persistence'],
   ulid: ['auth-service', 'gateway', 'identity-service', 'messaging'],
-  undici: ['testing', 'wecom-client', 'wecom-sandbox'],
+  undici: ['platform', 'testing', 'wecom-client', 'wecom-sandbox'],
 };
 const SERVICES = '(gateway|auth-service|identity-service|notify-service|card-state-service|alert-desk)';
 /** The console is bundled for browsers and keeps a list of its own. */

@@ -15,7 +15,8 @@ const PUBLISHED_PASSWORDS = new Set(['oncall', 'postgres', 'password', 'changeme
 const SHORTEST_TOKEN = 24;
 const LOOPBACK = AddressRanges.parse('loopback');
 
-const isLoopbackHost = (host: string): boolean => /(^|\.)localhost$/.test(host) || LOOPBACK.has(host);
+/** Whether a URL’s host name means this machine. */
+export const isLoopbackHost = (host: string): boolean => /(^|\.)localhost$/.test(host) || LOOPBACK.has(host);
 
 /** WeCom and every proxy to it speak https; what answers over plain http is a sandbox. */
 export const isProduction = (wecomApiBaseUrl: string): boolean => /^https:/i.test(wecomApiBaseUrl.trim());

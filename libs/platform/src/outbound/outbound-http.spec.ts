@@ -1,0 +1,122 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AddressRanges } from '../address-ranges.js';
+import type { Resolve } from './checked-lookup.js';
+import type { OutboundAnswerError } from './outbound-errors.js';
+import { OutboundHttp, type OutboundRequest } from './outbound-http.js';
+
+const LOOPBACK = AddressRanges.parse('loopback');
+const NOTHING = AddressRanges.parse('');
+const toLoopback: Resolve = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+
+describe('OutboundHttp', () => {
+  let server: Server;
+  let port: number;
+  let handler: RequestListener;
+  const opened: OutboundHttp[] = [];
+
+  const open = (allowed = LOOPBACK, resolve?: Resolve): OutboundHttp => {
+    const http = new OutboundHttp(allowed, resolve);
+    opened.push(http);
+    return http;
+  };
+  const failure = (url: string, options?: OutboundRequest, http = open()) =>
+    http.request(url, options).then(
+      () => ({ code: 'none', retryable: false }),
+      (error: unknown) => error as OutboundAnswerError,
+    );
+
+  beforeAll(async () => {
+    server = createServer((incoming, outgoing) => handler(incoming, outgoing));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    port = (server.address() as AddressInfo).port;
+  });
+  afterEach(() => Promise.all(opened.splice(0).map((http) => http.close())));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('sends and reads, and connects to the address it resolved', async () => {
+    handler = (incoming, outgoing) => {
+      incoming.pipe(outgoing.writeHead(201, { 'x-host': incoming.headers.host }));
+    };
+    const answer = await open(LOOPBACK, toLoopback).request(`http://hooks.example:${port}/a`, {
+      ...{ method: 'POST', body: '{"a":1}', headers: { 'content-type': 'application/json' } },
+    });
+    expect(answer).toMatchObject({ status: 201, text: '{"a":1}' });
+    expect(answer.headers['x-host']).toBe(`hooks.example:${port}`);
+  });
+
+  it('reaches nothing private, whatever the name, and asks the resolver again for every connection', async () => {
+    let calls = 0;
+    handler = (_, outgoing) => {
+      calls += 1;
+      outgoing.end();
+    };
+    const asked: string[] = [];
+    const changing: Resolve = (host) => {
+      asked.push(host);
+      return toLoopback(host);
+    };
+    const mixed: Resolve = async (host) => [{ address: '8.8.8.8', family: 4 }, ...(await toLoopback(host))];
+    for (const [url, resolve] of [
+      [`http://127.0.0.1:${port}/`],
+      [`http://localhost:${port}/`],
+      [`http://[::ffff:127.0.0.1]:${port}/`],
+      [`http://rebound.example:${port}/`, changing],
+      [`http://mixed.example:${port}/`, mixed],
+    ] as [string, Resolve?][]) {
+      const error = await failure(url, {}, open(NOTHING, resolve));
+      expect([url, error.code, error.retryable]).toEqual([url, 'OUTBOUND_FORBIDDEN', false]);
+    }
+    expect(asked).toEqual(['rebound.example']);
+    expect(calls).toBe(0);
+  });
+
+  it.each([
+    [200, 'none', false],
+    [301, 'OUTBOUND_REFUSED', false],
+    [400, 'OUTBOUND_REFUSED', false],
+    [404, 'OUTBOUND_REFUSED', false],
+    [408, 'OUTBOUND_REFUSED', true],
+    [429, 'OUTBOUND_REFUSED', true],
+    [500, 'OUTBOUND_REFUSED', true],
+    [503, 'OUTBOUND_REFUSED', true],
+  ])('reads the status %i as %s', async (status, code, retryable) => {
+    const seen: string[] = [];
+    handler = (incoming, outgoing) => {
+      seen.push(incoming.url!);
+      outgoing.writeHead(status, { location: '/elsewhere', 'retry-after': '7' }).end('why');
+    };
+    const error = await failure(`http://127.0.0.1:${port}/hook?key=hidden`);
+    expect([error.code, error.retryable]).toEqual([code, retryable]);
+    expect(seen).toEqual(['/hook?key=hidden']);
+    if (code === 'none') return;
+    const refused = error as OutboundAnswerError;
+    expect([refused.retryAfterMs, refused.text()]).toEqual([7_000, 'why']);
+    expect(JSON.stringify(refused) + refused.message).not.toMatch(/hidden|why/);
+  });
+
+  it('ends in size and in time', async () => {
+    handler = (_, outgoing) => void outgoing.end('x'.repeat(2_000));
+    const tooLarge = await failure(`http://127.0.0.1:${port}/`, { maxBytes: 1_000 });
+    expect([tooLarge.code, tooLarge.retryable]).toEqual(['OUTBOUND_ANSWER_TOO_LARGE', false]);
+    handler = (_, outgoing) => void outgoing.write('x');
+    const late = await failure(`http://127.0.0.1:${port}/`, { timeoutMs: 50 });
+    expect([late.code, late.retryable]).toEqual(['OUTBOUND_TIMEOUT', true]);
+    handler = (incoming) => void incoming.socket.destroy();
+    const reset = await failure(`http://127.0.0.1:${port}/?key=hidden`);
+    expect([reset.code, reset.retryable]).toEqual(['OUTBOUND_UNREACHABLE', true]);
+    expect(String(reset)).not.toContain('hidden');
+  });
+
+  it.each(['ftp://example.com/', 'http://me:hidden@example.com/', 'nothing'])(
+    'never tries %s',
+    async (url) => {
+      const error = await failure(url);
+      expect([error.code, error.retryable]).toEqual(['OUTBOUND_URL_INVALID', false]);
+      expect(String(error)).not.toContain('hidden');
+    },
+  );
+});

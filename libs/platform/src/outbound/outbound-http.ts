@@ -1,0 +1,106 @@
+import { Agent, request, type Dispatcher } from 'undici';
+import { checkedLookup, type Resolve } from './checked-lookup.js';
+import type { AllowedAddresses } from './forbidden-address.js';
+import { OutboundAnswerError, OutboundForbiddenError, outboundFailure } from './outbound-errors.js';
+import { checkOutboundUrl, isForbiddenHost } from './outbound-url.js';
+import { UpstreamError } from '../errors.js';
+
+export interface OutboundRequest {
+  /** GET by default. */
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Buffer;
+  /** Whole time of the request, resolving and reading included; 10,000 ms by default. */
+  timeoutMs?: number;
+  /** Bytes of the answer at most; 1 MiB by default. */
+  maxBytes?: number;
+}
+
+export interface OutboundAnswer {
+  /** 200 to 299. */
+  status: number;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  text: string;
+}
+
+const TIMEOUT_MS = 10_000;
+const MAX_BYTES = 1024 * 1024;
+const CONNECTIONS_PER_HOST = 8;
+
+/**
+ * Requests to addresses that people gave us. They reach public addresses and those that are allowed, whatever a name
+ * resolves to, follow no redirect, and end in time and size.
+ */
+export class OutboundHttp {
+  readonly #agent: Agent;
+
+  constructor(
+    private readonly allowed: AllowedAddresses,
+    resolve?: Resolve,
+  ) {
+    this.#agent = new Agent({
+      connections: CONNECTIONS_PER_HOST,
+      connect: { lookup: checkedLookup(allowed, resolve), timeout: TIMEOUT_MS },
+      keepAliveTimeout: 4_000,
+    });
+  }
+
+  /**
+   * Resolves to a successful answer. Throws UpstreamError: `OUTBOUND_URL_INVALID`, `OUTBOUND_FORBIDDEN`,
+   * `OUTBOUND_UNREACHABLE`, `OUTBOUND_TIMEOUT`, `OUTBOUND_ANSWER_TOO_LARGE`, and OutboundAnswerError (`OUTBOUND_REFUSED`)
+   * for every other status. No error tells more of the URL than its host.
+   */
+  async request(text: string, options: OutboundRequest = {}): Promise<OutboundAnswer> {
+    const url = urlOf(text);
+    if (isForbiddenHost(url, this.allowed)) throw new OutboundForbiddenError(url.host);
+    const limit = new AbortController();
+    const timedOut = (): void => limit.abort(new DOMException('timed out', 'TimeoutError'));
+    const timer = setTimeout(timedOut, options.timeoutMs ?? TIMEOUT_MS);
+    try {
+      return await this.exchange(url, options, limit.signal);
+    } catch (error) {
+      throw outboundFailure(url.host, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends the connections, requests under way too. */
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  private async exchange(url: URL, options: OutboundRequest, signal: AbortSignal): Promise<OutboundAnswer> {
+    const { method = 'GET', headers, body, maxBytes = MAX_BYTES } = options;
+    const answer = await request(url, {
+      ...{ method, body, signal, dispatcher: this.#agent },
+      headers: { 'user-agent': 'wecom-oncall', ...headers },
+    });
+    const text = await read(answer.body, url.host, maxBytes);
+    const { statusCode: status, headers: answered } = answer;
+    if (status >= 200 && status < 300) return { status, headers: answered, text };
+    throw new OutboundAnswerError(url.host, status, text, [answered['retry-after']].flat()[0]);
+  }
+}
+
+function urlOf(text: string): URL {
+  const problem = checkOutboundUrl(text);
+  if (problem === undefined) return new URL(text);
+  throw new UpstreamError('OUTBOUND_URL_INVALID', `the address ${problem}`, { retryable: false });
+}
+
+async function read(body: Dispatcher.ResponseData['body'], host: string, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop early destroys the body and its connection.
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes)
+      throw new UpstreamError('OUTBOUND_ANSWER_TOO_LARGE', `${host} answered more than ${maxBytes} bytes`, {
+        retryable: false,
+        facts: { host },
+      });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
