@@ -2,7 +2,7 @@ import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { alertDeskSchema } from './alert-desk.schema.js';
-import { AlertModule } from './alert/alert.module.js';
+import { ActionModule } from './action/action.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
@@ -18,7 +18,7 @@ const FLOOR: DynamicModule[] = [
 @Module({})
 export class AlertDeskModule {
   static on(): DynamicModule {
-    return { ...AlertDeskModule.off(), imports: [...FLOOR, AlertModule] };
+    return { ...AlertDeskModule.off(), imports: [...FLOOR, ActionModule] };
   }
 
   /** Health only. */

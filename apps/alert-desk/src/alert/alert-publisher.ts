@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ALERT_EVENT_SUBJECT, type AlertSnapshot } from '@app/contracts';
+import { ALERT_EVENT_SUBJECT, type AlertNotify, type AlertSnapshot } from '@app/contracts';
 import { Outbox } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -18,14 +18,23 @@ export class AlertPublisher {
     private readonly clock: Clock,
   ) {}
 
-  /** `cause` names what made the version; one cause gives one event id, so a repeat is no second event. */
-  async publish(manager: EntityManager, tenant: string, next: AlertSnapshot, cause: string): Promise<void> {
+  /**
+   * `cause` names what made the version; one cause gives one event id, so a repeat is no second event. `notify` null = nobody
+   * is to be told.
+   */
+  async publish(
+    manager: EntityManager,
+    tenant: string,
+    next: AlertSnapshot,
+    cause: string,
+    notify: AlertNotify | null = null,
+  ): Promise<void> {
     await this.alerts.save(manager, tenant, next, this.clock.now());
     const digest = createHash('sha256').update(`${tenant}\n${next.alertId}\n${cause}`).digest('hex');
     await this.outbox.add(
       manager,
       ALERT_EVENT_SUBJECT,
-      { ...next, notify: null },
+      { ...next, notify },
       {
         params: { tenant },
         id: `desk-${digest.slice(0, 40)}`,

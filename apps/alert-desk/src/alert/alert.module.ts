@@ -1,13 +1,10 @@
 import { Module } from '@nestjs/common';
-import { ActorName } from './actor-name.js';
 import { AlertPublisher } from './alert-publisher.js';
-import { AlertMessageController } from './alert.message.controller.js';
 import { AlertRepository } from './alert.repository.js';
-import { AlertService } from './alert.service.js';
-import { SnoozeWake } from './snooze-wake.js';
 
+/** The alerts the desk keeps, and the one way to their next version. */
 @Module({
-  controllers: [AlertMessageController],
-  providers: [AlertService, AlertRepository, AlertPublisher, ActorName, SnoozeWake],
+  providers: [AlertRepository, AlertPublisher],
+  exports: [AlertRepository, AlertPublisher],
 })
 export class AlertModule {}

@@ -2,7 +2,7 @@ import { ALERT_ACTION_SUBJECT, ALERT_EVENT_SUBJECT, AlertAction, AlertEvent } fr
 import { type FactContext, OnFact } from '@app/messaging';
 import { InvariantError } from '@app/platform';
 import { Controller } from '@nestjs/common';
-import { DESK_SOURCE } from './alert-publisher.js';
+import { DESK_SOURCE } from '../alert/alert-publisher.js';
 import { AlertService } from './alert.service.js';
 
 @Controller()

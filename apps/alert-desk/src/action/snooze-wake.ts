@@ -3,9 +3,9 @@ import { Clock, Logger } from '@app/platform';
 import { eachAlone, PollLoops, Transactions } from '@app/persistence';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AlertPublisher } from './alert-publisher.js';
-import { AlertRepository, type DueAlert } from './alert.repository.js';
-import { nextVersion } from './next-version.js';
+import { AlertPublisher } from '../alert/alert-publisher.js';
+import { AlertRepository, type DueAlert } from '../alert/alert.repository.js';
+import { nextVersion } from '../alert/next-version.js';
 
 const POLL_MS = 1_000;
 const BATCH = 50;

@@ -4,11 +4,12 @@ import { Clock, DomainError, Logger, Metrics, UpstreamError } from '@app/platfor
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Paging } from '../paging/paging.service.js';
 import { ActorName } from './actor-name.js';
-import { AlertPublisher } from './alert-publisher.js';
-import { type Attempt, transitionOf } from './alert-transition.js';
-import { AlertRepository } from './alert.repository.js';
-import { CHANGE_KINDS, nextVersion } from './next-version.js';
+import { AlertPublisher } from '../alert/alert-publisher.js';
+import { type Attempt, transitionOf } from '../alert/alert-transition.js';
+import { AlertRepository } from '../alert/alert.repository.js';
+import { CHANGE_KINDS, nextVersion } from '../alert/next-version.js';
 
 /** Deliveries of an action that wait for the alert version it was pressed on, a second apart. */
 const WAITS_FOR_VERSION = 15;
@@ -19,6 +20,7 @@ export class AlertService {
   constructor(
     private readonly alerts: AlertRepository,
     private readonly publisher: AlertPublisher,
+    private readonly paging: Paging,
     private readonly actorName: ActorName,
     private readonly inbox: Inbox,
     private readonly transactions: Transactions,
@@ -61,6 +63,7 @@ export class AlertService {
     const by = { accountId: action.actor.accountId, name: name ?? null };
     const change = { kind: CHANGE_KINDS[action.action], by, via: action.via };
     const next = nextVersion(known.snapshot, transition, change, now, attempt.snoozeUntil);
+    await this.paging.follow(manager, tenant, next);
     await this.publisher.publish(manager, tenant, next, `action ${context.key}`);
     return 'applied';
   }
