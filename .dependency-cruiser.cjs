@@ -35,6 +35,7 @@ const PACKAGES = {
   pg: ['persistence', 'testing'],
   pino: ['platform'],
   'prom-client': ['every service', 'messaging', 'platform'],
+  re2js: ['matchers'],
   'reflect-metadata': ['contracts', 'every service', 'messaging', 'platform'],
   rxjs: ['gateway', 'messaging'],
   typeorm: ['every service', 'messaging', 'persistence'],
@@ -113,6 +114,7 @@ module.exports = {
       '^libs/(wecom-client|platform)/',
       'The WeCom client is usable on its own.',
     ),
+    onlyFrom('matchers-stand-alone', lib('matchers'), lib('matchers'), 'Matching is pure.'),
     onlyFrom('cards-know-contracts-only', lib('cards'), '^libs/(cards|contracts)/', 'Rendering is pure.'),
     onlyFrom(
       'persistence-knows-platform-only',
