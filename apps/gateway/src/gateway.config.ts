@@ -131,6 +131,13 @@ export class GatewayConfig extends SealingConfig {
   })
   oidcRoleMap?: string;
 
+  @Env('ALERT_DESK', {
+    default: 'off',
+    type: 'boolean',
+    doc: 'on: the reference pipeline applies actions; off where a pipeline of your own listens (./dev turns it on)',
+  })
+  isDeskOn: boolean;
+
   /** Undefined where corps connect by apps of their own alone. */
   get suite(): SuiteReceiverSettings | undefined {
     if (this.wecomSuiteId === undefined) return undefined;

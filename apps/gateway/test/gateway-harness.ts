@@ -53,6 +53,7 @@ export class GatewayHarness {
     const config = servers.config(GatewayConfig, {
       ...WECOM,
       PUBLIC_BASE_URL: 'https://oncall.example.com',
+      ALERT_DESK: 'on',
       ...env(servers),
     });
     const bus = await connect({ servers: servers.natsUrl.replace('nats://', '') });

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { ProblemView } from '../dto/problem.dto.js';
 import { AnswersProblems, Asks } from '../problem/route-problems.js';
 import { requestValidation } from '../problem/request-validation.js';
+import { AlertDeskGuard } from './alert-desk.guard.js';
 import { KnownTenantGuard } from './known-tenant.guard.js';
 
 /** What any route of the API may answer. */
@@ -34,4 +35,9 @@ export function ManagementController(path: string, tag: string): ClassDecorator 
 /** A route of a tenant that must exist. */
 export function OfKnownTenant(): ClassDecorator & MethodDecorator {
   return applyDecorators(UseGuards(KnownTenantGuard), Asks('identity.tenant.get'));
+}
+
+/** A route whose answers alert-desk gives (contract §8, §9). */
+export function OfAlertDesk(): ClassDecorator & MethodDecorator {
+  return applyDecorators(UseGuards(AlertDeskGuard), AnswersProblems('ALERT_DESK_OFF'));
 }
