@@ -23,6 +23,7 @@ FROM ${NODE_IMAGE}
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build --chown=node:node /app /app
+RUN chmod +x apps/oncallctl/dist/main.js && ln -s /app/apps/oncallctl/dist/main.js /usr/local/bin/oncallctl
 USER node
 # SERVICE is one of gateway, auth-service, identity-service, notify-service, card-state-service, alert-desk, wecom-sandbox.
 ENV SERVICE=gateway

@@ -44,9 +44,14 @@ async function buildPackage(folder) {
   await Promise.all(stale.map((file) => rm(file)));
 }
 
+const wanted = process.argv.slice(2);
+/** Named as `libs` or `apps/gateway`; nothing named = everything. */
+const isWanted = (group, name) =>
+  wanted.length === 0 || wanted.includes(group) || wanted.includes(`${group}/${name}`);
+
 for (const group of ['libs', 'apps']) {
   for (const name of await readdir(join(root, group))) {
-    if (name !== 'console') await buildPackage(join(root, group, name));
+    if (name !== 'console' && isWanted(group, name)) await buildPackage(join(root, group, name));
   }
 }
-await buildConsole(root);
+if (isWanted('apps', 'console')) await buildConsole(root);

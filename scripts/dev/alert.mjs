@@ -1,10 +1,8 @@
 // ./dev alert: raises an alert in the running system, or closes one, and says what became of it for each recipient.
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { alertEvent, EVERYBODY, FIRST_ALERT, TENANT } from './demo.mjs';
-import { SANDBOX_OFFSET } from './environment.mjs';
+import { runningSystem } from './running-system.mjs';
 
 export const ALERT_USAGE = `usage: ./dev alert [options]            raise an alert and say who got it, or why not
        ./dev alert --close <alert id>
@@ -48,23 +46,6 @@ async function json(method, url, { token, body } = {}) {
   });
 }
 
-/** Where the running system is, and how to be let in. */
-async function system(gateway) {
-  const folder = resolve('.dev');
-  const running = await readFile(join(folder, 'run', 'stack.json'), 'utf8').then(JSON.parse, () => ({}));
-  const port = Number(process.env.GATEWAY_PORT ?? running.gatewayPort ?? 3000);
-  const file = process.env.ADMIN_API_TOKEN_FILE;
-  const kept = await readFile(join(folder, 'secrets.json'), 'utf8').then(JSON.parse, () => ({}));
-  const token =
-    process.env.ADMIN_API_TOKEN ?? (file && (await readFile(file, 'utf8')).trim()) ?? kept.ADMIN_API_TOKEN;
-  if (!token) throw new Error('no ADMIN_API_TOKEN: start the system with ./dev up, or set it');
-  return {
-    token,
-    gatewayUrl: gateway ?? `http://localhost:${port}`,
-    wallUrl: gateway ? undefined : `http://localhost:${port + SANDBOX_OFFSET}`,
-  };
-}
-
 /** Undefined where the system runs against a real WeCom. */
 const ofWall = ({ wallUrl }, path) =>
   wallUrl && json('GET', `${wallUrl}/sandbox/${path}`).catch(() => undefined);
@@ -105,7 +86,7 @@ export async function alert(args) {
   process.stdout.once('error', () => process.exit());
   const say = (line) => void process.stdout.write(`${line}\n`);
   if (values.help) return say(ALERT_USAGE);
-  const where = await system(values.gateway);
+  const where = await runningSystem(values.gateway);
   const tenantUrl = `${where.gatewayUrl}/api/v1/tenants/${encodeURIComponent(values.tenant)}`;
   const now = (await ofWall(where, 'clock'))?.now;
 

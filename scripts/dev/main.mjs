@@ -7,6 +7,7 @@ const usage = `usage: ./dev <command>
   up --detach    start in the background; returns when every /health/ready is green
   up --once      run the main job in both kinds of corp, print each step, exit 0 only if all of it held
   down           stop what runs in the background, and what a killed ./dev left behind
+  ctl [args]     oncallctl against the running system (./dev ctl --help)
   alert          raise an alert in the running system and say who got it, or why not (./dev alert --help)
   test [args]    every test; args go to Jest (for example: unit, int, journeys, or a path)
   bench [name]   the benchmarks, one JSON line per figure
@@ -35,6 +36,8 @@ async function run() {
       return (await import('./up.mjs')).down();
     case 'alert':
       return (await import('./alert.mjs')).alert(rest);
+    case 'ctl':
+      return (await import('./ctl.mjs')).ctl(rest);
     case 'test':
       return (await import('./test.mjs')).test(rest);
     case 'bench':

@@ -1,0 +1,31 @@
+import type { AlertStory } from '@app/contracts';
+import { ofTenant } from '../../api/management-api.js';
+import type { Command } from '../../cli/command.js';
+import type { Delivery } from './deliveries.command.js';
+import { storyInWords, type TimelineItem, type ToldAlert } from './story-in-words.js';
+
+interface AlertDetail {
+  alert: ToldAlert;
+  timeline: TimelineItem[];
+  timelineMore: boolean;
+}
+
+/** An alert that went to everybody has pages of them; the story names those who were not reached. */
+const MOST_DELIVERIES = 2_000;
+
+export const explain: Command = {
+  name: 'explain',
+  takes: '<tenant> <alert>',
+  says: 'the story of an alert in words: what was true, who was told, who saw what, who pressed',
+  async run({ args: [tenant, alertId], api }) {
+    const path = (...more: string[]) => ofTenant(tenant!, 'alerts', alertId!, ...more);
+    const server = api();
+    const [{ alert, timeline, timelineMore }, story, items] = await Promise.all([
+      server.get<AlertDetail>(path()),
+      server.get<AlertStory>(path('story')),
+      server.all<Delivery>(path('deliveries'), { limit: MOST_DELIVERIES }),
+    ]);
+    const value = { alert, timeline, timelineMore, story, deliveries: items };
+    return { value, words: storyInWords(value) };
+  },
+};

@@ -1,0 +1,19 @@
+import type { Command } from '../cli/command.js';
+import { cards } from './alert/cards.command.js';
+import { deliveries } from './alert/deliveries.command.js';
+import { explain } from './alert/explain.command.js';
+import { check } from './check.command.js';
+import { deadLetters } from './dead-letters.commands.js';
+import { onCall } from './duty/on-call.command.js';
+import { routeTest } from './duty/route-test.command.js';
+
+/** Everything that oncallctl does, in the order in which the overview tells it. */
+export const COMMANDS: readonly Command[] = [
+  onCall,
+  routeTest,
+  explain,
+  deliveries,
+  cards,
+  check,
+  ...deadLetters,
+];
