@@ -35,7 +35,7 @@ const PACKAGES = {
   pg: ['persistence', 'testing'],
   pino: ['platform'],
   'prom-client': ['every service', 'messaging', 'platform'],
-  re2js: ['matchers'],
+  re2js: ['matchers', 'sources'],
   'reflect-metadata': ['contracts', 'every service', 'messaging', 'platform'],
   rxjs: ['gateway', 'messaging'],
   typeorm: ['every service', 'messaging', 'persistence'],
@@ -117,6 +117,12 @@ module.exports = {
     ),
     onlyFrom('matchers-stand-alone', lib('matchers'), lib('matchers'), 'Matching is pure.'),
     onlyFrom('cards-know-contracts-only', lib('cards'), '^libs/(cards|contracts)/', 'Rendering is pure.'),
+    onlyFrom(
+      'sources-know-contracts-only',
+      lib('sources'),
+      '^libs/(sources|contracts)/',
+      'Adapters are pure.',
+    ),
     onlyFrom(
       'persistence-knows-platform-only',
       lib('persistence'),

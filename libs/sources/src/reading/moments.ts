@@ -1,0 +1,51 @@
+import { readTime } from '@app/contracts';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** How Zabbix and many scripts write dates. */
+const OTHER_DATES = /^(\d{4})[./](\d{2})[./](\d{2})(?=\D|$)/;
+
+/**
+ * Reads the times of one body as Date.toISOString() writes them; null where none is said or nobody could read it. Numbers
+ * are seconds, milliseconds, micro- or nanoseconds since the epoch, by their size.
+ */
+export class Moments {
+  /** A time said no zone and none was given: read again with the tenant's. */
+  needsTimeZone = false;
+
+  constructor(
+    private readonly receivedAt: Date,
+    private readonly timeZone?: string,
+  ) {}
+
+  read(value: unknown, timeZone = this.timeZone): string | null {
+    const at =
+      typeof value === 'number' || isDigits(value)
+        ? momentOfNumber(Number(value))
+        : this.ofText(value, timeZone);
+    // A clock that far ahead would keep everything that follows out.
+    if (!at || at.getTime() > this.receivedAt.getTime() + DAY_MS) return null;
+    return at.toISOString();
+  }
+
+  private ofText(value: unknown, timeZone: string | undefined): Date | null {
+    if (typeof value !== 'string') return null;
+    const reading = readTime(value.trim().replace(OTHER_DATES, '$1-$2-$3'), timeZone);
+    if (reading.kind === 'zoneless') this.needsTimeZone = true;
+    return reading.kind === 'moment' ? reading.at : null;
+  }
+}
+
+/** The later one. */
+export function latest(...times: (string | null)[]): string | null {
+  return times.reduce((last, time) => (time !== null && (last === null || time > last) ? time : last), null);
+}
+
+const isDigits = (value: unknown): boolean =>
+  typeof value === 'string' && /^\s*\d{9,19}(?:\.\d+)?\s*$/.test(value);
+
+function momentOfNumber(value: number): Date | null {
+  if (!(value > 0)) return null;
+  const ms = value < 1e11 ? value * 1000 : value < 1e14 ? value : value < 1e17 ? value / 1e3 : value / 1e6;
+  const at = new Date(Math.floor(ms));
+  return Number.isNaN(at.getTime()) || at.getUTCFullYear() > 9999 ? null : at;
+}
