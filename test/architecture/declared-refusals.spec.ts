@@ -54,5 +54,5 @@ describe.each(ANSWERERS)('the refusals of %s', (service) => {
   });
 });
 
-/** Thrown where no request is served: recalling a card, for one, has nobody who waits. */
-const ONLY_IN_FACTS = new Set(['WECOM_UNAVAILABLE']);
+/** Thrown where no request is served: recalling a card or applying a press, for two, has nobody who waits. */
+const ONLY_IN_FACTS = new Set(['WECOM_UNAVAILABLE', 'ALERT_UNKNOWN']);

@@ -177,6 +177,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'card.policy.put': 'small',
   'card.action.submit': 'small',
   'card.health.report': HEALTH,
+  'desk.ingest.outcomes': { provenBy: 'apps/alert-desk/test/intake.int-spec.ts' },
   'desk.health.report': HEALTH,
 };
 

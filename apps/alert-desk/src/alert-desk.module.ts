@@ -4,6 +4,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { alertDeskSchema } from './alert-desk.schema.js';
 import { ActionModule } from './action/action.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { IdleDeskMessageController } from './off/idle-desk.message.controller.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
 const FLOOR: DynamicModule[] = [
@@ -18,11 +20,19 @@ const FLOOR: DynamicModule[] = [
 @Module({})
 export class AlertDeskModule {
   static on(): DynamicModule {
-    return { ...AlertDeskModule.off(), imports: [...FLOOR, ActionModule] };
+    return {
+      module: AlertDeskModule,
+      imports: [...FLOOR, ActionModule, IntakeModule],
+      controllers: [HealthMessageController],
+    };
   }
 
-  /** Health only. */
+  /** Health, and a refusal of everything else. */
   static off(): DynamicModule {
-    return { module: AlertDeskModule, imports: FLOOR, controllers: [HealthMessageController] };
+    return {
+      module: AlertDeskModule,
+      imports: FLOOR,
+      controllers: [HealthMessageController, IdleDeskMessageController],
+    };
   }
 }

@@ -1,7 +1,10 @@
 import { MESSAGING_ENTITIES, messagingMigrations, snapshotMigration } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { DeskAlert } from './alert/desk-alert.entity.js';
+import { BodyOutcome } from './intake/body-outcome.entity.js';
+import { IngestedAlert } from './intake/ingested-alert.entity.js';
 import { AlertDesk1764000000000 } from './migrations/1764000000000-alert-desk.js';
+import { IngestedAlerts1764800000401 } from './migrations/1764800000401-ingested-alerts.js';
 
 const SCHEMA = 'alert_desk';
 
@@ -11,6 +14,7 @@ export const alertDeskSchema: PersistenceOptions = {
     ...messagingMigrations(SCHEMA),
     AlertDesk1764000000000,
     snapshotMigration('alert_desk.alert', ['tenant', 'alert_id'], '1764300000001'),
+    IngestedAlerts1764800000401,
   ],
-  entities: [...MESSAGING_ENTITIES, DeskAlert],
+  entities: [...MESSAGING_ENTITIES, DeskAlert, IngestedAlert, BodyOutcome],
 };

@@ -6,6 +6,7 @@ import {
   type AlertEvent,
   type RequestMap,
 } from '@app/contracts';
+import type { StoredMsg } from '@nats-io/jetstream';
 import { NatsBus } from '@app/messaging';
 import { createService, ManualClock, type RunningService } from '@app/platform';
 import {
@@ -152,6 +153,12 @@ export class DeskHarness {
     return Object.fromEntries(
       [...lines].map(([, action, outcome, n]) => [`${action} ${outcome}`, Number(n)]),
     );
+  }
+
+  /** The newest dead letter as the bus keeps it. */
+  async lastDeadLetter(): Promise<StoredMsg> {
+    const { state } = await this.bus.manager.streams.info('DEAD_LETTERS');
+    return (await this.bus.manager.streams.getMessage('DEAD_LETTERS', { seq: state.last_seq }))!;
   }
 
   /** Dead letters of this service, their codes. */

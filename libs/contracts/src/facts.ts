@@ -14,6 +14,7 @@ import {
 } from './card/card-facts.js';
 import { CardSuccessorRefused, CardSuccessorRequested } from './card/card-successor.js';
 import { MemberBound, MemberUnbound } from './identity/identity-facts.js';
+import { IngestReceived } from './ingest/ingest-received.js';
 import {
   InstallationAuthorized,
   InstallationCancelled,
@@ -36,6 +37,7 @@ export const FACTS = {
   'wecom.callback.command.*': fact(WecomCallback, 'oncall.wecom.callback.v1'),
   'wecom.callback.data.*': fact(WecomCallback, 'oncall.wecom.callback.v1'),
   'wecom.callback.system.*': fact(WecomCallback, 'oncall.wecom.callback.v1'),
+  'ingest.received': fact(IngestReceived, 'oncall.ingest.received.v1'),
   'installation.authorized': fact(InstallationAuthorized, 'oncall.installation.authorized.v1'),
   'installation.scope-changed': fact(InstallationScopeChanged, 'oncall.installation.scope-changed.v1'),
   'installation.cancelled': fact(InstallationCancelled, 'oncall.installation.cancelled.v1'),

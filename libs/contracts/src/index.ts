@@ -28,6 +28,7 @@ export * from './card/story-requests.js';
 export * from './facts.js';
 export * from './health/health-requests.js';
 export * from './identifier.js';
+export * from './ingest/ingest-outcome-requests.js';
 export * from './ingest/ingest-received.js';
 export * from './identity/account-import.js';
 export * from './identity/account-requests.js';

@@ -24,6 +24,7 @@ import * as member from './identity/member-requests.js';
 import * as tenant from './identity/tenant-requests.js';
 import { SendTestCard, type TestCardOutcome } from './alert/test-card-requests.js';
 import { AUTH_REQUESTS, WECOM } from './installation/auth-request-table.js';
+import { type BodyOutcomes, OutcomesOfBodies } from './ingest/ingest-outcome-requests.js';
 import type { Page } from './page.js';
 import { request } from './request-definition.js';
 import * as template from './template/template-requests.js';
@@ -190,6 +191,7 @@ export const REQUESTS = {
   ),
   'card.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
+  'desk.ingest.outcomes': request<OutcomesOfBodies, BodyOutcomes>(OutcomesOfBodies),
   'desk.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;
 

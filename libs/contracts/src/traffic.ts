@@ -48,6 +48,7 @@ export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
   'wecom.callback.command.*': from('gateway').to(AUTH, IDENTITY),
   'wecom.callback.data.*': from('gateway').to(AUTH, IDENTITY, CARD_STATE),
   'wecom.callback.system.*': from('gateway').to(AUTH),
+  'ingest.received': from('gateway').to('alert-desk'),
   'installation.authorized': from(AUTH).to(NOTIFY, CARD_STATE),
   'installation.scope-changed': from(AUTH).to(IDENTITY),
   'installation.cancelled': from(AUTH).to('gateway', IDENTITY, NOTIFY, CARD_STATE),
@@ -147,6 +148,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'card.policy.put': ['gateway'],
   'card.action.submit': ['gateway'],
   'card.health.report': ['gateway'],
+  'desk.ingest.outcomes': ['gateway'],
   'desk.health.report': ['gateway'],
 };
 

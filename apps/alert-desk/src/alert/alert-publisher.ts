@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
 import { ALERT_EVENT_SUBJECT, type AlertNotify, type AlertSnapshot } from '@app/contracts';
-import { Outbox } from '@app/messaging';
+import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AlertRepository } from './alert.repository.js';
+import { AlertRepository, nameOf } from './alert.repository.js';
 
 /** CloudEvents source of what the desk says; it does not listen to itself. */
 export const DESK_SOURCE = '/alert-desk';
+
+export interface Publication {
+  tenant: string;
+  next: AlertSnapshot;
+  /** What made the version; one cause gives one event id, so a repeat is no second event. */
+  cause: string;
+  /** Null = nobody is to be told. */
+  notify: AlertNotify | null;
+  /** Where one transaction serves several causes. */
+  correlationId?: string;
+}
 
 /** Stores an alert's next version and publishes it, in one transaction. */
 @Injectable()
@@ -29,19 +40,43 @@ export class AlertPublisher {
     cause: string,
     notify: AlertNotify | null = null,
   ): Promise<void> {
-    await this.alerts.save(manager, tenant, next, this.clock.now());
-    const digest = createHash('sha256').update(`${tenant}\n${next.alertId}\n${cause}`).digest('hex');
-    await this.outbox.add(
-      manager,
-      ALERT_EVENT_SUBJECT,
-      { ...next, notify },
-      {
-        params: { tenant },
-        id: `desk-${digest.slice(0, 40)}`,
-        source: DESK_SOURCE,
-        subject: next.alertId,
-        time: new Date(next.updatedAt),
-      },
-    );
+    await this.publishAll(manager, [{ tenant, next, cause, notify }]);
   }
+
+  /** Many versions together; those of one alert in their order. */
+  async publishAll(manager: EntityManager, publications: Publication[]): Promise<void> {
+    const now = this.clock.now();
+    for (const round of inRounds(publications)) {
+      const versions = round.map(({ tenant, next }) => ({ tenant, snapshot: next }));
+      await this.alerts.saveAll(manager, versions, now);
+    }
+    await this.outbox.addAll(manager, publications.map(entryOf));
+  }
+}
+
+function entryOf({ tenant, next, cause, notify, correlationId }: Publication): OutboxEntry {
+  const digest = createHash('sha256').update(`${tenant}\n${next.alertId}\n${cause}`).digest('hex');
+  return {
+    pattern: ALERT_EVENT_SUBJECT,
+    payload: { ...next, notify },
+    params: { tenant },
+    id: `desk-${digest.slice(0, 40)}`,
+    source: DESK_SOURCE,
+    subject: next.alertId,
+    time: new Date(next.updatedAt),
+    correlationId,
+  };
+}
+
+/** Each alert once in a round: what a version changes about its alert is found by comparing it with the one before. */
+function inRounds(publications: Publication[]): Publication[][] {
+  const rounds: Publication[][] = [];
+  const seen = new Map<string, number>();
+  for (const publication of publications) {
+    const name = nameOf({ tenant: publication.tenant, alertId: publication.next.alertId });
+    const round = seen.get(name) ?? 0;
+    seen.set(name, round + 1);
+    (rounds[round] ??= []).push(publication);
+  }
+  return rounds;
 }

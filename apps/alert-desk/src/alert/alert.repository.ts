@@ -1,5 +1,5 @@
 import { type AlertSnapshot, isSnoozed, severityRank, type Severity } from '@app/contracts';
-import { sql } from '@app/persistence';
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownAlert } from './alert-transition.js';
@@ -7,6 +7,35 @@ import { DeskAlert } from './desk-alert.entity.js';
 
 /** As the column has it: the higher, the graver. */
 const gravityOf = (severity: Severity): number => severityRank('info') - severityRank(severity);
+
+export interface AlertName {
+  tenant: string;
+  alertId: string;
+}
+
+/** As a key of maps: a tenant has no blank. */
+export const nameOf = ({ tenant, alertId }: AlertName): string => `${tenant} ${alertId}`;
+
+export interface AlertVersion {
+  tenant: string;
+  snapshot: AlertSnapshot;
+}
+
+export interface DeskStanding {
+  snapshot: AlertSnapshot;
+  /** Somebody closed it, which neither its sender nor a clock did. */
+  closedByPerson: boolean;
+}
+
+function rowOf({ tenant, snapshot }: AlertVersion, now: Date): object {
+  return {
+    ...{ tenant, alert_id: snapshot.alertId, version: snapshot.version, status: snapshot.status },
+    severity_rank: gravityOf(snapshot.severity),
+    snoozed_until: isSnoozed(snapshot, now) ? snapshot.snoozedUntil : null,
+    closed_by_person: snapshot.status === 'closed' && snapshot.lastChange.by !== null,
+    snapshot,
+  };
+}
 
 interface AlertRow {
   tenant: string;
@@ -27,30 +56,53 @@ export class AlertRepository {
    * the version came needs no waking.
    */
   async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot, now: Date): Promise<void> {
+    await this.saveAll(manager, [{ tenant, snapshot }], now);
+  }
+
+  /** `save` for one version each of several alerts. */
+  async saveAll(manager: EntityManager, versions: AlertVersion[], now: Date): Promise<void> {
+    if (versions.length === 0) return;
     await sql(manager).changed(
       `insert into alert_desk.alert as known
-         (tenant, alert_id, version, status, severity_rank, snoozed_until, snapshot)
-       values ($1, $2, $3, $4, $5, $6, $7)
+         (tenant, alert_id, version, status, severity_rank, snoozed_until, closed_by_person, snapshot)
+       select * from json_to_recordset($1::json) as r (tenant text, alert_id text, version bigint, status text,
+         severity_rank smallint, snoozed_until timestamptz, closed_by_person boolean, snapshot jsonb)
+       order by tenant collate "C", alert_id collate "C"
        on conflict (tenant, alert_id) do update set
          version = excluded.version,
          status = excluded.status,
          severity_rank = excluded.severity_rank,
          snoozed_until = excluded.snoozed_until,
          snapshot = excluded.snapshot,
+         closed_by_person = case
+           when excluded.status = 'closed' and known.status = 'closed' then known.closed_by_person
+           else excluded.closed_by_person end,
          worse_since_version = case
            when known.status = 'closed' and excluded.status <> 'closed' then excluded.version
            when excluded.severity_rank > known.severity_rank then excluded.version
            else known.worse_since_version end
        where known.version < excluded.version`,
-      [
-        tenant,
-        snapshot.alertId,
-        snapshot.version,
-        snapshot.status,
-        gravityOf(snapshot.severity),
-        isSnoozed(snapshot, now) ? snapshot.snoozedUntil : null,
-        JSON.stringify(snapshot),
-      ],
+      [bulk(versions.map((version) => rowOf(version, now)))],
+    );
+  }
+
+  /** The newest versions of those alerts that there are, by `<tenant> <alertId>`, locked in one order. */
+  async lockAll(manager: EntityManager, alerts: AlertName[]): Promise<Map<string, DeskStanding>> {
+    const rows = await sql(manager).rows<{
+      tenant: string;
+      snapshot: AlertSnapshot;
+      closedByPerson: boolean;
+    }>(
+      `select a.tenant, a.snapshot, a.closed_by_person from alert_desk.alert a
+       join unnest($1::text[], $2::text[]) as named (tenant, alert_id) using (tenant, alert_id)
+       order by a.tenant, a.alert_id for update of a`,
+      [alerts.map(({ tenant }) => tenant), alerts.map(({ alertId }) => alertId)],
+    );
+    return new Map(
+      rows.map(({ tenant, ...standing }) => [
+        nameOf({ tenant, alertId: standing.snapshot.alertId }),
+        standing,
+      ]),
     );
   }
 

@@ -30,6 +30,10 @@ export class DeskAlert {
   @Column({ type: 'bigint', default: 0 })
   worseSinceVersion: string;
 
+  /** Somebody closed it, which neither its sender nor a clock did. */
+  @Column({ type: 'boolean', default: false })
+  closedByPerson: boolean;
+
   @Column({ type: 'jsonb' })
   snapshot: AlertSnapshot;
 }

@@ -1,0 +1,170 @@
+import { INGEST_STATUSES, type AlertStatus, type IngestOutcome, type IngestStatus } from '@app/contracts';
+import fc from 'fast-check';
+import { type Arrival, becomes, type Known, type SenderMemory } from './becomes.js';
+
+const arrival = (status: IngestStatus, more: Partial<Arrival> = {}): Arrival => ({
+  ...{ status, at: null, seq: 9, startsAt: null, isRefresh: false },
+  hasContent: status === 'firing',
+  ...more,
+});
+const memory = (status: IngestStatus, more: Partial<SenderMemory> = {}): SenderMemory => ({
+  ...{ status, at: null, seq: 5, startedAt: null, ackedAt: null, contentAt: null, contentSeq: 5 },
+  ...more,
+});
+const known = (status: AlertStatus, said: SenderMemory, byPerson = false): Known => ({
+  memory: said,
+  alert: { status, byPerson },
+});
+const nothing: Known = { memory: null, alert: null };
+
+describe('an event of a source', () => {
+  it.each<[string, Known, Record<IngestStatus, IngestOutcome>]>([
+    [
+      'never heard of',
+      nothing,
+      { firing: 'opened', acknowledged: 'unknown-recovery', resolved: 'unknown-recovery' },
+    ],
+    [
+      'open',
+      known('triggered', memory('firing')),
+      { firing: 'repeated', acknowledged: 'acknowledged', resolved: 'resolved' },
+    ],
+    [
+      'in work',
+      known('processing', memory('firing')),
+      { firing: 'repeated', acknowledged: 'repeated', resolved: 'resolved' },
+    ],
+    [
+      'over',
+      known('closed', memory('resolved')),
+      { firing: 'reopened', acknowledged: 'repeated', resolved: 'repeated' },
+    ],
+    [
+      'closed by a person while it goes on',
+      known('closed', memory('firing'), true),
+      { firing: 'held-closed', acknowledged: 'held-closed', resolved: 'resolved' },
+    ],
+    [
+      'closed by a clock while it goes on',
+      known('closed', memory('firing')),
+      { firing: 'reopened', acknowledged: 'repeated', resolved: 'repeated' },
+    ],
+  ])('about an alert that is %s', (_, before, expected) => {
+    for (const status of INGEST_STATUSES) {
+      expect([status, becomes(before, arrival(status)).became]).toEqual([status, expected[status]]);
+    }
+  });
+
+  it('is stale when its time is before the newest, however late it arrives', () => {
+    const before = known('closed', memory('resolved', { at: 100, startedAt: 50, contentAt: 50 }));
+    expect(becomes(before, arrival('firing', { at: 50, startsAt: 50, seq: 99 }))).toMatchObject({
+      became: 'stale',
+      change: null,
+    });
+  });
+
+  it('goes by arrival where one of the two says no time', () => {
+    const before = known('triggered', memory('firing', { at: 100, seq: 5 }));
+    expect(becomes(before, arrival('resolved', { seq: 6 })).became).toBe('resolved');
+    expect(becomes(before, arrival('resolved', { seq: 4 })).became).toBe('stale');
+  });
+
+  it('does not open again what ended in the moment it began', () => {
+    const before = known('closed', memory('resolved', { at: 100, startedAt: 100 }));
+    expect(becomes(before, arrival('firing', { at: 100, startsAt: 100, seq: 99 })).became).toBe('stale');
+  });
+
+  it('opens what a person closed when trouble begins anew, and after a recovery', () => {
+    const held = known('closed', memory('firing', { at: 100, startedAt: 100 }), true);
+    expect(becomes(held, arrival('firing', { at: 100, startsAt: 100 })).became).toBe('held-closed');
+    expect(becomes(held, arrival('firing', { at: 200, startsAt: 200 }))).toMatchObject({
+      became: 'reopened',
+      change: { pages: 'reopened' },
+    });
+    const over = becomes(held, arrival('resolved', { at: 150, seq: 6 }));
+    expect(over.change).toBeNull();
+    expect(becomes({ ...held, memory: over.memory }, arrival('firing', { at: 200 })).became).toBe('reopened');
+  });
+
+  it('that only reminds pages nobody for what a clock closed, and does for what nobody knows', () => {
+    const closed = known('closed', memory('firing'));
+    expect(becomes(closed, arrival('firing', { isRefresh: true }))).toMatchObject({
+      became: 'repeated',
+      change: null,
+    });
+    expect(becomes(nothing, arrival('firing', { isRefresh: true })).change?.pages).toBe('triggered');
+  });
+
+  it('makes an alert of what is already taken up, without paging', () => {
+    const given = arrival('acknowledged', { hasContent: true });
+    expect(becomes(nothing, given).change).toEqual({ to: 'processing', takesContent: true, pages: null });
+  });
+});
+
+/** One event after the other, as the desk does it. */
+function endOf(arrivals: Arrival[]): {
+  status: AlertStatus | 'none';
+  content: number | null;
+  opened: number;
+} {
+  let state: Known = nothing;
+  let [content, opened]: [number | null, number] = [null, 0];
+  for (const event of arrivals) {
+    const { memory: next, change } = becomes(state, event);
+    const status = change?.to ?? state.alert?.status;
+    if (!state.alert && status) opened += 1;
+    if (change?.takesContent) content = event.at;
+    state = { memory: next, alert: status ? { status, byPerson: false } : null };
+  }
+  return { status: state.alert?.status ?? 'none', content, opened };
+}
+
+/** The life of an alert: troubles that begin, are perhaps reminded of, and end, each event with its own time. */
+const life = fc
+  .array(fc.record({ reminders: fc.integer({ min: 0, max: 2 }), taken: fc.boolean(), ends: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((troubles) => {
+    let at = 0;
+    const events: Omit<Arrival, 'seq'>[] = [];
+    troubles.forEach(({ reminders, taken, ends }, n) => {
+      const startsAt = (at += 10);
+      const say = (status: IngestStatus) => {
+        const { seq: _, ...event } = arrival(status, { at, startsAt: status === 'firing' ? startsAt : null });
+        events.push(event);
+        at += 1;
+      };
+      say('firing');
+      for (let i = 0; i < reminders; i++) say('firing');
+      if (taken) say('acknowledged');
+      if (ends || n < troubles.length - 1) say('resolved');
+    });
+    return events;
+  });
+
+const deliveries = life.chain((events) =>
+  fc
+    .array(fc.nat({ max: events.length - 1 }), { maxLength: 6 })
+    .chain((repeats) => {
+      const all = [...events, ...repeats.map((index) => events[index]!)];
+      return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+    })
+    .map((shuffled) => ({ events, shuffled })),
+);
+
+const inOrder = (events: Omit<Arrival, 'seq'>[]): Arrival[] =>
+  events.map((event, seq) => ({ ...event, seq: seq + 1 }));
+
+describe('the deliveries of one alert', () => {
+  it('in any order, with repeats, leave one alert in its last state with its last words', () => {
+    fc.assert(
+      fc.property(deliveries, ({ events, shuffled }) => {
+        const expected = endOf(inOrder(events));
+        expect(endOf(inOrder(shuffled))).toEqual(expected);
+        expect(expected.opened).toBe(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

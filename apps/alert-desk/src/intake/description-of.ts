@@ -1,0 +1,20 @@
+import type { NormalisedEvent, SourceLinks } from '@app/contracts';
+
+const NAMES: readonly (keyof SourceLinks)[] = ['runbook', 'detail', 'generator'];
+
+/** What the sender describes, and behind it a line for each of its links; null = the event says nothing. */
+export function descriptionOf({ description, links }: NormalisedEvent): string | null {
+  const lines = NAMES.flatMap((name) => {
+    const link = links[name];
+    return link !== undefined && isShowable(link) && !description?.includes(link) ? [`${name}: ${link}`] : [];
+  });
+  if (lines.length === 0) return description;
+  return [...(description ? [description] : []), ...lines].join('\n');
+}
+
+/** A description is no place for credentials. */
+function isShowable(link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, username, password } = new URL(link);
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}

@@ -1,0 +1,68 @@
+import type { IngestOutcome, IngestReceived, NormalisedEvent } from '@app/contracts';
+import { alertIdOf } from './alert-id.js';
+import type { Arrival } from './becomes.js';
+
+/** A part of a body on its way in. */
+export interface IntakeItem {
+  part: IngestReceived;
+  /** CloudEvents source and id: what makes a repeat a repeat. */
+  key: string;
+  correlationId: string;
+  /** Subject it came on. */
+  subject: string;
+}
+
+/** One event of it, with the alert it is about. */
+export interface IntakeEvent {
+  tenant: string;
+  alertId: string;
+  event: NormalisedEvent;
+  item: IntakeItem;
+  receivedAt: Date;
+}
+
+/** What became of it. */
+export interface Settled {
+  of: IntakeEvent;
+  became: IngestOutcome;
+  /** Whether there is an alert now. */
+  hasAlert: boolean;
+  version?: number;
+}
+
+/** A time further ahead of ours says nothing about the order of events. */
+const FARTHEST_AHEAD_MS = 24 * 3600 * 1000;
+
+export const eventsOf = (item: IntakeItem): IntakeEvent[] =>
+  item.part.events.map((event) => ({
+    tenant: item.part.tenant,
+    alertId: alertIdOf(item.part.sourceId, event.key),
+    event,
+    item,
+    receivedAt: new Date(item.part.receivedAt),
+  }));
+
+export function arrivalOf({ event, item, receivedAt }: IntakeEvent): Arrival {
+  const at = momentOf(event.occurredAt);
+  return {
+    status: event.status,
+    at: at !== null && at > receivedAt.getTime() + FARTHEST_AHEAD_MS ? null : at,
+    seq: item.part.seq,
+    startsAt: momentOf(event.startsAt),
+    hasContent: event.status === 'firing' || event.title !== null,
+    isRefresh: event.refresh === true,
+  };
+}
+
+const momentOf = (text: string | null): number | null => (text === null ? null : Date.parse(text));
+
+export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,123 @@
+import { DeadLetters, encodeFact, Inbox } from '@app/messaging';
+import { afterCommit, Coalescer, isTransientError, Transactions } from '@app/persistence';
+import { Clock, Logger, Metrics, OncallError } from '@app/platform';
+import { FACTS, type FactSubject } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { nameOf } from '../alert/alert.repository.js';
+import { eventsOf, grouped, type IntakeEvent, type IntakeItem, type Settled } from './intake-item.js';
+import { IntakeSteps } from './intake-steps.js';
+import { OutcomeRepository } from './outcome.repository.js';
+
+const CONSUMER = 'intake';
+/** Parts of bodies in one transaction. */
+const MAX_BATCH = 32;
+
+/** Takes in what sources said: the bodies of one moment share a transaction. */
+@Injectable()
+export class IntakeService {
+  private readonly batches = new Coalescer<IntakeItem, void>({
+    run: (items) => this.run(items),
+    maxBatch: MAX_BATCH,
+    maxInFlight: 4,
+    // What lies in one alert's way lies in the way of its whole source; the others go past.
+    keyOf: ({ part }) => part.sourceId,
+  });
+
+  constructor(
+    private readonly steps: IntakeSteps,
+    private readonly outcomes: OutcomeRepository,
+    private readonly deadLetters: DeadLetters,
+    private readonly inbox: Inbox,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Resolves when every event of the part has its outcome. Throws what is transient. */
+  take(item: IntakeItem): Promise<void> {
+    return this.batches.add(item);
+  }
+
+  private async run(items: IntakeItem[]): Promise<void[]> {
+    try {
+      await this.transactions.run((manager) =>
+        this.takeIn(manager, items, (events) => this.steps.take(manager, events)),
+      );
+    } catch (error) {
+      if (items.length > 1 || isTransientError(error)) throw error;
+      await this.transactions.run((manager) =>
+        this.takeIn(manager, items, (events) => this.eachAlone(manager, events)),
+      );
+    }
+    return items.map(() => undefined);
+  }
+
+  private async takeIn(
+    manager: EntityManager,
+    items: IntakeItem[],
+    take: (events: IntakeEvent[]) => Promise<Settled[]>,
+  ): Promise<void> {
+    const claimed = await this.inbox.claimAll(
+      manager,
+      CONSUMER,
+      items.map(({ key }) => key),
+    );
+    // One message twice in a batch: the first one counts.
+    const fresh = items.filter(({ key }) => claimed.delete(key)).sort((a, b) => a.part.seq - b.part.seq);
+    const settled = await take(fresh.flatMap(eventsOf));
+    await this.outcomes.noteAll(manager, fresh, settled, this.clock.now());
+    afterCommit(manager, () => this.tell(settled));
+  }
+
+  /** Alert by alert; what cannot be taken in becomes a dead letter, and the others go on. */
+  private async eachAlone(manager: EntityManager, events: IntakeEvent[]): Promise<Settled[]> {
+    const settled: Settled[] = [];
+    for (const group of grouped(events, nameOf).values()) {
+      try {
+        settled.push(...(await manager.transaction((inner) => this.steps.take(inner, group))));
+      } catch (error) {
+        if (isTransientError(error)) throw error;
+        await this.refuse(manager, group, error);
+        settled.push(...group.map((of) => ({ of, became: 'refused' as const, hasAlert: false })));
+      }
+    }
+    return settled;
+  }
+
+  /** As a part with this one event, so that it can be put back as it is. */
+  private async refuse(manager: EntityManager, events: IntakeEvent[], error: unknown): Promise<void> {
+    const code = error instanceof OncallError ? error.code : 'INGEST_EVENT_FAILED';
+    const reason = error instanceof Error ? error.message : String(error);
+    const letters = events.map(({ event, item }) => {
+      const id = `${item.part.bodyId}-${event.index}`;
+      const body = encodeFact({
+        ...{ id, source: '/wecom-oncall/alert-desk', type: FACTS[item.subject as FactSubject].type },
+        time: this.clock.now(),
+        data: { ...item.part, events: [event] },
+      });
+      return { subject: item.subject, body, code, reason, messageId: `ingest-${id}` };
+    });
+    await this.deadLetters.add(manager, letters);
+  }
+
+  private tell(settled: Settled[]): void {
+    const counter = this.metrics.counter({
+      name: 'desk_source_events_total',
+      help: 'Events of alert sources by what became of them',
+      labelNames: ['kind', 'became'],
+    });
+    for (const [item, events] of grouped(settled, ({ of }) => of.item)) {
+      const { tenant, sourceId, bodyId, kind } = item.part;
+      const became: Record<string, number> = {};
+      for (const { became: one } of events) became[one] = (became[one] ?? 0) + 1;
+      for (const [one, count] of Object.entries(became)) counter.inc({ kind, became: one }, count);
+      const { correlationId } = item;
+      this.logger.info(
+        { event: 'body.taken-in', correlationId, tenant, sourceId, bodyId, became },
+        'body taken in',
+      );
+    }
+  }
+}

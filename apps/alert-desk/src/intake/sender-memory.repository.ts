@@ -1,0 +1,96 @@
+import type { IngestStatus, SourceKind } from '@app/contracts';
+import { bulk, sql } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type AlertName, nameOf } from '../alert/alert.repository.js';
+import type { SenderMemory } from './becomes.js';
+import type { SenderHandle } from './ingested-alert.entity.js';
+
+export interface SourcedAlert extends AlertName {
+  sourceId: string;
+  kind: SourceKind;
+}
+
+export interface Remembered extends AlertName {
+  memory: SenderMemory;
+  /** Undefined = as it was. */
+  sender?: SenderHandle;
+}
+
+interface MemoryRow extends AlertName {
+  status: IngestStatus | null;
+  eventAt: Date | null;
+  eventSeq: string;
+  startedAt: Date | null;
+  ackedAt: Date | null;
+  contentAt: Date | null;
+  contentSeq: string | null;
+}
+
+@Injectable()
+export class SenderMemoryRepository {
+  /**
+   * What sources said of alerts, by `nameOf`; null = nothing. Locked until the transaction ends, also what is not known yet,
+   * in one order, so that two bodies about one alert come after each other.
+   */
+  async lockAll(
+    manager: EntityManager,
+    alerts: SourcedAlert[],
+    now: Date,
+  ): Promise<Map<string, SenderMemory | null>> {
+    const named = bulk(alerts.map((a) => ({ ...a, alert_id: a.alertId, source_id: a.sourceId })));
+    await sql(manager).changed(
+      `insert into alert_desk.ingested_alert (tenant, alert_id, source_id, kind, touched_at)
+       select tenant, alert_id, source_id, kind, $2
+       from json_to_recordset($1::json) as r (tenant text, alert_id text, source_id text, kind text)
+       order by tenant collate "C", alert_id collate "C"
+       on conflict do nothing`,
+      [named, now],
+    );
+    const rows = await sql(manager).rows<MemoryRow>(
+      `select i.tenant, i.alert_id, i.status, i.event_at, i.event_seq, i.started_at, i.acked_at, i.content_at, i.content_seq
+       from alert_desk.ingested_alert i
+       join json_to_recordset($1::json) as r (tenant text, alert_id text)
+         on i.tenant = r.tenant and i.alert_id = r.alert_id
+       order by i.tenant, i.alert_id for update of i`,
+      [named],
+    );
+    return new Map(rows.map((row) => [nameOf(row), memoryOf(row)]));
+  }
+
+  async saveAll(manager: EntityManager, remembered: Remembered[], now: Date): Promise<void> {
+    await sql(manager).changed(
+      `update alert_desk.ingested_alert i set status = r.status, event_at = r.event_at, event_seq = r.event_seq,
+         started_at = r.started_at, acked_at = r.acked_at, content_at = r.content_at, content_seq = r.content_seq,
+         sender = coalesce(r.sender, i.sender), touched_at = $2
+       from json_to_recordset($1::json) as r (tenant text, alert_id text, status text, event_at timestamptz,
+         event_seq bigint, started_at timestamptz, acked_at timestamptz, content_at timestamptz, content_seq bigint, sender jsonb)
+       where i.tenant = r.tenant and i.alert_id = r.alert_id`,
+      [bulk(remembered.map(rowOf)), now],
+    );
+  }
+}
+
+function memoryOf(row: MemoryRow): SenderMemory | null {
+  if (row.status === null) return null;
+  return {
+    status: row.status,
+    at: row.eventAt?.getTime() ?? null,
+    seq: Number(row.eventSeq),
+    startedAt: row.startedAt?.getTime() ?? null,
+    ackedAt: row.ackedAt?.getTime() ?? null,
+    contentAt: row.contentAt?.getTime() ?? null,
+    contentSeq: row.contentSeq === null ? null : Number(row.contentSeq),
+  };
+}
+
+const rowOf = ({ tenant, alertId, memory, sender }: Remembered): object => ({
+  ...{ tenant, alert_id: alertId, status: memory.status, event_seq: memory.seq, sender: sender ?? null },
+  event_at: textOf(memory.at),
+  started_at: textOf(memory.startedAt),
+  acked_at: textOf(memory.ackedAt),
+  content_at: textOf(memory.contentAt),
+  content_seq: memory.contentSeq,
+});
+
+const textOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
