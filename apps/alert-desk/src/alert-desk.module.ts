@@ -5,6 +5,7 @@ import { alertDeskSchema } from './alert-desk.schema.js';
 import { ActionModule } from './action/action.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { NoticeModule } from './notice/notice.module.js';
 import { IdleDeskMessageController } from './off/idle-desk.message.controller.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
@@ -17,12 +18,15 @@ const FLOOR: DynamicModule[] = [
   }),
 ];
 
+/** The parts of the desk at work. */
+const WORK = [ActionModule, IntakeModule, NoticeModule];
+
 @Module({})
 export class AlertDeskModule {
   static on(): DynamicModule {
     return {
       module: AlertDeskModule,
-      imports: [...FLOOR, ActionModule, IntakeModule],
+      imports: [...FLOOR, ...WORK],
       controllers: [HealthMessageController],
     };
   }

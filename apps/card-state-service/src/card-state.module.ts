@@ -11,6 +11,7 @@ import { CardQueriesModule } from './card-queries/card-queries.module.js';
 import { CardModule } from './card/card.module.js';
 import { cardStateSchema } from './card-state.schema.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { NoticeModule } from './notice/notice.module.js';
 import { PressModule } from './press/press.module.js';
 import { RefreshModule } from './refresh/refresh.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
@@ -26,6 +27,7 @@ import { UpkeepModule } from './upkeep/upkeep.module.js';
     }),
     AlertTruthModule,
     CardModule,
+    NoticeModule,
     PressModule,
     RefreshModule,
     CardQueriesModule,

@@ -16,9 +16,13 @@ import { AccountDisabled1764100000002 } from './migrations/account-disabled-1764
 import { AlertList1764100000003 } from './migrations/alert-list-1764100000003.js';
 import { BoundedReads1764100000000 } from './migrations/bounded-reads-1764100000000.js';
 import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
+import { Notices1764800000601 } from './migrations/notices-1764800000601.js';
 import { Reinstall1764100000001 } from './migrations/reinstall-1764100000001.js';
 import { RuleFlap1763800000001 } from './migrations/rule-flap-1763800000001.js';
 import { Successor1763800000002 } from './migrations/successor-1763800000002.js';
+import { NoticeCard } from './notice/notice-card.entity.js';
+import { NoticeWindow } from './notice/notice-window.entity.js';
+import { Notice } from './notice/notice.entity.js';
 import { MemberBinding } from './people/member-binding.entity.js';
 import { LoginLink } from './press/login-link.entity.js';
 import { Press } from './press/press.entity.js';
@@ -40,6 +44,7 @@ export const cardStateSchema: PersistenceOptions = {
     Reinstall1764100000001,
     AccountDisabled1764100000002,
     AlertList1764100000003,
+    Notices1764800000601,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -62,6 +67,9 @@ export const cardStateSchema: PersistenceOptions = {
     RuleFlap,
     CardPolicy,
     Successor,
+    Notice,
+    NoticeCard,
+    NoticeWindow,
   ],
   poolSize: 16,
 };

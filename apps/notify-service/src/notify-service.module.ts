@@ -8,6 +8,7 @@ import { CorpEventModule } from './corp-event/corp-event.module.js';
 import { DeliveryStatusModule } from './delivery-status/delivery-status.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { LoginLinkModule } from './login-link/login-link.module.js';
+import { NoticeModule } from './notice/notice.module.js';
 import { NotifyConfig } from './notify.config.js';
 import { notifySchema } from './notify.schema.js';
 import { QuotaReportModule } from './quota-report/quota-report.module.js';
@@ -32,6 +33,7 @@ import { TemplateModule } from './template/template.module.js';
     CorpEventModule,
     DeliveryStatusModule,
     LoginLinkModule,
+    NoticeModule,
     QuotaReportModule,
     RecallModule,
     RetentionModule,

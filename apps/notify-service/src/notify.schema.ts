@@ -10,6 +10,9 @@ import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.j
 import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
 import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versions.js';
 import { RetiredTemplates1764500000000 } from './migrations/1764500000000-retired-templates.js';
+import { NotifyNotices1764800000600 } from './migrations/1764800000600-notices.js';
+import { NoticeCard } from './notice-ledger/notice-card.entity.js';
+import { NoticeRecipient } from './notice-ledger/notice-recipient.entity.js';
 import { StoredSend } from './queue/stored-send.entity.js';
 import { SuccessorAttempt } from './successor/successor-attempt.entity.js';
 import { Template } from './template/template.entity.js';
@@ -28,12 +31,15 @@ export const notifySchema: PersistenceOptions = {
     WideVersions1764300000002,
     snapshotMigration('notify.alert', ['tenant', 'alert_id'], '1764300000003'),
     RetiredTemplates1764500000000,
+    NotifyNotices1764800000600,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
     Alert,
     ApiBlock,
     CardUpdate,
+    NoticeCard,
+    NoticeRecipient,
     StoredDelivery,
     StoredHolding,
     StoredSend,

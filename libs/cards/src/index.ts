@@ -5,6 +5,8 @@ export * from './card-limits.js';
 export { CARD_STYLE } from './card-style.js';
 export * from './card-view.js';
 export { cutText, textLength } from './cut-text.js';
+export * from './notice-card.js';
+export * from './notice-key.js';
 export { localTime, localTimeWithSeconds } from './local-time.js';
 export * from './preview-sample.js';
 export * from './render-card.js';

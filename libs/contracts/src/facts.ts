@@ -20,6 +20,14 @@ import {
   InstallationCancelled,
   InstallationScopeChanged,
 } from './installation/installation-facts.js';
+import {
+  NoticeChanged,
+  NoticePressed,
+  NoticeRequested,
+  NoticeSent,
+  NoticeUpdateRequested,
+  NoticeUpdateSettled,
+} from './notice/notice-facts.js';
 
 export interface FactDefinition<T extends object = object> {
   payload: new () => T;
@@ -53,6 +61,12 @@ export const FACTS = {
   'card.successor-requested': fact(CardSuccessorRequested, 'oncall.card.successor-requested.v1'),
   'card.successor-refused': fact(CardSuccessorRefused, 'oncall.card.successor-refused.v1'),
   'card.login-link-requested': fact(LoginLinkRequested, 'oncall.card.login-link-requested.v1'),
+  'notice.requested': fact(NoticeRequested, 'oncall.notice.requested.v1'),
+  'notice.sent': fact(NoticeSent, 'oncall.notice.sent.v1'),
+  'notice.pressed': fact(NoticePressed, 'oncall.notice.pressed.v1'),
+  'notice.changed': fact(NoticeChanged, 'oncall.notice.changed.v1'),
+  'notice.update-requested': fact(NoticeUpdateRequested, 'oncall.notice.update-requested.v1'),
+  'notice.update-settled': fact(NoticeUpdateSettled, 'oncall.notice.update-settled.v1'),
 } as const;
 
 export type FactSubject = keyof typeof FACTS;

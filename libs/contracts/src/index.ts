@@ -46,6 +46,8 @@ export * from './installation/oauth-requests.js';
 export * from './installation/own-app-requests.js';
 export * from './installation/member-search-requests.js';
 export * from './locale.js';
+export * from './notice/notice-facts.js';
+export * from './notice/notice-text.js';
 export * from './page.js';
 export * from './plain-text.js';
 export * from './refusal/refusal.js';

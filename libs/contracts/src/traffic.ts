@@ -64,6 +64,12 @@ export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
   'card.successor-requested': from(CARD_STATE).to(NOTIFY),
   'card.successor-refused': from(NOTIFY).to(CARD_STATE),
   'card.login-link-requested': from(CARD_STATE).to(NOTIFY),
+  'notice.requested': from('alert-desk').to(NOTIFY),
+  'notice.sent': from(NOTIFY).to(CARD_STATE),
+  'notice.pressed': from(CARD_STATE).to('alert-desk'),
+  'notice.changed': from('alert-desk').to(CARD_STATE),
+  'notice.update-requested': from(CARD_STATE).to(NOTIFY),
+  'notice.update-settled': from(NOTIFY).to(CARD_STATE),
 };
 
 /** Who may ask each question. The permissions on the bus are made from this. */

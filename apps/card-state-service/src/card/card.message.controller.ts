@@ -1,11 +1,15 @@
 import { CardRecallSettled, CardSent, InstallationAuthorized, InstallationCancelled } from '@app/contracts';
 import { OnFact, type FactContext } from '@app/messaging';
 import { Controller } from '@nestjs/common';
+import { NoticeCardService } from '../notice/notice-card.service.js';
 import { CardService } from './card.service.js';
 
 @Controller()
 export class CardMessageController {
-  constructor(private readonly cards: CardService) {}
+  constructor(
+    private readonly cards: CardService,
+    private readonly notices: NoticeCardService,
+  ) {}
 
   @OnFact('card.sent', { concurrency: 32 })
   async sent(fact: CardSent, { correlationId }: FactContext): Promise<void> {
@@ -20,6 +24,7 @@ export class CardMessageController {
   @OnFact('installation.cancelled', { concurrency: 1 })
   async installationCancelled(fact: InstallationCancelled): Promise<void> {
     await this.cards.corpGone(fact);
+    await this.notices.corpGone(fact);
   }
 
   @OnFact('installation.authorized', { concurrency: 1 })

@@ -19,6 +19,9 @@ import { PressRepository } from './press.repository.js';
 export const HOLD_MS = 10 * 60_000;
 const LAPSED_AT_ONCE = 500;
 
+/** Who pressed what; no alert = the card of a notice. */
+type Pressed = Pick<Press, 'corpId' | 'userId' | 'tenant'> & { alertId: string | null };
+
 /**
  * Presses of members who are not linked: held while a login link is sent, run once when the member is bound, if the table
  * still allows it, or lapsed.
@@ -39,7 +42,7 @@ export class HeldPressService {
   ) {}
 
   /** Has a login link sent to the presser, once in ten minutes. */
-  async askToLogIn(manager: EntityManager, press: Press): Promise<void> {
+  async askToLogIn(manager: EntityManager, press: Pressed): Promise<void> {
     const { corpId, userId, tenant, alertId } = press;
     const now = this.clock.now();
     const since = new Date(now.getTime() - HOLD_MS);

@@ -4,6 +4,7 @@ import { Controller } from '@nestjs/common';
 import { cardPressOf } from './card-press.js';
 import { CardPressService } from './card-press.service.js';
 import { HeldPressService } from './held-press.service.js';
+import { isNotice, NoticePressService } from './notice-press.service.js';
 import { PagePressService } from './page-press.service.js';
 
 /** Every way in which a press begins or goes on. */
@@ -13,12 +14,15 @@ export class PressMessageController {
     private readonly cards: CardPressService,
     private readonly page: PagePressService,
     private readonly held: HeldPressService,
+    private readonly notices: NoticePressService,
   ) {}
 
   @OnFact('wecom.callback.data.*', { concurrency: 64 })
   async dataCallback(callback: WecomCallback): Promise<void> {
     const press = cardPressOf(callback);
-    if (press) await this.cards.pressed(press);
+    if (!press) return;
+    if (isNotice(press)) await this.notices.pressed(press, callback.event.eventKey);
+    else await this.cards.pressed(press);
   }
 
   @OnRequest('card.action.submit')

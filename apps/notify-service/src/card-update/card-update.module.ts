@@ -15,5 +15,6 @@ import { UpdateDrawing } from './update-drawing.service.js';
   imports: [DirectoryModule, DrawingModule, QueueModule, TemplateModule, WecomModule],
   controllers: [CardUpdateMessageController],
   providers: [CardUpdateService, CardUpdateRepository, PastDrawing, UpdateCall, UpdateDrawing],
+  exports: [CardUpdateRepository, UpdateCall],
 })
 export class CardUpdateModule {}

@@ -5,7 +5,7 @@ import { validateTemplateCard } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import type { LinkedApp } from '../message/recipient.js';
 import { NotifyConfig } from '../notify.config.js';
-import { alertUrl } from './member-links.js';
+import { alertUrl, homeUrl } from './member-links.js';
 
 export interface CardToDraw {
   tenant: string;
@@ -62,6 +62,11 @@ export class CardDrawer {
       onFailure(error);
       return this.draw({ ...card, template: 'built-in' });
     }
+  }
+
+  /** The app's home. */
+  homeUrl(app: LinkedApp | undefined): string {
+    return homeUrl(this.config.publicBaseUrl, app);
   }
 
   /** The detail page. */

@@ -9,7 +9,7 @@ import { CardDrawer } from '../drawing/card-drawer.js';
 import type { SendDraft } from '../message/send.js';
 import { SendQueue } from '../queue/send-queue.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
-import { LOGIN_LINK_TEXT } from './login-link-text.js';
+import { LOGIN_LINK_HOME_TEXT, LOGIN_LINK_TEXT } from './login-link-text.js';
 
 /**
  * A text card has no task_id, so a repeat after an unknown outcome is suppressed by its identical JSON within this time
@@ -49,7 +49,9 @@ export class LoginLinkService {
     key: string,
     correlationId: string,
   ): Promise<SendDraft | undefined> {
-    const { tenant, alertId, corpId, userId } = order;
+    const { tenant, corpId, userId } = order;
+    const alertId = order.alertId ?? null;
+    const texts = alertId === null ? LOGIN_LINK_HOME_TEXT : LOGIN_LINK_TEXT;
     const [tenantView, { items }] = await Promise.all([
       this.requester.request('identity.tenant.get', { tenant }),
       this.requester.request('auth.tenant-installations.get', { tenants: [tenant] }),
@@ -64,13 +66,14 @@ export class LoginLinkService {
     const app = { integrationId, isOnly: items.length === 1 };
     const digest = createHash('sha256').update(key).digest('base64url');
     // Another link to the same alert is another message, or WeCom would take it for a repeat and drop it.
-    const url = new URL(this.drawer.detailUrl(tenant, alertId, app));
+    const page = alertId === null ? this.drawer.homeUrl(app) : this.drawer.detailUrl(tenant, alertId, app);
+    const url = new URL(page);
     url.searchParams.set('link', digest.slice(0, 12));
     return {
       cardId: `l_${digest.slice(0, 26)}`,
       kind: 'login-link',
       tenant,
-      alertId,
+      alertId: alertId ?? '',
       corpId,
       agentId,
       recipients: [{ accountId: '', userId, version: 0 }],
@@ -79,7 +82,7 @@ export class LoginLinkService {
         agentId,
         message: {
           msgtype: 'textcard',
-          textcard: { ...LOGIN_LINK_TEXT[tenantView.locale], url: url.href },
+          textcard: { ...texts[tenantView.locale], url: url.href },
         },
         enableDuplicateCheck: true,
         duplicateCheckInterval: DUPLICATE_CHECK_SECONDS,

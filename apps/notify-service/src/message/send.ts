@@ -29,7 +29,7 @@ export interface Drawn {
 /** One message to WeCom, stored before its first attempt. */
 export interface Send {
   cardId: string;
-  kind: 'card' | 'login-link' | 'summary';
+  kind: 'card' | 'login-link' | 'summary' | 'notice';
   tenant: string;
   alertId: string;
   corpId: string;

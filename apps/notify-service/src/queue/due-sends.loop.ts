@@ -1,8 +1,10 @@
 import { type PollLoop, PollLoops, Transactions } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { AlertRepository } from '../alert/alert.repository.js';
 import type { Send } from '../message/send.js';
+import { NoticeLedger } from '../notice-ledger/notice-ledger.repository.js';
 import { NotifyConfig } from '../notify.config.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { ApiBlocks } from '../wecom/api-blocks.js';
@@ -21,6 +23,8 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     private readonly sends: SendRepository,
     private readonly settlement: SendSettlement,
     private readonly alerts: AlertRepository,
+    private readonly notices: NoticeLedger,
+    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly sender: Sender,
     private readonly quota: MemberQuota,
@@ -60,11 +64,27 @@ export class DueSendsLoop implements OnApplicationBootstrap {
       ({ kind, maybeSent, recipients }) =>
         kind === 'card' && !maybeSent && recipients.every(({ successorRequest }) => !successorRequest),
     );
-    if (endable.length === 0) return due;
-    const isClosed = await this.transactions.run((manager) => this.alerts.closed(manager, endable));
-    const over = new Set(endable.filter(isClosed));
+    const over = new Set(await this.expired(due));
+    if (endable.length > 0) {
+      const isClosed = await this.transactions.run((manager) => this.alerts.closed(manager, endable));
+      for (const send of endable.filter(isClosed)) over.add(send);
+    }
     await Promise.all([...over].map((send) => this.settlement.settle(send, { kind: 'over' })));
     return due.filter((send) => !over.has(send));
+  }
+
+  /** Notices that are worth nothing any more. */
+  private async expired(due: Send[]): Promise<Send[]> {
+    const notices = due.filter(({ kind, maybeSent }) => kind === 'notice' && !maybeSent);
+    const cards = await this.notices.cards(
+      this.dataSource,
+      notices.map(({ cardId }) => cardId),
+    );
+    const now = this.clock.now();
+    return notices.filter(({ cardId }) => {
+      const expiresAt = cards.get(cardId)?.expiresAt;
+      return expiresAt && expiresAt <= now;
+    });
   }
 
   /** Messages that were delayed leave together, so the members' windows are looked at again when they leave. */

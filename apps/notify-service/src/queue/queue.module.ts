@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AlertModule } from '../alert/alert.module.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { NoticeLedgerModule } from '../notice-ledger/notice-ledger.module.js';
 import { QuotaModule } from '../quota/quota.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
 import { DueSendsLoop } from './due-sends.loop.js';
+import { NoticeOutcome } from './notice-outcome.js';
 import { RefusalReasons } from './refusal-reasons.js';
 import { SendAttempt } from './send-attempt.js';
 import { SendLookup } from './send-lookup.repository.js';
@@ -14,9 +16,10 @@ import { Sender } from './sender.service.js';
 
 /** From a stored message to its recipients' outcomes. */
 @Module({
-  imports: [AlertModule, DeliveryModule, QuotaModule, WecomModule],
+  imports: [AlertModule, DeliveryModule, NoticeLedgerModule, QuotaModule, WecomModule],
   providers: [
     DueSendsLoop,
+    NoticeOutcome,
     RefusalReasons,
     SendAttempt,
     SendLookup,

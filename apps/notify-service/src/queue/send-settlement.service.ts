@@ -10,6 +10,7 @@ import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
 import type { Send, SendResult } from '../message/send.js';
 import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
+import { NoticeOutcome } from './notice-outcome.js';
 import { changeOf, failuresOf, missedOf, outcomesOf, type Settled } from './send-outcome.js';
 import { SendRepository } from './send.repository.js';
 import { successorRefusals } from './successor-refusal.js';
@@ -34,6 +35,7 @@ export class SendSettlement {
     private readonly holdings: HoldingRepository,
     private readonly alerts: AlertRepository,
     private readonly facts: DeliveryFacts,
+    private readonly notices: NoticeOutcome,
     private readonly outbox: Outbox,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
@@ -57,15 +59,18 @@ export class SendSettlement {
     await this.transactions.run(async (manager) => {
       const batch = await this.stillOver(manager, results, now);
       const current = await this.sends.apply(manager, batch.map(changeOf), now);
-      const final = batch.filter(({ send, result }) => {
+      const settled = batch.filter(({ send, result }) => {
         if (!current.has(send.cardId))
           this.logger.warn({ cardId: send.cardId }, 'a result came after its lease');
         return current.has(send.cardId) && result.kind !== 'later' && send.kind !== 'login-link';
       });
+      const final = settled.filter(({ send }) => send.kind !== 'notice');
       await this.holdings.giveBack(manager, final.flatMap(missedOf));
       const finals = await this.deliveries.settle(manager, final.flatMap(outcomesOf), now);
       const entries = final.flatMap((settled) => this.cardSent(settled, now));
       entries.push(...final.flatMap((settled) => successorRefusals(settled, now)));
+      const notices = settled.filter(({ send }) => send.kind === 'notice');
+      entries.push(...(await this.notices.facts(manager, notices, now)));
       await this.outbox.addAll(manager, [...entries, ...this.facts.entries(manager, finals, now)]);
       afterCommit(manager, () => {
         for (const { send, result } of final) this.observe(send, result, now);
@@ -74,16 +79,16 @@ export class SendSettlement {
     return results.map(() => undefined);
   }
 
-  /** An alert that was opened again meanwhile needs its cards after all. */
+  /** An alert that was opened again meanwhile needs its cards after all; the time of a notice never comes back. */
   private async stillOver(manager: EntityManager, results: Settled[], now: Date): Promise<Settled[]> {
-    const over = results.filter(({ result }) => result.kind === 'over');
+    const over = results.filter(({ send, result }) => result.kind === 'over' && send.kind !== 'notice');
     if (over.length === 0) return results;
     const isClosed = await this.alerts.closed(
       manager,
       over.map(({ send }) => send),
     );
     return results.map(({ send, result }) => {
-      if (result.kind !== 'over' || isClosed(send)) return { send, result };
+      if (result.kind !== 'over' || send.kind === 'notice' || isClosed(send)) return { send, result };
       return { send, result: { kind: 'later', notBefore: now, failure: null, maybeSent: send.maybeSent } };
     });
   }

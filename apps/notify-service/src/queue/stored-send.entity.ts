@@ -4,7 +4,7 @@ import type { Drawn, Send, SendRecipient, SendState, TemporaryFailure } from '..
 
 /** One message to WeCom, from before its first attempt until after its alert is forgotten. */
 @Entity('send')
-@Check('send_kind_check', `kind in ('card', 'login-link', 'summary')`)
+@Check('send_kind_check', `kind in ('card', 'login-link', 'summary', 'notice')`)
 @Check('send_state_check', `state in ('pending', 'leased', 'sent', 'failed')`)
 @Index('send_due', ['notBefore'], { where: `state = 'pending'` })
 @Index('send_leased', ['leaseUntil'], { where: `state = 'leased'` })
@@ -21,7 +21,7 @@ export class StoredSend {
   @Column(ID)
   tenant: string;
 
-  /** Empty for a summary. */
+  /** Empty for a summary and a notice. */
   @Column(ID)
   alertId: string;
 
@@ -38,7 +38,7 @@ export class StoredSend {
   @Column({ type: 'text' })
   body: string;
 
-  // null for a login link and a summary, which are never corrected
+  // null for what is not a card of an alert
   @Column({ type: 'jsonb', nullable: true })
   drawn: Drawn | null;
 

@@ -14,6 +14,10 @@ const DELETES = {
       select window_id, fence from notify.card_update where created_at < $1 limit $2)`,
   successor_attempt: `delete from notify.successor_attempt where (request_id, account_id) in (
       select request_id, account_id from notify.successor_attempt where attempted_at < $1 limit $2)`,
+  notice_card: `delete from notify.notice_card where card_id in (
+      select card_id from notify.notice_card where requested_at < $1 limit $2)`,
+  notice_recipient: `delete from notify.notice_recipient where (tenant, notice_id, account_id) in (
+      select tenant, notice_id, account_id from notify.notice_recipient where requested_at < $1 limit $2)`,
   // An alert that still changes keeps its holders, however old their cards are. The lock keeps an event of the same
   // moment out: it finds either all of the alert or nothing.
   alert: `with gone as (

@@ -255,8 +255,10 @@ export class LoginLinkRequested {
   @IsTenant()
   tenant: string;
 
+  /** What was pressed; null = no alert: the link leads to the app's home. */
+  @IsOptional()
   @IsAlertId()
-  alertId: string;
+  alertId: string | null;
 
   @IsISO8601()
   occurredAt: string;

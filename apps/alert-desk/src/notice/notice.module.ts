@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { NoticePresses } from './notice-presses.js';
+import { NoticeMessageController } from './notice.message.controller.js';
+import { Notices } from './notices.js';
+
+@Module({
+  controllers: [NoticeMessageController],
+  providers: [NoticePresses, Notices],
+  exports: [NoticePresses, Notices],
+})
+export class NoticeModule {}
