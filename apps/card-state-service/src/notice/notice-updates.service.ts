@@ -99,10 +99,7 @@ export class NoticeUpdates {
       this.due.wakeAfter(manager);
     });
     const { outcome: result, burnt } = fact;
-    this.logger.info(
-      { event: 'notice.corrected', cardId, result, burnt },
-      'correction of a notice ended',
-    );
+    this.logger.info({ event: 'notice.corrected', cardId, result, burnt }, 'correction of a notice ended');
   }
 
   private async updated(manager: EntityManager, fact: NoticeUpdateSettled): Promise<void> {
