@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
+  MAX_CHANNELS,
+  MAX_CHECKED_RECIPIENTS,
   MAX_IMPORTED_ACCOUNTS,
   MAX_PAGE_LIMIT,
   MAX_SHOWN_IN_SCOPE,
@@ -113,6 +115,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.account.delete': 'small',
   'identity.sign-ins.end': 'small',
   'identity.recipients.resolve': { provenBy: 'apps/identity-service/test/large-tenant.int-spec.ts' },
+  'identity.channel-target.find': 'small',
   'identity.member.resolve': 'small',
   'identity.member.admit': 'small',
   'identity.binding.create-by-password': 'small',
@@ -154,6 +157,16 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   // A template_card has limits of its own, a few KB of texts in all.
   'notify.template.preview': 'small',
   'notify.test-card.send': 'small',
+  'notify.recipients.check': {
+    largest: () => ({
+      items: times(MAX_CHECKED_RECIPIENTS, {
+        ...{ accountId: text(128), reachable: false, reason: 'OUTSIDE_VISIBLE_SCOPE' },
+        channels: times(MAX_CHANNELS, {
+          ...{ kind: 'webhook', fallbackOnly: false, reachable: false, reason: 'OUTSIDE_VISIBLE_SCOPE' },
+        }),
+      }),
+    }),
+  },
   'notify.deliveries.list': 'page',
   'notify.drawing.recall': 'small',
   'notify.quotas.report': {

@@ -12,7 +12,7 @@ const ACCOUNT = {
     mobile: null,
     locale: null,
   },
-  ...{ timeZone: null, hasPassword: true, disabled: false, binding: null },
+  ...{ timeZone: null, hasPassword: true, channels: [], disabled: false, binding: null },
 } as const;
 const TENANT = {
   ...{ tenant: 'acme', name: 'Acme', locale: 'zh-CN', timeZone: 'Asia/Shanghai', alertAccess: 'tenant' },
@@ -20,7 +20,8 @@ const TENANT = {
 
 describe('what the gateway records', () => {
   let gateway: GatewayHarness;
-  let put: () => { account: typeof ACCOUNT; created: boolean } | DomainError | UpstreamError;
+  let put: () =>
+    { account: typeof ACCOUNT; created: boolean; sealedSecrets: [] } | DomainError | UpstreamError;
 
   beforeAll(async () => {
     gateway = await GatewayHarness.start();
@@ -48,7 +49,7 @@ describe('what the gateway records', () => {
   const account = { username: 'li', displayName: 'Li', password: 'hunter-two' };
 
   it('is who changed what, before and after, without a secret', async () => {
-    put = () => ({ account: ACCOUNT, created: false });
+    put = () => ({ account: ACCOUNT, created: false, sealedSecrets: [] });
     expect((await gateway.api('PUT', '/tenants/acme/accounts/li', account)).status).toBe(200);
     await eventually(async () => (await entries()).length === 1);
     const [entry] = await entries();

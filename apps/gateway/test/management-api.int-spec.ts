@@ -68,9 +68,11 @@ describe('management API', () => {
         timeZone: null,
         hasPassword: true,
         disabled: false,
+        channels: [{ kind: 'webhook', url: 'https://hooks.example.com/a' }],
         binding: null,
       },
       created: true,
+      sealedSecrets: [],
     }));
     gateway.answer(
       'notify.template.put',

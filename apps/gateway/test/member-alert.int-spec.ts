@@ -230,8 +230,15 @@ describe('alert pages', () => {
     gateway.others.anAlert({ alertId: 'INC-who' });
     const occurredAt = '2026-11-22T08:00:00.000Z';
     gateway.others.deliveries.set('INC-who', [
-      { accountId: 'li', version: 1, outcome: 'failed', reason: 'ACCOUNT_NOT_LINKED', occurredAt },
-      { accountId: 'wang', version: 1, outcome: 'delivered', occurredAt },
+      {
+        accountId: 'li',
+        version: 1,
+        channel: 'wecom',
+        outcome: 'failed',
+        reason: 'ACCOUNT_NOT_LINKED',
+        occurredAt,
+      },
+      { accountId: 'wang', version: 1, channel: 'wecom', outcome: 'delivered', occurredAt },
     ]);
     const { html } = await browser.get('/alerts/acme/INC-who');
     for (const text of ['名字-li', '未关联应用', '登录一次即可关联', '名字-wang', '已送达'])

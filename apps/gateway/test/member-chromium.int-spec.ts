@@ -164,13 +164,25 @@ describe('member pages in a phone’s browser without JavaScript', () => {
     await shot('home');
 
     gateway.others.deliveries.set('INC-42', [
-      { accountId: 'li', version: 1, outcome: 'delivered', occurredAt: '2026-11-22T08:00:00Z' },
       {
-        ...{ accountId: 'wangwu', version: 1, outcome: 'failed', reason: 'ACCOUNT_NOT_LINKED' },
+        channel: 'wecom',
+        accountId: 'li',
+        version: 1,
+        outcome: 'delivered',
         occurredAt: '2026-11-22T08:00:00Z',
       },
       {
-        ...{ accountId: 'zhaoliu', version: 1, outcome: 'waiting', reason: 'quota' },
+        ...{
+          channel: 'wecom',
+          accountId: 'wangwu',
+          version: 1,
+          outcome: 'failed',
+          reason: 'ACCOUNT_NOT_LINKED',
+        },
+        occurredAt: '2026-11-22T08:00:00Z',
+      },
+      {
+        ...{ channel: 'wecom', accountId: 'zhaoliu', version: 1, outcome: 'waiting', reason: 'quota' },
         since: '2026-11-22T08:00:00Z',
       },
     ]);

@@ -1,4 +1,4 @@
-import { Env, SealingConfig } from '@app/platform';
+import { Env, OutboundAllow, SealingConfig } from '@app/platform';
 import { Max, Min } from 'class-validator';
 
 /** identity-service needs what every service needs, and opens sealed passwords. */
@@ -7,4 +7,7 @@ export class IdentityConfig extends SealingConfig {
   @Min(1)
   @Max(36_500)
   auditRetentionDays: number;
+
+  @OutboundAllow()
+  outboundAllow: string;
 }

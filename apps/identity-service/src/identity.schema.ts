@@ -13,6 +13,7 @@ import { Operator } from './operator/operator.entity.js';
 import { DepartedMember } from './departure/departed-member.entity.js';
 import { FormerBinding } from './link/former-binding.entity.js';
 import { FormerBindings1764600000000 } from './migrations/1764600000000-former-bindings.js';
+import { Channels1764800000500 } from './migrations/1764800000500-channels.js';
 import { Identity1764000000000 } from './migrations/1764000000000-identity.js';
 import { People1764200000000 } from './migrations/1764200000000-people.js';
 import { MemberScope } from './scope/member-scope.entity.js';
@@ -32,6 +33,7 @@ export const identitySchema: PersistenceOptions = {
     Audit1764400000100,
     AuditCodes1764600000000,
     FormerBindings1764600000000,
+    Channels1764800000500,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -164,7 +164,7 @@ export class IdentityHarness {
 }
 
 function serve(servers: TestServers, clock: ManualClock, logs: string[]): Promise<RunningService> {
-  const config = servers.config(IdentityConfig);
+  const config = servers.config(IdentityConfig, { PUBLIC_BASE_URL: 'https://oncall.example.com' });
   const logger = createLogger('identity-service', 'info', { write: (line) => void logs.push(line) });
   return createService(identityService, { config, clock, port: 0, logger });
 }

@@ -13,6 +13,7 @@ import { NotifyConfig } from './notify.config.js';
 import { notifySchema } from './notify.schema.js';
 import { QuotaReportModule } from './quota-report/quota-report.module.js';
 import { RecallModule } from './recall/recall.module.js';
+import { RecipientCheckModule } from './recipient-check/recipient-check.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SuccessorModule } from './successor/successor.module.js';
 import { TestCardModule } from './test-card/test-card.module.js';
@@ -36,6 +37,7 @@ import { TemplateModule } from './template/template.module.js';
     NoticeModule,
     QuotaReportModule,
     RecallModule,
+    RecipientCheckModule,
     RetentionModule,
     SuccessorModule,
     TemplateModule,

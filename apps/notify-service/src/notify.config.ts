@@ -1,10 +1,29 @@
-import { Env, RedisUrl, SealingConfig, type Secret } from '@app/platform';
+import { Env, isUrlOf, OutboundAllow, RedisUrl, SealingConfig, type Secret } from '@app/platform';
 import { Max, Min } from 'class-validator';
 
 /** What notify-service needs besides what every service does; read once at start. */
 export class NotifyConfig extends SealingConfig {
   @RedisUrl()
   redisUrl: Secret;
+
+  @Env('SMTP_URL', {
+    optional: true,
+    secret: true,
+    group: 'mail',
+    doc: 'Mail server for the e-mail channel, smtps://user:password@host:465 or smtp://host:587; unset: no e-mail',
+    check: isUrlOf('smtp:', 'smtps:'),
+  })
+  smtpUrl?: Secret;
+
+  @Env('SMTP_FROM', {
+    optional: true,
+    group: 'mail',
+    doc: 'Sender of the mails, On-call <oncall@example.com>',
+  })
+  smtpFrom?: string;
+
+  @OutboundAllow()
+  outboundAllow: string;
 
   @Env('SEND_RETRY_WINDOW_MS', {
     default: 600_000,

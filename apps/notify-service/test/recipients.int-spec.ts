@@ -126,7 +126,7 @@ describe('recipients of an alert', () => {
     for (const { subject, payload } of world.standIns.asked.slice(before)) {
       if (subject !== 'identity.recipients.resolve') continue;
       const { groups } = payload as { groups: { accountIds: string[] }[] };
-      expect(groups.flatMap(({ accountIds }) => accountIds).length).toBeLessThanOrEqual(500);
+      expect(groups.flatMap(({ accountIds }) => accountIds).length).toBeLessThanOrEqual(250);
     }
   });
 

@@ -22,6 +22,7 @@ import * as match from './identity/binding-match-requests.js';
 import * as binding from './identity/binding-requests.js';
 import * as member from './identity/member-requests.js';
 import * as tenant from './identity/tenant-requests.js';
+import { CheckRecipients, type CheckedRecipients } from './alert/recipient-check-requests.js';
 import { SendTestCard, type TestCardOutcome } from './alert/test-card-requests.js';
 import { AUTH_REQUESTS, WECOM } from './installation/auth-request-table.js';
 import { type BodyOutcomes, OutcomesOfBodies } from './ingest/ingest-outcome-requests.js';
@@ -54,6 +55,7 @@ export const REQUESTS = {
   'identity.account.put': request<account.PutAccount, account.PutAccountReply>(account.PutAccount).refuses(
     'TENANT_UNKNOWN',
     'USERNAME_TAKEN',
+    'CHANNEL_REFUSED',
   ),
   'identity.accounts.import': request<accountImport.ImportAccounts, accountImport.ImportReply>(
     accountImport.ImportAccounts,
@@ -79,6 +81,9 @@ export const REQUESTS = {
   'identity.recipients.resolve': request<member.ResolveRecipients, { groups: member.ResolvedGroup[] }>(
     member.ResolveRecipients,
   ).refuses('TOO_MANY_ACCOUNTS'),
+  'identity.channel-target.find': request<member.FindChannelTarget, member.FoundChannelTarget>(
+    member.FindChannelTarget,
+  ),
   'identity.member.resolve': request<member.ResolveMember, member.ResolvedMember>(member.ResolveMember),
   'identity.member.admit': request<member.AdmitMember, member.ResolvedMember>(member.AdmitMember),
   'identity.binding.create-by-password': request<binding.BindByPassword, member.BoundMember>(
@@ -159,6 +164,7 @@ export const REQUESTS = {
     template.PreviewTemplate,
   ).refuses('TENANT_UNKNOWN', 'TEMPLATE_UNKNOWN', 'TEMPLATE_INVALID'),
   'notify.test-card.send': request<SendTestCard, TestCardOutcome>(SendTestCard),
+  'notify.recipients.check': request<CheckRecipients, CheckedRecipients>(CheckRecipients),
   'notify.deliveries.list': request<DeliveriesOfAlert, Page<DeliveryView>>(DeliveriesOfAlert).refuses(
     'ALERT_UNKNOWN',
   ),

@@ -14,6 +14,7 @@ export const SEAL_CONTEXT = {
   oauthCode: 'oauth-code',
   responseCode: 'response-code',
   password: 'password',
+  webhookSecret: 'webhook-secret',
   operatorPassword: 'operator-password',
 } as const;
 

@@ -15,6 +15,7 @@ export * from './config/load-config.js';
 export * from './config/production.js';
 export * from './config/sealing.config.js';
 export * from './config/secret.js';
+export * from './config/url-check.js';
 export * from './health/check-names.js';
 export * from './health/health-checks.js';
 export * from './health/health-reporter.js';

@@ -925,6 +925,18 @@ export interface components {
             /** @description For `after`; null on the last page */
             next: string | null;
         };
+        ChannelBody: {
+            /** @enum {string} */
+            kind: "wecom" | "email" | "webhook";
+            /** @description Of a webhook: http:// or https://, not on a loopback or private address unless OUTBOUND_ALLOW lists it */
+            url?: string;
+            /** @description Absent or empty: all */
+            severities?: ("critical" | "warning" | "info")[];
+            /** @description Used for critical alerts when another channel failed, or when WeCom does not answer for a minute */
+            fallbackOnly?: boolean;
+            /** @description Of a webhook: key of the HMAC-SHA256 under its bodies. Absent keeps that of the same url; for a new url one is made */
+            secret?: string;
+        };
         ImportAccountBody: {
             /**
              * @description Default: the tenant’s, then zh-CN
@@ -950,6 +962,8 @@ export interface components {
             password?: string;
             /** @description True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN (detail `disabled`); the link to WeCom rests. Absent keeps what is set */
             disabled?: boolean;
+            /** @description How pages reach the account (docs/channels.md); absent or empty: by wecom alone */
+            channels?: components["schemas"]["ChannelBody"][] | null;
             accountId: string;
         };
         ImportAccountsBody: {
@@ -995,6 +1009,19 @@ export interface components {
             password?: string;
             /** @description True: no sign-in, no press acts, messages fail with ACCOUNT_UNKNOWN (detail `disabled`); the link to WeCom rests. Absent keeps what is set */
             disabled?: boolean;
+            /** @description How pages reach the account (docs/channels.md); absent or empty: by wecom alone */
+            channels?: components["schemas"]["ChannelBody"][] | null;
+        };
+        ChannelViewBody: {
+            /** @enum {string} */
+            kind: "wecom" | "email" | "webhook";
+            /** @description Of a webhook */
+            url?: string;
+            /** @description Absent: all */
+            severities?: ("critical" | "warning" | "info")[];
+            fallbackOnly?: boolean;
+            /** @description In the answer to the PUT that made it, and never again */
+            secret?: string;
         };
         AccountBindingBody: {
             corpId: string;
@@ -1016,6 +1043,7 @@ export interface components {
             timeZone: string | null;
             hasPassword: boolean;
             disabled: boolean;
+            channels: components["schemas"]["ChannelViewBody"][];
             binding: components["schemas"]["AccountBindingBody"] | null;
         };
         DisabledBody: {
@@ -1264,10 +1292,15 @@ export interface components {
             accountId: string;
             /** @description Of the event that named the recipient */
             version: number;
+            /**
+             * @description One final outcome for each recipient and channel
+             * @enum {string}
+             */
+            channel: "wecom" | "email" | "webhook";
             /** @enum {string} */
             outcome: "delivered" | "failed" | "waiting";
             /** @enum {string} */
-            reason?: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "quota" | "retry" | "block";
+            reason?: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED" | "quota" | "retry" | "block";
             detail?: string;
             cardId?: string;
             msgId?: string;
@@ -2009,6 +2042,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "USERNAME_TAKEN";
+                };
+            };
+        };
+        /** @description CHANNEL_REFUSED: A channel cannot be used; INVALID_REQUEST: The request breaks rules */
+        "CHANNEL_REFUSED.INVALID_REQUEST": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "CHANNEL_REFUSED" | "INVALID_REQUEST";
                 };
             };
         };
@@ -2830,7 +2875,7 @@ export interface operations {
             409: components["responses"]["USERNAME_TAKEN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            422: components["responses"]["INVALID_REQUEST"];
+            422: components["responses"]["CHANNEL_REFUSED.INVALID_REQUEST"];
             429: components["responses"]["TOO_MANY_ATTEMPTS"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];

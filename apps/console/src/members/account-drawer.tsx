@@ -32,9 +32,11 @@ function AccountForm({ tenant, known, onDone }: { tenant: string; known?: Accoun
   const required = [{ required: true, message: t('form.required') }];
   const save = (values: NewAccount) => {
     const kept = known?.locale ? { locale: known.locale } : {};
+    // A PUT replaces the account: what the form does not show is kept.
+    const ways = known ? { channels: known.channels } : {};
     const zone = known?.timeZone ? { timeZone: known.timeZone } : {};
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as NewAccount;
-    put.mutate({ ...kept, ...zone, ...given }, { onSuccess: onDone });
+    put.mutate({ ...kept, ...zone, ...ways, ...given }, { onSuccess: onDone });
   };
   return (
     <Form

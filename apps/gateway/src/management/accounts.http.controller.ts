@@ -4,6 +4,7 @@ import { ACCOUNT_PATTERN, SEAL_CONTEXT } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Keyring } from '@app/platform';
 import type { FastifyReply } from 'fastify';
+import { sealedChannels, shownChannels } from './channel-secrets.js';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import {
   AccountBody,
@@ -36,26 +37,20 @@ export class AccountsHttpController {
   async put(
     @Param('tenant') tenant: string,
     @Param('accountId') accountId: string,
-    @Body() { username, displayName, email, mobile, password, locale, timeZone, disabled }: PutAccountBody,
+    @Body() { password, channels, ...given }: PutAccountBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     checkAccountId(accountId);
     // Sealed before it travels: the bus carries no password in the clear.
     const sealedPassword = password == null ? undefined : this.keyring.seal(password, SEAL_CONTEXT.password);
-    const { account, created } = await this.requester.request('identity.account.put', {
-      tenant,
-      accountId,
-      username,
-      displayName,
-      email,
-      mobile,
-      sealedPassword,
-      locale,
-      timeZone,
-      disabled,
+    const owner = { tenant, accountId };
+    const { username, displayName, email, mobile, locale, timeZone, disabled } = given;
+    const { account, created, sealedSecrets } = await this.requester.request('identity.account.put', {
+      ...{ ...owner, username, displayName, email, mobile, sealedPassword, locale, timeZone, disabled },
+      channels: sealedChannels(channels, owner, this.keyring),
     });
     void reply.status(created ? 201 : 200);
-    return account;
+    return { ...account, channels: shownChannels(account.channels, sealedSecrets, owner, this.keyring) };
   }
 
   @Get('accounts')

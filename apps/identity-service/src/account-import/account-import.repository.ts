@@ -31,7 +31,7 @@ export class AccountImportRepository {
     accountIds: string[],
   ): Promise<Map<string, ImportableAccount>> {
     const rows = await sql(manager).rows<ImportableAccount>(
-      `select account_id, username, username_key, display_name, email, mobile, locale, time_zone, disabled
+      `select account_id, username, username_key, display_name, email, mobile, channels, locale, time_zone, disabled
        from identity.account where tenant = $1 and account_id = any($2) order by account_id for update`,
       [tenant, accountIds],
     );
@@ -56,15 +56,15 @@ export class AccountImportRepository {
   async write(manager: EntityManager, tenant: string, rows: ImportRow[], now: Date): Promise<void> {
     await sql(manager).changed(
       `insert into identity.account as a (tenant, account_id, username, username_key, display_name, email, password_hash,
-         locale, time_zone, updated_at, disabled, sign_ins_ended_at, mobile)
+         locale, time_zone, updated_at, disabled, sign_ins_ended_at, mobile, channels)
        select $1, "accountId", username, "usernameKey", "displayName", email, "passwordHash", locale, "timeZone", $3::timestamptz,
-         disabled, case when "endsSignIns" then $3::timestamptz end, mobile
+         disabled, case when "endsSignIns" then $3::timestamptz end, mobile, channels
        from json_to_recordset($2::json) as r ("accountId" text, username text, "usernameKey" text, "displayName" text,
-         email text, mobile text, "passwordHash" text, locale text, "timeZone" text, disabled boolean, "endsSignIns" boolean)
+         email text, mobile text, channels jsonb, "passwordHash" text, locale text, "timeZone" text, disabled boolean, "endsSignIns" boolean)
        order by "accountId" collate "C"
        on conflict (tenant, account_id) do update set username = excluded.username,
          username_key = excluded.username_key, display_name = excluded.display_name, email = excluded.email,
-         mobile = excluded.mobile,
+         mobile = excluded.mobile, channels = excluded.channels,
          password_hash = coalesce(excluded.password_hash, a.password_hash), locale = excluded.locale,
          time_zone = excluded.time_zone, updated_at = excluded.updated_at, disabled = excluded.disabled,
          sign_ins_ended_at = coalesce(excluded.sign_ins_ended_at, a.sign_ins_ended_at)`,

@@ -15,6 +15,7 @@ import { AccountRest } from '../account/account-rest.js';
 import { UsernameTakenError } from '../account/account.errors.js';
 import { hashPassword, verifyPassword } from '../account/password-hash.js';
 import { Slots } from '../account/slots.js';
+import { ChannelSettings } from '../channel/channel-settings.js';
 import { isUsernameTaken } from '../account/username-taken.js';
 import { AccountImportRepository, type ImportRow } from './account-import.repository.js';
 import { type PlannedAccount, planImport } from './import-plan.js';
@@ -48,6 +49,7 @@ export class AccountImportService {
     private readonly tenants: TenantService,
     private readonly accounts: AccountImportRepository,
     private readonly rest: AccountRest,
+    private readonly channels: ChannelSettings,
     private readonly transactions: Transactions,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
@@ -99,6 +101,8 @@ export class AccountImportService {
       accounts,
       stored: await this.accounts.hold(manager, tenant, accountIds),
       owners: await this.accounts.ownersOf(manager, tenant, usernames),
+      channelsOf: (given, { accountId, email }, before) =>
+        this.channels.settle({ tenant, accountId, email }, given.channels, before).channels,
       newPasswords: new Set(passwords.keys()),
     });
   }

@@ -1,15 +1,19 @@
 import type { ImportedAccount } from '@app/contracts';
+import { DomainError } from '@app/platform';
+import { plainChannel } from '../channel/stored-channel.js';
 import { type ImportableAccount, type ImportQuestion, planImport } from './import-plan.js';
 
 const li: ImportableAccount = {
   ...{ accountId: 'li', username: 'li', usernameKey: 'li', displayName: '李', email: 'li@example.com' },
-  ...{ mobile: null, locale: null, timeZone: null, disabled: false },
+  ...{ mobile: null, channels: null, locale: null, timeZone: null, disabled: false },
 };
+
+const channelsOf: ImportQuestion['channelsOf'] = ({ channels }) => channels!.map(plainChannel);
 
 function plan(accounts: ImportedAccount[], more: Partial<ImportQuestion> = {}) {
   const stored = new Map([[li.accountId, li]]);
   const owners = { byName: new Map([['li', 'li']]), byKey: new Map([['li', 'li']]) };
-  return planImport({ accounts, stored, owners, newPasswords: new Set(), ...more });
+  return planImport({ accounts, stored, owners, newPasswords: new Set(), channelsOf, ...more });
 }
 const results = (accounts: ImportedAccount[], more?: Partial<ImportQuestion>) =>
   plan(accounts, more).map(({ result }) => result);
@@ -39,6 +43,25 @@ describe('what becomes of imported accounts', () => {
     expect(results([{ accountId: 'li', email: 'li@example.com' }])).toEqual([
       { accountId: 'li', outcome: 'same' },
     ]);
+  });
+
+  it('keeps channels that are not given, and refuses those that cannot be used', () => {
+    const mail = { ...li, channels: [{ kind: 'email' as const }] };
+    const stored = new Map([['li', mail]]);
+    expect(
+      results([{ accountId: 'li', channels: [{ kind: 'email', fallbackOnly: false }] }], { stored }),
+    ).toEqual([{ accountId: 'li', outcome: 'same' }]);
+    expect(plan([{ accountId: 'li', displayName: '李四' }], { stored })[0]!.account).toMatchObject({
+      channels: mail.channels,
+    });
+    const refuses = (): never => {
+      throw new DomainError('CHANNEL_REFUSED', 'channels: no');
+    };
+    const [one] = results([{ accountId: 'li', channels: [{ kind: 'email' }] }], { channelsOf: refuses });
+    expect(one).toMatchObject({
+      outcome: 'refused',
+      errors: [{ field: 'channels', message: 'channels: no' }],
+    });
   });
 
   it('names a password by its field alone', () => {

@@ -1,3 +1,4 @@
+import { areSameChannels, type StoredChannels } from '../channel/stored-channel.js';
 import {
   cleanMobile,
   cleanUsername,
@@ -6,6 +7,7 @@ import {
   type Locale,
   usernameKey,
 } from '@app/contracts';
+import { DomainError } from '@app/platform';
 
 /** An account as it is stored, as far as an import may change it. */
 export interface ImportableAccount {
@@ -16,6 +18,7 @@ export interface ImportableAccount {
   displayName: string;
   email: string | null;
   mobile: string | null;
+  channels: StoredChannels;
   locale: Locale | null;
   timeZone: string | null;
   disabled: boolean;
@@ -31,6 +34,12 @@ export interface ImportQuestion {
   accounts: readonly ImportedAccount[];
   stored: ReadonlyMap<string, ImportableAccount>;
   owners: UsernameOwners;
+  /** What becomes of the channels that are given; throws what speaks against them. */
+  channelsOf: (
+    given: ImportedAccount,
+    account: Omit<ImportableAccount, 'channels'>,
+    before: StoredChannels,
+  ) => StoredChannels;
   /** Accounts whose given password is another one than the one that is set. */
   newPasswords: ReadonlySet<string>;
 }
@@ -48,7 +57,8 @@ const FIELDS = ['username', 'displayName', 'email', 'mobile', 'locale', 'timeZon
  * What becomes of each account, in the order given. Of two that are one account, or want one username, the first counts;
  * a username that anybody has now is refused to everybody else, whatever the same import makes of its owner.
  */
-export function planImport({ accounts, stored, owners, newPasswords }: ImportQuestion): PlannedAccount[] {
+export function planImport(question: ImportQuestion): PlannedAccount[] {
+  const { accounts, stored, owners, newPasswords, channelsOf } = question;
   const seen = new Set<string>();
   const claimed = new Map<string, string>();
   return accounts.map((given) => {
@@ -56,7 +66,15 @@ export function planImport({ accounts, stored, owners, newPasswords }: ImportQue
     if (seen.has(accountId)) return refused(accountId, 'accountId', 'stands in the list before');
     seen.add(accountId);
     const before = stored.get(accountId);
-    const account = merged(given, before);
+    const plain = merged(given, before);
+    let channels = before?.channels ?? null;
+    try {
+      if (given.channels != null) channels = channelsOf(given, plain, channels);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return refused(accountId, 'channels', error.message);
+    }
+    const account = { ...plain, channels };
     if (account.username !== before?.username) {
       const key = usernameKey(account.username);
       const owner = owners.byKey.get(key) ?? owners.byName.get(account.username) ?? claimed.get(key);
@@ -68,7 +86,7 @@ export function planImport({ accounts, stored, owners, newPasswords }: ImportQue
   });
 }
 
-function merged(given: ImportedAccount, before?: ImportableAccount): ImportableAccount {
+function merged(given: ImportedAccount, before?: ImportableAccount): Omit<ImportableAccount, 'channels'> {
   const { accountId } = given;
   const username = given.username == null ? (before?.username ?? accountId) : cleanUsername(given.username);
   return {
@@ -92,6 +110,7 @@ function planned(
   const { accountId } = account;
   if (!before) return { result: { accountId, outcome: 'created' }, account };
   const fields: string[] = FIELDS.filter((field) => account[field] !== before[field]);
+  if (!areSameChannels(account.channels, before.channels)) fields.push('channels');
   const changes = hasNewPassword ? [...fields, 'password'] : fields;
   if (changes.length === 0) return { result: { accountId, outcome: 'same' } };
   return { result: { accountId, outcome: 'changed', changes }, account, before };

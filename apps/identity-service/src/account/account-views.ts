@@ -9,16 +9,18 @@ import {
 } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { channelViews, type StoredChannels } from '../channel/stored-channel.js';
 import { DataSource, type EntityManager } from 'typeorm';
 
-type Row = Omit<AccountView, 'binding'> & {
+type Row = Omit<AccountView, 'binding' | 'channels'> & {
+  channels: StoredChannels;
   corpId: string | null;
   userId: string | null;
   boundAt: Date | null;
   outsideScope: boolean;
 };
 
-const VIEW = `select a.tenant, a.account_id, a.username, a.display_name, a.email, a.mobile, a.locale,
+const VIEW = `select a.tenant, a.account_id, a.username, a.display_name, a.email, a.mobile, a.channels, a.locale,
     a.time_zone, a.password_hash is not null as has_password, a.disabled,
     b.corp_id, b.user_id, b.bound_at, coalesce(not s.inside, false) as outside_scope
   from identity.account a
@@ -69,8 +71,8 @@ export class AccountViews {
   }
 }
 
-function viewOf({ corpId, userId, boundAt, outsideScope, ...account }: Row): AccountView {
+function viewOf({ corpId, userId, boundAt, outsideScope, channels, ...account }: Row): AccountView {
   const binding =
     corpId === null ? null : { corpId, userId: userId!, boundAt: boundAt!.toISOString(), outsideScope };
-  return { ...account, binding };
+  return { ...account, channels: channelViews(channels), binding };
 }

@@ -1,3 +1,4 @@
+import type { StoredChannels } from '../channel/stored-channel.js';
 import { ID } from '@app/persistence';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Tenant } from '../tenant/tenant.entity.js';
@@ -33,6 +34,11 @@ export class Account {
   // null = the tenant told none, so that no member can be found by it
   @Column({ type: 'text', nullable: true })
   mobile: string | null;
+
+  /** How pages reach it, in the order given. */
+  // null = by wecom alone
+  @Column({ type: 'jsonb', nullable: true })
+  channels: StoredChannels;
 
   /** argon2id, PHC string. */
   // null = can sign in by SSO only

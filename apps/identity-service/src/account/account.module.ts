@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BindingStoreModule } from '../link/binding-store.module.js';
 import { SsoSubjectModule } from '../sso-subject/sso-subject.module.js';
 import { TenantModule } from '../tenant/tenant.module.js';
+import { ChannelModule } from '../channel/channel.module.js';
 import { AccountMessageController } from './account.message.controller.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
@@ -10,7 +11,7 @@ import { UnlicensedAccounts } from './unlicensed-accounts.js';
 import { AccountViews } from './account-views.js';
 
 @Module({
-  imports: [TenantModule, BindingStoreModule, SsoSubjectModule],
+  imports: [ChannelModule, TenantModule, BindingStoreModule, SsoSubjectModule],
   controllers: [AccountMessageController],
   providers: [AccountService, AccountRepository, AccountViews, AccountRest, UnlicensedAccounts],
   exports: [AccountRepository, AccountRest, AccountService],

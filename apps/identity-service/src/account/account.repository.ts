@@ -2,6 +2,7 @@ import { type AccountById, cleanMobile, type PutAccount, usernameKey } from '@ap
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { StoredChannels } from '../channel/stored-channel.js';
 import { Account } from './account.entity.js';
 
 /** What a sign-in needs to know. */
@@ -10,6 +11,7 @@ export type SignInAccount = Pick<Account, 'accountId' | 'passwordHash' | 'disabl
 /** What is written; an absent field keeps what is stored. */
 export interface AccountWrite {
   account: PutAccount & { username: string };
+  channels: StoredChannels;
   passwordHash?: string;
   endsSignIns: boolean;
 }
@@ -24,23 +26,27 @@ export class AccountRepository {
     return this.dataSource.manager.findOneBy(Account, { tenant, accountId });
   }
 
-  /** As find; held until the transaction ends. */
-  findLocked(manager: EntityManager, { tenant, accountId }: AccountById): Promise<SignInAccount | null> {
+  /** As find, with its channels; held until the transaction ends. */
+  findLocked(
+    manager: EntityManager,
+    { tenant, accountId }: AccountById,
+  ): Promise<(SignInAccount & Pick<Account, 'channels'>) | null> {
     return manager.findOne(Account, { where: { tenant, accountId }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Creates or replaces; true = created. Fails with 23505 on a username that another account has. */
   async put(
     manager: EntityManager,
-    { account, passwordHash, endsSignIns }: AccountWrite,
+    { account, channels, passwordHash, endsSignIns }: AccountWrite,
     now: Date,
   ): Promise<boolean> {
     const row = await sql(manager).row<{ created: boolean }>(
       `insert into identity.account as a (tenant, account_id, username, username_key, display_name, email, password_hash,
-         locale, time_zone, updated_at, disabled, sign_ins_ended_at, mobile)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, false), $12, $13)
+         locale, time_zone, updated_at, disabled, sign_ins_ended_at, mobile, channels)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, false), $12, $13, $14)
        on conflict (tenant, account_id) do update set username = excluded.username,
          username_key = excluded.username_key, display_name = excluded.display_name, email = excluded.email, mobile = excluded.mobile,
+         channels = excluded.channels,
          password_hash = coalesce(excluded.password_hash, a.password_hash), locale = excluded.locale,
          time_zone = excluded.time_zone, updated_at = excluded.updated_at, disabled = coalesce($11, a.disabled),
          sign_ins_ended_at = coalesce(excluded.sign_ins_ended_at, a.sign_ins_ended_at)
@@ -59,6 +65,7 @@ export class AccountRepository {
         account.disabled ?? null,
         endsSignIns ? now : null,
         account.mobile == null ? null : cleanMobile(account.mobile),
+        channels && JSON.stringify(channels),
       ],
     );
     return row!.created;

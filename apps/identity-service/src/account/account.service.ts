@@ -17,6 +17,7 @@ import { BindingFacts } from '../link/binding-facts.js';
 import { BindingRepository } from '../link/binding.repository.js';
 import { SsoSubjectRepository } from '../sso-subject/sso-subject.repository.js';
 import { TenantService } from '../tenant/tenant.service.js';
+import { ChannelSettings } from '../channel/channel-settings.js';
 import { AccountViews } from './account-views.js';
 import { AccountRest } from './account-rest.js';
 import { AccountUnknownError, UsernameTakenError } from './account.errors.js';
@@ -38,11 +39,12 @@ export class AccountService {
     private readonly rest: AccountRest,
     private readonly facts: BindingFacts,
     private readonly transactions: Transactions,
+    private readonly channels: ChannelSettings,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
   ) {}
 
-  /** Creates or replaces an account; its binding stays. Throws TENANT_UNKNOWN, USERNAME_TAKEN. */
+  /** Creates or replaces an account; its binding stays. Throws TENANT_UNKNOWN, USERNAME_TAKEN, CHANNEL_REFUSED. */
   async put(request: PutAccount): Promise<PutAccountReply> {
     await this.tenants.get(request.tenant);
     const account = { ...request, username: cleanUsername(request.username) };
@@ -111,14 +113,13 @@ export class AccountService {
   ): Promise<PutAccountReply> {
     const before = await this.accounts.findLocked(manager, account);
     const endsSignIns = before !== null && (passwordHash !== undefined || account.disabled === true);
-    const created = await this.accounts.put(
-      manager,
-      { account, passwordHash, endsSignIns },
-      this.clock.now(),
-    );
+    const owner = { ...account, email: account.email ?? null };
+    const { channels, made } = this.channels.settle(owner, account.channels, before?.channels ?? null);
+    const write = { account, channels, passwordHash, endsSignIns };
+    const created = await this.accounts.put(manager, write, this.clock.now());
     if (before && account.disabled !== undefined && account.disabled !== before.disabled)
       await this.rest.tell(manager, account.tenant, [account.accountId], account.disabled);
-    return { account: (await this.views.find(account, manager))!, created };
+    return { account: (await this.views.find(account, manager))!, created, sealedSecrets: made };
   }
 
   /** Undefined when no password is given or it is the one that is set: who writes accounts again and again ends no sign-in. */

@@ -33,7 +33,14 @@ describe('why a delivery waits', () => {
   it('is told with since when and until when, and the errcode', () => {
     const waits = { ...row, state: 'sending', lastFailure: 'WECOM_UNAVAILABLE', errcode: -1 } as const;
     expect(deliveryView(waits)).toEqual({
-      ...{ version: 1, accountId: 'li', outcome: 'waiting', reason: 'retry', detail: 'errcode -1' },
+      ...{
+        version: 1,
+        accountId: 'li',
+        channel: 'wecom',
+        outcome: 'waiting',
+        reason: 'retry',
+        detail: 'errcode -1',
+      },
       ...{ since: '2026-11-22T08:00:00.000Z', notBefore: '2026-11-22T08:01:00.000Z' },
     });
   });

@@ -9,6 +9,7 @@ export function deliveryView(row: ListedDelivery): DeliveryView {
     return {
       version,
       accountId,
+      channel: 'wecom',
       outcome: 'waiting',
       reason: waitingReason(row),
       detail: row.errcode === null ? (row.detail ?? undefined) : `errcode ${row.errcode}`,
@@ -19,6 +20,7 @@ export function deliveryView(row: ListedDelivery): DeliveryView {
   return {
     version,
     accountId,
+    channel: 'wecom',
     outcome: state,
     reason: row.reason ?? undefined,
     detail: row.detail ?? undefined,

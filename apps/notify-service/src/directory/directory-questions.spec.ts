@@ -1,4 +1,4 @@
-import { questionsOf, type AccountGroup } from './directory-questions.js';
+import { MAX_ACCOUNTS, questionsOf, type AccountGroup } from './directory-questions.js';
 
 const group = (tenant: string, count: number): AccountGroup => ({
   tenant,
@@ -10,8 +10,8 @@ const size = (question: AccountGroup[]) =>
 describe('questions to the directory', () => {
   it('count accounts over all groups', () => {
     const questions = questionsOf(Array.from({ length: 128 }, (_, n) => group(`t${n}`, 40)));
-    expect(questions.every((question) => size(question) <= 500)).toBe(true);
-    expect(questions).toHaveLength(Math.ceil((128 * 40) / 500));
+    expect(questions.every((question) => size(question) <= MAX_ACCOUNTS)).toBe(true);
+    expect(questions).toHaveLength(Math.ceil((128 * 40) / MAX_ACCOUNTS));
     expect(questions.flat().flatMap(({ accountIds }) => accountIds)).toHaveLength(128 * 40);
   });
 

@@ -3,8 +3,8 @@ export interface AccountGroup {
   accountIds: string[];
 }
 
-/** Accounts of one question, in all its groups together: with names of the longest length its answer stays below half a MB. */
-export const MAX_ACCOUNTS = 500;
+/** Accounts of one question, in all its groups together: with the longest names and all their channels its answer stays below 1 MB. */
+export const MAX_ACCOUNTS = 250;
 
 /** Splits groups of any size into questions that hold at most `maxAccounts` accounts each, in the given order. */
 export function questionsOf(groups: readonly AccountGroup[], maxAccounts = MAX_ACCOUNTS): AccountGroup[][] {

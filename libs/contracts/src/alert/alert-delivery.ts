@@ -1,4 +1,5 @@
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CHANNEL_KINDS, type ChannelKind } from '../channel/channel-kind.js';
 import { IsAlertId } from '../identifier.js';
 
 export const ALERT_DELIVERY_SUBJECT = 'alerts.v1.*.delivery';
@@ -15,6 +16,9 @@ export const DELIVERY_REASONS = [
   'WECOM_REJECTED',
   'WECOM_UNAVAILABLE',
   'ACCOUNT_UNKNOWN',
+  // Of e-mail and webhooks: nothing can be sent there, or nobody took it for ten minutes; it was refused.
+  'CHANNEL_UNAVAILABLE',
+  'CHANNEL_REJECTED',
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
 
@@ -32,8 +36,9 @@ export class AlertDelivery {
   @MaxLength(128)
   accountId: string;
 
-  @IsIn(['wecom'])
-  channel: 'wecom';
+  /** One outcome each; an account with several webhooks has one for each of them, told apart by `detail`. */
+  @IsIn(CHANNEL_KINDS)
+  channel: ChannelKind;
 
   @IsIn(['delivered', 'failed'])
   outcome: 'delivered' | 'failed';

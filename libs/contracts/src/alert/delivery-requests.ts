@@ -1,9 +1,10 @@
 import { IsAlertId, IsTenant } from '../identifier.js';
+import type { ChannelKind } from '../channel/channel-kind.js';
 import { PageRequest } from '../page.js';
 import type { AlertDelivery } from './alert-delivery.js';
 
 /**
- * Who was reached, who not and why, and who still waits; by version and account. A final outcome told before a page was
+ * Who was reached, who not and why, and who still waits; by version, account and channel. A final outcome told before a page was
  * read is never missing from the pages after it. Error: ALERT_UNKNOWN.
  */
 export class DeliveriesOfAlert extends PageRequest {
@@ -21,12 +22,13 @@ export type WaitingReason = (typeof WAITING_REASONS)[number];
 /** `detail` of what waits because nobody can tell what its member got lately: the quota's counters (Redis) do not answer. */
 export const COUNTERS_AWAY = 'counters-away';
 
-export type FinalDeliveryView = Omit<AlertDelivery, 'alertId' | 'channel'>;
+export type FinalDeliveryView = Omit<AlertDelivery, 'alertId'>;
 
 /** No final outcome, and never published (contract §6, Waiting). */
 export interface WaitingDeliveryView {
   version: number;
   accountId: string;
+  channel: ChannelKind;
   outcome: 'waiting';
   reason: WaitingReason;
   /** The errcode of the last attempt, where there was one; COUNTERS_AWAY. */

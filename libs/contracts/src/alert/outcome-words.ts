@@ -63,6 +63,18 @@ export const REASON_WORDS: Record<DeliveryReason, OutcomeWords> = {
     'WeCom refused it',
     'Follow the errcode in detail (docs/wecom/07)',
   ),
+  CHANNEL_UNAVAILABLE: words(
+    '邮件或 Webhook 无法送出',
+    '检查账号的邮箱与 channels、SMTP_URL，以及接收方是否可用',
+    'The e-mail or webhook could not be sent',
+    'Check the account’s address and channels, SMTP_URL, and whether the receiver is up',
+  ),
+  CHANNEL_REJECTED: words(
+    '接收方拒绝了邮件或 Webhook',
+    '按 detail 里的应答处理：地址、权限或签名',
+    'The receiver refused the e-mail or webhook',
+    'Follow the answer in detail: address, permission or signature',
+  ),
   TEMPLATE_INVALID: words(
     '模板无法用于这条告警，内置模板也失败',
     '用 templates/preview 以这条告警预览模板',

@@ -14,6 +14,7 @@ import {
 import { IsAccountId, IsTenant } from '../identifier.js';
 import { ReaderPreferences } from '../locale.js';
 import { IsPlainText } from '../plain-text.js';
+import { GivenChannel, IsChannels } from './account-channel.js';
 import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
 import { IsUsername } from './username.js';
 
@@ -53,6 +54,10 @@ export class ImportedAccount extends ReaderPreferences {
   @IsOptional()
   @IsBoolean()
   disabled?: boolean;
+
+  /** Empty = the default, wecom alone. */
+  @IsChannels(() => GivenChannel)
+  channels?: GivenChannel[] | null;
 }
 
 /** All that can be written are, a hundred at a time; the others are told why not. Errors: TENANT_UNKNOWN, USERNAME_TAKEN (by somebody who came between). */

@@ -12,10 +12,11 @@ import { IsAccountId, IsTenant } from '../identifier.js';
 import { type Locale, ReaderPreferences } from '../locale.js';
 import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
+import { type ChannelView, GivenChannel, IsChannels } from './account-channel.js';
 import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
 import { IsUsername } from './username.js';
 
-/** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN. */
+/** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN, CHANNEL_REFUSED. */
 export class PutAccount extends ReaderPreferences {
   @IsTenant()
   tenant: string;
@@ -51,6 +52,10 @@ export class PutAccount extends ReaderPreferences {
   @IsOptional()
   @IsBoolean()
   disabled?: boolean;
+
+  /** Absent or empty = the default, wecom alone. */
+  @IsChannels(() => GivenChannel)
+  channels?: GivenChannel[] | null;
 }
 
 export interface AccountView {
@@ -64,12 +69,16 @@ export interface AccountView {
   timeZone: string | null;
   hasPassword: boolean;
   disabled: boolean;
+  /** How pages reach the account. */
+  channels: ChannelView[];
   /** The WeCom member behind the account; `outsideScope` = bound, but out of reach (OUTSIDE_VISIBLE_SCOPE). */
   binding: { corpId: string; userId: string; boundAt: string; outsideScope: boolean } | null;
 }
 export interface PutAccountReply {
   account: AccountView;
   created: boolean;
+  /** By url: those made now, because none was given. Opened with SEAL_CONTEXT.webhookSecret, and told this once. */
+  sealedSecrets: { url: string; sealedSecret: string }[];
 }
 
 /** Errors: TENANT_UNKNOWN, ACCOUNT_UNKNOWN. */

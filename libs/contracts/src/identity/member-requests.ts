@@ -2,10 +2,11 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { IsCorpId, IsTenant } from '../identifier.js';
 import type { Locale } from '../locale.js';
+import type { RecipientChannel } from './account-channel.js';
 import type { TenantView } from './tenant-requests.js';
 
-/** What one question may hold, accounts and groups together: its answer stays under 1 MB with the longest names. */
-export const MAX_RESOLVED = 1001;
+/** What one question may hold, accounts and groups together: its answer stays under 1 MB with the longest names and all channels. */
+export const MAX_RESOLVED = 501;
 
 class RecipientGroup {
   @IsTenant()
@@ -38,12 +39,42 @@ export interface ResolvedRecipient {
   member: { corpId: string; userId: string } | null;
   /** The member left the app's visible scope and is not back yet = OUTSIDE_VISIBLE_SCOPE; absent = inside, as far as we know. */
   outsideScope?: boolean;
+  /** How pages reach the account; absent = by wecom alone. */
+  channels?: RecipientChannel[];
 }
 export interface ResolvedGroup {
   tenant: string;
   /** Null = TENANT_UNKNOWN. */
   tenantView: TenantView | null;
   recipients: ResolvedRecipient[];
+}
+
+/** Where one message goes, asked just before it leaves: notify-service stores neither addresses nor secrets of channels. */
+export class FindChannelTarget {
+  @IsTenant()
+  tenant: string;
+
+  @IsString()
+  @MaxLength(128)
+  accountId: string;
+
+  /** `RecipientChannel.id`. */
+  @IsString()
+  @MaxLength(32)
+  channelId: string;
+}
+export interface ChannelReader {
+  displayName: string;
+  locale: Locale;
+  timeZone: string;
+}
+export type ChannelTarget =
+  | ({ kind: 'email'; address: string } & ChannelReader)
+  /** `sealedSecret` is opened with SEAL_CONTEXT.webhookSecret. */
+  | ({ kind: 'webhook'; url: string; sealedSecret: string } & ChannelReader);
+export interface FoundChannelTarget {
+  /** Null = the account is gone or disabled, or has no such channel any more. */
+  target: ChannelTarget | null;
 }
 
 export class ResolveMember {

@@ -37,6 +37,13 @@ export const IDENTITY_REFUSALS = {
     'Another account of the tenant has this username',
     'Choose another one; case and full-width letters make no difference',
   ),
+  CHANNEL_REFUSED: problemWords(
+    422,
+    '通知渠道不能用',
+    '邮件渠道需要账号有邮箱；Webhook 不能指向本机或内网地址，除非 OUTBOUND_ALLOW 列出',
+    'A channel cannot be used',
+    'E-mail needs the account’s address; a webhook must not lead to a loopback or private address unless OUTBOUND_ALLOW lists it',
+  ),
   TOO_MANY_ACCOUNTS: problemWords(
     422,
     '一次查询的账号太多',

@@ -6,6 +6,7 @@ import { Keyring } from '@app/platform';
 import { ManagementController, OfKnownTenant } from '../access/management-route.js';
 import { Asks } from '../problem/route-problems.js';
 import { ImportAccountBody, ImportAccountsBody, ImportResultsBody } from '../dto/account-import.dto.js';
+import { sealedChannels } from '../channel-secrets.js';
 import { readAccounts } from './read-accounts.js';
 
 /** A password each takes identity-service about ten seconds; asked again, it goes on where it was. */
@@ -34,7 +35,7 @@ export class AccountImportHttpController {
     @Body() { accounts: given, dryRun }: ImportAccountsBody,
   ): Promise<ImportResultsBody> {
     const read = await readAccounts(given);
-    const accounts = read.flatMap((one) => ('account' in one ? [this.sealed(one.account)] : []));
+    const accounts = read.flatMap((one) => ('account' in one ? [this.sealed(tenant, one.account)] : []));
     const { items } = await this.requester.request(
       'identity.accounts.import',
       { tenant, accounts, dryRun },
@@ -44,10 +45,14 @@ export class AccountImportHttpController {
     return { items: read.map((one) => ('refused' in one ? one.refused : answered.next().value!)) };
   }
 
-  /** The bus carries no password in the clear. */
-  private sealed({ password, ...account }: ImportAccountBody): ImportedAccount {
-    const { accountId, username, displayName, email, locale, timeZone, disabled } = account;
+  /** The bus carries no password or secret in the clear. */
+  private sealed(tenant: string, { password, ...account }: ImportAccountBody): ImportedAccount {
+    const { accountId, username, displayName, email, mobile, locale, timeZone, disabled } = account;
     const sealedPassword = password == null ? undefined : this.keyring.seal(password, SEAL_CONTEXT.password);
-    return { accountId, username, displayName, email, locale, timeZone, disabled, sealedPassword };
+    const channels = sealedChannels(account.channels, { tenant, accountId }, this.keyring);
+    return {
+      ...{ accountId, username, displayName, email, mobile, locale, timeZone, disabled, sealedPassword },
+      channels,
+    };
   }
 }

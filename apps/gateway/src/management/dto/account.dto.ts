@@ -1,10 +1,12 @@
 import {
   ACCOUNT_STATUSES,
+  IsChannels,
   type AccountStatus,
   IsPlainText,
   IsUsername,
   LOCALES,
   type Locale,
+  MAX_CHANNELS,
   MAX_USERNAME,
   type Reach,
   REACHES,
@@ -22,6 +24,7 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
+import { ChannelBody, ChannelViewBody } from './channel.dto.js';
 import { PageQuery } from './page.dto.js';
 import { PreferencesBody } from './tenant.dto.js';
 
@@ -76,6 +79,15 @@ export class PutAccountBody extends PreferencesBody {
   @IsOptional()
   @IsBoolean()
   disabled?: boolean;
+
+  @ApiPropertyOptional({
+    type: [ChannelBody],
+    maxItems: MAX_CHANNELS,
+    nullable: true,
+    description: 'How pages reach the account (docs/channels.md); absent or empty: by wecom alone',
+  })
+  @IsChannels(() => ChannelBody)
+  channels?: ChannelBody[] | null;
 }
 
 export class DisabledBody {
@@ -128,6 +140,9 @@ export class AccountBody {
 
   @ApiProperty()
   disabled: boolean;
+
+  @ApiProperty({ type: [ChannelViewBody] })
+  channels: ChannelViewBody[];
 
   @ApiProperty({ type: AccountBindingBody, nullable: true })
   binding: AccountBindingBody | null;

@@ -1,4 +1,10 @@
-import { DELIVERY_REASONS, WAITING_REASONS, WINDOW_ORIGINS, WINDOW_STATES } from '@app/contracts';
+import {
+  CHANNEL_KINDS,
+  DELIVERY_REASONS,
+  WAITING_REASONS,
+  WINDOW_ORIGINS,
+  WINDOW_STATES,
+} from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional } from 'class-validator';
 import { PageQuery } from './page.dto.js';
@@ -23,6 +29,9 @@ export class DeliveryBody {
 
   @ApiProperty({ description: 'Of the event that named the recipient' })
   version: number;
+
+  @ApiProperty({ enum: CHANNEL_KINDS, description: 'One final outcome for each recipient and channel' })
+  channel: string;
 
   @ApiProperty({ enum: ['delivered', 'failed', 'waiting'] })
   outcome: string;

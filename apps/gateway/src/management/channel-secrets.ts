@@ -1,0 +1,35 @@
+import {
+  type AccountById,
+  type ChannelView,
+  type GivenChannel,
+  type PutAccountReply,
+  sealContextOf,
+} from '@app/contracts';
+import type { Keyring } from '@app/platform';
+import type { ChannelBody, ChannelViewBody } from './dto/channel.dto.js';
+
+const contextOf = ({ tenant, accountId }: AccountById): string =>
+  sealContextOf('webhookSecret', `${tenant}/${accountId}`);
+
+/** As they travel: the bus carries no secret in the clear. */
+export const sealedChannels = (
+  channels: readonly ChannelBody[] | null | undefined,
+  account: AccountById,
+  keyring: Keyring,
+): GivenChannel[] | undefined =>
+  channels?.map(({ secret, ...channel }) => ({
+    ...channel,
+    ...(secret != null && { sealedSecret: keyring.seal(secret, contextOf(account)) }),
+  }));
+
+/** Channels with the secrets that were made for them just now. */
+export const shownChannels = (
+  channels: readonly ChannelView[],
+  made: PutAccountReply['sealedSecrets'],
+  account: AccountById,
+  keyring: Keyring,
+): ChannelViewBody[] =>
+  channels.map((channel) => {
+    const own = made.find(({ url }) => url === channel.url);
+    return own ? { ...channel, secret: keyring.open(own.sealedSecret, contextOf(account)) } : channel;
+  });
