@@ -117,6 +117,19 @@ describe('what sources say', () => {
     expect(names(await source.became([fires('2026-11-22T08:04:30.000Z')]))).toEqual(['reopened 5']);
   });
 
+  it('does not take the time of an event for a beginning where its sender sends no other', async () => {
+    const kind = 'pagerduty';
+    const fires = (at: string) => ({ key: 'event-times', startsAt: at, occurredAt: at });
+    await source.became([fires('2026-11-22T08:00:00.000Z')], { kind });
+    expect(names(await source.became([fires('2026-11-22T08:01:00.000Z')], { kind }))).toEqual(['repeated -']);
+    expect((await newest('event-times')).startedAt).toBe('2026-11-22T08:00:00.000Z');
+    await desk.act({ alertId: source.alertId('event-times'), action: 'close' });
+    await desk.nthSaid(source.alertId('event-times'), 2);
+    expect(names(await source.became([fires('2026-11-22T08:02:00.000Z')], { kind }))).toEqual([
+      'held-closed -',
+    ]);
+  });
+
   it('that somebody took it up elsewhere puts it into work', async () => {
     await source.became([{ key: 'ack' }]);
     expect(names(await source.became([{ key: 'ack', status: 'acknowledged', title: null }]))).toEqual([
@@ -194,15 +207,13 @@ describe('what sources say', () => {
   it("is answered within a megabyte ('desk.ingest.outcomes'), whatever was asked", async () => {
     const long = '值'.repeat(400);
     const ids = Array.from({ length: 100 }, () => ulid());
-    for (const bodyId of ids) {
-      const events = Array.from({ length: 50 }, (_, index) => ({
-        ...{ index, alertId: `${source.sourceId}-${long}`, became: 'unknown-recovery', version: 2 ** 53 - 1 },
-      }));
-      await desk.servers.database.query(
-        `insert into alert_desk.body_outcome values ('acme', $1, 0, 1, $2, now())`,
-        [bodyId, JSON.stringify(events)],
-      );
-    }
+    const events = Array.from({ length: 50 }, (_, index) => ({
+      ...{ index, alertId: `${source.sourceId}-${long}`, became: 'unknown-recovery', version: 2 ** 53 - 1 },
+    }));
+    await desk.servers.database.query(
+      `insert into alert_desk.body_outcome select 'acme', id, 0, 1, $2, now() from unnest($1::text[]) as id`,
+      [ids, JSON.stringify(events)],
+    );
     const bodies = await source.outcomes(...ids);
     expect(Buffer.byteLength(JSON.stringify(bodies))).toBeLessThan(1_000_000);
     expect(bodies.map(({ bodyId }) => bodyId)).toEqual(ids);

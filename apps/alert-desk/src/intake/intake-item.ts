@@ -1,4 +1,4 @@
-import type { IngestOutcome, IngestReceived, NormalisedEvent } from '@app/contracts';
+import type { IngestOutcome, IngestReceived, NormalisedEvent, SourceKind } from '@app/contracts';
 import { alertIdOf } from './alert-id.js';
 import type { Arrival } from './becomes.js';
 
@@ -42,13 +42,21 @@ export const eventsOf = (item: IntakeItem): IntakeEvent[] =>
     receivedAt: new Date(item.part.receivedAt),
   }));
 
-export function arrivalOf({ event, item, receivedAt }: IntakeEvent): Arrival {
+/** Kinds whose events carry the time of each event, and not of the beginning of its trouble. */
+const NO_BEGINNING: readonly SourceKind[] = ['pagerduty', 'aliyun', 'mapping', 'flashduty', 'robot'];
+
+/** When the trouble began, the same for every event about it; null = the source does not say. */
+export const beginningOf = ({ event, item }: Pick<IntakeEvent, 'event' | 'item'>): string | null =>
+  NO_BEGINNING.includes(item.part.kind) ? null : event.startsAt;
+
+export function arrivalOf(of: IntakeEvent): Arrival {
+  const { event, item, receivedAt } = of;
   const at = momentOf(event.occurredAt);
   return {
     status: event.status,
     at: at !== null && at > receivedAt.getTime() + FARTHEST_AHEAD_MS ? null : at,
     seq: item.part.seq,
-    startsAt: momentOf(event.startsAt),
+    startsAt: momentOf(beginningOf(of)),
     hasContent: event.status === 'firing' || event.title !== null,
     isRefresh: event.refresh === true,
   };

@@ -7,7 +7,7 @@ import { AlertRepository, type DeskStanding, nameOf } from '../alert/alert.repos
 import { Paging } from '../paging/paging.service.js';
 import { type Becoming, becomes, type SenderMemory } from './becomes.js';
 import type { SenderHandle } from './ingested-alert.entity.js';
-import { arrivalOf, grouped, type IntakeEvent, type Settled } from './intake-item.js';
+import { arrivalOf, beginningOf, grouped, type IntakeEvent, type Settled } from './intake-item.js';
 import { nextOfEvent } from './next-of-event.js';
 import { SenderMemoryRepository } from './sender-memory.repository.js';
 
@@ -82,7 +82,8 @@ export class IntakeSteps {
     { change }: Becoming,
   ): Promise<{ next: AlertSnapshot; notify: AlertNotify | null } | null> {
     if (!change) return null;
-    const next = nextOfEvent(standing?.snapshot ?? null, change, of, this.clock.now());
+    const given = { ...of, beginning: beginningOf(of) };
+    const next = nextOfEvent(standing?.snapshot ?? null, change, given, this.clock.now());
     if (!next) return null;
     if (!change.pages) {
       await this.paging.follow(manager, of.tenant, next);

@@ -9,7 +9,7 @@ const event = (more: Partial<NormalisedEvent> = {}): NormalisedEvent => ({
   ...more,
 });
 const given = (more: Partial<NormalisedEvent> = {}) => ({
-  ...{ alertId: 's-k', receivedAt: new Date('2026-11-22T07:59:00Z'), event: event(more) },
+  ...{ alertId: 's-k', receivedAt: new Date('2026-11-22T07:59:00Z'), beginning: null, event: event(more) },
 });
 const opens = { to: 'triggered', takesContent: true, pages: 'triggered' } as const;
 const repeats = { to: null, takesContent: true, pages: null } as const;

@@ -12,6 +12,8 @@ import { descriptionOf } from './description-of.js';
 export interface EventAtDesk {
   alertId: string;
   event: NormalisedEvent;
+  /** When the trouble began; null = nobody says so of every event. */
+  beginning: string | null;
   /** When the gateway took the body. */
   receivedAt: Date;
 }
@@ -50,10 +52,11 @@ export function nextOfEvent(
 function contentOf(
   known: AlertSnapshot | null,
   change: Change,
-  { alertId, event, receivedAt }: EventAtDesk,
+  { alertId, event, beginning, receivedAt }: EventAtDesk,
   now: Date,
 ): AlertSnapshot {
-  const begins = event.startsAt ?? (change.pages || !known ? receivedAt.toISOString() : known.startedAt);
+  const isFirst = change.pages !== null || !known;
+  const begins = beginning ?? (isFirst ? (event.startsAt ?? receivedAt.toISOString()) : known.startedAt);
   const reading = readAlertEvent(
     {
       alertId,
