@@ -9,10 +9,14 @@ import {
   PageRequest,
   pageOf,
   REQUESTS,
+  SEVERITIES,
+  SPACE_LIMITS,
   type IntegrationView,
   type RequestMap,
   type RequestSubject,
+  type SpaceView,
 } from '@app/contracts';
+import { MAX_MATCHER_LENGTH } from '@app/matchers';
 import { CHECK_NAMES } from '@app/platform';
 
 /** What an answer may have (contract §6, Lists). */
@@ -45,6 +49,34 @@ const integration: IntegrationView = {
   license: { status: 'not_required', trialEndsAt: TIME },
   ...{ lastTicketAt: TIME, authorizedAt: TIME, createdAt: TIME },
 };
+
+/** Ids are plain, and so are the texts that matchers are likely to be; none is longer. */
+const plain = (length: number): string => 'x'.repeat(length);
+const space: SpaceView = {
+  ...{
+    spaceId: plain(64),
+    name: plain(128),
+    order: SPACE_LIMITS.order,
+    template: plain(64),
+    updatedAt: TIME,
+  },
+  match: times(SPACE_LIMITS.matchers, text(MAX_MATCHER_LENGTH)),
+  policy: {
+    levels: times(SPACE_LIMITS.levels, {
+      targets: times(SPACE_LIMITS.targets, { account: plain(128) }),
+      ...{ afterSeconds: SPACE_LIMITS.seconds, severities: [...SEVERITIES] },
+    }),
+    repeat: { everySeconds: SPACE_LIMITS.seconds, times: SPACE_LIMITS.repeats },
+  },
+  ...{ delaySeconds: SPACE_LIMITS.seconds, autoCloseSeconds: SPACE_LIMITS.autoCloseSeconds },
+};
+const channel = {
+  kind: 'wecom',
+  fallbackOnly: false,
+  reachable: false,
+  reason: 'OUTSIDE_VISIBLE_SCOPE',
+} as const;
+const person = { accountId: plain(128), via: `schedule:${plain(64)}`, reachable: false } as const;
 
 /** Every check there is, each with the most facts a report keeps of one. */
 const HEALTH = {
@@ -191,6 +223,20 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'card.action.submit': 'small',
   'card.health.report': HEALTH,
   'desk.ingest.outcomes': { provenBy: 'apps/alert-desk/test/intake.int-spec.ts' },
+  'desk.space.put': { largest: () => ({ ...space, warnings: times(30, text(200)) }) },
+  'desk.space.get': { largest: () => space },
+  'desk.spaces.list': 'page',
+  'desk.space.delete': 'small',
+  'desk.route.test': {
+    largest: () => ({
+      ...{ spaceId: text(64), matchedBy: space.match },
+      levels: times(SPACE_LIMITS.levels, {
+        ...{ level: 20, afterSeconds: SPACE_LIMITS.seconds, at: TIME },
+        people: times(SPACE_LIMITS.targets, { ...person, channels: times(3, channel) }),
+      }),
+    }),
+  },
+  'desk.paging.log': 'page',
   'desk.health.report': HEALTH,
 };
 

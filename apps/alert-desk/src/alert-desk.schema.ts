@@ -5,6 +5,10 @@ import { BodyOutcome } from './intake/body-outcome.entity.js';
 import { IngestedAlert } from './intake/ingested-alert.entity.js';
 import { AlertDesk1764000000000 } from './migrations/1764000000000-alert-desk.js';
 import { IngestedAlerts1764800000401 } from './migrations/1764800000401-ingested-alerts.js';
+import { SpacesAndPaging1764800000300 } from './migrations/1764800000300-spaces-and-paging.js';
+import { PageLog } from './paging/page-log.entity.js';
+import { PagingRun } from './paging/paging-run.entity.js';
+import { Space } from './space/space.entity.js';
 
 const SCHEMA = 'alert_desk';
 
@@ -15,6 +19,7 @@ export const alertDeskSchema: PersistenceOptions = {
     AlertDesk1764000000000,
     snapshotMigration('alert_desk.alert', ['tenant', 'alert_id'], '1764300000001'),
     IngestedAlerts1764800000401,
+    SpacesAndPaging1764800000300,
   ],
-  entities: [...MESSAGING_ENTITIES, DeskAlert, IngestedAlert, BodyOutcome],
+  entities: [...MESSAGING_ENTITIES, DeskAlert, IngestedAlert, BodyOutcome, Space, PagingRun, PageLog],
 };

@@ -28,6 +28,7 @@ import { AUTH_REQUESTS, WECOM } from './installation/auth-request-table.js';
 import { type BodyOutcomes, OutcomesOfBodies } from './ingest/ingest-outcome-requests.js';
 import type { Page } from './page.js';
 import { request } from './request-definition.js';
+import { SPACE_REQUESTS } from './space/space-request-table.js';
 import * as template from './template/template-requests.js';
 
 /** Of what makes a link between an account and a member. */
@@ -198,6 +199,7 @@ export const REQUESTS = {
   'card.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
   'desk.ingest.outcomes': request<OutcomesOfBodies, BodyOutcomes>(OutcomesOfBodies),
+  ...SPACE_REQUESTS,
   'desk.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;
 

@@ -157,6 +157,12 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'card.action.submit': ['gateway'],
   'card.health.report': ['gateway'],
   'desk.ingest.outcomes': ['gateway'],
+  'desk.space.put': ['gateway'],
+  'desk.space.get': ['gateway'],
+  'desk.spaces.list': ['gateway'],
+  'desk.space.delete': ['gateway'],
+  'desk.route.test': ['gateway'],
+  'desk.paging.log': ['gateway'],
   'desk.health.report': ['gateway'],
 };
 

@@ -30,7 +30,10 @@ export class AlertService {
   ) {}
 
   async learn(tenant: string, { notify: _notify, ...snapshot }: AlertEvent): Promise<void> {
-    await this.transactions.run((manager) => this.alerts.save(manager, tenant, snapshot, this.clock.now()));
+    await this.transactions.run(async (manager) => {
+      const isNewer = await this.alerts.save(manager, tenant, snapshot, this.clock.now());
+      if (isNewer) await this.paging.follow(manager, tenant, snapshot);
+    });
   }
 
   /** Throws DomainError `ALERT_UNKNOWN` or `ACTION_INCOMPLETE`, UpstreamError while the alert's version is on its way. */
@@ -63,8 +66,10 @@ export class AlertService {
     const by = { accountId: action.actor.accountId, name: name ?? null };
     const change = { kind: CHANGE_KINDS[action.action], by, via: action.via };
     const next = nextVersion(known.snapshot, transition, change, now, attempt.snoozeUntil);
-    await this.paging.follow(manager, tenant, next);
-    await this.publisher.publish(manager, tenant, next, `action ${context.key}`);
+    const woken = transition === 'triggered' ? await this.paging.wake(manager, tenant, next) : null;
+    if (!woken) await this.paging.follow(manager, tenant, next);
+    const told = woken ? { ...next, space: woken.space } : next;
+    await this.publisher.publish(manager, tenant, told, `action ${context.key}`, woken?.notify);
     return 'applied';
   }
 }

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from '../alert/alert-publisher.js';
 import { AlertRepository, type DueAlert } from '../alert/alert.repository.js';
 import { nextVersion } from '../alert/next-version.js';
+import { Paging } from '../paging/paging.service.js';
 
 const POLL_MS = 1_000;
 const BATCH = 50;
@@ -16,6 +17,7 @@ export class SnoozeWake implements OnApplicationBootstrap {
   constructor(
     private readonly alerts: AlertRepository,
     private readonly publisher: AlertPublisher,
+    private readonly paging: Paging,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -47,12 +49,11 @@ export class SnoozeWake implements OnApplicationBootstrap {
     const now = this.clock.now();
     const asleep = await this.alerts.lockDue(manager, due, now);
     for (const { tenant, snapshot } of asleep) {
-      await this.publisher.publish(
-        manager,
-        tenant,
-        awake(snapshot, now),
-        `wake from version ${snapshot.version}`,
-      );
+      const next = awake(snapshot, now);
+      const woken = await this.paging.wake(manager, tenant, next);
+      const told = woken ? { ...next, space: woken.space } : next;
+      const cause = `wake from version ${snapshot.version}`;
+      await this.publisher.publish(manager, tenant, told, cause, woken?.notify);
     }
     return asleep.length;
   }

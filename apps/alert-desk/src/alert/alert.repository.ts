@@ -53,16 +53,16 @@ export interface DueAlert {
 export class AlertRepository {
   /**
    * Stores a version that is newer than the one known; an older or equal one changes nothing. A snooze that was over when
-   * the version came needs no waking.
+   * the version came needs no waking. Answers whether it was newer.
    */
-  async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot, now: Date): Promise<void> {
-    await this.saveAll(manager, [{ tenant, snapshot }], now);
+  async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot, now: Date): Promise<boolean> {
+    return (await this.saveAll(manager, [{ tenant, snapshot }], now)) > 0;
   }
 
-  /** `save` for one version each of several alerts. */
-  async saveAll(manager: EntityManager, versions: AlertVersion[], now: Date): Promise<void> {
-    if (versions.length === 0) return;
-    await sql(manager).changed(
+  /** `save` for one version each of several alerts; answers how many were newer. */
+  async saveAll(manager: EntityManager, versions: AlertVersion[], now: Date): Promise<number> {
+    if (versions.length === 0) return 0;
+    return sql(manager).changed(
       `insert into alert_desk.alert as known
          (tenant, alert_id, version, status, severity_rank, snoozed_until, closed_by_person, snapshot)
        select * from json_to_recordset($1::json) as r (tenant text, alert_id text, version bigint, status text,

@@ -47,6 +47,11 @@ export class IntakeSteps {
       const { tenant, alertId } = first!;
       remembered.push({ tenant, alertId, memory: course.memory!, sender: course.sender });
     }
+    const repeated = settled.filter(({ became }) => became === 'repeated');
+    await this.paging.refresh(
+      manager,
+      repeated.map(({ of }) => of),
+    );
     await this.publisher.publishAll(manager, publications);
     await this.memories.saveAll(manager, remembered, this.clock.now());
     return settled;

@@ -1,9 +1,27 @@
 import { Module } from '@nestjs/common';
+import { AlertModule } from '../alert/alert.module.js';
+import { SpaceModule } from '../space/space.module.js';
+import { AutoClose } from './auto-close.js';
+import { PageLogRepository } from './page-log.repository.js';
+import { PageLogUpkeep } from './page-log-upkeep.js';
+import { Pager } from './pager.js';
+import { PagingLoop } from './paging-loop.js';
+import { PagingMessageController } from './paging.message.controller.js';
+import { PagingRunRepository } from './paging-run.repository.js';
 import { Paging } from './paging.service.js';
+import { PagingSignal } from './paging-signal.js';
+import { People } from './people.js';
+import { RouteTest } from './route-test.service.js';
 
 /** Who is told of an alert, when, and who next while nobody takes it up. */
 @Module({
-  providers: [Paging],
+  imports: [AlertModule, SpaceModule],
+  controllers: [PagingMessageController],
+  providers: [
+    ...[Paging, PagingLoop, PagingSignal, PagingRunRepository],
+    ...[Pager, People, RouteTest],
+    ...[PageLogRepository, PageLogUpkeep, AutoClose],
+  ],
   exports: [Paging],
 })
 export class PagingModule {}

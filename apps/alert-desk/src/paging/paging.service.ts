@@ -1,34 +1,122 @@
-import type { AlertNotify, AlertSnapshot, AlertSpace } from '@app/contracts';
+import { ALERT_LIMITS, type AlertNotify, type AlertSnapshot, type AlertSpace } from '@app/contracts';
+import { afterCommit } from '@app/persistence';
+import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Space } from '../space/space.entity.js';
+import { SpaceRouter } from '../space/space-router.js';
+import { PageLogRepository } from './page-log.repository.js';
+import { Pager, type Turn } from './pager.js';
+import { PagingSignal } from './paging-signal.js';
+import type { PagingRun, PagingStart } from './paging-run.entity.js';
+import { type AlertKey, PagingRunRepository } from './paging-run.repository.js';
+import { closesAt, followed, looked } from './run-state.js';
 
-export type PagingStart = 'triggered' | 'reopened' | 'unsnoozed';
+export type { PagingStart };
 
 /** What the version that starts the paging of an alert carries. */
 export interface StartedPaging {
   /** Goes into the version's `space`. */
   space: AlertSpace;
-  /** Whom level 1 pages; null = nobody now, because the space waits or nobody is there. */
+  /** Whom it pages; null = nobody now: the space waits, nobody is there, or the page is a version of its own behind it. */
   notify: AlertNotify | null;
   /** For `lastChange.via`: who is paged and why, in the tenant's language. */
   reason: string | null;
 }
 
+/** Who is told of an alert, level by level. Its methods are called while the alert's row is locked, or not yet there. */
 @Injectable()
 export class Paging {
+  constructor(
+    private readonly router: SpaceRouter,
+    private readonly runs: PagingRunRepository,
+    private readonly log: PageLogRepository,
+    private readonly pager: Pager,
+    private readonly clock: Clock,
+    private readonly signal: PagingSignal,
+  ) {}
+
   /**
    * In the transaction that makes an alert triggered (new, reopened, awake again): picks its space, starts at level 1, and
-   * says what the version carries.
+   * says what the version carries. `snapshot` is that version. A page is a version of the kind `triggered` or `escalated`:
+   * that of a new alert is its first version, one that reopened or woke is paged by the version behind, at once.
    */
-  start(
-    _manager: EntityManager,
-    _tenant: string,
-    _snapshot: AlertSnapshot,
-    _why: PagingStart,
+  async start(
+    manager: EntityManager,
+    tenant: string,
+    snapshot: AlertSnapshot,
+    why: PagingStart,
   ): Promise<StartedPaging> {
-    return Promise.resolve({ space: { id: 'default', name: 'default' }, notify: null, reason: null });
+    const now = this.clock.now();
+    const space = await this.router.of(manager, tenant, snapshot.labels);
+    const known = await this.runs.find(manager, { tenant, alertId: snapshot.alertId });
+    const run = begun({ tenant, snapshot, space, why, known, now });
+    afterCommit(manager, this.signal.raise);
+    const told = { id: space.spaceId, name: space.name };
+    if (why !== 'triggered') {
+      await this.runs.save(manager, run);
+      return { space: told, notify: null, reason: null };
+    }
+    const turn = await this.pager.turn(manager, run, now);
+    await this.runs.save(manager, turn.run);
+    await this.log.add(manager, stepsOf(turn, snapshot.version));
+    return { space: told, notify: notifyOf(turn), reason: turn.reason };
   }
 
-  /** In the transaction of every other version the desk stores: processing, closed, snoozed stop it. */
-  async follow(_manager: EntityManager, _tenant: string, _snapshot: AlertSnapshot): Promise<void> {}
+  /** `start` for an alert whose snooze has ended; null for one that the desk does not page. */
+  async wake(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<StartedPaging | null> {
+    const known = await this.runs.find(manager, { tenant, alertId: snapshot.alertId });
+    if (!known || snapshot.status !== 'triggered') return null;
+    return this.start(manager, tenant, snapshot, 'unsnoozed');
+  }
+
+  /**
+   * In the transaction of every other version the desk stores: processing, closed, snoozed stop it. A version that no person
+   * made counts as a firing event for the space's `autoCloseSeconds`.
+   */
+  async follow(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<void> {
+    const run = await this.runs.find(manager, { tenant, alertId: snapshot.alertId });
+    if (run) await this.runs.save(manager, followed(run, snapshot, this.clock.now()));
+  }
+
+  /** Firing events that make no version: closing by itself waits anew. */
+  async refresh(manager: EntityManager, alerts: readonly AlertKey[]): Promise<void> {
+    await this.runs.putOffClosing(manager, alerts, this.clock.now());
+  }
+}
+
+/** What is told by the version of a turn; null = nobody. */
+export function notifyOf({ run, page }: Turn): AlertNotify | null {
+  if (!page) return null;
+  return {
+    recipients: page.people.map(({ accountId }) => accountId).slice(0, ALERT_LIMITS.recipients),
+    template: run.template,
+    renotify: run.why !== 'triggered' || page.due.step.repeat > 0,
+  };
+}
+
+/** The log of a turn whose page is this version. */
+export const stepsOf = ({ steps }: Turn, version: number): Turn['steps'] =>
+  steps.map((step) => (step.outcome === 'paged' ? { ...step, version } : step));
+
+function begun(given: {
+  tenant: string;
+  snapshot: AlertSnapshot;
+  space: Space;
+  why: PagingStart;
+  known: PagingRun | null;
+  now: Date;
+}): PagingRun {
+  const { tenant, snapshot, space, why, known, now } = given;
+  const { alertId, severity } = snapshot;
+  const { spaceId, policy, template, autoCloseSeconds } = space;
+  // Whoever snoozed the alert has waited already.
+  const delay = why === 'unsnoozed' ? 0 : space.delaySeconds;
+  const isFiring = why !== 'unsnoozed';
+  return looked({
+    ...{ tenant, alertId, run: (known?.run ?? 0) + 1, why, spaceId, policy, template, severity },
+    ...{ doneLevel: 0, doneRepeat: 0, doneAt: new Date(now.getTime() + delay * 1000), hadNobody: false },
+    ...{ pagedAt: null, dueAt: null, isStopped: false, autoCloseSeconds },
+    autoCloseAt: isFiring || !known ? closesAt({ autoCloseSeconds }, now) : known.autoCloseAt,
+  });
 }

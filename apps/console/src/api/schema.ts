@@ -562,6 +562,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/route-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where an alert with these labels would go, and whom it would page when
+         * @description By the code that does it; nothing is stored.
+         */
+        post: operations["PagingHttpController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/alerts/{alertId}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was paged for an alert, when and by what, and where nobody was; newest first */
+        get: operations["PagingHttpController_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/spaces/{spaceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One space; `default` always exists */
+        get: operations["SpacesHttpController_get"];
+        /**
+         * Create or replace a space: which alerts it has, and whom they page
+         * @description Alerts that are being paged go on by the policy they began with.
+         */
+        put: operations["SpacesHttpController_put"];
+        post?: never;
+        /**
+         * Delete a space; `default` becomes what it was before it was stored
+         * @description Its alerts stay in it and are paged to the end; new ones go where they match.
+         */
+        delete: operations["SpacesHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The spaces in the order in which they are asked; `default` is the last */
+        get: operations["SpacesHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/templates/{templateId}": {
         parameters: {
             query?: never;
@@ -1608,6 +1687,186 @@ export interface components {
             /** @description The app’s new Secret */
             secret?: string;
         };
+        RouteTestBody: {
+            /**
+             * @example {
+             *       "alertname": "HighErrorRate",
+             *       "service": "pay"
+             *     }
+             */
+            labels: {
+                [key: string]: string;
+            };
+            /**
+             * @default critical
+             * @enum {string}
+             */
+            severity: "critical" | "warning" | "info";
+            /**
+             * Format: date-time
+             * @description Default: now
+             */
+            at?: string;
+        };
+        RoutedChannelBody: {
+            kind: string;
+            fallbackOnly: boolean;
+            reachable: boolean;
+            /** @enum {string|null} */
+            reason: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | null;
+        };
+        RoutedPersonBody: {
+            accountId: string;
+            /**
+             * @description `account`, or `schedule:<id>`
+             * @example schedule:pay-primary
+             */
+            via: string;
+            channels: components["schemas"]["RoutedChannelBody"][];
+            /** @description Null = it could not be found out now */
+            reachable: boolean | null;
+            /**
+             * @description Of the first channel that would be used
+             * @enum {string}
+             */
+            reason?: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN";
+        };
+        RoutedLevelBody: {
+            /** @description Counted from 1, as in the policy */
+            level: number;
+            afterSeconds: number;
+            /**
+             * Format: date-time
+             * @description When it is paged if nobody takes the alert up
+             */
+            at: string;
+            /** @description Empty = the next level is paged at once */
+            people: components["schemas"]["RoutedPersonBody"][];
+        };
+        TestedRouteBody: {
+            spaceId: string;
+            /** @description Empty for the space `default` */
+            matchedBy: string[];
+            /** @description Those for this severity; repetitions are left out */
+            levels: components["schemas"]["RoutedLevelBody"][];
+        };
+        PagedPersonBody: {
+            accountId: string;
+            /** @description `account`, or `schedule:<id>` */
+            via: string;
+        };
+        PageBody: {
+            /** @description Counts how often paging began: triggered, reopened, awake again */
+            run: number;
+            /** @description Counted from 1 */
+            level: number;
+            /** @description 0 = the level itself, else its n-th repetition */
+            repeat: number;
+            spaceId: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Earlier than `at` where nothing ran at that time
+             */
+            dueAt: string;
+            /**
+             * @description nobody = no target had anybody: the next level came at once
+             * @enum {string}
+             */
+            outcome: "paged" | "nobody";
+            people: components["schemas"]["PagedPersonBody"][];
+            /** @description The alert’s version that carries the page */
+            version: number | null;
+        };
+        PolicyLevelBody: {
+            /**
+             * @description Each `{"account": id}` or `{"schedule": id}`; who is on call is found when the level is paged
+             * @example [
+             *       {
+             *         "schedule": "pay-primary"
+             *       },
+             *       {
+             *         "account": "zhangsan"
+             *       }
+             *     ]
+             */
+            targets: {
+                account?: string;
+                schedule?: string;
+            }[];
+            /** @description After the level before it was due; required behind level 1, whose own counts for nothing */
+            afterSeconds?: number;
+            /** @description Absent = all; an alert of another severity passes the level by as if it were not there */
+            severities?: ("critical" | "warning" | "info")[];
+        };
+        PolicyRepeatBody: {
+            everySeconds: number;
+            times: number;
+        };
+        DispatchPolicyBody: {
+            levels: components["schemas"]["PolicyLevelBody"][];
+            /** @description After the last level, which is paged again, its targets found anew */
+            repeat?: components["schemas"]["PolicyRepeatBody"] | null;
+        };
+        PutSpaceBody: {
+            name: string;
+            /**
+             * @description The lowest that matches has the alert; at equal orders by id
+             * @default 100
+             */
+            order: number;
+            /**
+             * @description Matchers as Alertmanager writes them, regular expressions anchored (RE2); all must hold. None match everything. The space `default` is not asked: it has what no other space matches
+             * @example [
+             *       "service=~\"pay.*\"",
+             *       "env=\"prod\""
+             *     ]
+             */
+            match?: string[];
+            policy: components["schemas"]["DispatchPolicyBody"];
+            /** @description Of the cards; default: the tenant’s `default` */
+            template?: string | null;
+            /**
+             * @description Before level 1: an alert that closes before is not paged
+             * @default 0
+             */
+            delaySeconds: number | null;
+            /** @description Closes an alert this long after its last firing event; default: never */
+            autoCloseSeconds?: number | null;
+        };
+        StoredSpaceBody: {
+            spaceId: string;
+            name: string;
+            order: number;
+            match: string[];
+            policy: components["schemas"]["DispatchPolicyBody"];
+            template: string | null;
+            delaySeconds: number;
+            autoCloseSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description Null = the space `default` as it is before anybody stores it
+             */
+            updatedAt: string | null;
+            /** @description What is stored and may not do what is expected, such as a level that nobody can be paged by */
+            warnings: string[];
+        };
+        SpaceBody: {
+            spaceId: string;
+            name: string;
+            order: number;
+            match: string[];
+            policy: components["schemas"]["DispatchPolicyBody"];
+            template: string | null;
+            delaySeconds: number;
+            autoCloseSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description Null = the space `default` as it is before anybody stores it
+             */
+            updatedAt: string | null;
+        };
         TemplateTextsBody: {
             /** @description Handlebars; the card’s title */
             title: string;
@@ -2222,6 +2481,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "NOT_OWN_APP";
+                };
+            };
+        };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts */
+        ALERT_DESK_OFF: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF";
+                };
+            };
+        };
+        /** @description INVALID_REQUEST: The request breaks rules; SPACE_INVALID: The space cannot be stored like this */
+        "INVALID_REQUEST.SPACE_INVALID": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "INVALID_REQUEST" | "SPACE_INVALID";
+                };
+            };
+        };
+        /** @description SPACE_UNKNOWN: There is no such space; TENANT_UNKNOWN: There is no such tenant */
+        "SPACE_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SPACE_UNKNOWN" | "TENANT_UNKNOWN";
                 };
             };
         };
@@ -3795,6 +4090,224 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    PagingHttpController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteTestBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedRouteBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    PagingHttpController_pages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PageBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SpacesHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                spaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SPACE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SpacesHttpController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                spaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSpaceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredSpaceBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST.SPACE_INVALID"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SpacesHttpController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                spaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SPACE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SpacesHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SpaceBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     TemplatesHttpController_get: {
         parameters: {
             query?: {
@@ -4328,6 +4841,10 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",
   "/api/v1/integrations/{id}/credentials",
+  "/api/v1/tenants/{tenant}/route-test",
+  "/api/v1/tenants/{tenant}/alerts/{alertId}/pages",
+  "/api/v1/tenants/{tenant}/spaces/{spaceId}",
+  "/api/v1/tenants/{tenant}/spaces",
   "/api/v1/tenants/{tenant}/templates/{templateId}",
   "/api/v1/tenants/{tenant}/templates",
   "/api/v1/tenants/{tenant}/templates/preview",

@@ -72,11 +72,19 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   // Stores nothing.
   [`POST ${tenant}/templates/preview`]: of('read', 'path'),
 
+  [`GET ${tenant}/spaces`]: of('read', 'path'),
+  [`GET ${tenant}/spaces/:spaceId`]: of('read', 'path'),
+  [`PUT ${tenant}/spaces/:spaceId`]: of('manage', 'path'),
+  [`DELETE ${tenant}/spaces/:spaceId`]: of('manage', 'path'),
+  // Stores nothing.
+  [`POST ${tenant}/route-test`]: of('read', 'path'),
+
   [`POST ${tenant}/alert-events`]: of('publish', 'path'),
   [`GET ${tenant}/alerts`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/deliveries`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/cards`]: of('read', 'path'),
+  [`GET ${tenant}/alerts/:alertId/pages`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/story`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/cards/:cardId/drawn`]: of('read', 'path'),
   [`GET ${tenant}/cards`]: of('read', 'path'),

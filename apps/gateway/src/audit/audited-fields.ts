@@ -12,6 +12,7 @@ export const AUDITED_FIELDS = {
   binding: ['binding'],
   template: ['locale', 'title', 'body', 'version', 'languages'],
   bindings: ['integrationId', 'by', 'dryRun', 'items', 'to', 'moved', 'left', 'leftMore'],
+  space: ['name', 'order', 'match', 'policy', 'template', 'delaySeconds', 'autoCloseSeconds'],
   'card-policy': ['successorCards'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],

@@ -71,6 +71,12 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`DELETE ${tenant}/templates/:templateId`]: {
     ...{ action: 'template.delete', kind: 'template', id: 'templateId', before: templateBeforeDelete },
   },
+  [`PUT ${tenant}/spaces/:spaceId`]: {
+    ...{ action: 'space.put', kind: 'space', id: 'spaceId', before: spaceBefore },
+  },
+  [`DELETE ${tenant}/spaces/:spaceId`]: {
+    ...{ action: 'space.delete', kind: 'space', id: 'spaceId', before: spaceBefore },
+  },
   [`PUT ${tenant}/card-policy`]: {
     ...{ action: 'card-policy.put', kind: 'card-policy', id: 'tenant' },
     before: (requester, { tenant }) => requester.request('card.policy.get', { tenant: tenant! }),
@@ -97,6 +103,7 @@ export const NOT_AUDITED: ReadonlySet<string> = new Set([
   'DELETE /api/v1/session',
   'POST /api/v1/integrations/:id/check',
   `POST ${tenant}/templates/preview`,
+  `POST ${tenant}/route-test`,
   `POST ${tenant}/alert-events`,
 ]);
 
@@ -113,6 +120,10 @@ function tenantBefore(requester: Requester, { tenant }: Params): Promise<unknown
 
 function integrationBefore(requester: Requester, { id }: Params): Promise<unknown> {
   return requester.request('auth.integration.get', { id: id!.slice(0, 64) });
+}
+
+function spaceBefore(requester: Requester, { tenant, spaceId }: Params): Promise<unknown> {
+  return requester.request('desk.space.get', { tenant: tenant!, spaceId: spaceId! });
 }
 
 function operatorBefore(requester: Requester, { name }: Params): Promise<unknown> {

@@ -16,6 +16,8 @@ import { DomainFiles } from './domain-file/domain-files.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
 import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
 import { OwnApps } from './own-app/own-apps.js';
+import { PagingHttpController } from './paging.http.controller.js';
+import { SpacesHttpController } from './spaces.http.controller.js';
 import { TemplatesHttpController } from './templates.http.controller.js';
 import { TenantsHttpController } from './tenants.http.controller.js';
 
@@ -36,6 +38,8 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     DomainFileHttpController,
     IntegrationsHttpController,
     OwnAppHttpController,
+    PagingHttpController,
+    SpacesHttpController,
     TemplatesHttpController,
     TenantsHttpController,
   ],

@@ -33,7 +33,8 @@ export const isMoreSevere = (one: Severity, other: Severity): boolean =>
 export const IsNullOr = (): PropertyDecorator => ValidateIf((_, value) => value !== null);
 
 /** At most 50 texts by names of legal length. */
-export const IsLabels = (): PropertyDecorator => (target, propertyName) =>
+export /** As an alert's: at most 50, each with a name, every value a text. */
+const IsLabels = (): PropertyDecorator => (target, propertyName) =>
   registerDecorator({
     name: 'isLabels',
     target: target.constructor,

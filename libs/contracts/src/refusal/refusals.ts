@@ -4,6 +4,7 @@ import { GENERAL_REFUSALS } from './general-refusals.js';
 import { IDENTITY_REFUSALS } from './identity-refusals.js';
 import { INSTALLATION_REFUSALS } from './installation-refusals.js';
 import type { ProblemWords } from './refusal.js';
+import { SPACE_REFUSALS } from './space-refusals.js';
 
 /**
  * Every way a request can be refused or fail: HTTP status, meaning and remedy. The gateway's answers, the pages of
@@ -15,6 +16,7 @@ export const REFUSALS = {
   ...IDENTITY_REFUSALS,
   ...ACCESS_REFUSALS,
   ...ALERT_REFUSALS,
+  ...SPACE_REFUSALS,
 } as const satisfies Record<Uppercase<string>, ProblemWords>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,84 @@
+import { DEFAULT_LOCALE, type Locale } from '@app/contracts';
+import { Tenants } from '@app/messaging';
+
+import { OncallError } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type DueStep, levelOf } from './next-step.js';
+import { nobodyReason, pageReason } from './page-words.js';
+import type { PageLog } from './page-log.entity.js';
+import type { PagingRun } from './paging-run.entity.js';
+import { People, type Person, viaOf } from './people.js';
+import { nextOf, withDone } from './run-state.js';
+
+/** One page, or the steps on the way to none. */
+export interface Turn {
+  /** The run behind it. */
+  run: PagingRun;
+  /** Every step that was done, in order; with `version` still open. */
+  steps: PageLog[];
+  /** The first step that has somebody; null = none that is due. */
+  page: { due: DueStep; people: Person[] } | null;
+  reason: string | null;
+}
+
+/** Takes a run on: over levels where nobody is, to the next page that is due. */
+@Injectable()
+export class Pager {
+  constructor(
+    private readonly people: People,
+    private readonly tenants: Tenants,
+  ) {}
+
+  /** Stores nothing. Targets are found as they are at `now`. */
+  async turn(manager: EntityManager, begun: PagingRun, now: Date): Promise<Turn> {
+    let run = begun;
+    const steps: PageLog[] = [];
+    for (let due = nextOf(run); due && due.dueAt <= now; due = nextOf(run)) {
+      const { targets } = levelOf(run.policy, due.step.level);
+      const people = await this.people.at(manager, run.tenant, targets, now);
+      steps.push(stepLog(run, due, people, now));
+      run = withDone(run, due, people.length === 0);
+      if (people.length > 0) return this.paged(begun, { run, steps, page: { due, people } }, now);
+    }
+    const empty = steps.map(({ level }) => level);
+    const reason = nobodyReason(await this.localeOf(run.tenant), [...new Set(empty)]);
+    return { run, steps, page: null, reason };
+  }
+
+  private async paged(
+    begun: PagingRun,
+    turn: Pick<Turn, 'run' | 'steps'> & { page: { due: DueStep; people: Person[] } },
+    now: Date,
+  ): Promise<Turn> {
+    const { step, dueAt } = turn.page.due;
+    const since = begun.pagedAt;
+    const reason = pageReason(await this.localeOf(begun.tenant), {
+      ...{ step, people: turn.page.people, why: begun.why },
+      empty: [...new Set(turn.steps.slice(0, -1).map(({ level }) => level))],
+      waitedSeconds: since && (dueAt.getTime() - since.getTime()) / 1000,
+      lateSeconds: (now.getTime() - dueAt.getTime()) / 1000,
+    });
+    return { ...turn, reason };
+  }
+
+  /** A page does not wait for its language. */
+  async localeOf(tenant: string): Promise<Locale> {
+    try {
+      return (await this.tenants.of(tenant)).locale;
+    } catch (error) {
+      if (error instanceof OncallError) return DEFAULT_LOCALE;
+      throw error;
+    }
+  }
+}
+
+function stepLog(run: PagingRun, { step, dueAt }: DueStep, people: readonly Person[], at: Date): PageLog {
+  const { tenant, alertId, spaceId } = run;
+  return {
+    ...{ tenant, alertId, run: run.run, level: step.level, repeat: step.repeat, spaceId, at, dueAt },
+    outcome: people.length > 0 ? 'paged' : 'nobody',
+    people: people.map((person) => ({ accountId: person.accountId, via: viaOf(person) })),
+    version: null,
+  };
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { KnownTargets } from './known-targets.js';
+import { SpaceRouter } from './space-router.js';
+import { Space } from './space.entity.js';
+import { SpaceMessageController } from './space.message.controller.js';
+import { SpaceRepository } from './space.repository.js';
+import { SpaceService } from './space.service.js';
+
+/** Which alerts belong together, and whom they page. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Space])],
+  controllers: [SpaceMessageController],
+  providers: [SpaceRepository, SpaceRouter, SpaceService, KnownTargets],
+  exports: [SpaceRouter],
+})
+export class SpaceModule {}

@@ -1,0 +1,53 @@
+import { DEFAULT_SPACE, keyAfter, type ListSpaces, rowsToRead, SPACE_LIMITS } from '@app/contracts';
+import { sql } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, type Repository } from 'typeorm';
+import { Space } from './space.entity.js';
+
+@Injectable()
+export class SpaceRepository {
+  constructor(@InjectRepository(Space) private readonly spaces: Repository<Space>) {}
+
+  /** Every stored space of a tenant; there are at most SPACE_LIMITS.spaces. */
+  ofTenant(manager: EntityManager, tenant: string): Promise<Space[]> {
+    return manager.find(Space, { where: { tenant }, take: SPACE_LIMITS.spaces + 1 });
+  }
+
+  find(tenant: string, spaceId: string): Promise<Space | null> {
+    return this.spaces.findOneBy({ tenant, spaceId });
+  }
+
+  /** In the order in which they are asked, the default one last: rows of one page and one more. */
+  list(request: ListSpaces): Promise<Space[]> {
+    const [rank, place, spaceId] = keyAfter(request, 3) ?? [-1, 0, ''];
+    return sql(this.spaces.manager).rows<Space>(
+      `select tenant, space_id, name, place, match, policy, template, delay_seconds, auto_close_seconds, updated_at
+       from alert_desk.space
+       where tenant = $1 and ((space_id = $2)::int, place, space_id) > ($3, $4, $5)
+       order by (space_id = $2)::int, place, space_id limit $6`,
+      [request.tenant, DEFAULT_SPACE, rank, place, spaceId, rowsToRead(request)],
+    );
+  }
+
+  /** How many a tenant has, without this one. */
+  async others(
+    manager: EntityManager,
+    { tenant, spaceId }: Pick<Space, 'tenant' | 'spaceId'>,
+  ): Promise<number> {
+    const row = await sql(manager).row<{ n: number }>(
+      'select count(*)::int as n from alert_desk.space where tenant = $1 and space_id <> $2',
+      [tenant, spaceId],
+    );
+    return row!.n;
+  }
+
+  async put(manager: EntityManager, space: Space): Promise<void> {
+    await manager.upsert(Space, space, ['tenant', 'spaceId']);
+  }
+
+  /** False where there is nothing to delete. */
+  async delete(tenant: string, spaceId: string): Promise<boolean> {
+    return ((await this.spaces.delete({ tenant, spaceId })).affected ?? 0) > 0;
+  }
+}
