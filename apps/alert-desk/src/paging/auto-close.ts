@@ -14,7 +14,6 @@ import { followed } from './run-state.js';
 const POLL_MS = 1_000;
 const BATCH = 50;
 const AFTER_FAILURE_MS = 60_000;
-const CLOSER = { accountId: null, name: 'alert-desk' };
 
 /** Closes alerts that their sender has not spoken of for as long as their space says. */
 @Injectable()
@@ -67,7 +66,7 @@ export class AutoClose implements OnApplicationBootstrap {
       return this.runs.save(manager, { ...run, autoCloseAt: null });
     }
     const via = autoCloseReason(await this.pager.localeOf(tenant), autoCloseSeconds);
-    const next = nextVersion(snapshot, 'closed', { kind: 'closed', by: CLOSER, via }, now);
+    const next = nextVersion(snapshot, 'closed', { kind: 'closed', by: null, via }, now);
     await this.runs.save(manager, followed(run, next, now));
     await this.publisher.publish(manager, tenant, next, `silent since version ${snapshot.version}`);
   }

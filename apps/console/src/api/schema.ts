@@ -4157,7 +4157,7 @@ export interface operations {
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
-            404: components["responses"]["TENANT_UNKNOWN"];
+            404: components["responses"]["ALERT_UNKNOWN.TENANT_UNKNOWN"];
             409: components["responses"]["ALERT_DESK_OFF"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
