@@ -5,9 +5,10 @@ import {
   type AlertAction,
   type AlertEvent,
   type RequestMap,
+  type RequestSubject,
 } from '@app/contracts';
 import type { StoredMsg } from '@nats-io/jetstream';
-import { NatsBus } from '@app/messaging';
+import { NatsBus, Requester } from '@app/messaging';
 import { createService, ManualClock, type RunningService } from '@app/platform';
 import {
   aCloudEvent,
@@ -36,13 +37,28 @@ export class DeskHarness {
   }
 
   private async startService(isDeskOn: boolean): Promise<void> {
-    const config = this.servers.config(AlertDeskConfig, { ALERT_DESK: isDeskOn ? 'on' : 'off' });
-    const options = isDeskOn ? alertDeskService : idleAlertDesk;
-    this.service = await createService(options, { config, clock: this.clock, port: 0 });
+    this.service = await this.instance(isDeskOn);
   }
 
-  async restart(): Promise<void> {
+  /** Another one beside those that run, on the same servers; who starts it closes it. */
+  instance(isDeskOn = true): Promise<RunningService> {
+    const config = this.servers.config(AlertDeskConfig, { ALERT_DESK: isDeskOn ? 'on' : 'off' });
+    const options = isDeskOn ? alertDeskService : idleAlertDesk;
+    return createService(options, { config, clock: this.clock, port: 0 });
+  }
+
+  /** Asks as the gateway would; throws what the desk refuses with. */
+  ask<S extends RequestSubject>(
+    subject: S,
+    payload: RequestMap[S]['payload'],
+  ): Promise<RequestMap[S]['reply']> {
+    return this.service.app.get(Requester).request(subject, payload);
+  }
+
+  /** `meanwhile`: what happens while nothing runs. */
+  async restart(meanwhile: () => void = () => {}): Promise<void> {
     await this.service.close();
+    meanwhile();
     await this.startService(true);
   }
 
@@ -59,7 +75,7 @@ export class DeskHarness {
     return this.service.app.get(NatsBus);
   }
 
-  /** Answers as identity-service would; every account is known and its name is the id in capitals. */
+  /** Answers as identity-service would; the name of an account is its id in capitals, and `nobody…` there is none of. */
   nameAccounts(): void {
     this.bus.connection.subscribe('identity.recipients.resolve', {
       callback: (_error, message) => {
@@ -69,7 +85,7 @@ export class DeskHarness {
           tenantView: null,
           recipients: accountIds.map((accountId) => ({
             accountId,
-            known: true,
+            known: !accountId.startsWith('nobody'),
             displayName: accountId.toUpperCase(),
             locale: 'zh-CN',
             timeZone: 'Asia/Shanghai',

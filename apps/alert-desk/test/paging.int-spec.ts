@@ -1,0 +1,300 @@
+import type { AlertEvent, DispatchPolicy, PutSpace, SpaceSettings } from '@app/contracts';
+import { eventually } from '@app/testing';
+import { DeskHarness } from './desk-harness.js';
+import { SourceBodies } from './source-bodies.js';
+
+const by = (...accounts: string[]) => accounts.map((account) => ({ account }));
+const twoLevels: DispatchPolicy = {
+  levels: [{ targets: by('zhangsan') }, { targets: by('lisi', 'wangwu'), afterSeconds: 300 }],
+};
+
+describe('paging', () => {
+  let desk: DeskHarness;
+  let source: SourceBodies;
+  let place = 1;
+  beforeAll(async () => {
+    desk = await DeskHarness.start();
+    desk.nameAccounts();
+  });
+  beforeEach(() => {
+    source = new SourceBodies(desk);
+  });
+  afterAll(() => desk.stop());
+
+  const put = (spaceId: string, more: Partial<SpaceSettings>) =>
+    desk.ask('desk.space.put', {
+      ...{ tenant: 'acme', spaceId, name: spaceId, order: place++, match: [`service="${spaceId}"`] },
+      policy: twoLevels,
+      ...more,
+    } as PutSpace);
+  const fire = (key: string, service: string, more: object = {}) =>
+    source.became([{ key, labels: { source: 'prometheus', alertname: 'A', service }, ...more }]);
+  const over = (key: string) => source.became([{ key, status: 'resolved', labels: {}, title: null }]);
+  const said = async (key: string, n: number): Promise<AlertEvent> =>
+    (await desk.nthSaid(source.alertId(key), n)).data;
+  const count = async (key: string) => (await desk.said(source.alertId(key))).length;
+  const log = async (key: string) => {
+    const { items } = await desk.ask('desk.paging.log', { tenant: 'acme', alertId: source.alertId(key) });
+    return items.reverse().map((item) => `${item.run}: ${item.level}.${item.repeat} ${item.outcome}`);
+  };
+  /** Long enough for a loop that polls four times a second to have looked. */
+  const looked = async (key: string, times: number): Promise<void> => {
+    await put(`probe-${key}`, { policy: { levels: [{ targets: by('probe') }] }, delaySeconds: 1 });
+    for (let i = 0; i < times; i++) {
+      await fire(`${key}-probe-${i}`, `probe-${key}`);
+      desk.clock.advance(1_000);
+      await said(`${key}-probe-${i}`, 2);
+    }
+  };
+
+  it('pages level 1 with the first version and level 2 with a version of its own, each to its second', async () => {
+    await put('pay', { template: 'short', name: '支付' });
+    await fire('a', 'pay');
+    expect(await said('a', 1)).toMatchObject({
+      ...{ version: 1, space: { id: 'pay', name: '支付' } },
+      lastChange: { kind: 'triggered', by: null, via: '第 1 级：指定的 1 人' },
+      notify: { recipients: ['zhangsan'], template: 'short', renotify: false },
+    });
+    desk.clock.advance(299_000);
+    await looked('a', 1);
+    expect(await said('a', 2)).toMatchObject({
+      ...{ version: 2, status: 'triggered', updatedAt: desk.clock.now().toISOString() },
+      lastChange: { kind: 'escalated', by: null, via: '第 2 级：指定的 2 人，5 分钟无人处理' },
+      notify: { recipients: ['lisi', 'wangwu'], template: 'short', renotify: false },
+    });
+    expect(await log('a')).toEqual(['1: 1.0 paged', '1: 2.0 paged']);
+  });
+
+  it('repeats the last level, and stops when somebody takes the alert up', async () => {
+    await put('repeats', { policy: { ...twoLevels, repeat: { everySeconds: 60, times: 5 } } });
+    await fire('b', 'repeats');
+    desk.clock.advance(300_000);
+    await said('b', 2);
+    desk.clock.advance(60_000);
+    expect(await said('b', 3)).toMatchObject({
+      lastChange: { kind: 'escalated', via: '第 2 级（第 1 次重复）：指定的 2 人，1 分钟无人处理' },
+      notify: { recipients: ['lisi', 'wangwu'], renotify: true },
+    });
+    await desk.act({ alertId: source.alertId('b'), observedVersion: 3 });
+    expect(await said('b', 4)).toMatchObject({ status: 'processing', notify: null });
+    desk.clock.advance(600_000);
+    await looked('b', 2);
+    expect(await count('b')).toBe(4);
+  });
+
+  it('starts again at level 1 after a snooze, whether it ends or is ended, and when the alert reopens', async () => {
+    await put('again', {});
+    await fire('c', 'again');
+    const alertId = source.alertId('c');
+    const paged = { lastChange: { kind: 'triggered' }, notify: { recipients: ['zhangsan'], renotify: true } };
+    await desk.act({ alertId, action: 'snooze', snoozeSeconds: 7200 });
+    expect((await said('c', 2)).snoozedUntil).not.toBeNull();
+    desk.clock.advance(7200_000);
+    expect(await said('c', 3)).toMatchObject({ lastChange: { kind: 'unsnoozed' }, notify: null });
+    expect(await said('c', 4)).toMatchObject(paged);
+    await desk.act({ alertId, action: 'snooze', snoozeSeconds: 7200, observedVersion: 4 });
+    await said('c', 5);
+    await desk.act({ alertId, action: 'unsnooze', observedVersion: 5 });
+    expect(await said('c', 6)).toMatchObject({ lastChange: { kind: 'unsnoozed' }, notify: null });
+    expect(await said('c', 7)).toMatchObject(paged);
+    await over('c');
+    expect(await said('c', 8)).toMatchObject({ status: 'closed', notify: null });
+    await fire('c', 'again');
+    expect(await said('c', 9)).toMatchObject({ status: 'triggered', lastChange: { kind: 'reopened' } });
+    expect(await said('c', 10)).toMatchObject(paged);
+    desk.clock.advance(300_000);
+    expect(await said('c', 11)).toMatchObject({
+      lastChange: { kind: 'escalated' },
+      notify: { recipients: ['lisi', 'wangwu'], renotify: true },
+    });
+  });
+
+  it('does not page an alert that closes within the delay of its space', async () => {
+    await put('late', { delaySeconds: 120 });
+    await fire('d', 'late');
+    await fire('e', 'late');
+    expect((await said('d', 1)).notify).toBeNull();
+    await over('d');
+    desk.clock.advance(120_000);
+    expect(await said('e', 2)).toMatchObject({
+      lastChange: { kind: 'triggered' },
+      notify: { recipients: ['zhangsan'], renotify: false },
+    });
+    expect((await said('d', 2)).status).toBe('closed');
+    expect(await count('d')).toBe(2);
+  });
+
+  it('does not wait where nobody is, and says so', async () => {
+    const levels = [{ targets: [] }, { targets: by('lisi'), afterSeconds: 300 }];
+    const { warnings } = await put('empty', { policy: { levels } });
+    expect(warnings).toEqual(['Level 1 names nobody: the next one is paged at once']);
+    await fire('f', 'empty');
+    expect(await said('f', 1)).toMatchObject({
+      lastChange: { kind: 'triggered', via: '第 2 级：指定的 1 人，第 1 级没有人' },
+      notify: { recipients: ['lisi'] },
+    });
+    expect(await log('f')).toEqual(['1: 1.0 nobody', '1: 2.0 paged']);
+  });
+
+  it('closes an alert that its sender is silent of, after its last repeat', async () => {
+    await put('silent', { autoCloseSeconds: 3600 });
+    await fire('g', 'silent');
+    desk.clock.advance(300_000);
+    await said('g', 2);
+    await fire('g', 'silent');
+    desk.clock.advance(3599_000);
+    await looked('g', 1);
+    expect(await said('g', 3)).toMatchObject({
+      ...{ status: 'closed', closedAt: desk.clock.now().toISOString() },
+      lastChange: { kind: 'closed', by: null, via: '自动关闭：1 小时没有新的触发' },
+    });
+  });
+
+  it('sends what fell due while nothing ran, and counts on from when it was due', async () => {
+    const levels = [60, 60, 600].map((afterSeconds, i) => ({ targets: by(`a${i}`), afterSeconds }));
+    await put('down', { policy: { levels } });
+    await fire('h', 'down');
+    await desk.restart(() => desk.clock.advance(120_000));
+    desk.nameAccounts();
+    expect(await said('h', 2)).toMatchObject({
+      lastChange: { via: '第 2 级：指定的 1 人，1 分钟无人处理，迟发 1 分钟' },
+      notify: { recipients: ['a1'] },
+    });
+    desk.clock.advance(540_000);
+    expect((await said('h', 3)).notify?.recipients).toEqual(['a2']);
+    const { items } = await desk.ask('desk.paging.log', { tenant: 'acme', alertId: source.alertId('h') });
+    const late = items.map(({ at, dueAt }) => (Date.parse(at) - Date.parse(dueAt)) / 1000);
+    expect(late).toEqual([0, 60, 0]);
+  });
+
+  it('refuses accounts there are none of and matchers that cannot be read, each by its field', async () => {
+    const levels = [{ targets: by('nobody-here') }];
+    await expect(put('bad', { match: ['a~b'], policy: { levels } })).rejects.toMatchObject({
+      code: 'SPACE_INVALID',
+      facts: {
+        problems: [
+          { field: 'match.0', message: 'a~b: one of = != =~ !~ is expected at position 1' },
+          { field: 'policy.levels.0.targets.0.account', message: 'there is no account nobody-here' },
+        ],
+      },
+    });
+  });
+
+  it('has the space default always: it can be read, stored, and reset, not deleted', async () => {
+    const key = { tenant: 'acme', spaceId: 'default' };
+    expect(await desk.ask('desk.space.get', key)).toMatchObject({ policy: { levels: [] }, updatedAt: null });
+    await put('default', { match: [], order: undefined, policy: { levels: [{ targets: by('boss') }] } });
+    await fire('i', 'nobody-matches');
+    expect(await said('i', 1)).toMatchObject({ space: { id: 'default' }, notify: { recipients: ['boss'] } });
+    const { items } = await desk.ask('desk.spaces.list', { tenant: 'acme', limit: 500 });
+    expect(items.at(-1)).toMatchObject({ spaceId: 'default' });
+    await desk.ask('desk.space.delete', key);
+    await desk.ask('desk.space.delete', key);
+    expect(await desk.ask('desk.space.get', key)).toMatchObject({ updatedAt: null });
+    await expect(desk.ask('desk.space.delete', { tenant: 'acme', spaceId: 'x' })).rejects.toMatchObject({
+      code: 'SPACE_UNKNOWN',
+    });
+  });
+
+  it('lists spaces page by page in their order, the default one last', async () => {
+    const tenant = 'listed';
+    for (const [spaceId, order] of [
+      ['b', 1],
+      ['a', 2],
+      ['c', 1],
+    ] as const) {
+      await desk.ask('desk.space.put', {
+        ...{ tenant, spaceId, name: spaceId, order },
+        policy: { levels: [] },
+      });
+    }
+    const ids: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await desk.ask('desk.spaces.list', { tenant, limit: 1, after });
+      ids.push(...page.items.map(({ spaceId }) => spaceId));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(ids).toEqual(['b', 'c', 'a', 'default']);
+  });
+});
+
+describe('paging by two instances', () => {
+  let desk: DeskHarness;
+  beforeAll(async () => {
+    desk = await DeskHarness.start();
+    desk.nameAccounts();
+  });
+  afterAll(() => desk.stop());
+
+  it('sends every page of three days once, as route-test said, while instances come and go', async () => {
+    const source = new SourceBodies(desk);
+    const labels = { source: 'prometheus', alertname: 'A', service: 'pay' };
+    await desk.ask('desk.space.put', {
+      ...{ tenant: 'acme', spaceId: 'pay', name: 'pay', match: ['service="pay"'] },
+      policy: {
+        levels: [
+          { targets: by('l1') },
+          { targets: [], afterSeconds: 3_600 },
+          { targets: by('l3'), afterSeconds: 7_200 },
+          { targets: by('l4'), afterSeconds: 86_400, severities: ['critical'] },
+        ],
+        repeat: { everySeconds: 21_600, times: 4 },
+      },
+    });
+    const route = await desk.ask('desk.route.test', { tenant: 'acme', labels });
+    expect(route.matchedBy).toEqual(['service="pay"']);
+    const keys = Array.from({ length: 30 }, (_, i) => `k${i}`);
+    await source.became(keys.map((key) => ({ key, labels })));
+    const started = desk.clock.now().getTime();
+    let second = await desk.instance();
+    const waits = [3_600, 86_400, 21_600, 21_600, 21_600, 21_600];
+    for (const [i, wait] of waits.entries()) {
+      desk.clock.advance(wait * 1000);
+      // In the middle of the portion: whatever was not committed is done by whoever is left.
+      await breakConnections(desk);
+      if (i % 2 === 0) await second.close();
+      else second = await desk.instance();
+      await eventually(async () => (await pages(desk)).length >= (i + 2) * keys.length, {
+        timeoutMs: 10_000,
+      });
+    }
+    await second.close();
+    const sent = await pages(desk);
+    const planned = route.levels.filter(({ people }) => people.length > 0);
+    const after = planned.map(({ at }) => Date.parse(at) - Date.parse(route.levels[0]!.at));
+    const repeated = waits.slice(2).map((_, n) => after.at(-1)! + (n + 1) * 21_600_000);
+    const who = [...planned.map(({ people }) => people[0]!.accountId), 'l4', 'l4', 'l4', 'l4'];
+    const expected = [...after, ...repeated].map((ms, i) => `${started + ms} ${who[i]}`);
+    for (const key of keys) {
+      const alertId = source.alertId(key);
+      const own = sent.filter((page) => page.alertId === alertId);
+      expect(own.map(({ dueAt, accountId }) => `${dueAt} ${accountId}`)).toEqual(expected);
+      const versions = (await desk.said(alertId)).map(({ data }) => data.version);
+      expect(versions).toEqual(own.map(({ version }) => version));
+    }
+  });
+});
+
+interface SentPage {
+  alertId: string;
+  dueAt: number;
+  accountId: string;
+  version: number;
+}
+
+async function pages(desk: DeskHarness): Promise<SentPage[]> {
+  return desk.servers.database.query<SentPage & { dueAt: number }>(
+    `select alert_id as "alertId", (extract(epoch from due_at) * 1000)::float8 as "dueAt",
+       people->0->>'accountId' as "accountId", version::int as version
+     from alert_desk.page_log where outcome = 'paged' order by alert_id, due_at`,
+  );
+}
+
+/** As a database that restarts, or a process that dies in a transaction. */
+async function breakConnections(desk: DeskHarness): Promise<void> {
+  await desk.servers.database.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and query ilike '%paging_run%'`,
+  );
+}
