@@ -24,6 +24,7 @@ const PACKAGES = {
   '@nestjs/typeorm': ['every service', 'persistence'],
   '@rc-component/qrcode': ['gateway'],
   argon2: ['identity-service'],
+  'chinese-days': ['schedule'],
   'class-transformer': ['contracts', 'gateway', 'messaging'],
   'class-validator': ['contracts', 'every service', 'messaging', 'platform', 'wecom-sandbox'],
   cloudevents: ['messaging'],
@@ -38,6 +39,7 @@ const PACKAGES = {
   re2js: ['matchers', 'sources'],
   'reflect-metadata': ['contracts', 'every service', 'messaging', 'platform'],
   rxjs: ['gateway', 'messaging'],
+  'temporal-polyfill': ['schedule'],
   typeorm: ['every service', 'messaging', 'persistence'],
   ulid: ['auth-service', 'gateway', 'identity-service', 'messaging'],
   undici: ['platform', 'testing', 'wecom-client', 'wecom-sandbox'],
@@ -116,6 +118,12 @@ module.exports = {
       'The WeCom client is usable on its own.',
     ),
     onlyFrom('matchers-stand-alone', lib('matchers'), lib('matchers'), 'Matching is pure.'),
+    onlyFrom(
+      'schedule-knows-contracts-only',
+      lib('schedule'),
+      '^libs/(schedule|contracts)/',
+      'Who is on duty is arithmetic.',
+    ),
     onlyFrom('cards-know-contracts-only', lib('cards'), '^libs/(cards|contracts)/', 'Rendering is pure.'),
     onlyFrom(
       'sources-know-contracts-only',

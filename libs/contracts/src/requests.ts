@@ -15,6 +15,7 @@ import {
 } from './card/card-requests.js';
 import * as story from './card/story-requests.js';
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
+import { DESK_REQUESTS } from './desk/desk-request-table.js';
 import * as health from './health/health-requests.js';
 import * as accountImport from './identity/account-import.js';
 import * as account from './identity/account-requests.js';
@@ -200,7 +201,7 @@ export const REQUESTS = {
 
   'desk.ingest.outcomes': request<OutcomesOfBodies, BodyOutcomes>(OutcomesOfBodies),
   ...SPACE_REQUESTS,
-  'desk.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
+  ...DESK_REQUESTS,
 } as const;
 
 export type RequestSubject = keyof typeof REQUESTS;

@@ -16,6 +16,7 @@ export const SEAL_CONTEXT = {
   password: 'password',
   webhookSecret: 'webhook-secret',
   operatorPassword: 'operator-password',
+  calendarToken: 'calendar-token',
 } as const;
 
 /** The context of a value that belongs to one owner (a corp, a suite): copied into another owner's row it does not open. */

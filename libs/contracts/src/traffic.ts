@@ -163,6 +163,17 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.space.delete': ['gateway'],
   'desk.route.test': ['gateway'],
   'desk.paging.log': ['gateway'],
+  'desk.schedule.put': ['gateway'],
+  'desk.schedule.get': ['gateway'],
+  'desk.schedules.list': ['gateway'],
+  'desk.schedule.delete': ['gateway'],
+  'desk.schedule.preview': ['gateway'],
+  'desk.on-call.get': ['gateway'],
+  'desk.calendar.get': ['gateway'],
+  'desk.calendar-token.replace': ['gateway'],
+  'desk.override.create': ['gateway'],
+  'desk.overrides.list': ['gateway'],
+  'desk.override.delete': ['gateway'],
   'desk.health.report': ['gateway'],
 };
 

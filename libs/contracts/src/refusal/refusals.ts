@@ -1,5 +1,6 @@
 import { ACCESS_REFUSALS } from './access-refusals.js';
 import { ALERT_REFUSALS } from './alert-refusals.js';
+import { DESK_REFUSALS } from './desk-refusals.js';
 import { GENERAL_REFUSALS } from './general-refusals.js';
 import { IDENTITY_REFUSALS } from './identity-refusals.js';
 import { INSTALLATION_REFUSALS } from './installation-refusals.js';
@@ -17,6 +18,7 @@ export const REFUSALS = {
   ...ACCESS_REFUSALS,
   ...ALERT_REFUSALS,
   ...SPACE_REFUSALS,
+  ...DESK_REFUSALS,
 } as const satisfies Record<Uppercase<string>, ProblemWords>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,144 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsTenant } from '../identifier.js';
+import { IsTimeZone } from '../locale.js';
+import { PageRequest } from '../page.js';
+import { IsPlainText } from '../plain-text.js';
+import { IsMoment } from '../time/is-moment.js';
+import { LayerRule } from './layer.js';
+import { HOLIDAY_CALENDARS, type HolidayCode, MAX_LAYERS, type Via } from './schedule-terms.js';
+
+export const SCHEDULE_PATTERN = /^[A-Za-z0-9_.-]{1,64}$/;
+export const IsScheduleId = (): PropertyDecorator =>
+  Matches(SCHEDULE_PATTERN, { message: '$property must match [A-Za-z0-9_.-]{1,64}' });
+
+/** Error of whoever asks for one that is not there: SCHEDULE_UNKNOWN. */
+export class ScheduleById {
+  @IsTenant()
+  tenant: string;
+
+  @IsScheduleId()
+  scheduleId: string;
+}
+
+/** How the feed's address is proven and shown again: the token's SHA-256, and the token sealed (SEAL_CONTEXT.calendarToken). */
+export class CalendarToken {
+  @Matches(/^[0-9a-f]{64}$/)
+  hash: string;
+
+  @IsString()
+  @MaxLength(1024)
+  sealed: string;
+}
+
+/** Creates or replaces a schedule; its overrides stay. Members nobody knows: INVALID_REQUEST with facts.problems. */
+export class PutSchedule extends ScheduleById {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  @IsPlainText()
+  name: string;
+
+  @IsTimeZone()
+  timeZone: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_LAYERS)
+  @ValidateNested({ each: true })
+  @Type(() => LayerRule)
+  layers: LayerRule[];
+
+  @IsOptional()
+  @IsIn(HOLIDAY_CALENDARS)
+  holidays?: HolidayCode;
+
+  /** Counts when the schedule is new: one that there is keeps its own. */
+  @ValidateNested()
+  @Type(() => CalendarToken)
+  calendarToken: CalendarToken;
+}
+
+export interface ScheduleView {
+  scheduleId: string;
+  name: string;
+  timeZone: string;
+  layers: LayerRule[];
+  holidays: HolidayCode | null;
+  updatedAt: string;
+  sealedCalendarToken: string;
+  /** What does not stop the schedule and yet should be known. */
+  warnings: string[];
+}
+
+/** Sorted by id. */
+export class ListSchedules extends PageRequest {
+  @IsTenant()
+  tenant: string;
+}
+
+/** Replaces the token: the old address is no more. Error: SCHEDULE_UNKNOWN. */
+export class ReplaceCalendarToken extends ScheduleById {
+  @ValidateNested()
+  @Type(() => CalendarToken)
+  calendarToken: CalendarToken;
+}
+
+/** Without `at`: now. Error: SCHEDULE_UNKNOWN. */
+export class WhoIsOnCall extends ScheduleById {
+  @IsOptional()
+  @IsMoment()
+  at?: string;
+}
+export interface OnCallView {
+  at: string;
+  /** Null = nobody. */
+  accountId: string | null;
+  via: Via | null;
+  warnings: string[];
+}
+
+/** At most MAX_SPAN_DAYS: longer ones are INVALID_REQUEST. Error: SCHEDULE_UNKNOWN. */
+export class PreviewSchedule extends ScheduleById {
+  @IsMoment()
+  from: string;
+
+  @IsMoment()
+  to: string;
+}
+export interface TurnView {
+  from: string;
+  to: string;
+  accountId: string | null;
+  via: Via | null;
+}
+export interface SchedulePreview {
+  /** In order and without a gap. */
+  items: TurnView[];
+  /** `from` of the question that goes on where MAX_SHOWN_TURNS ended the answer; null = it is whole. */
+  next: string | null;
+  warnings: string[];
+}
+
+/** Error: SCHEDULE_UNKNOWN, also for a token that is another's. */
+export class CalendarOfSchedule extends ScheduleById {
+  @Matches(/^[0-9a-f]{64}$/)
+  tokenHash: string;
+}
+export interface ScheduleCalendar {
+  name: string;
+  /** When the schedule or one of its overrides last changed. */
+  updatedAt: string;
+  items: TurnView[];
+}

@@ -1,0 +1,8 @@
+export { calendarOf } from './calendar/calendar-of.js';
+export { ChineseCalendar, chineseCalendar, type HolidayData } from './calendar/chinese-calendar.js';
+export { type HolidayCalendar } from './calendar/holiday-calendar.js';
+export { yearsWithoutHolidays } from './holiday-gaps.js';
+export { onCallAt } from './on-call.js';
+export * from './schedule.js';
+export { eachTurn, MAX_TURNS, turnsBetween } from './turns.js';
+export { Zone } from './zone.js';
