@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import {
   MAX_CHANNELS,
   MAX_CHECKED_RECIPIENTS,
+  DAY_KINDS,
+  type LayerRule,
   MAX_IMPORTED_ACCOUNTS,
+  MAX_LAYERS,
+  MAX_MEMBERS,
   MAX_PAGE_LIMIT,
+  MAX_RESTRICTIONS,
   MAX_SHOWN_IN_SCOPE,
+  MAX_SHOWN_TURNS,
   MOST_QUOTAS,
   PageRequest,
   pageOf,
@@ -15,6 +21,8 @@ import {
   type RequestMap,
   type RequestSubject,
   type SpaceView,
+  type ScheduleView,
+  type TurnView,
 } from '@app/contracts';
 import { MAX_MATCHER_LENGTH } from '@app/matchers';
 import { CHECK_NAMES } from '@app/platform';
@@ -77,6 +85,19 @@ const channel = {
   reason: 'OUTSIDE_VISIBLE_SCOPE',
 } as const;
 const person = { accountId: plain(128), via: `schedule:${plain(64)}`, reachable: false } as const;
+/** An account's id has no character that JSON makes longer. */
+const ACCOUNT = 'a'.repeat(128);
+const layer: LayerRule = {
+  ...{ startsAt: text(128), endsAt: text(128), rotation: { unit: 'week', length: 1000 } },
+  members: times(MAX_MEMBERS, ACCOUNT),
+  restrictions: times(MAX_RESTRICTIONS, { days: [...DAY_KINDS], from: '00:00', to: '24:00' }),
+};
+const schedule: ScheduleView = {
+  ...{ scheduleId: text(64), name: text(128), timeZone: text(64), holidays: 'CN', updatedAt: TIME },
+  ...{ layers: times(MAX_LAYERS, layer), sealedCalendarToken: text(1024) },
+  warnings: times(200, `The account ${ACCOUNT} is disabled: it gets no messages`),
+};
+const turn: TurnView = { from: TIME, to: TIME, accountId: ACCOUNT, via: `override:${'9'.repeat(19)}` };
 
 /** Every check there is, each with the most facts a report keeps of one. */
 const HEALTH = {
@@ -237,6 +258,21 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
     }),
   },
   'desk.paging.log': 'page',
+  'desk.schedule.put': { largest: () => schedule },
+  'desk.schedule.get': { largest: () => schedule },
+  'desk.schedules.list': 'page',
+  'desk.schedule.delete': 'small',
+  'desk.schedule.preview': {
+    largest: () => ({ items: times(MAX_SHOWN_TURNS, turn), next: TIME, warnings: times(3, 'x'.repeat(128)) }),
+  },
+  'desk.on-call.get': 'small',
+  'desk.calendar.get': {
+    largest: () => ({ name: text(128), updatedAt: TIME, items: times(MAX_SHOWN_TURNS, turn) }),
+  },
+  'desk.calendar-token.replace': { largest: () => schedule },
+  'desk.override.create': 'small',
+  'desk.overrides.list': 'page',
+  'desk.override.delete': 'small',
   'desk.health.report': HEALTH,
 };
 

@@ -7,6 +7,7 @@ import { HealthMessageController } from './health/health.message.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { IdleDeskMessageController } from './off/idle-desk.message.controller.js';
+import { ScheduleModule } from './schedule/schedule.module.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
 const FLOOR: DynamicModule[] = [
@@ -19,7 +20,7 @@ const FLOOR: DynamicModule[] = [
 ];
 
 /** The parts of the desk at work. */
-const WORK = [ActionModule, IntakeModule, NoticeModule];
+const WORK = [ActionModule, IntakeModule, NoticeModule, ScheduleModule];
 
 @Module({})
 export class AlertDeskModule {

@@ -9,6 +9,9 @@ import { SpacesAndPaging1764800000300 } from './migrations/1764800000300-spaces-
 import { PageLog } from './paging/page-log.entity.js';
 import { PagingRun } from './paging/paging-run.entity.js';
 import { Space } from './space/space.entity.js';
+import { Schedules1764800000100 } from './migrations/1764800000100-schedules.js';
+import { ScheduleOverride } from './schedule/schedule-override.entity.js';
+import { StoredSchedule } from './schedule/stored-schedule.entity.js';
 
 const SCHEMA = 'alert_desk';
 
@@ -20,6 +23,17 @@ export const alertDeskSchema: PersistenceOptions = {
     snapshotMigration('alert_desk.alert', ['tenant', 'alert_id'], '1764300000001'),
     IngestedAlerts1764800000401,
     SpacesAndPaging1764800000300,
+    Schedules1764800000100,
   ],
-  entities: [...MESSAGING_ENTITIES, DeskAlert, IngestedAlert, BodyOutcome, Space, PagingRun, PageLog],
+  entities: [
+    ...MESSAGING_ENTITIES,
+    DeskAlert,
+    IngestedAlert,
+    BodyOutcome,
+    Space,
+    PagingRun,
+    PageLog,
+    ScheduleOverride,
+    StoredSchedule,
+  ],
 };

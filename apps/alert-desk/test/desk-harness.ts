@@ -75,7 +75,23 @@ export class DeskHarness {
     return this.service.app.get(NatsBus);
   }
 
-  /** Answers as identity-service would; the name of an account is its id in capitals, and `nobody…` there is none of. */
+  /** Asks the desk over the bus; throws what it refuses with. */
+  ask<S extends RequestSubject>(
+    subject: S,
+    payload: RequestMap[S]['payload'],
+  ): Promise<RequestMap[S]['reply']> {
+    return this.service.app.get(Requester).request(subject, payload);
+  }
+
+  /** What the desk's modules export. */
+  get<T>(provider: new (...args: never[]) => T): T {
+    return this.service.app.get(provider, { strict: false });
+  }
+
+  /**
+   * Answers as identity-service would; the name of an account is its id in capitals, `nobody…` there is none of, and
+   * `disabled…` is.
+   */
   nameAccounts(): void {
     this.bus.connection.subscribe('identity.recipients.resolve', {
       callback: (_error, message) => {
@@ -85,7 +101,8 @@ export class DeskHarness {
           tenantView: null,
           recipients: accountIds.map((accountId) => ({
             accountId,
-            known: !accountId.startsWith('nobody'),
+            known: !/^(nobody|disabled)/.test(accountId),
+            disabled: accountId.startsWith('disabled'),
             displayName: accountId.toUpperCase(),
             locale: 'zh-CN',
             timeZone: 'Asia/Shanghai',

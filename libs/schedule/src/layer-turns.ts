@@ -1,5 +1,5 @@
-import { readTime } from '@app/contracts';
 import type { HolidayCalendar } from './calendar/holiday-calendar.js';
+import { momentAndWall } from './moment-in.js';
 import { Restrictions } from './restrictions.js';
 import type { Layer } from './schedule.js';
 import { DAY_MS, HOUR_MS, type Zone } from './zone.js';
@@ -28,8 +28,8 @@ export class LayerTurns {
     const { startsAt, endsAt, rotation, members, restrictions } = layer;
     if (!(rotation.length >= 1)) throw new RangeError('A turn lasts at least one unit');
     if (members.length === 0) throw new RangeError('A layer has at least one member');
-    ({ moment: this.start, wall: this.startWall } = timeIn(startsAt, zone));
-    this.end = endsAt === undefined ? Infinity : timeIn(endsAt, zone).moment;
+    ({ moment: this.start, wall: this.startWall } = momentAndWall(startsAt, zone));
+    this.end = endsAt === undefined ? Infinity : momentAndWall(endsAt, zone).moment;
     this.restrictions = restrictions && new Restrictions(restrictions, zone, calendar);
   }
 
@@ -82,17 +82,4 @@ export class LayerTurns {
     const { unit, length } = this.layer.rotation;
     return length * { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS }[unit];
   }
-}
-
-/** A time without zone is a wall time, also one that the clock skips on its own day. */
-function timeIn(text: string, zone: Zone): { moment: number; wall: number } {
-  const reading = readTime(text);
-  if (reading.kind === 'moment') {
-    const moment = reading.at.getTime();
-    return { moment, wall: zone.wallAt(moment) };
-  }
-  const asUtc = reading.kind === 'zoneless' ? readTime(text, 'UTC') : reading;
-  if (asUtc.kind !== 'moment') throw new RangeError(`${text} is no time`);
-  const wall = asUtc.at.getTime();
-  return { moment: zone.momentOf(wall), wall };
 }

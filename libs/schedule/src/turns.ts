@@ -73,7 +73,7 @@ function sourcesOf(
 
 /** From one change to the next; what changes below the strongest source is not looked at. */
 function* piecesOf(sources: Source[], from: number, to: number): Generator<Turn> {
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     let until = to;
     let onDuty: OnDuty = { accountId: null, via: null };
     for (let index = sources.length - 1; index >= 0; index--) {

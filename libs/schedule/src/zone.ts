@@ -61,7 +61,8 @@ export class Zone {
   }
 
   private readSpan(moment: number): Span {
-    const there = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(this.timeZone);
+    const there = (at: number) =>
+      Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(this.timeZone);
     // The change before is strictly before, so a change at this very moment is looked for from behind it.
     const before = there(moment + 1).getTimeZoneTransition('previous');
     const after = there(moment).getTimeZoneTransition('next');

@@ -78,6 +78,18 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`DELETE ${tenant}/spaces/:spaceId`]: of('manage', 'path'),
   // Stores nothing.
   [`POST ${tenant}/route-test`]: of('read', 'path'),
+  [`GET ${tenant}/schedules`]: of('read', 'path'),
+  [`GET ${tenant}/schedules/:scheduleId`]: of('read', 'path'),
+  [`PUT ${tenant}/schedules/:scheduleId`]: of('manage', 'path'),
+  [`DELETE ${tenant}/schedules/:scheduleId`]: of('manage', 'path'),
+  [`GET ${tenant}/schedules/:scheduleId/on-call`]: of('read', 'path'),
+  [`GET ${tenant}/schedules/:scheduleId/preview`]: of('read', 'path'),
+  [`GET ${tenant}/schedules/:scheduleId/overrides`]: of('read', 'path'),
+  [`POST ${tenant}/schedules/:scheduleId/overrides`]: of('manage', 'path'),
+  [`DELETE ${tenant}/schedules/:scheduleId/overrides/:overrideId`]: of('manage', 'path'),
+  [`POST ${tenant}/schedules/:scheduleId/calendar-token`]: of('manage', 'path'),
+  // Its own token is asked for.
+  [`GET ${tenant}/schedules/:scheduleId/calendar.ics`]: of('nobody'),
 
   [`POST ${tenant}/alert-events`]: of('publish', 'path'),
   [`GET ${tenant}/alerts`]: of('read', 'path'),

@@ -14,6 +14,8 @@ export const AUDITED_FIELDS = {
   bindings: ['integrationId', 'by', 'dryRun', 'items', 'to', 'moved', 'left', 'leftMore'],
   space: ['name', 'order', 'match', 'policy', 'template', 'delaySeconds', 'autoCloseSeconds'],
   'card-policy': ['successorCards'],
+  schedule: ['name', 'timeZone', 'layers', 'holidays'],
+  override: ['from', 'to', 'accountId'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],
   'dead-letter': ['consumer', 'subject', 'code', 'reason', 'at', 'stream', 'sequence', 'again'],

@@ -30,6 +30,12 @@ const account = (action: string): AuditedRoute => ({
   ...{ action, kind: 'account', id: 'accountId', before: accountBefore },
 });
 
+const schedule = (action: string): AuditedRoute => ({
+  ...{ action, kind: 'schedule', id: 'scheduleId' },
+  before: (requester, { tenant, scheduleId }) =>
+    requester.request('desk.schedule.get', { tenant: tenant!, scheduleId: scheduleId! }),
+});
+
 const letter = (action: string): AuditedRoute => ({
   ...{ action, kind: 'dead-letter', id: 'id' },
   before: async (_, { id }, { letters }) => (isSequence(id!) ? letters.read(Number(id)) : null),
@@ -80,6 +86,13 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`PUT ${tenant}/card-policy`]: {
     ...{ action: 'card-policy.put', kind: 'card-policy', id: 'tenant' },
     before: (requester, { tenant }) => requester.request('card.policy.get', { tenant: tenant! }),
+  },
+  [`PUT ${tenant}/schedules/:scheduleId`]: schedule('schedule.put'),
+  [`DELETE ${tenant}/schedules/:scheduleId`]: schedule('schedule.delete'),
+  [`POST ${tenant}/schedules/:scheduleId/calendar-token`]: schedule('schedule.calendar-token-replace'),
+  [`POST ${tenant}/schedules/:scheduleId/overrides`]: { action: 'override.create', kind: 'override' },
+  [`DELETE ${tenant}/schedules/:scheduleId/overrides/:overrideId`]: {
+    ...{ action: 'override.delete', kind: 'override', id: 'overrideId' },
   },
   'PUT /api/v1/operators/:name': {
     ...{ action: 'operator.put', kind: 'operator', id: 'name', before: operatorBefore },

@@ -18,6 +18,10 @@ import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
 import { OwnApps } from './own-app/own-apps.js';
 import { PagingHttpController } from './paging.http.controller.js';
 import { SpacesHttpController } from './spaces.http.controller.js';
+import { CalendarHttpController } from './schedule/calendar.http.controller.js';
+import { CalendarTokens } from './schedule/calendar-tokens.js';
+import { OverridesHttpController } from './schedule/overrides.http.controller.js';
+import { SchedulesHttpController } from './schedule/schedules.http.controller.js';
 import { TemplatesHttpController } from './templates.http.controller.js';
 import { TenantsHttpController } from './tenants.http.controller.js';
 
@@ -33,16 +37,19 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     AlertsHttpController,
     BindingMatchHttpController,
     BindingMoveHttpController,
+    CalendarHttpController,
     CardPolicyHttpController,
     CheckHttpController,
     DomainFileHttpController,
     IntegrationsHttpController,
+    OverridesHttpController,
     OwnAppHttpController,
     PagingHttpController,
     SpacesHttpController,
+    SchedulesHttpController,
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake, DomainFiles, OwnApps],
+  providers: [AlertEventIntake, CalendarTokens, DomainFiles, OwnApps],
 })
 export class ManagementModule {}

@@ -1,16 +1,16 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsAccountId, IsTenant } from '../identifier.js';
 import { PageRequest } from '../page.js';
-import { IsMoment } from '../time/is-moment.js';
+import { IsMomentOrWallTime } from './layer.js';
 import { IsScheduleId, ScheduleById } from './schedule-requests.js';
 
-/** Errors: SCHEDULE_UNKNOWN, TOO_MANY_OVERRIDES. An account nobody knows, or a time that is none: INVALID_REQUEST. */
+/** Times without zone are the schedule's. Errors: SCHEDULE_UNKNOWN, TOO_MANY_OVERRIDES. An account nobody knows, or a time that is none: INVALID_REQUEST. */
 export class CreateOverride extends ScheduleById {
-  @IsMoment()
+  @IsMomentOrWallTime()
   from: string;
 
   /** Not included. */
-  @IsMoment()
+  @IsMomentOrWallTime()
   to: string;
 
   @IsAccountId()
@@ -34,11 +34,11 @@ export class ListOverrides extends PageRequest {
   scheduleId: string;
 
   @IsOptional()
-  @IsMoment()
+  @IsMomentOrWallTime()
   from?: string;
 
   @IsOptional()
-  @IsMoment()
+  @IsMomentOrWallTime()
   to?: string;
 }
 

@@ -15,8 +15,7 @@ import { IsTenant } from '../identifier.js';
 import { IsTimeZone } from '../locale.js';
 import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
-import { IsMoment } from '../time/is-moment.js';
-import { LayerRule } from './layer.js';
+import { IsMomentOrWallTime, LayerRule } from './layer.js';
 import { HOLIDAY_CALENDARS, type HolidayCode, MAX_LAYERS, type Via } from './schedule-terms.js';
 
 export const SCHEDULE_PATTERN = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -32,9 +31,9 @@ export class ScheduleById {
   scheduleId: string;
 }
 
-/** How the feed's address is proven and shown again: the token's SHA-256, and the token sealed (SEAL_CONTEXT.calendarToken). */
+/** How the feed's address is proven and shown again: the token's SHA-256 (base64url), and the token sealed (SEAL_CONTEXT.calendarToken). */
 export class CalendarToken {
-  @Matches(/^[0-9a-f]{64}$/)
+  @Matches(/^[A-Za-z0-9_-]{43}$/)
   hash: string;
 
   @IsString()
@@ -95,10 +94,10 @@ export class ReplaceCalendarToken extends ScheduleById {
   calendarToken: CalendarToken;
 }
 
-/** Without `at`: now. Error: SCHEDULE_UNKNOWN. */
+/** Without `at`: now; without zone in the schedule's. Error: SCHEDULE_UNKNOWN. */
 export class WhoIsOnCall extends ScheduleById {
   @IsOptional()
-  @IsMoment()
+  @IsMomentOrWallTime()
   at?: string;
 }
 export interface OnCallView {
@@ -111,10 +110,10 @@ export interface OnCallView {
 
 /** At most MAX_SPAN_DAYS: longer ones are INVALID_REQUEST. Error: SCHEDULE_UNKNOWN. */
 export class PreviewSchedule extends ScheduleById {
-  @IsMoment()
+  @IsMomentOrWallTime()
   from: string;
 
-  @IsMoment()
+  @IsMomentOrWallTime()
   to: string;
 }
 export interface TurnView {
@@ -133,7 +132,7 @@ export interface SchedulePreview {
 
 /** Error: SCHEDULE_UNKNOWN, also for a token that is another's. */
 export class CalendarOfSchedule extends ScheduleById {
-  @Matches(/^[0-9a-f]{64}$/)
+  @Matches(/^[A-Za-z0-9_-]{43}$/)
   tokenHash: string;
 }
 export interface ScheduleCalendar {

@@ -1,5 +1,6 @@
 import {
   CreateIntegration,
+  CreateOverride,
   DisableAccount,
   DrawnCardAt,
   ImportedAccount,
@@ -8,11 +9,14 @@ import {
   ListBindings,
   ListIntegrations,
   MatchBindings,
+  PreviewSchedule,
   PutAccount,
+  PutSchedule,
   PutTemplate,
   PutTenant,
   StoryOfAlert,
   TemplateById,
+  WhoIsOnCall,
 } from '@app/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { ImportAccountBody } from './account-import.dto.js';
@@ -21,6 +25,7 @@ import { AlertsQuery } from './alert-list.dto.js';
 import { DrawnQuery, StoryQuery } from './alert-story.dto.js';
 import { MatchBody } from './binding-transfer.dto.js';
 import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
+import { AtQuery, CreateOverrideBody, PreviewQuery, PutScheduleBody } from './schedule.dto.js';
 import { PutTemplateBody, TemplateLocaleQuery } from './template.dto.js';
 import { PutTenantBody } from './tenant.dto.js';
 
@@ -54,6 +59,10 @@ describe('a body of the management API and the request it becomes', () => {
     [DrawnQuery, DrawnCardAt],
     [BindingsQuery, ListBindings],
     [MatchBody, MatchBindings],
+    [PutScheduleBody, PutSchedule],
+    [CreateOverrideBody, CreateOverride],
+    [AtQuery, WhoIsOnCall],
+    [PreviewQuery, PreviewSchedule],
     [PutTenantBody, PutTenant],
     [PutTemplateBody, PutTemplate],
     [TemplateLocaleQuery, TemplateById],

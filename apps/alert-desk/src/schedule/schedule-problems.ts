@@ -1,0 +1,40 @@
+import { type LayerRule, MAX_SPAN_DAYS, type ScheduleById } from '@app/contracts';
+import { DomainError } from '@app/platform';
+import { momentIn } from '@app/schedule';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+const invalid = (field: string, message: string): DomainError =>
+  new DomainError('INVALID_REQUEST', `${field} ${message}`, {
+    facts: { problems: [{ field, message: `${field} ${message}` }] },
+  });
+
+/** Throws DomainError INVALID_REQUEST for a time that ends before it begins, or spans too much. */
+export function timeOf(
+  { from, to }: { from: string; to: string },
+  timeZone: string,
+): { from: Date; to: Date } {
+  const time = { from: momentIn(from, timeZone), to: momentIn(to, timeZone) };
+  if (time.from >= time.to) throw invalid('to', 'must be after from');
+  if (time.to.getTime() - time.from.getTime() > MAX_SPAN_DAYS * DAY_MS) {
+    throw invalid('to', `must be at most ${MAX_SPAN_DAYS} days after from`);
+  }
+  return time;
+}
+
+/** Throws DomainError INVALID_REQUEST for a layer that ends before it starts. */
+export function checkEnds(layers: readonly LayerRule[], timeZone: string): void {
+  for (const [index, { startsAt, endsAt }] of layers.entries()) {
+    if (endsAt !== undefined && momentIn(endsAt, timeZone) <= momentIn(startsAt, timeZone)) {
+      throw invalid(`layers.${index}.endsAt`, 'must be after startsAt');
+    }
+  }
+}
+
+export const unknownSchedule = ({
+  tenant,
+  scheduleId,
+}: Pick<ScheduleById, 'tenant' | 'scheduleId'>): DomainError =>
+  new DomainError('SCHEDULE_UNKNOWN', `Tenant ${tenant} has no schedule ${scheduleId}`, {
+    facts: { tenant, scheduleId },
+  });

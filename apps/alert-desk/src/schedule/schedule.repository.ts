@@ -1,0 +1,94 @@
+import { keyAfter, type ListSchedules, rowsToRead } from '@app/contracts';
+import { sql } from '@app/persistence';
+import type { Schedule } from '@app/schedule';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { ScheduleOverride } from './schedule-override.entity.js';
+import { StoredSchedule } from './stored-schedule.entity.js';
+
+interface ScheduleKey {
+  tenant: string;
+  scheduleId: string;
+}
+
+@Injectable()
+export class ScheduleRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Creates or replaces; a schedule that there is keeps the token of its calendar. */
+  async put(schedule: StoredSchedule): Promise<StoredSchedule> {
+    const { tenant, scheduleId, name, timeZone, layers, holidays } = schedule;
+    const row = await sql(this.dataSource).row<StoredSchedule>(
+      `insert into alert_desk.schedule
+         (tenant, schedule_id, name, time_zone, layers, holidays, calendar_token_hash, sealed_calendar_token, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (tenant, schedule_id) do update set
+         name = excluded.name, time_zone = excluded.time_zone, layers = excluded.layers,
+         holidays = excluded.holidays, updated_at = excluded.updated_at
+       returning *`,
+      [
+        ...[tenant, scheduleId, name, timeZone, JSON.stringify(layers), holidays],
+        ...[schedule.calendarTokenHash, schedule.sealedCalendarToken, schedule.updatedAt],
+      ],
+    );
+    return row!;
+  }
+
+  find({ tenant, scheduleId }: ScheduleKey): Promise<StoredSchedule | null> {
+    return this.dataSource.getRepository(StoredSchedule).findOneBy({ tenant, scheduleId });
+  }
+
+  /** Rows of one page and one more. */
+  list(request: ListSchedules): Promise<StoredSchedule[]> {
+    const [scheduleId] = keyAfter(request, 1) ?? [''];
+    return sql(this.dataSource).rows(
+      `select * from alert_desk.schedule where tenant = $1 and schedule_id > $2 order by schedule_id limit $3`,
+      [request.tenant, String(scheduleId), rowsToRead(request)],
+    );
+  }
+
+  /** False where there is none. */
+  async replaceToken(
+    { tenant, scheduleId }: ScheduleKey,
+    token: Pick<StoredSchedule, 'calendarTokenHash' | 'sealedCalendarToken'>,
+  ): Promise<boolean> {
+    const { affected } = await this.dataSource
+      .getRepository(StoredSchedule)
+      .update({ tenant, scheduleId }, token);
+    return affected === 1;
+  }
+
+  /** With its overrides; false where there is none. */
+  async delete(manager: EntityManager, { tenant, scheduleId }: ScheduleKey): Promise<boolean> {
+    const { affected } = await manager.delete(StoredSchedule, { tenant, scheduleId });
+    await manager.delete(ScheduleOverride, { tenant, scheduleId });
+    return affected === 1;
+  }
+
+  /** Notes a change and keeps every other one out until the transaction ends; false where there is no such schedule. */
+  async touch(manager: EntityManager, { tenant, scheduleId }: ScheduleKey, now: Date): Promise<boolean> {
+    const { affected } = await manager.update(StoredSchedule, { tenant, scheduleId }, { updatedAt: now });
+    return affected === 1;
+  }
+
+  /** As the rules read them, with the overrides of a time, both ends included; those there are none of are missing. */
+  async load(
+    manager: EntityManager,
+    { tenant, scheduleIds, from, to }: { tenant: string; scheduleIds: string[]; from: Date; to: Date },
+  ): Promise<Map<string, Schedule>> {
+    const which = { tenant, scheduleId: In(scheduleIds) };
+    const stored = await manager.findBy(StoredSchedule, which);
+    const overrides = await manager.find(ScheduleOverride, {
+      where: { ...which, fromAt: LessThanOrEqual(to), toAt: MoreThan(from) },
+      order: { id: 'asc' },
+    });
+    const loaded = new Map<string, Schedule>();
+    for (const { scheduleId, timeZone, layers, holidays } of stored) {
+      loaded.set(scheduleId, { timeZone, layers, overrides: [], holidays: holidays ?? undefined });
+    }
+    for (const { id, scheduleId, fromAt, toAt, accountId } of overrides) {
+      loaded.get(scheduleId)?.overrides.push({ id, from: fromAt, to: toAt, accountId });
+    }
+    return loaded;
+  }
+}
