@@ -2,13 +2,6 @@ import { problemWords } from './refusal.js';
 
 /** alert-desk: sources, spaces, schedules. */
 export const DESK_REFUSALS = {
-  ALERT_DESK_OFF: problemWords(
-    409,
-    '本系统未启用内置告警台，告警源、协作空间和值班表不可用',
-    '在 alert-desk 上设置 ALERT_DESK=on 并重启；若由你们自己的系统分派告警，则无需设置',
-    'The alert desk is off: there are no sources, spaces and schedules',
-    'Set ALERT_DESK=on for alert-desk and start it again, unless a pipeline of your own dispatches alerts',
-  ),
   SCHEDULE_UNKNOWN: problemWords(
     404,
     '没有这个值班表',

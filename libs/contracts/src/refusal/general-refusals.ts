@@ -16,6 +16,14 @@ export const GENERAL_REFUSALS = {
     'A service or its database does not answer at the moment',
     'Try again after Retry-After; if it stays, see /health/ready of each service',
   ),
+  // Of everything that alert-desk is asked.
+  ALERT_DESK_OFF: problemWords(
+    409,
+    '这里没有打开 alert-desk：告警由别的管道处理',
+    '设置 ALERT_DESK=on 后重启，才有告警源、协作空间和值班表',
+    'alert-desk is off here: another pipeline decides about alerts',
+    'Set ALERT_DESK=on and start again to have alert sources, spaces and schedules',
+  ),
   INTERNAL: problemWords(
     500,
     '服务内部出错，原因在日志里',

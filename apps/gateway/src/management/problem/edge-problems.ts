@@ -30,13 +30,6 @@ export const EDGE_PROBLEMS = {
     'X-CSRF-Token is missing or wrong',
     'Read GET /api/v1/session again and send its csrfToken in the header',
   ),
-  ALERT_DESK_OFF: problemWords(
-    409,
-    '这里没有打开 alert-desk：告警由别的管道处理',
-    '设置 ALERT_DESK=on 后重启，才有告警源、协作空间和值班表',
-    'alert-desk is off here: another pipeline decides about alerts',
-    'Set ALERT_DESK=on and start again to have alert sources, spaces and schedules',
-  ),
   DEAD_LETTER_UNKNOWN: problemWords(
     404,
     '没有这条死信',

@@ -4,7 +4,7 @@ import { Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { digestOf } from '../../access/digest.js';
-import { ManagementController } from '../access/management-route.js';
+import { ManagementController, OfAlertDesk } from '../access/management-route.js';
 import { CalendarQuery } from '../dto/schedule.dto.js';
 import { ProblemError } from '../problem/problem.js';
 import { Asks } from '../problem/route-problems.js';
@@ -15,6 +15,7 @@ const PORTION = 500;
 
 /** Calendar programs send no header of ours, so the address itself is the key. */
 @ManagementController('tenants/:tenant/schedules', 'schedules')
+@OfAlertDesk()
 export class CalendarHttpController {
   constructor(private readonly requester: Requester) {}
 

@@ -1,13 +1,14 @@
 import { Requester } from '@app/messaging';
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation } from '@nestjs/swagger';
-import { ManagementController, OfKnownTenant } from '../access/management-route.js';
+import { ManagementController, OfAlertDesk, OfKnownTenant } from '../access/management-route.js';
 import { ApiOkPage } from '../dto/page.dto.js';
 import { CreateOverrideBody, OverrideBody, OverridesQuery } from '../dto/schedule.dto.js';
 import { Asks } from '../problem/route-problems.js';
 
 @ManagementController('tenants/:tenant/schedules/:scheduleId/overrides', 'schedules')
 @OfKnownTenant()
+@OfAlertDesk()
 export class OverridesHttpController {
   constructor(private readonly requester: Requester) {}
 

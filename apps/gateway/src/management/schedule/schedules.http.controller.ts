@@ -2,7 +2,7 @@ import type { ScheduleView } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ManagementController, OfKnownTenant } from '../access/management-route.js';
+import { ManagementController, OfAlertDesk, OfKnownTenant } from '../access/management-route.js';
 import { ApiOkPage, PageQuery } from '../dto/page.dto.js';
 import {
   AtQuery,
@@ -20,6 +20,7 @@ const PUT_TIMEOUT_MS = 10_000;
 
 @ManagementController('tenants/:tenant/schedules', 'schedules')
 @OfKnownTenant()
+@OfAlertDesk()
 export class SchedulesHttpController {
   constructor(
     private readonly requester: Requester,
