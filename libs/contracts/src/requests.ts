@@ -26,7 +26,6 @@ import * as tenant from './identity/tenant-requests.js';
 import { CheckRecipients, type CheckedRecipients } from './alert/recipient-check-requests.js';
 import { SendTestCard, type TestCardOutcome } from './alert/test-card-requests.js';
 import { AUTH_REQUESTS, WECOM } from './installation/auth-request-table.js';
-import { type BodyOutcomes, OutcomesOfBodies } from './ingest/ingest-outcome-requests.js';
 import type { Page } from './page.js';
 import { request } from './request-definition.js';
 import { SPACE_REQUESTS } from './space/space-request-table.js';
@@ -199,7 +198,6 @@ export const REQUESTS = {
   ),
   'card.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
-  'desk.ingest.outcomes': request<OutcomesOfBodies, BodyOutcomes>(OutcomesOfBodies),
   ...SPACE_REQUESTS,
   ...DESK_REQUESTS,
 } as const;

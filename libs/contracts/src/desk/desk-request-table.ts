@@ -1,4 +1,5 @@
 import * as health from '../health/health-requests.js';
+import { type BodyOutcomes, OutcomesOfBodies } from '../ingest/ingest-outcome-requests.js';
 import type { Page } from '../page.js';
 import { request } from '../request-definition.js';
 import * as override from '../schedule/override-requests.js';
@@ -35,6 +36,8 @@ export const DESK_REQUESTS = {
   'desk.override.delete': request<override.OverrideById, Record<string, never>>(
     override.OverrideById,
   ).refuses('SCHEDULE_UNKNOWN', 'OVERRIDE_UNKNOWN'),
+
+  'desk.ingest.outcomes': request<OutcomesOfBodies, BodyOutcomes>(OutcomesOfBodies),
 
   'desk.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;
