@@ -448,6 +448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The turns of a schedule as iCalendar (RFC 5545)
+         * @description From the start of the month before until 90 days from now. The address is the schedule’s calendarUrl: a wrong token is answered as an unknown schedule.
+         */
+        get: operations["CalendarHttpController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/card-policy": {
         parameters: {
             query?: never;
@@ -537,6 +557,44 @@ export interface paths {
         post?: never;
         /** Take the corp from the tenant; its members are forgotten */
         delete: operations["IntegrationsHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The overrides of a schedule, in the order they were made */
+        get: operations["OverridesHttpController_list"];
+        put?: never;
+        /**
+         * Put somebody on duty in place of whom the layers name
+         * @description Where overrides overlap, the one made last wins.
+         */
+        post: operations["OverridesHttpController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/overrides/{overrideId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an override: the layers count again */
+        delete: operations["OverridesHttpController_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -633,6 +691,99 @@ export interface paths {
         };
         /** The spaces in the order in which they are asked; `default` is the last */
         get: operations["SpacesHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule */
+        get: operations["SchedulesHttpController_get"];
+        /**
+         * Create or replace a schedule; its overrides stay
+         * @description Members that are no accounts of the tenant are refused, each with the field that names it.
+         */
+        put: operations["SchedulesHttpController_put"];
+        post?: never;
+        /** Delete a schedule with its overrides */
+        delete: operations["SchedulesHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The schedules of a tenant, by id */
+        get: operations["SchedulesHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the calendar a new address; the old one ends */
+        post: operations["SchedulesHttpController_replaceToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty */
+        get: operations["SchedulesHttpController_onCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every turn of a time
+         * @description Turns that touch are one when person and reason are the same. At most 2,500 turns: `next` goes on.
+         */
+        get: operations["SchedulesHttpController_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1679,6 +1830,23 @@ export interface components {
             /** @description Name of the file at the domain’s root that proves the trusted domain; null: none was put */
             domainFile: string | null;
         };
+        CreateOverrideBody: {
+            /** @description ISO 8601; without zone in the schedule’s */
+            from: string;
+            /** @description Not included. ISO 8601; without zone in the schedule’s */
+            to: string;
+            accountId: string;
+        };
+        OverrideBody: {
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            accountId: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         CredentialsBody: {
             /** @description Token of the receiver; made up where it is left out */
             token?: string;
@@ -1713,7 +1881,7 @@ export interface components {
             fallbackOnly: boolean;
             reachable: boolean;
             /** @enum {string|null} */
-            reason: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | null;
+            reason: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED" | null;
         };
         RoutedPersonBody: {
             accountId: string;
@@ -1729,7 +1897,7 @@ export interface components {
              * @description Of the first channel that would be used
              * @enum {string}
              */
-            reason?: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN";
+            reason?: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED";
         };
         RoutedLevelBody: {
             /** @description Counted from 1, as in the policy */
@@ -1866,6 +2034,96 @@ export interface components {
              * @description Null = the space `default` as it is before anybody stores it
              */
             updatedAt: string | null;
+        };
+        RotationBody: {
+            /** @enum {string} */
+            unit: "hour" | "day" | "week";
+            /** @description Units that one turn lasts */
+            length: number;
+        };
+        RestrictionBody: {
+            /** @description Absent = every day. workday and restday follow `holidays`, without it Monday to Friday */
+            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | "workday" | "restday")[];
+            /** @example 09:00 */
+            from: string;
+            /**
+             * @description Before or equal to `from` = of the next day
+             * @example 18:00
+             */
+            to: string;
+        };
+        LayerBody: {
+            /** @description When the first turn begins, and the local time of hand-overs. ISO 8601; without zone in the schedule’s */
+            startsAt: string;
+            /** @description The layer has nobody from here on. ISO 8601; without zone in the schedule’s */
+            endsAt?: string;
+            rotation: components["schemas"]["RotationBody"];
+            /** @description Account ids, in turn */
+            members: string[];
+            restrictions?: components["schemas"]["RestrictionBody"][];
+        };
+        PutScheduleBody: {
+            name: string;
+            /**
+             * @description IANA time zone
+             * @example Asia/Shanghai
+             */
+            timeZone: string;
+            /** @description Where several have somebody, the last one in the list wins */
+            layers: components["schemas"]["LayerBody"][];
+            /**
+             * @description Holidays with 调休
+             * @enum {string}
+             */
+            holidays?: "CN";
+        };
+        ScheduleBody: {
+            scheduleId: string;
+            name: string;
+            timeZone: string;
+            layers: components["schemas"]["LayerBody"][];
+            /** @enum {string|null} */
+            holidays: "CN" | null;
+            /**
+             * Format: date-time
+             * @description Also when an override is made or deleted
+             */
+            updatedAt: string;
+            /** @description iCalendar; whoever has the address can read it */
+            calendarUrl: string;
+            /** @description Where there are any */
+            warnings?: string[];
+        };
+        OnCallBody: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null: nobody is on duty */
+            accountId: string | null;
+            /** @description `layer:<index>` or `override:<id>`; null: nobody is on duty */
+            via: string | null;
+            /** @description Where there are any */
+            warnings?: string[];
+        };
+        TurnBody: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            /** @description Null: nobody is on duty */
+            accountId: string | null;
+            /** @description `layer:<index>` or `override:<id>`; null: nobody is on duty */
+            via: string | null;
+        };
+        SchedulePreviewBody: {
+            /** @description In order and without a gap */
+            items: components["schemas"]["TurnBody"][];
+            /** @description `from` of the next question; null: this is all */
+            next: string | null;
+            /** @description Where there are any */
+            warnings?: string[];
         };
         TemplateTextsBody: {
             /** @description Handlebars; the card’s title */
@@ -2460,6 +2718,42 @@ export interface components {
                 };
             };
         };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts */
+        ALERT_DESK_OFF: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF";
+                };
+            };
+        };
+        /** @description INVALID_REQUEST: The request breaks rules; TOO_MANY_ACCOUNTS: Too many accounts in one question */
+        "INVALID_REQUEST.TOO_MANY_ACCOUNTS": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "INVALID_REQUEST" | "TOO_MANY_ACCOUNTS";
+                };
+            };
+        };
+        /** @description SCHEDULE_UNKNOWN: There is no such schedule */
+        SCHEDULE_UNKNOWN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SCHEDULE_UNKNOWN";
+                };
+            };
+        };
         /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
         "AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
             headers: {
@@ -2472,6 +2766,42 @@ export interface components {
                 };
             };
         };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; TOO_MANY_OVERRIDES: The schedule has too many overrides that are not over */
+        "ALERT_DESK_OFF.TOO_MANY_OVERRIDES": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF" | "TOO_MANY_OVERRIDES";
+                };
+            };
+        };
+        /** @description SCHEDULE_UNKNOWN: There is no such schedule; TENANT_UNKNOWN: There is no such tenant */
+        "SCHEDULE_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SCHEDULE_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description OVERRIDE_UNKNOWN: The schedule has no such override; SCHEDULE_UNKNOWN: There is no such schedule; TENANT_UNKNOWN: There is no such tenant */
+        "OVERRIDE_UNKNOWN.SCHEDULE_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "OVERRIDE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
         /** @description NOT_OWN_APP: Only an integration of a corp’s own app can do this */
         NOT_OWN_APP: {
             headers: {
@@ -2481,18 +2811,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "NOT_OWN_APP";
-                };
-            };
-        };
-        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts */
-        ALERT_DESK_OFF: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemView"] & {
-                    /** @enum {string} */
-                    code?: "ALERT_DESK_OFF";
                 };
             };
         };
@@ -3777,6 +4095,42 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE"];
         };
     };
+    CalendarHttpController_get: {
+        parameters: {
+            query: {
+                /** @description As in the schedule’s calendarUrl */
+                token: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST.TOO_MANY_ACCOUNTS"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     CardPolicyHttpController_get: {
         parameters: {
             query?: never;
@@ -4054,6 +4408,120 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    OverridesHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Those that end after then. ISO 8601; without zone in the schedule’s */
+                from?: string;
+                /** @description Those that begin before then. ISO 8601; without zone in the schedule’s */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OverrideBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    OverridesHttpController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOverrideBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF.TOO_MANY_OVERRIDES"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    OverridesHttpController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+                overrideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["OVERRIDE_UNKNOWN.SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     OwnAppHttpController_replaceCredentials: {
         parameters: {
             query?: never;
@@ -4299,6 +4767,254 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SchedulesHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SchedulesHttpController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutScheduleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SchedulesHttpController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SchedulesHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScheduleBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SchedulesHttpController_replaceToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SchedulesHttpController_onCall: {
+        parameters: {
+            query?: {
+                /** @description Default: now. ISO 8601; without zone in the schedule’s */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SchedulesHttpController_preview: {
+        parameters: {
+            query: {
+                /** @description ISO 8601; without zone in the schedule’s */
+                from: string;
+                /** @description At most 400 days later, not included. ISO 8601; without zone in the schedule’s */
+                to: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreviewBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
             409: components["responses"]["ALERT_DESK_OFF"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -4835,16 +5551,24 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/cards",
   "/api/v1/tenants/{tenant}/bindings/match",
   "/api/v1/integrations/{id}/move",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar.ics",
   "/api/v1/tenants/{tenant}/card-policy",
   "/api/v1/integrations/{id}/check",
   "/api/v1/integrations/{id}/domain-file",
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/overrides",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/overrides/{overrideId}",
   "/api/v1/integrations/{id}/credentials",
   "/api/v1/tenants/{tenant}/route-test",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/pages",
   "/api/v1/tenants/{tenant}/spaces/{spaceId}",
   "/api/v1/tenants/{tenant}/spaces",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}",
+  "/api/v1/tenants/{tenant}/schedules",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar-token",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/on-call",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/preview",
   "/api/v1/tenants/{tenant}/templates/{templateId}",
   "/api/v1/tenants/{tenant}/templates",
   "/api/v1/tenants/{tenant}/templates/preview",
