@@ -75,14 +75,6 @@ export class DeskHarness {
     return this.service.app.get(NatsBus);
   }
 
-  /** Asks the desk over the bus; throws what it refuses with. */
-  ask<S extends RequestSubject>(
-    subject: S,
-    payload: RequestMap[S]['payload'],
-  ): Promise<RequestMap[S]['reply']> {
-    return this.service.app.get(Requester).request(subject, payload);
-  }
-
   /** What the desk's modules export. */
   get<T>(provider: new (...args: never[]) => T): T {
     return this.service.app.get(provider, { strict: false });
