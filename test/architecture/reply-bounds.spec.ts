@@ -273,6 +273,11 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'desk.override.create': 'small',
   'desk.overrides.list': 'page',
   'desk.override.delete': 'small',
+  'desk.swap.ask': 'small',
+  'desk.swap.answer': 'small',
+  'desk.swaps.list': 'page',
+  'desk.shifts.list': 'page',
+  'desk.shift.take-over': 'small',
   'desk.health.report': HEALTH,
 };
 

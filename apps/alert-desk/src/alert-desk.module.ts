@@ -3,6 +3,7 @@ import { PersistenceModule } from '@app/persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { alertDeskSchema } from './alert-desk.schema.js';
 import { ActionModule } from './action/action.module.js';
+import { DutyModule } from './duty/duty.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NoticeModule } from './notice/notice.module.js';
@@ -20,7 +21,7 @@ const FLOOR: DynamicModule[] = [
 ];
 
 /** The parts of the desk at work. */
-const WORK = [ActionModule, IntakeModule, NoticeModule, ScheduleModule];
+const WORK = [ActionModule, DutyModule, IntakeModule, NoticeModule, ScheduleModule];
 
 @Module({})
 export class AlertDeskModule {

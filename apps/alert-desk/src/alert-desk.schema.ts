@@ -1,6 +1,8 @@
 import { MESSAGING_ENTITIES, messagingMigrations, snapshotMigration } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { DeskAlert } from './alert/desk-alert.entity.js';
+import { DutyWatch } from './duty/duty-watch.entity.js';
+import { Swap } from './duty/swap.entity.js';
 import { BodyOutcome } from './intake/body-outcome.entity.js';
 import { IngestedAlert } from './intake/ingested-alert.entity.js';
 import { AlertDesk1764000000000 } from './migrations/1764000000000-alert-desk.js';
@@ -10,6 +12,8 @@ import { PageLog } from './paging/page-log.entity.js';
 import { PagingRun } from './paging/paging-run.entity.js';
 import { Space } from './space/space.entity.js';
 import { Schedules1764800000100 } from './migrations/1764800000100-schedules.js';
+import { Duty1764800000602 } from './migrations/1764800000602-duty.js';
+import { NoticeTextRow } from './notice/notice-text.entity.js';
 import { ScheduleOverride } from './schedule/schedule-override.entity.js';
 import { StoredSchedule } from './schedule/stored-schedule.entity.js';
 
@@ -24,6 +28,7 @@ export const alertDeskSchema: PersistenceOptions = {
     IngestedAlerts1764800000401,
     SpacesAndPaging1764800000300,
     Schedules1764800000100,
+    Duty1764800000602,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -35,5 +40,8 @@ export const alertDeskSchema: PersistenceOptions = {
     PageLog,
     ScheduleOverride,
     StoredSchedule,
+    DutyWatch,
+    NoticeTextRow,
+    Swap,
   ],
 };

@@ -27,6 +27,7 @@ export * from './card/card-facts.js';
 export * from './card/card-requests.js';
 export * from './card/card-successor.js';
 export * from './card/story-requests.js';
+export * from './duty/duty-requests.js';
 export * from './facts.js';
 export * from './health/health-requests.js';
 export * from './identifier.js';

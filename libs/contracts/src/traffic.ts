@@ -174,6 +174,11 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.override.create': ['gateway'],
   'desk.overrides.list': ['gateway'],
   'desk.override.delete': ['gateway'],
+  'desk.swap.ask': ['gateway'],
+  'desk.swap.answer': ['gateway'],
+  'desk.swaps.list': ['gateway'],
+  'desk.shifts.list': ['gateway'],
+  'desk.shift.take-over': ['gateway'],
   'desk.health.report': ['gateway'],
 };
 

@@ -87,6 +87,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`GET ${tenant}/schedules/:scheduleId/overrides`]: of('read', 'path'),
   [`POST ${tenant}/schedules/:scheduleId/overrides`]: of('manage', 'path'),
   [`DELETE ${tenant}/schedules/:scheduleId/overrides/:overrideId`]: of('manage', 'path'),
+  [`GET ${tenant}/schedules/:scheduleId/swaps`]: of('read', 'path'),
+  [`POST ${tenant}/schedules/:scheduleId/swaps`]: of('manage', 'path'),
+  [`POST ${tenant}/schedules/:scheduleId/take-overs`]: of('manage', 'path'),
+  [`POST ${tenant}/swaps/:swapId/answers`]: of('manage', 'path'),
+  [`GET ${tenant}/accounts/:accountId/shifts`]: of('read', 'path'),
   [`POST ${tenant}/schedules/:scheduleId/calendar-token`]: of('manage', 'path'),
   // Its own token is asked for.
   [`GET ${tenant}/schedules/:scheduleId/calendar.ics`]: of('nobody'),

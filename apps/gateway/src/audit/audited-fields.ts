@@ -16,6 +16,7 @@ export const AUDITED_FIELDS = {
   'card-policy': ['successorCards'],
   schedule: ['name', 'timeZone', 'layers', 'holidays'],
   override: ['from', 'to', 'accountId'],
+  swap: ['accountId', 'colleagueId', 'asked', 'from', 'to', 'state'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],
   'dead-letter': ['consumer', 'subject', 'code', 'reason', 'at', 'stream', 'sequence', 'again'],

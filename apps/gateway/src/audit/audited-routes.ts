@@ -90,6 +90,9 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`PUT ${tenant}/schedules/:scheduleId`]: schedule('schedule.put'),
   [`DELETE ${tenant}/schedules/:scheduleId`]: schedule('schedule.delete'),
   [`POST ${tenant}/schedules/:scheduleId/calendar-token`]: schedule('schedule.calendar-token-replace'),
+  [`POST ${tenant}/schedules/:scheduleId/swaps`]: { action: 'swap.ask', kind: 'swap' },
+  [`POST ${tenant}/schedules/:scheduleId/take-overs`]: { action: 'shift.take-over', kind: 'override' },
+  [`POST ${tenant}/swaps/:swapId/answers`]: { action: 'swap.answer', kind: 'swap', id: 'swapId' },
   [`POST ${tenant}/schedules/:scheduleId/overrides`]: { action: 'override.create', kind: 'override' },
   [`DELETE ${tenant}/schedules/:scheduleId/overrides/:overrideId`]: {
     ...{ action: 'override.delete', kind: 'override', id: 'overrideId' },

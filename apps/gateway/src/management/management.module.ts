@@ -13,6 +13,8 @@ import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { CheckHttpController } from './check.http.controller.js';
 import { DomainFileHttpController } from './domain-file/domain-file.http.controller.js';
 import { DomainFiles } from './domain-file/domain-files.js';
+import { ShiftsHttpController } from './duty/shifts.http.controller.js';
+import { SwapsHttpController } from './duty/swaps.http.controller.js';
 import { IntegrationsHttpController } from './integrations.http.controller.js';
 import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
 import { OwnApps } from './own-app/own-apps.js';
@@ -47,6 +49,8 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     PagingHttpController,
     SpacesHttpController,
     SchedulesHttpController,
+    ShiftsHttpController,
+    SwapsHttpController,
     TemplatesHttpController,
     TenantsHttpController,
   ],

@@ -1,3 +1,4 @@
+import * as duty from '../duty/duty-requests.js';
 import * as health from '../health/health-requests.js';
 import { type BodyOutcomes, OutcomesOfBodies } from '../ingest/ingest-outcome-requests.js';
 import type { Page } from '../page.js';
@@ -38,6 +39,28 @@ export const DESK_REQUESTS = {
   ).refuses('SCHEDULE_UNKNOWN', 'OVERRIDE_UNKNOWN'),
 
   'desk.ingest.outcomes': request<OutcomesOfBodies, BodyOutcomes>(OutcomesOfBodies),
+
+  'desk.swap.ask': request<duty.AskSwap, duty.SwapView>(duty.AskSwap).refuses(
+    'SCHEDULE_UNKNOWN',
+    'NOT_YOUR_SHIFT',
+    'SWAP_PENDING',
+    'NOBODY_TO_SWAP_WITH',
+  ),
+  'desk.swap.answer': request<duty.AnswerSwap, duty.SwapView>(duty.AnswerSwap).refuses(
+    'SWAP_UNKNOWN',
+    'SWAP_NOT_YOURS',
+    'SWAP_OVER',
+    'SCHEDULE_UNKNOWN',
+    'TOO_MANY_OVERRIDES',
+  ),
+  'desk.swaps.list': request<duty.ListSwaps, Page<duty.SwapView>>(duty.ListSwaps),
+  'desk.shifts.list': request<duty.ListShifts, Page<duty.ShiftView>>(duty.ListShifts),
+  'desk.shift.take-over': request<duty.TakeOverShift, override.OverrideView>(duty.TakeOverShift).refuses(
+    'SCHEDULE_UNKNOWN',
+    'NO_SUCH_SHIFT',
+    'NOT_A_MEMBER',
+    'TOO_MANY_OVERRIDES',
+  ),
 
   'desk.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;

@@ -36,7 +36,7 @@ const TIME = 'ISO 8601; without zone in the schedule’s';
 const VIA = '`layer:<index>` or `override:<id>`; null: nobody is on duty';
 
 /** A plus sign that nobody encoded arrives as a blank: `…T10:00+08:00`. */
-const PlusOfZone = (): PropertyDecorator =>
+export const PlusOfZone = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replace(/(:\d{2}(?:\.\d+)?) (\d{2}:?\d{2})$/, '$1+$2') : value,
   );
