@@ -792,6 +792,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/accounts/{accountId}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody’s shifts of the schedules that an account takes turns in, in order of time */
+        get: operations["ShiftsHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/take-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over a shift, or the rest of it, at once
+         * @description Becomes an override of the schedule; who had the shift is told.
+         */
+        post: operations["ShiftsHttpController_takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/schedules/{scheduleId}/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Swaps that members of a schedule asked for, the newest first */
+        get: operations["SwapsHttpController_list"];
+        put?: never;
+        /**
+         * Ask a colleague, or all of them, to take a shift
+         * @description Everybody who is asked gets a card. Accepted, the swap becomes an override of the schedule.
+         */
+        post: operations["SwapsHttpController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/swaps/{swapId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or decline a swap for who was asked, or withdraw it for who asked */
+        post: operations["SwapsHttpController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/templates/{templateId}": {
         parameters: {
             query?: never;
@@ -2125,6 +2200,71 @@ export interface components {
             /** @description Where there are any */
             warnings?: string[];
         };
+        ShiftBody: {
+            scheduleId: string;
+            scheduleName: string;
+            /** @description The schedule’s */
+            timeZone: string;
+            /** @description Whose shift it is */
+            accountId: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+        };
+        TakeOverBody: {
+            /** @description Who takes over, a member of the schedule */
+            accountId: string;
+            /** @description ISO 8601; without zone in the schedule’s. A time that has begun counts from now on */
+            from: string;
+            /** @description Not included; all of it is one other person’s */
+            to: string;
+        };
+        SwapBody: {
+            id: string;
+            scheduleId: string;
+            /** @description Who asks */
+            accountId: string;
+            /** @description Who was asked alone, or who took it */
+            colleagueId: string | null;
+            /** @description Everybody who was asked */
+            asked: string[];
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            /** @enum {string} */
+            state: "asked" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Null: nobody answered yet
+             */
+            settledAt: string | null;
+        };
+        AskSwapBody: {
+            /** @description Who is on duty then and asks */
+            accountId: string;
+            /** @description Absent or null: every other member of the schedule is asked (at most 20), whoever accepts first has it */
+            colleagueId?: string | null;
+            /** @description ISO 8601; without zone in the schedule’s. A time that has begun counts from now on */
+            from: string;
+            /** @description Not included */
+            to: string;
+        };
+        AnswerSwapBody: {
+            /** @description Who answers */
+            accountId: string;
+            /** @enum {string} */
+            answer: "accept" | "decline" | "withdraw";
+        };
         TemplateTextsBody: {
             /** @description Handlebars; the card’s title */
             title: string;
@@ -2835,6 +2975,78 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "SPACE_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; NO_SUCH_SHIFT: That time is not all one other person’s; TOO_MANY_OVERRIDES: The schedule has too many overrides that are not over */
+        "ALERT_DESK_OFF.NO_SUCH_SHIFT.TOO_MANY_OVERRIDES": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF" | "NO_SUCH_SHIFT" | "TOO_MANY_OVERRIDES";
+                };
+            };
+        };
+        /** @description CSRF_TOKEN_WRONG: X-CSRF-Token is missing or wrong; FORBIDDEN: Not with this role, or not for this tenant; NOT_A_MEMBER: The account takes no turns in the schedule */
+        "CSRF_TOKEN_WRONG.FORBIDDEN.NOT_A_MEMBER": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "CSRF_TOKEN_WRONG" | "FORBIDDEN" | "NOT_A_MEMBER";
+                };
+            };
+        };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; NOBODY_TO_SWAP_WITH: There is nobody to swap with; NOT_YOUR_SHIFT: The account is not on duty for all of that time; SWAP_PENDING: A part of that time is being swapped already */
+        "ALERT_DESK_OFF.NOBODY_TO_SWAP_WITH.NOT_YOUR_SHIFT.SWAP_PENDING": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF" | "NOBODY_TO_SWAP_WITH" | "NOT_YOUR_SHIFT" | "SWAP_PENDING";
+                };
+            };
+        };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; SWAP_OVER: The swap is over; TOO_MANY_OVERRIDES: The schedule has too many overrides that are not over */
+        "ALERT_DESK_OFF.SWAP_OVER.TOO_MANY_OVERRIDES": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF" | "SWAP_OVER" | "TOO_MANY_OVERRIDES";
+                };
+            };
+        };
+        /** @description CSRF_TOKEN_WRONG: X-CSRF-Token is missing or wrong; FORBIDDEN: Not with this role, or not for this tenant; SWAP_NOT_YOURS: That answer is not for this account to give */
+        "CSRF_TOKEN_WRONG.FORBIDDEN.SWAP_NOT_YOURS": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "CSRF_TOKEN_WRONG" | "FORBIDDEN" | "SWAP_NOT_YOURS";
+                };
+            };
+        };
+        /** @description SCHEDULE_UNKNOWN: There is no such schedule; SWAP_UNKNOWN: There is no such swap; TENANT_UNKNOWN: There is no such tenant */
+        "SCHEDULE_UNKNOWN.SWAP_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SCHEDULE_UNKNOWN" | "SWAP_UNKNOWN" | "TENANT_UNKNOWN";
                 };
             };
         };
@@ -5024,6 +5236,207 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    ShiftsHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description ISO 8601 with zone; default: now */
+                from?: string;
+                /** @description ISO 8601 with zone, at most 35 days later; default: 14 days */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShiftBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    ShiftsHttpController_takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN.NOT_A_MEMBER"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF.NO_SUCH_SHIFT.TOO_MANY_OVERRIDES"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SwapsHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Absent: in any state */
+                state?: "asked" | "accepted" | "declined" | "withdrawn" | "expired";
+                /** @description Those this account asks for or is asked for */
+                accountId?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SwapBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SwapsHttpController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSwapBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF.NOBODY_TO_SWAP_WITH.NOT_YOUR_SHIFT.SWAP_PENDING"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SwapsHttpController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                swapId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSwapBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN.SWAP_NOT_YOURS"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.SWAP_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF.SWAP_OVER.TOO_MANY_OVERRIDES"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     TemplatesHttpController_get: {
         parameters: {
             query?: {
@@ -5569,6 +5982,10 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar-token",
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/on-call",
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/preview",
+  "/api/v1/tenants/{tenant}/accounts/{accountId}/shifts",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/take-overs",
+  "/api/v1/tenants/{tenant}/schedules/{scheduleId}/swaps",
+  "/api/v1/tenants/{tenant}/swaps/{swapId}/answers",
   "/api/v1/tenants/{tenant}/templates/{templateId}",
   "/api/v1/tenants/{tenant}/templates",
   "/api/v1/tenants/{tenant}/templates/preview",
