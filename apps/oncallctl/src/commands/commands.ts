@@ -2,6 +2,8 @@ import type { Command } from '../cli/command.js';
 import { cards } from './alert/cards.command.js';
 import { deliveries } from './alert/deliveries.command.js';
 import { explain } from './alert/explain.command.js';
+import { importOnCall } from './configuration/import.command.js';
+import { lint } from './configuration/lint.command.js';
 import { check } from './check.command.js';
 import { deadLetters } from './dead-letters.commands.js';
 import { onCall } from './duty/on-call.command.js';
@@ -16,4 +18,6 @@ export const COMMANDS: readonly Command[] = [
   cards,
   check,
   ...deadLetters,
+  lint,
+  importOnCall,
 ];

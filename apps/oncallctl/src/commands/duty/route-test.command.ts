@@ -1,21 +1,7 @@
-import { SEVERITIES } from '@app/contracts';
+import { type RoutedPerson, SEVERITIES, type TestedRoute } from '@app/contracts';
 import { ofTenant } from '../../api/management-api.js';
 import { type Command, UsageError } from '../../cli/command.js';
 import { AT_OPTION, momentOf } from './moment-option.js';
-
-interface Person {
-  accountId: string;
-  /** `account` or `schedule:<id>`. */
-  via: string;
-  channels: unknown[];
-  reachable: boolean;
-  reason?: string | null;
-}
-interface Route {
-  spaceId: string;
-  matchedBy: string[];
-  levels: { afterSeconds: number; people: Person[] }[];
-}
 
 export const routeTest: Command = {
   name: 'route-test',
@@ -32,7 +18,7 @@ export const routeTest: Command = {
     }
     const labels = labelsOf(pairs);
     const at = momentOf(options.at, routeTest);
-    const value = await api().post<Route>(ofTenant(tenant!, 'route-test'), { labels, severity, at });
+    const value = await api().post<TestedRoute>(ofTenant(tenant!, 'route-test'), { labels, severity, at });
     return { value, words: routeInWords(value) };
   },
 };
@@ -47,20 +33,24 @@ function labelsOf(pairs: string[]): Record<string, string> {
   );
 }
 
-function routeInWords({ spaceId, matchedBy, levels }: Route): string[] {
+function routeInWords({ spaceId, matchedBy, levels }: TestedRoute): string[] {
   const why = matchedBy.length > 0 ? `by ${matchedBy.join(', ')}` : 'no other space matches';
-  const ofLevels = levels.flatMap(({ afterSeconds, people }, index) => {
-    const when = index === 0 ? 'at once' : `${afterSeconds} s after level ${index}`;
+  const ofLevels = levels.flatMap(({ level, at, people }) => {
     const who = people.map(personInWords);
     return [
-      `level ${index + 1}, ${when}`,
+      `level ${level}, ${at}`,
       ...(who.length > 0 ? who : ['  nobody: the next level is paged at once']),
     ];
   });
   return [`space ${spaceId} (${why})`, ...(levels.length > 0 ? ofLevels : ['it pages nobody'])];
 }
 
-function personInWords({ accountId, via, reachable, reason }: Person): string {
-  const state = reachable ? 'can be reached' : `CANNOT BE REACHED${reason ? `: ${reason}` : ''}`;
+function personInWords({ accountId, via, reachable, reason }: RoutedPerson): string {
+  const state =
+    reachable === null
+      ? '(nobody could say whether that reaches them)'
+      : reachable
+        ? 'can be reached'
+        : `CANNOT BE REACHED${reason ? `: ${reason}` : ''}`;
   return `  ${accountId} (${via.replace(':', ' ')}) ${state}`;
 }
