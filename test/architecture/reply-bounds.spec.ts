@@ -9,6 +9,7 @@ import {
   MAX_MEMBERS,
   MAX_PAGE_LIMIT,
   MAX_RESTRICTIONS,
+  MAX_SETTINGS_BYTES,
   MAX_SHOWN_IN_SCOPE,
   MAX_SHOWN_TURNS,
   MOST_QUOTAS,
@@ -23,6 +24,7 @@ import {
   type SpaceView,
   type ScheduleView,
   type TurnView,
+  type SourceView,
 } from '@app/contracts';
 import { MAX_MATCHER_LENGTH } from '@app/matchers';
 import { CHECK_NAMES } from '@app/platform';
@@ -98,6 +100,10 @@ const schedule: ScheduleView = {
   warnings: times(200, `The account ${ACCOUNT} is disabled: it gets no messages`),
 };
 const turn: TurnView = { from: TIME, to: TIME, accountId: ACCOUNT, via: `override:${'9'.repeat(19)}` };
+const source: SourceView = {
+  ...{ id: text(26), kind: 'mapping', name: text(128), createdAt: TIME },
+  settings: { mapping: 'x'.repeat(MAX_SETTINGS_BYTES) },
+};
 
 /** Every check there is, each with the most facts a report keeps of one. */
 const HEALTH = {
@@ -278,6 +284,13 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'desk.swaps.list': 'page',
   'desk.shifts.list': 'page',
   'desk.shift.take-over': 'small',
+  'desk.source.create': { largest: () => source },
+  'desk.source.get': { largest: () => source },
+  'desk.sources.list': 'page',
+  'desk.source.delete': 'small',
+  'desk.source.find-by-token': {
+    largest: () => ({ source: { ...source, tenant: text(64), sourceId: text(26) } }),
+  },
   'desk.health.report': HEALTH,
 };
 

@@ -1,6 +1,6 @@
-import { CoreConfig, Env } from '@app/platform';
+import { Env, SealingConfig } from '@app/platform';
 
-export class AlertDeskConfig extends CoreConfig {
+export class AlertDeskConfig extends SealingConfig {
   @Env('ALERT_DESK', {
     default: 'off',
     type: 'boolean',

@@ -9,6 +9,7 @@ import { IntakeModule } from './intake/intake.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { IdleDeskMessageController } from './off/idle-desk.message.controller.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
+import { SourceModule } from './source/source.module.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
 const FLOOR: DynamicModule[] = [
@@ -21,7 +22,7 @@ const FLOOR: DynamicModule[] = [
 ];
 
 /** The parts of the desk at work. */
-const WORK = [ActionModule, DutyModule, IntakeModule, NoticeModule, ScheduleModule];
+const WORK = [ActionModule, DutyModule, IntakeModule, NoticeModule, ScheduleModule, SourceModule];
 
 @Module({})
 export class AlertDeskModule {

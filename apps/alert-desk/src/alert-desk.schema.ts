@@ -6,6 +6,7 @@ import { Swap } from './duty/swap.entity.js';
 import { BodyOutcome } from './intake/body-outcome.entity.js';
 import { IngestedAlert } from './intake/ingested-alert.entity.js';
 import { AlertDesk1764000000000 } from './migrations/1764000000000-alert-desk.js';
+import { Sources1764800000200 } from './migrations/1764800000200-sources.js';
 import { IngestedAlerts1764800000401 } from './migrations/1764800000401-ingested-alerts.js';
 import { SpacesAndPaging1764800000300 } from './migrations/1764800000300-spaces-and-paging.js';
 import { PageLog } from './paging/page-log.entity.js';
@@ -16,6 +17,7 @@ import { Duty1764800000602 } from './migrations/1764800000602-duty.js';
 import { NoticeTextRow } from './notice/notice-text.entity.js';
 import { ScheduleOverride } from './schedule/schedule-override.entity.js';
 import { StoredSchedule } from './schedule/stored-schedule.entity.js';
+import { Source } from './source/source.entity.js';
 
 const SCHEMA = 'alert_desk';
 
@@ -25,6 +27,7 @@ export const alertDeskSchema: PersistenceOptions = {
     ...messagingMigrations(SCHEMA),
     AlertDesk1764000000000,
     snapshotMigration('alert_desk.alert', ['tenant', 'alert_id'], '1764300000001'),
+    Sources1764800000200,
     IngestedAlerts1764800000401,
     SpacesAndPaging1764800000300,
     Schedules1764800000100,
@@ -43,5 +46,6 @@ export const alertDeskSchema: PersistenceOptions = {
     DutyWatch,
     NoticeTextRow,
     Swap,
+    Source,
   ],
 };

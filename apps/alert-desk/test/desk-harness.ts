@@ -76,8 +76,8 @@ export class DeskHarness {
   }
 
   /** What the desk's modules export. */
-  get<T>(provider: new (...args: never[]) => T): T {
-    return this.service.app.get(provider, { strict: false });
+  get<T>(provider: { prototype: T }): T {
+    return this.service.app.get<T>(provider as never, { strict: false });
   }
 
   /**

@@ -7,6 +7,7 @@ import { AccessModule } from './access/access.module.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { gatewaySchema } from './gateway.schema.js';
+import { IngestModule } from './ingest/ingest.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { ProblemFilter } from './management/problem/problem.filter.js';
 import { OperationModule } from './operation/operation.module.js';
@@ -22,6 +23,7 @@ import { RootModule } from './root/root.module.js';
     AuditModule,
     CallbackModule,
     ConsoleModule,
+    IngestModule,
     ManagementModule,
     OperationModule,
     PagesModule,

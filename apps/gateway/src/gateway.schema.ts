@@ -11,6 +11,8 @@ import { CallbacksOfCorps1764600000000 } from './migrations/1764600000000-callba
 import { LoginStatesOfOperators1764600000100 } from './migrations/1764600000100-login-states-of-operators.js';
 import { LoginStateApp1764700000100 } from './migrations/1764700000100-login-state-app.js';
 import { DomainFiles1764700000200 } from './migrations/1764700000200-domain-files.js';
+import { IngestBodies1764800000200 } from './migrations/1764800000200-ingest-bodies.js';
+import { IngestBody } from './ingest/ingest-body.entity.js';
 import { DomainFile } from './management/domain-file/domain-file.entity.js';
 import { StoredPendingBinding } from './pages/session/pending-binding.entity.js';
 import { StoredSignIn } from './pages/session/sign-in.entity.js';
@@ -30,10 +32,12 @@ export const gatewaySchema: PersistenceOptions = {
     LoginStateApp1764700000100,
     LoginStatesOfOperators1764600000100,
     DomainFiles1764700000200,
+    IngestBodies1764800000200,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
     DomainFile,
+    IngestBody,
     ReceivedCallback,
     CorpCallback,
     StoredAuditIntent,

@@ -8,8 +8,8 @@ import { GatewayModule } from './gateway.module.js';
 import { BODY_LIMITS, limitBodies } from './http/body-limits.js';
 import { withEncodedAlertId } from './http/decoded-slashes.js';
 import { headsChangeNothing } from './http/heads.js';
+import { keepRawBodies } from './http/raw-bodies.js';
 import { secureHeaders } from './http/secure-headers.js';
-import { keepAlertEventBytes } from './management/alert-events/alert-event-bytes.js';
 import { readJsonBodies } from './management/json-bodies.js';
 import { answerParserProblems } from './management/problem/parser-problems.js';
 import { problemOfError } from './management/problem/problem-of-error.js';
@@ -37,7 +37,7 @@ export const gatewayService: ServiceOptions<GatewayConfig> = {
     explainUnknownRoutes(fastify, app.get(Pages));
     guardApi(fastify, app.get(Doorkeeper));
     recordRefusedWrites(fastify, app.get(RefusedWrites));
-    keepAlertEventBytes(fastify);
+    keepRawBodies(fastify);
     readJsonBodies(app);
     answerParserProblems(fastify);
     refuseUnstorableText(fastify);

@@ -31,7 +31,10 @@ const MAY: [RegExp, string[]][] = [
   [/^DELETE \/tenants\/\{tenant\}$/, ['admin']],
   [/ \/health-report$/, ['admin', 'viewer']],
   [/^POST .*\/alert-events$/, ['admin', 'own', 'publisher']],
-  [/^POST .*\/templates\/preview$|^GET /, ['admin', 'own', 'viewer', 'ownViewer']],
+  [
+    /^POST .*\/(?:templates\/preview|route-test|sources\/try|sources\/\{id\}\/try)$|^GET /,
+    ['admin', 'own', 'viewer', 'ownViewer'],
+  ],
   [/^(PUT|POST|DELETE) /, ['admin', 'own']],
 ];
 /** Lists over tenants answer everybody with what is theirs. */

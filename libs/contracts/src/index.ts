@@ -66,6 +66,7 @@ export * from './source/source-kind.js';
 export * from './space/paging-requests.js';
 export * from './space/space-policy.js';
 export * from './space/space-requests.js';
+export * from './source/source-requests.js';
 export * from './storable-text.js';
 export * from './template/template-requests.js';
 export * from './time/is-moment.js';

@@ -29,6 +29,7 @@ import { AUTH_REQUESTS, WECOM } from './installation/auth-request-table.js';
 import type { Page } from './page.js';
 import { request } from './request-definition.js';
 import { SPACE_REQUESTS } from './space/space-request-table.js';
+import { SOURCE_REQUESTS } from './source/source-request-table.js';
 import * as template from './template/template-requests.js';
 
 /** Of what makes a link between an account and a member. */
@@ -200,6 +201,7 @@ export const REQUESTS = {
 
   ...SPACE_REQUESTS,
   ...DESK_REQUESTS,
+  ...SOURCE_REQUESTS,
 } as const;
 
 export type RequestSubject = keyof typeof REQUESTS;

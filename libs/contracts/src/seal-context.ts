@@ -17,6 +17,7 @@ export const SEAL_CONTEXT = {
   webhookSecret: 'webhook-secret',
   operatorPassword: 'operator-password',
   calendarToken: 'calendar-token',
+  silenceCredential: 'silence-credential',
 } as const;
 
 /** The context of a value that belongs to one owner (a corp, a suite): copied into another owner's row it does not open. */

@@ -179,6 +179,11 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.swaps.list': ['gateway'],
   'desk.shifts.list': ['gateway'],
   'desk.shift.take-over': ['gateway'],
+  'desk.source.create': ['gateway'],
+  'desk.source.get': ['gateway'],
+  'desk.sources.list': ['gateway'],
+  'desk.source.delete': ['gateway'],
+  'desk.source.find-by-token': ['gateway'],
   'desk.health.report': ['gateway'],
 };
 

@@ -1,7 +1,7 @@
 export * from './answers/answer-for.js';
 export type { Outcome, SenderAnswer } from './answers/outcome.js';
 export * from './read-body.js';
-export { MAX_BODY_BYTES, MAX_INFLATED_BYTES } from './reading/body-text.js';
+export { MAX_BODY_BYTES, plainBody, textOfBody } from './reading/body-text.js';
 export { type BodyProblem, BodyRefused } from './reading/refusals.js';
 export type { RefusedEvent } from './reading/body-reading.js';
 export { robotOf } from './kinds/robot-text.js';

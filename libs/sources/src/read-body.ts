@@ -1,7 +1,7 @@
 import type { NormalisedEvent, SourceKind } from '@app/contracts';
 import { ADAPTERS } from './kinds/adapters.js';
 import { BodyReading, type ReadingFrame, type RefusedEvent } from './reading/body-reading.js';
-import { plainBody, textOfBody } from './reading/body-text.js';
+import { textOfBody } from './reading/body-text.js';
 import { valueOfBody } from './reading/body-value.js';
 import { type BodyProblem, BodyRefused, EventRefused } from './reading/refusals.js';
 import type { SourceSettings } from './settings/settings.js';
@@ -13,6 +13,7 @@ export interface ReadableSource {
 }
 
 export interface GivenBody {
+  /** As `plainBody` gives them. */
   bytes: Uint8Array;
   /** Lower-cased names. */
   headers: Readonly<Record<string, string>>;
@@ -27,17 +28,13 @@ export interface ReadBody {
   refused: RefusedEvent[];
   /** What the sender's answer repeats: `sessionId`, `alertKey`, `dedupKey`. */
   said: Readonly<Record<string, string>>;
-  /** Behind gzip and whatever encoding: what people look at later. */
-  text: string;
   /** The JSON, or the form as a map. */
   value: unknown;
 }
 
 /** Reads a sender's body. Throws BodyRefused for one of which nothing can be read. */
 export async function readBody(source: ReadableSource, given: GivenBody): Promise<ReadBody> {
-  const bytes = await plainBody(given.bytes);
-  const text = textOfBody(bytes, given.headers['content-type'] ?? '');
-  const value = valueOfBody(text);
+  const value = valueOfBody(textOfBody(given.bytes, given.headers['content-type'] ?? ''));
   const frame: ReadingFrame = {
     ...{ sourceName: source.name, receivedAt: given.receivedAt, headers: given.headers },
     severities: source.settings.severity,
@@ -46,7 +43,7 @@ export async function readBody(source: ReadableSource, given: GivenBody): Promis
   if (reading.moments.needsTimeZone)
     reading = readOnce(source, value, { ...frame, timeZone: await given.timeZone() });
   const { events, refused, said } = reading;
-  return { events, refused, said, text, value };
+  return { events, refused, said, value };
 }
 
 function readOnce({ kind, settings }: ReadableSource, value: unknown, frame: ReadingFrame): BodyReading {

@@ -867,6 +867,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/sources/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The alert events a body would make with settings that are stored nowhere */
+        post: operations["SourceTrialHttpController_tryAnywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/sources/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The alert events a body would make; nothing is stored */
+        post: operations["SourceTrialHttpController_tryOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alert sources of a tenant, oldest first */
+        get: operations["SourcesHttpController_list"];
+        put?: never;
+        /**
+         * Make a source of alerts; its token is shown in this answer alone
+         * @description What a sender needs to be told is in docs/sources.md.
+         */
+        post: operations["SourcesHttpController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert source, without its token */
+        get: operations["SourcesHttpController_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a source; every gateway refuses its token within two seconds
+         * @description Its alerts stay as they are.
+         */
+        delete: operations["SourcesHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/sources/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a source sent lately, newest first, and what became of it
+         * @description Bodies are kept for a week. Of each the first 4 KB are shown; the whole has an address of its own.
+         */
+        get: operations["SourceBodiesHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/sources/{id}/events/{bodyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One body, up to its first 512 KB, and what became of it */
+        get: operations["SourceBodiesHttpController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/templates/{templateId}": {
         parameters: {
             query?: never;
@@ -2265,6 +2378,117 @@ export interface components {
             /** @enum {string} */
             answer: "accept" | "decline" | "withdraw";
         };
+        TrySourceBody: {
+            /** @enum {string} */
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            /** @description `severity`: a sender’s words → critical, warning or info · `per`: alert or group (alertmanager, grafana) · `silence`: {url, username?, password?, token?} · `mapping` (mapping): {key, title, severity, status, resolved, time, severities, labels, description, url, each}, by dotted paths · `firing`, `resolved`, `key`, `title`, `critical`, `info` (robot): lists of RE2 expressions */
+            settings?: Record<string, never>;
+            /** @description The body as text, or as the JSON that it is */
+            body: string | Record<string, never> | unknown[];
+        };
+        TriedEventBody: {
+            alertId: string;
+            /** @enum {string} */
+            status: "triggered" | "processing" | "closed";
+            /**
+             * @description Null = as it was
+             * @enum {string|null}
+             */
+            severity: "critical" | "warning" | "info" | null;
+            /** @description Null = as it was */
+            title: string | null;
+            description: string | null;
+            /** @description Empty = as they were */
+            labels: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description Null = when it arrives, or as it was
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null = when it arrives
+             */
+            updatedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            detailUrl: string | null;
+            /** @description A repeat by which nobody is paged */
+            isRepeat: boolean;
+        };
+        LeftOutBody: {
+            /** @description Of the event in the body */
+            index: number;
+            errors: components["schemas"]["ViolationView"][];
+        };
+        TrialBody: {
+            events: components["schemas"]["TriedEventBody"][];
+            /** @description Events that could not be used */
+            leftOut: components["schemas"]["LeftOutBody"][];
+        };
+        CreateSourceBody: {
+            /** @enum {string} */
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            /** @description Stands in the label `source` of each alert */
+            name: string;
+            /** @description `severity`: a sender’s words → critical, warning or info · `per`: alert or group (alertmanager, grafana) · `silence`: {url, username?, password?, token?} · `mapping` (mapping): {key, title, severity, status, resolved, time, severities, labels, description, url, each}, by dotted paths · `firing`, `resolved`, `key`, `title`, `critical`, `info` (robot): lists of RE2 expressions */
+            settings?: Record<string, never>;
+        };
+        CreatedSourceBody: {
+            /** @description Alert ids of this source begin with it */
+            id: string;
+            /** @enum {string} */
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            name: string;
+            /** @description Credentials read *** */
+            settings: Record<string, never>;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Where the sender sends to; it holds the token */
+            url: string;
+            /** @description Shown in this answer alone; also good as Bearer or as Basic password at /ingest */
+            token: string;
+            /** @description The same source at the addresses that senders of other products know, with the token in them */
+            compatibleUrls: string[];
+        };
+        SourceBody: {
+            /** @description Alert ids of this source begin with it */
+            id: string;
+            /** @enum {string} */
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            name: string;
+            /** @description Credentials read *** */
+            settings: Record<string, never>;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        BecameBody: {
+            /** @description Of the event in the body */
+            index: number;
+            alertId: string | null;
+            /** @enum {string} */
+            became: "opened" | "reopened" | "updated" | "acknowledged" | "resolved" | "repeated" | "stale" | "held-closed" | "unknown-recovery" | "refused" | "waiting";
+            /** @description Of the alert that it made */
+            version?: number;
+        };
+        ReceivedBody: {
+            bodyId: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description Size of the body */
+            bytes: number;
+            contentType: string;
+            /** @description Of the body; the list shows its beginning */
+            text: string;
+            /** @description Whether `text` is less than the body */
+            isCut: boolean;
+            /** @description How many events the body made */
+            events: number;
+            /** @description What became of them, as far as there is room */
+            became: components["schemas"]["BecameBody"][];
+            /** @description Events that could not be used */
+            leftOut: components["schemas"]["LeftOutBody"][];
+        };
         TemplateTextsBody: {
             /** @description Handlebars; the card’s title */
             title: string;
@@ -3047,6 +3271,54 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "SCHEDULE_UNKNOWN" | "SWAP_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description BAD_REQUEST: The request cannot be read; INGEST_BODY_REFUSED: Nothing of the body can be used */
+        "BAD_REQUEST.INGEST_BODY_REFUSED": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "BAD_REQUEST" | "INGEST_BODY_REFUSED";
+                };
+            };
+        };
+        /** @description SOURCE_UNKNOWN: There is no such alert source; TENANT_UNKNOWN: There is no such tenant */
+        "SOURCE_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SOURCE_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; TOO_MANY_SOURCES: The tenant has as many alert sources as there may be */
+        "ALERT_DESK_OFF.TOO_MANY_SOURCES": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF" | "TOO_MANY_SOURCES";
+                };
+            };
+        };
+        /** @description SOURCE_BODY_UNKNOWN: There is no such body; SOURCE_UNKNOWN: There is no such alert source; TENANT_UNKNOWN: There is no such tenant */
+        "SOURCE_BODY_UNKNOWN.SOURCE_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "SOURCE_BODY_UNKNOWN" | "SOURCE_UNKNOWN" | "TENANT_UNKNOWN";
                 };
             };
         };
@@ -5437,6 +5709,295 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    SourceTrialHttpController_tryAnywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrySourceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST.INGEST_BODY_REFUSED"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourceTrialHttpController_tryOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The body exactly as the sender sends it, of any content type */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST.INGEST_BODY_REFUSED"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SOURCE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourcesHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SourceBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourcesHttpController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSourceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSourceBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF.TOO_MANY_SOURCES"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourcesHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SOURCE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourcesHttpController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SOURCE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourceBodiesHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReceivedBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SOURCE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourceBodiesHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+                bodyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SOURCE_BODY_UNKNOWN.SOURCE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     TemplatesHttpController_get: {
         parameters: {
             query?: {
@@ -5986,6 +6547,12 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/take-overs",
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/swaps",
   "/api/v1/tenants/{tenant}/swaps/{swapId}/answers",
+  "/api/v1/tenants/{tenant}/sources/try",
+  "/api/v1/tenants/{tenant}/sources/{id}/try",
+  "/api/v1/tenants/{tenant}/sources",
+  "/api/v1/tenants/{tenant}/sources/{id}",
+  "/api/v1/tenants/{tenant}/sources/{id}/events",
+  "/api/v1/tenants/{tenant}/sources/{id}/events/{bodyId}",
   "/api/v1/tenants/{tenant}/templates/{templateId}",
   "/api/v1/tenants/{tenant}/templates",
   "/api/v1/tenants/{tenant}/templates/preview",

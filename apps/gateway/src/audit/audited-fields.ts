@@ -17,6 +17,8 @@ export const AUDITED_FIELDS = {
   schedule: ['name', 'timeZone', 'layers', 'holidays'],
   override: ['from', 'to', 'accountId'],
   swap: ['accountId', 'colleagueId', 'asked', 'from', 'to', 'state'],
+  // Its token is in no answer but the first, and credentials of a silence are never in one.
+  source: ['kind', 'name', 'settings'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],
   'dead-letter': ['consumer', 'subject', 'code', 'reason', 'at', 'stream', 'sequence', 'again'],

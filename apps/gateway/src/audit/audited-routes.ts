@@ -83,6 +83,12 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`DELETE ${tenant}/spaces/:spaceId`]: {
     ...{ action: 'space.delete', kind: 'space', id: 'spaceId', before: spaceBefore },
   },
+  [`POST ${tenant}/sources`]: { action: 'source.create', kind: 'source' },
+  [`DELETE ${tenant}/sources/:id`]: {
+    ...{ action: 'source.delete', kind: 'source', id: 'id' },
+    before: (requester, { tenant, id }) =>
+      requester.request('desk.source.get', { tenant: tenant!, sourceId: id!.slice(0, 64) }),
+  },
   [`PUT ${tenant}/card-policy`]: {
     ...{ action: 'card-policy.put', kind: 'card-policy', id: 'tenant' },
     before: (requester, { tenant }) => requester.request('card.policy.get', { tenant: tenant! }),
@@ -118,6 +124,8 @@ export const NOT_AUDITED: ReadonlySet<string> = new Set([
   'POST /api/v1/session/first-operator',
   'DELETE /api/v1/session',
   'POST /api/v1/integrations/:id/check',
+  `POST ${tenant}/sources/try`,
+  `POST ${tenant}/sources/:id/try`,
   `POST ${tenant}/templates/preview`,
   `POST ${tenant}/route-test`,
   `POST ${tenant}/alert-events`,

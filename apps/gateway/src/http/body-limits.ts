@@ -5,6 +5,8 @@ const KIB = 1024;
 export const BODY_LIMITS = {
   /** A thousand alert events of ordinary size. */
   alertEvents: 8 * KIB * KIB,
+  /** What a sender may send at once. */
+  sourceBody: 5 * KIB * KIB,
   /** An alert of every legal size in the longest spelling JSON knows. */
   templatePreview: KIB * KIB,
   /** Texts of contract length, every character written as \uXXXX. */
@@ -20,6 +22,8 @@ export const BODY_LIMITS = {
 
 const OF_ROUTE: Readonly<Record<string, number>> = {
   '/api/v1/tenants/:tenant/alert-events': BODY_LIMITS.alertEvents,
+  '/api/v1/tenants/:tenant/sources/:id/try': BODY_LIMITS.sourceBody,
+  '/api/v1/tenants/:tenant/sources/try': BODY_LIMITS.sourceBody,
   '/api/v1/tenants/:tenant/templates/preview': BODY_LIMITS.templatePreview,
   '/api/v1/tenants/:tenant/accounts/import': BODY_LIMITS.accountImport,
   '/api/v1/tenants/:tenant/templates/:templateId': BODY_LIMITS.template,

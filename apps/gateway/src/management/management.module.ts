@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SeenCallbacksModule } from '../callback/seen/seen-callbacks.module.js';
+import { IngestModule } from '../ingest/ingest.module.js';
 import { AccountImportHttpController } from './account-import/account-import.http.controller.js';
 import { AccountsHttpController } from './accounts.http.controller.js';
 import { AlertEventIntake } from './alert-events/alert-event-intake.service.js';
@@ -24,12 +25,16 @@ import { CalendarHttpController } from './schedule/calendar.http.controller.js';
 import { CalendarTokens } from './schedule/calendar-tokens.js';
 import { OverridesHttpController } from './schedule/overrides.http.controller.js';
 import { SchedulesHttpController } from './schedule/schedules.http.controller.js';
+import { SourceBodies } from './source/source-bodies.js';
+import { SourceBodiesHttpController } from './source/source-bodies.http.controller.js';
+import { SourceTrialHttpController } from './source/source-trial.http.controller.js';
+import { SourcesHttpController } from './source/sources.http.controller.js';
 import { TemplatesHttpController } from './templates.http.controller.js';
 import { TenantsHttpController } from './tenants.http.controller.js';
 
 /** The management API: checks who asks and what, asks the service that owns the answer. */
 @Module({
-  imports: [SeenCallbacksModule],
+  imports: [IngestModule, SeenCallbacksModule],
   controllers: [
     AccountImportHttpController,
     AccountsHttpController,
@@ -51,9 +56,12 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     SchedulesHttpController,
     ShiftsHttpController,
     SwapsHttpController,
+    SourceTrialHttpController,
+    SourcesHttpController,
+    SourceBodiesHttpController,
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake, CalendarTokens, DomainFiles, OwnApps],
+  providers: [AlertEventIntake, CalendarTokens, DomainFiles, OwnApps, SourceBodies],
 })
 export class ManagementModule {}

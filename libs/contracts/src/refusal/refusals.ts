@@ -4,6 +4,7 @@ import { DESK_REFUSALS } from './desk-refusals.js';
 import { GENERAL_REFUSALS } from './general-refusals.js';
 import { IDENTITY_REFUSALS } from './identity-refusals.js';
 import { INSTALLATION_REFUSALS } from './installation-refusals.js';
+import { SOURCE_REFUSALS } from './source-refusals.js';
 import type { ProblemWords } from './refusal.js';
 import { SPACE_REFUSALS } from './space-refusals.js';
 
@@ -19,6 +20,7 @@ export const REFUSALS = {
   ...ALERT_REFUSALS,
   ...SPACE_REFUSALS,
   ...DESK_REFUSALS,
+  ...SOURCE_REFUSALS,
 } as const satisfies Record<Uppercase<string>, ProblemWords>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -10,6 +10,8 @@ const QUERY_VALUE =
 const JSON_VALUE =
   /((?:\\?["'])(?:[\w-]*(?:token|secret|password|ticket|aeskey)|(?:auth|permanent|response|pre_auth)_?code|code)(?:\\?["'])\s*:\s*(?:\\?["']))[^"'\\]*/gi;
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
+/** Tokens of ours stand in addresses too. */
+const OWN_TOKEN = /\bw[io]_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g;
 const BEARER = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
 
 /** Whether a field of this name may hold a secret. */
@@ -23,7 +25,8 @@ export function redactText(text: string): string {
     .replace(QUERY_VALUE, `$1${MASK}`)
     .replace(JSON_VALUE, `$1${MASK}`)
     .replace(URL_CREDENTIALS, `$1${MASK}@`)
-    .replace(BEARER, `$1 ${MASK}`);
+    .replace(BEARER, `$1 ${MASK}`)
+    .replace(OWN_TOKEN, MASK);
 }
 
 /** A copy of a value that is fit for a log line. Errors become plain objects with their causes. */

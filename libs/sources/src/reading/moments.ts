@@ -1,6 +1,7 @@
 import { readTime } from '@app/contracts';
 
-const DAY_MS = 24 * 3600 * 1000;
+/** A sender's clock may be off; a time that nobody means may not keep everything that follows out. */
+const FURTHEST_AHEAD_MS = 366 * 24 * 3600 * 1000;
 /** How Zabbix and many scripts write dates. */
 const OTHER_DATES = /^(\d{4})[./](\d{2})[./](\d{2})(?=\D|$)/;
 
@@ -22,8 +23,7 @@ export class Moments {
       typeof value === 'number' || isDigits(value)
         ? momentOfNumber(Number(value))
         : this.ofText(value, timeZone);
-    // A clock that far ahead would keep everything that follows out.
-    if (!at || at.getTime() > this.receivedAt.getTime() + DAY_MS) return null;
+    if (!at || at.getTime() > this.receivedAt.getTime() + FURTHEST_AHEAD_MS) return null;
     return at.toISOString();
   }
 

@@ -3,11 +3,11 @@ import { ApiAcceptedResponse, ApiBody, ApiOperation } from '@nestjs/swagger';
 import { Tenants } from '@app/messaging';
 import { Clock } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
+import { sentBytes, sentHeaders } from '../../http/raw-bodies.js';
 import { ManagementController } from '../access/management-route.js';
 import { RememberedTenantGuard } from '../access/remembered-tenant.guard.js';
 import { AcceptedBody } from '../dto/alert.dto.js';
 import { Asks } from '../problem/route-problems.js';
-import { sentHeaders } from './alert-event-bytes.js';
 import { AlertEventIntake } from './alert-event-intake.service.js';
 import { mendedFields, readAlertEvents } from './alert-event-reading.js';
 
@@ -38,7 +38,7 @@ export class AlertEventsHttpController {
   async accept(@Param('tenant') tenant: string, @Req() request: FastifyRequest): Promise<AcceptedBody> {
     const events = await readAlertEvents({
       headers: sentHeaders(request),
-      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      body: sentBytes(request),
       arrivedAt: this.clock.now(),
       timeZone: () => this.tenants.timeZoneOf(tenant),
     });

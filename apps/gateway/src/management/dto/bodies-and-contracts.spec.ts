@@ -1,6 +1,7 @@
 import {
   CreateIntegration,
   CreateOverride,
+  CreateSource,
   DisableAccount,
   DrawnCardAt,
   ImportedAccount,
@@ -26,6 +27,7 @@ import { DrawnQuery, StoryQuery } from './alert-story.dto.js';
 import { MatchBody } from './binding-transfer.dto.js';
 import { CreateIntegrationBody, IntegrationsQuery } from './integration.dto.js';
 import { AtQuery, CreateOverrideBody, PreviewQuery, PutScheduleBody } from './schedule.dto.js';
+import { CreateSourceBody } from './source.dto.js';
 import { PutTemplateBody, TemplateLocaleQuery } from './template.dto.js';
 import { PutTenantBody } from './tenant.dto.js';
 
@@ -65,6 +67,7 @@ describe('a body of the management API and the request it becomes', () => {
     [PreviewQuery, PreviewSchedule],
     [PutTenantBody, PutTenant],
     [PutTemplateBody, PutTemplate],
+    [CreateSourceBody, CreateSource],
     [TemplateLocaleQuery, TemplateById],
   ])('have the same rules for what both say: %p', (body, request) => {
     const [ofBody, ofRequest] = [rulesOf(body), rulesOf(request)];

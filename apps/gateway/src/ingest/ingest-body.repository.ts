@@ -1,0 +1,68 @@
+import { keyAfter, type PageRequest, rowsToRead } from '@app/contracts';
+import { bulk, sql } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { IngestBody } from './ingest-body.entity.js';
+
+/** Whose bodies. */
+export interface OfSource {
+  tenant: string;
+  sourceId: string;
+}
+
+@Injectable()
+export class IngestBodyRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The next places in the order of arrival. */
+  async places(manager: EntityManager, count: number): Promise<number[]> {
+    const rows = await sql(manager).rows<{ seq: string }>(
+      `select nextval('gateway.ingest_seq') as seq from generate_series(1, $1)`,
+      [count],
+    );
+    return rows.map(({ seq }) => Number(seq));
+  }
+
+  async add(manager: EntityManager, bodies: (Omit<IngestBody, 'seq'> & { seq: number })[]): Promise<void> {
+    const rows = bodies.map((row) => ({ ...row, body: row.body.toString('base64') }));
+    await sql(manager).changed(
+      `insert into gateway.ingest_body
+         (body_id, tenant, source_id, seq, received_at, body, bytes, content_type, events, left_out)
+       select "bodyId", tenant, "sourceId", seq, "receivedAt", decode(body, 'base64'), bytes, "contentType", events, "leftOut"
+       from json_to_recordset($1::json) as row ("bodyId" text, tenant text, "sourceId" text, seq bigint,
+         "receivedAt" timestamptz, body text, bytes int, "contentType" text, events int, "leftOut" jsonb)`,
+      [bulk(rows)],
+    );
+  }
+
+  /** Newest first: rows of one page and one more. */
+  async newest({ tenant, sourceId }: OfSource, page: PageRequest): Promise<IngestBody[]> {
+    const [before] = keyAfter(page, 1) ?? [Number.MAX_SAFE_INTEGER];
+    return sql(this.dataSource).rows(
+      `select * from gateway.ingest_body
+       where tenant = $1 and source_id = $2 and seq < $3 order by seq desc limit $4`,
+      [tenant, sourceId, Number(before) || 0, rowsToRead(page)],
+    );
+  }
+
+  find({ tenant, sourceId }: OfSource, bodyId: string): Promise<IngestBody | null> {
+    return this.dataSource.manager.findOneBy(IngestBody, { bodyId, tenant, sourceId });
+  }
+
+  /** Facts that wait for the bus; counts no further than `most`. */
+  async waiting(most: number): Promise<number> {
+    return sql(this.dataSource).changed(
+      `select 1 from gateway.outbox where subject = 'ingest.received' limit $1`,
+      [most],
+    );
+  }
+
+  /** Forgets a portion of what is older; answers how many. */
+  async prune(before: Date): Promise<number> {
+    return sql(this.dataSource).changed(
+      `delete from gateway.ingest_body where body_id in (
+         select body_id from gateway.ingest_body where received_at < $1 order by received_at limit 500)`,
+      [before],
+    );
+  }
+}

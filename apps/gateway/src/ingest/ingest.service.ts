@@ -1,0 +1,109 @@
+import { isTransientError } from '@app/persistence';
+import { Tenants } from '@app/messaging';
+import { Clock, Logger, Metrics, RateLimitedLog, UpstreamError } from '@app/platform';
+import {
+  type BodyProblem,
+  BodyRefused,
+  type Outcome,
+  plainBody,
+  problemsOf,
+  type ReadBody,
+  readBody,
+  robotOf,
+} from '@app/sources';
+import { Injectable } from '@nestjs/common';
+import { ulid } from 'ulid';
+import { IngestBacklog } from './ingest-backlog.js';
+import { IngestStore } from './ingest-store.service.js';
+import type { OpenSource } from './source-directory.js';
+
+export interface TakenBody {
+  outcome: Outcome;
+  /** Written for a robot of Feishu. */
+  isFeishu: boolean;
+}
+
+/** Takes bodies in: read, stored with what they say, and only then answered. */
+@Injectable()
+export class IngestService {
+  private readonly log: RateLimitedLog;
+  private readonly counter;
+
+  constructor(
+    private readonly store: IngestStore,
+    private readonly backlog: IngestBacklog,
+    private readonly tenants: Tenants,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    metrics: Metrics,
+  ) {
+    this.log = new RateLimitedLog(logger, clock);
+    this.counter = metrics.counter({
+      name: 'ingest_bodies_total',
+      help: 'Bodies of alert sources by what became of them at the door',
+      labelNames: ['kind', 'outcome'],
+    });
+  }
+
+  /** Never throws: whatever fails on our side makes the sender come again. */
+  async take(source: OpenSource, bytes: Uint8Array, headers: Record<string, string>): Promise<TakenBody> {
+    const taken = await this.backlog.during(bytes.length, () => this.taken(source, bytes, headers));
+    this.counter.inc({ kind: source.kind, outcome: taken.outcome.kind });
+    return taken;
+  }
+
+  private async taken(
+    source: OpenSource,
+    bytes: Uint8Array,
+    headers: Record<string, string>,
+  ): Promise<TakenBody> {
+    if (this.backlog.isFull) return { outcome: { kind: 'overload' }, isFeishu: false };
+    const arrival = {
+      bodyId: ulid(),
+      source,
+      receivedAt: this.clock.now(),
+      contentType: headers['content-type'] ?? '',
+    };
+    let plain: Uint8Array = new Uint8Array();
+    try {
+      plain = await plainBody(bytes);
+      const read = await readBody(source, {
+        ...{ bytes: plain, headers, receivedAt: arrival.receivedAt },
+        timeZone: () => this.tenants.timeZoneOf(source.tenant),
+      });
+      const { events, refused: leftOut } = read;
+      await this.store.store({ ...arrival, bytes: plain, events, leftOut });
+      this.tell(source, arrival.bodyId, read);
+      return { outcome: outcomeOf(read, arrival.bodyId), isFeishu: robotOf(read.value) === 'feishu' };
+    } catch (error) {
+      if (!(error instanceof BodyRefused)) return { outcome: this.failed(source, error), isFeishu: false };
+      const { why, problems } = error;
+      const leftOut = [{ index: 0, problems }];
+      const kept = { ...arrival, bytes: plain, events: [], leftOut };
+      await this.store.store(kept).catch((failure: unknown) => this.failed(source, failure));
+      return { outcome: { kind: why === 'too-large' ? why : 'refused', problems }, isFeishu: false };
+    }
+  }
+
+  private tell({ tenant, sourceId }: OpenSource, bodyId: string, { events, refused }: ReadBody): void {
+    const counts = { events: events.length, leftOut: refused.length };
+    this.logger.info(
+      { event: 'ingest.received', tenant, sourceId, bodyId, ...counts },
+      'body of a source stored',
+    );
+  }
+
+  private failed({ tenant, sourceId }: OpenSource, err: unknown): Outcome {
+    const isAway = isTransientError(err) || (err instanceof UpstreamError && err.retryable);
+    const level = isAway ? 'warn' : 'error';
+    this.log[level](`ingest ${level}`, { err, tenant, sourceId }, 'a body could not be stored');
+    return { kind: 'overload' };
+  }
+}
+
+function outcomeOf(read: ReadBody, requestId: string): Outcome {
+  const problems: BodyProblem[] = problemsOf(read);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const { events, refused, said } = read;
+  return { kind: 'accepted', said, requestId, events: events.length, refused: refused.length };
+}
