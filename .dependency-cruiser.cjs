@@ -33,6 +33,7 @@ const PACKAGES = {
   handlebars: ['cards', 'gateway'],
   ioredis: ['notify-service', 'platform', 'testing'],
   'openid-client': ['gateway'],
+  nodemailer: ['notify-service'],
   pg: ['persistence', 'testing'],
   pino: ['platform'],
   'prom-client': ['every service', 'messaging', 'platform'],

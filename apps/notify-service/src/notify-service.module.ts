@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { CardUpdateModule } from './card-update/card-update.module.js';
 import { CorpEventModule } from './corp-event/corp-event.module.js';
+import { ChannelModule } from './channel/channel.module.js';
 import { DeliveryStatusModule } from './delivery-status/delivery-status.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { LoginLinkModule } from './login-link/login-link.module.js';
@@ -31,6 +32,7 @@ import { TemplateModule } from './template/template.module.js';
     RedisModule.forService(NotifyConfig),
     AlertIntakeModule,
     CardUpdateModule,
+    ChannelModule,
     CorpEventModule,
     DeliveryStatusModule,
     LoginLinkModule,

@@ -2,6 +2,7 @@ import { MESSAGING_ENTITIES, messagingMigrations, snapshotMigration } from '@app
 import type { PersistenceOptions } from '@app/persistence';
 import { Alert } from './alert/alert.entity.js';
 import { CardUpdate } from './card-update/card-update.entity.js';
+import { ChannelDelivery } from './delivery/channel-delivery.entity.js';
 import { StoredDelivery } from './delivery/delivery.entity.js';
 import { StoredHolding } from './delivery/holding.entity.js';
 import { Notify1764000000000 } from './migrations/1764000000000-notify.js';
@@ -9,6 +10,7 @@ import { NotifySuccessor1764000000002 } from './migrations/1764000000002-success
 import { NotifyWaiting1764200000000 } from './migrations/1764200000000-waiting.js';
 import { NotifyHeld1764300000000 } from './migrations/1764300000000-held.js';
 import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versions.js';
+import { ChannelDeliveries1764800000501 } from './migrations/1764800000501-channel-deliveries.js';
 import { RetiredTemplates1764500000000 } from './migrations/1764500000000-retired-templates.js';
 import { NotifyNotices1764800000600 } from './migrations/1764800000600-notices.js';
 import { NoticeCard } from './notice-ledger/notice-card.entity.js';
@@ -32,12 +34,14 @@ export const notifySchema: PersistenceOptions = {
     snapshotMigration('notify.alert', ['tenant', 'alert_id'], '1764300000003'),
     RetiredTemplates1764500000000,
     NotifyNotices1764800000600,
+    ChannelDeliveries1764800000501,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
     Alert,
     ApiBlock,
     CardUpdate,
+    ChannelDelivery,
     NoticeCard,
     NoticeRecipient,
     StoredDelivery,

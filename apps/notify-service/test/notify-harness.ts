@@ -36,7 +36,8 @@ export class NotifyHarness {
 
   private constructor(readonly servers: TestServers) {}
 
-  static async start(): Promise<NotifyHarness> {
+  /** `more` = settings of the service. */
+  static async start(more: Record<string, string> = {}): Promise<NotifyHarness> {
     const harness = new NotifyHarness(await TestServers.start());
     harness.sandbox = await createSandbox({
       port: 0,
@@ -47,7 +48,7 @@ export class NotifyHarness {
       ticketTimer: false,
     });
     harness.sandbox.state.switches.set('scope_change_subscribes', 'none');
-    await harness.startService();
+    await harness.startService(more);
     const keyring = harness.app.get(Keyring);
     harness.standIns = await StandIns.start(harness.servers.natsUrl, keyring);
     harness.standIns.tenants.set(TENANT, { locale: 'zh-CN', timeZone: 'Asia/Shanghai' });
@@ -181,7 +182,9 @@ export class NotifyHarness {
       const [row] = await this.servers.database.query<{ open: number }>(
         `select ((select count(*) from notify.outbox)
            + (select count(*) from notify.send where state = 'leased' or (state = 'pending' and not_before <= $1))
-           + (select count(*) from notify.delivery where state = 'waiting' and not_before <= $1))::int as open`,
+           + (select count(*) from notify.delivery where state = 'waiting' and not_before <= $1)
+           + (select count(*) from notify.channel_delivery where state = 'leased'
+             or (state in ('armed', 'pending') and not_before <= $1)))::int as open`,
         [this.clock.now()],
       );
       return row!.open === 0;

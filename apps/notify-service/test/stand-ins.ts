@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type ChannelTarget,
   sealContextOf,
   type RequestMap,
   type RequestSubject,
@@ -17,6 +18,8 @@ type Answers = { [S in RequestSubject]?: (payload: RequestMap[S]['payload']) => 
 export class StandIns {
   readonly accounts = new Map<string, ResolvedRecipient>();
   readonly installations: TenantInstallation[] = [];
+  /** By tenant, account and channel id. */
+  readonly targets = new Map<string, ChannelTarget>();
   readonly explanations = new Map<string, RecipientExplanation['reason']>();
   readonly tenants = new Map<string, { locale: 'zh-CN' | 'en'; timeZone: string }>();
   /** Subjects that do not answer at the moment. */
@@ -52,6 +55,15 @@ export class StandIns {
           tenant,
           tenantView: this.tenantView(tenant) ?? null,
           recipients: accountIds.map((id) => this.accounts.get(`${tenant}/${id}`) ?? unknown(id)),
+        })),
+      }),
+      'identity.channel-target.find': ({ tenant, accountId, channelId }) => ({
+        target: this.targets.get(`${tenant}/${accountId}/${channelId}`) ?? null,
+      }),
+      'auth.members.licensed': ({ userIds }) => ({
+        items: userIds.map((userId) => ({
+          userId,
+          licensed: this.explanations.get(userId) !== 'LICENSE_REQUIRED',
         })),
       }),
       'identity.tenant.get': ({ tenant }) => {

@@ -5,7 +5,13 @@ import { type Lamp, LampWord } from '../show/state-tag';
 import { When } from '../show/when';
 import { useLanguage } from '../words/use-language';
 
-type Delivery = Outcome & { accountId: string; version: number; occurredAt?: string; since?: string };
+type Delivery = Outcome & {
+  accountId: string;
+  version: number;
+  channel?: string;
+  occurredAt?: string;
+  since?: string;
+};
 
 const LAMPS: Record<string, Lamp> = { delivered: 'ok', waiting: 'warn', failed: 'bad' };
 /** Failures first: they are what one looks for. */
@@ -26,7 +32,7 @@ export function OutcomeList({ tenant, deliveries }: { tenant: string; deliveries
   return (
     <ul className="outcomes">
       {sorted.map((delivery) => (
-        <li key={`${delivery.accountId}-${delivery.version}`}>
+        <li key={`${delivery.accountId}-${delivery.version}-${delivery.channel}-${delivery.detail ?? ''}`}>
           <OutcomeRow tenant={tenant} delivery={delivery} />
         </li>
       ))}

@@ -9,6 +9,7 @@ import { TemplateModule } from '../template/template.module.js';
 import { WaitingModule } from '../waiting/waiting.module.js';
 import { AlertIntakeMessageController } from './alert-intake.message.controller.js';
 import { AlertIntakeService } from './alert-intake.service.js';
+import { ChannelIntake } from './channel-intake.service.js';
 import { GivenUpEvents } from './given-up-events.service.js';
 import { HeldEvents } from './held-events.service.js';
 
@@ -24,6 +25,6 @@ import { HeldEvents } from './held-events.service.js';
     WaitingModule,
   ],
   controllers: [AlertIntakeMessageController],
-  providers: [AlertIntakeService, GivenUpEvents, HeldEvents],
+  providers: [AlertIntakeService, ChannelIntake, GivenUpEvents, HeldEvents],
 })
 export class AlertIntakeModule {}

@@ -10,6 +10,7 @@ import { Dispatcher } from '../dispatch/dispatcher.service.js';
 import { accountsNamedBy } from '../message/accounts-named-by.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 import { WaitingFollowsAlert } from '../waiting/waiting-follows-alert.service.js';
+import { ChannelIntake } from './channel-intake.service.js';
 import { GivenUpEvents } from './given-up-events.service.js';
 import { HeldEvents } from './held-events.service.js';
 import { snapshotOf, sortRecipients, type IntakeItem } from './intake-item.js';
@@ -40,6 +41,7 @@ export class AlertIntakeService {
     private readonly held: HeldEvents,
     private readonly alerts: AlertRepository,
     private readonly waiting: WaitingFollowsAlert,
+    private readonly channels: ChannelIntake,
     private readonly dispatcher: Dispatcher,
     private readonly catalog: TemplateCatalog,
     private readonly inbox: Inbox,
@@ -110,6 +112,8 @@ export class AlertIntakeService {
       afterCommit(manager, () => fresh.forEach((item) => this.accepted(item)));
       if (!directory) return;
       const sorted = fresh.map((item) => sortRecipients(item, directory));
+      // Before the cards: one that fails at once finds its fallbacks.
+      await this.channels.store(manager, sorted, newest);
       await this.dispatcher.dispatch(
         manager,
         sorted.flatMap(({ wants }) => wants),

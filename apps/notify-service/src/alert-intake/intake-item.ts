@@ -1,7 +1,9 @@
 import { severityRank } from '@app/contracts';
 import type { AlertEvent, AlertSnapshot } from '@app/contracts';
+import { type ChannelWant, channelWants } from '../decide/channel-plan.js';
 import type { Want } from '../decide/want.js';
-import type { NewDelivery } from '../delivery/delivery.js';
+import type { DeliveryKey, NewDelivery } from '../delivery/delivery.js';
+import { chooseChannels } from '../directory/channel-choice.js';
 import type { Directory } from '../directory/recipient-directory.js';
 import { recipientVerdict } from '../directory/recipient-verdict.js';
 
@@ -40,26 +42,38 @@ export function namedBy({
   return [...new Set(notify?.recipients)].map((accountId) => ({ ...facts, accountId }));
 }
 
+export interface SortedRecipients {
+  wants: Want[];
+  refused: NewDelivery[];
+  /** What is asked of the accounts' other channels. */
+  messages: ChannelWant[];
+  /** Who gets no card by their own choice. */
+  withoutCard: DeliveryKey[];
+}
+
 /** Splits an event's recipients into those who should hold a card and those who cannot, each account once. */
-export function sortRecipients(
-  item: IntakeItem,
-  directory: Directory,
-): { wants: Want[]; refused: NewDelivery[] } {
+export function sortRecipients(item: IntakeItem, directory: Directory): SortedRecipients {
   const { tenant, event } = item;
   const { notify } = event;
-  const wants: Want[] = [];
-  const refused: NewDelivery[] = [];
-  if (!notify) return { wants, refused };
+  const sorted: SortedRecipients = { wants: [], refused: [], messages: [], withoutCard: [] };
+  if (!notify) return sorted;
   const page = event.lastChange?.kind === 'escalated';
+  const { template, renotify } = notify;
   const installations = directory.installations(tenant);
   for (const named of namedBy(item)) {
-    const verdict = recipientVerdict(directory.account(tenant, named.accountId), installations);
-    if ('reason' in verdict) refused.push({ ...named, state: 'failed', ...verdict });
+    const account = directory.account(tenant, named.accountId);
+    const choice = chooseChannels(account, event.severity);
+    sorted.messages.push(...channelWants(named, account, choice, { renotify, page }));
+    if (!choice.byWecom) {
+      sorted.withoutCard.push(named);
+      continue;
+    }
+    const verdict = recipientVerdict(account, installations);
+    if ('reason' in verdict) sorted.refused.push({ ...named, state: 'failed', ...verdict });
     else {
       const { recipient } = verdict;
-      const { template, renotify } = notify;
-      wants.push({ ...named, recipient, template: template ?? undefined, renotify, page });
+      sorted.wants.push({ ...named, recipient, template: template ?? undefined, renotify, page });
     }
   }
-  return { wants, refused };
+  return sorted;
 }

@@ -12,7 +12,7 @@ export interface Seat extends NeededCard {
 }
 
 /** What is over when its turn comes is not sent (contract §6): the alert is closed, or a page's alert acknowledged. */
-export const isOver = ({ page }: Want, { status }: AlertSnapshot): boolean =>
+export const isOver = ({ page }: Pick<Want, 'page'>, { status }: AlertSnapshot): boolean =>
   status === 'closed' || (page && status === 'processing');
 
 export function deliveryOf(want: Want): Omit<NewDelivery, 'state'> {

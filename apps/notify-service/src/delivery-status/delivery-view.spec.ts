@@ -2,7 +2,16 @@ import { deliveryView, waitingReason } from './delivery-view.js';
 
 const since = new Date('2026-11-22T08:00:00Z');
 const row = {
-  ...{ version: 1, accountId: 'li', state: 'waiting', reason: null, detail: null, cardId: null, msgId: null },
+  ...{
+    version: 1,
+    accountId: 'li',
+    channelId: 'wecom',
+    state: 'waiting',
+    reason: null,
+    detail: null,
+    cardId: null,
+    msgId: null,
+  },
   ...{
     since,
     occurredAt: null,
@@ -19,6 +28,7 @@ describe('why a delivery waits', () => {
     ['retry', 'held', null, null],
     ['retry', 'sending', 'WECOM_UNAVAILABLE', -1],
     ['retry', 'sending', 'RATE_LIMITED', 45033],
+    ['retry', 'pending', 'mail server answered 451', null],
     ['block', 'sending', 'RATE_LIMITED', 45009],
     ['block', 'sending', 'RATE_LIMITED', null],
   ] as const)('is %s for %s after %s %s', (reason, state, lastFailure, errcode) => {

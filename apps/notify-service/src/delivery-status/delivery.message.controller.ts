@@ -22,6 +22,11 @@ export class DeliveryMessageController {
         facts: { tenant, alertId },
       });
     }
-    return pageOf(rows.map(deliveryView), request, ({ version, accountId }) => [version, accountId]);
+    const page = pageOf(rows, request, ({ version, accountId, channelId }) => [
+      version,
+      accountId,
+      channelId,
+    ]);
+    return { ...page, items: page.items.map(deliveryView) };
   }
 }

@@ -2,7 +2,7 @@ import type { DeliveryReason } from '@app/contracts';
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { FinalDelivery, NewDelivery } from './delivery.js';
+import type { DeliveryKey, FinalDelivery, NewDelivery } from './delivery.js';
 
 /**
  * `delivery` = the name of the table or its alias in the query. Versions as float8, which holds each of them exactly and
@@ -48,6 +48,18 @@ export class DeliveryRepository {
       bulk(deliveries),
       now,
     ]);
+  }
+
+  /** These were held for a card that their accounts do not want. */
+  async unhold(manager: EntityManager, keys: DeliveryKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    await sql(manager).changed(
+      `delete from notify.delivery d
+       using json_to_recordset($1::json) as k (tenant text, "alertId" text, version bigint, "accountId" text)
+       where d.tenant = k.tenant and d.alert_id = k."alertId" and d.version = k.version
+         and d.account_id = k."accountId" and d.state = 'held'`,
+      [bulk(keys)],
+    );
   }
 
   /**

@@ -32,6 +32,8 @@ export interface NewDelivery extends DeliveryKey {
 }
 
 export interface FinalDelivery extends DeliveryKey {
+  /** Absent = wecom. */
+  channelId?: string;
   outcome: 'delivered' | 'failed';
   reason: DeliveryReason | null;
   detail: string | null;

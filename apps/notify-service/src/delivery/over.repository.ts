@@ -1,6 +1,7 @@
 import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CHANNEL_FINAL } from './channel-delivery.repository.js';
 import type { FinalDelivery } from './delivery.js';
 import { FINAL_COLUMNS } from './delivery.repository.js';
 
@@ -29,6 +30,27 @@ export class OverRepository {
        where ${SAME} and (k.status = 'closed'
          or (k.status = 'processing' and (d.recipient ->> 'page')::boolean is true))
        returning ${FINAL_COLUMNS('d')}`,
+      [bulk(alerts), now],
+    );
+  }
+
+  /**
+   * As end, for e-mails and webhooks that have not left; fallbacks that nothing started are forgotten. Once an alert is
+   * closed nobody counts as told of it: a later page tells them again.
+   */
+  async endChannels(manager: EntityManager, alerts: MovedOn[], now: Date): Promise<FinalDelivery[]> {
+    if (alerts.length === 0) return [];
+    const same = `c.tenant = k.tenant and c.alert_id = k."alertId"`;
+    const isOver = `(k.status = 'closed' or (k.status = 'processing' and c.page))`;
+    return sql(manager).rows<FinalDelivery>(
+      `with k as (select * from ${KEYS}), forgotten as (
+         delete from notify.channel_delivery c using k where ${same} and c.state = 'armed' and ${isOver}
+       ), untold as (
+         update notify.channel_delivery c set told = false from k where ${same} and c.told and k.status = 'closed'
+       )
+       update notify.channel_delivery c set state = 'delivered', detail = 'over', occurred_at = $2
+       from k where ${same} and c.state = 'pending' and ${isOver}
+       returning ${CHANNEL_FINAL('c')}`,
       [bulk(alerts), now],
     );
   }

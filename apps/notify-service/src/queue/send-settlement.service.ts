@@ -71,7 +71,7 @@ export class SendSettlement {
       entries.push(...final.flatMap((settled) => successorRefusals(settled, now)));
       const notices = settled.filter(({ send }) => send.kind === 'notice');
       entries.push(...(await this.notices.facts(manager, notices, now)));
-      await this.outbox.addAll(manager, [...entries, ...this.facts.entries(manager, finals, now)]);
+      await this.outbox.addAll(manager, [...entries, ...(await this.facts.entries(manager, finals, now))]);
       afterCommit(manager, () => {
         for (const { send, result } of final) this.observe(send, result, now);
       });

@@ -10,6 +10,9 @@ const DELETES = {
   delivery: `delete from notify.delivery where (tenant, alert_id, version, account_id) in (
       select tenant, alert_id, version, account_id from notify.delivery
       where received_at < $1 and state in ('held', 'delivered', 'failed') limit $2)`,
+  channel_delivery: `delete from notify.channel_delivery where (tenant, alert_id, version, account_id, channel_id) in (
+      select tenant, alert_id, version, account_id, channel_id from notify.channel_delivery
+      where received_at < $1 and state in ('delivered', 'failed') limit $2)`,
   card_update: `delete from notify.card_update where (window_id, fence) in (
       select window_id, fence from notify.card_update where created_at < $1 limit $2)`,
   successor_attempt: `delete from notify.successor_attempt where (request_id, account_id) in (

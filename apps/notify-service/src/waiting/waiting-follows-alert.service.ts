@@ -30,13 +30,11 @@ export class WaitingFollowsAlert {
       const { status, severity } = newest.get(alertKeyOf({ tenant, alertId }))!;
       return { tenant, alertId, status, severity: severityRank(severity) };
     });
-    const ended = await this.over.end(
-      manager,
-      moved.filter(({ status }) => status !== 'triggered'),
-      now,
-    );
+    const beyond = moved.filter(({ status }) => status !== 'triggered');
+    const ended = await this.over.end(manager, beyond, now);
+    const unsent = await this.over.endChannels(manager, beyond, now);
     await this.over.rerank(manager, moved, now);
     await this.holdings.leaveQueue(manager, ended);
-    await this.facts.tell(manager, ended, now);
+    await this.facts.tell(manager, [...ended, ...unsent], now);
   }
 }

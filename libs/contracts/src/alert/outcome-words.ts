@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../channel/channel-kind.js';
 import type { DeliveryReason } from './alert-delivery.js';
 import { COUNTERS_AWAY, type WaitingReason } from './delivery-requests.js';
 
@@ -83,6 +84,13 @@ export const REASON_WORDS: Record<DeliveryReason, OutcomeWords> = {
   ),
 };
 
+/** What a message went by; a card needs no word. */
+const CHANNEL_WORDS: Record<ChannelKind, Record<Language, string> | null> = {
+  wecom: null,
+  email: { zh: '邮件', en: 'e-mail' },
+  webhook: { zh: 'Webhook', en: 'webhook' },
+};
+
 /** What a message waits for. */
 const WAITS: Record<WaitingReason, Record<Language, string>> = {
   quota: { zh: '该成员每分钟最多 25 条', en: 'at most 25 a minute for this member' },
@@ -96,6 +104,8 @@ const HELD_UP: Record<string, Record<Language, string>> = {
 };
 
 export interface Outcome {
+  /** Absent = wecom. */
+  channel?: string;
   outcome: string;
   reason?: string | null;
   detail?: string | null;
@@ -105,18 +115,21 @@ export interface Outcome {
 const ENDS: Record<string, Record<Language, string>> = {
   delivered: { zh: '已送达', en: 'delivered' },
   over: { zh: '轮到时告警已结束，未再打扰', en: 'over before its turn, not sent' },
+  filtered: { zh: '按账号设置，此级别不通知', en: 'not wanted for this severity by the account' },
   summary: { zh: '已并入汇总卡片', en: 'delivered within a summary card' },
   waiting: { zh: '排队中', en: 'waiting' },
 };
 
 /** One recipient's outcome as a sentence, and what to do where something can be done. */
 export function outcomeInWords(
-  { outcome, reason, detail, notBefore }: Outcome,
+  { outcome, reason, detail, notBefore, channel }: Outcome,
   language: Language,
 ): { says: string; remedy?: string } {
   const known = REASON_WORDS[reason as DeliveryReason] as OutcomeWords | undefined;
   const end = (outcome === 'delivered' && ENDS[detail ?? '']) || ENDS[outcome];
+  const by = CHANNEL_WORDS[channel as ChannelKind]?.[language];
   const says = [
+    ...(by ? [by] : []),
     end?.[language] ?? known?.says[language] ?? reason ?? outcome,
     ...(outcome === 'waiting' && reason ? [waitInWords(reason, detail, language)] : []),
     ...(outcome === 'waiting' && notBefore ? [notBefore] : []),

@@ -3,6 +3,8 @@ import { type Locale, outcomeInWords } from '@app/contracts';
 /** Of a delivery, what this page tells; the same for final outcomes and for what still waits. */
 export interface ToldDelivery {
   accountId: string;
+  /** Absent = wecom. */
+  channel?: string;
   version: number;
   outcome: string;
   reason?: string | null;
@@ -20,7 +22,7 @@ export interface NotifiedPerson {
 /** People on the page; the others are counted. */
 export const MAX_NOTIFIED = 20;
 
-/** Who was notified of an alert, each once with the newest outcome, the ones somebody has to do something about first. */
+/** Who was notified of an alert, each once by channel with the newest outcome, the ones somebody has to do something about first. */
 export function notifiedPeople(
   deliveries: readonly ToldDelivery[],
   names: ReadonlyMap<string, string>,
@@ -28,8 +30,9 @@ export function notifiedPeople(
 ): { people: NotifiedPerson[]; others: number } {
   const newest = new Map<string, ToldDelivery>();
   for (const delivery of deliveries) {
-    const known = newest.get(delivery.accountId);
-    if (!known || known.version <= delivery.version) newest.set(delivery.accountId, delivery);
+    const key = `${delivery.accountId}/${delivery.channel ?? ''}`;
+    const known = newest.get(key);
+    if (!known || known.version <= delivery.version) newest.set(key, delivery);
   }
   const people = [...newest.values()]
     .map((delivery) => ({

@@ -27,9 +27,8 @@ export const deliveries: Command = {
 
 /** One recipient's outcome, and below it what to do where something can be done. */
 export function deliveryInWords(delivery: Delivery): string[] {
-  const { accountId, version, channel, reason, occurredAt, since } = delivery;
+  const { accountId, version, reason, occurredAt, since } = delivery;
   const { says, remedy } = outcomeInWords(delivery, 'en');
-  const by = channel && channel !== 'wecom' ? ` by ${channel}` : '';
-  const head = `${occurredAt ?? since ?? ''}  v${version}  ${accountId}${by}: ${says}${reason ? ` [${reason}]` : ''}`;
+  const head = `${occurredAt ?? since ?? ''}  v${version}  ${accountId}: ${says}${reason ? ` [${reason}]` : ''}`;
   return [head.trim(), ...(remedy ? [`  → ${remedy}`] : [])];
 }

@@ -1,0 +1,118 @@
+import { type ChannelTarget, sealContextOf } from '@app/contracts';
+import { Clock, Keyring, OncallError, OutboundHttp, UpstreamError } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { isOver } from '../decide/seat.js';
+import type { ChannelResult, LeasedChannelDelivery } from '../delivery/channel-delivery.js';
+import { alertUrl } from '../drawing/member-links.js';
+import { NotifyConfig } from '../notify.config.js';
+import { ChannelTargets } from './channel-targets.js';
+import { mailMessage } from './mail-message.js';
+import { Mailer } from './mailer.js';
+import { webhookMessage } from './webhook-message.js';
+
+const FIRST_BACKOFF_MS = 2_000;
+const LONGEST_BACKOFF_MS = 60_000;
+const WEBHOOK_TIMEOUT_MS = 8_000;
+/** Nobody reads what a webhook answers. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** Messages under way to one host at most: a receiver that hangs holds up its own alone. */
+const MOST_PER_HOST = 4;
+const HOST_BUSY_MS = 1_000;
+
+/** One attempt at one message of a channel, and what becomes of it. Touches no table. */
+@Injectable()
+export class ChannelAttempt {
+  private readonly underWay = new Map<string, number>();
+
+  constructor(
+    private readonly targets: ChannelTargets,
+    private readonly mailer: Mailer,
+    private readonly http: OutboundHttp,
+    private readonly keyring: Keyring,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(delivery: LeasedChannelDelivery): Promise<ChannelResult> {
+    const { alert, renotify, isTold, toldMsgId } = delivery;
+    if (!alert || isOver(delivery, alert)) return { kind: 'over' };
+    if (isTold && !renotify) return { kind: 'held', msgId: toldMsgId };
+    try {
+      const target = await this.targets.find(delivery);
+      if (!target) return unavailable('the account has no such channel any more');
+      return target.kind === 'email'
+        ? await this.mail(delivery, target)
+        : await this.perHost(new URL(target.url).host, () => this.post(delivery, target));
+    } catch (error) {
+      return this.failed(delivery, error);
+    }
+  }
+
+  private async mail(
+    delivery: LeasedChannelDelivery,
+    target: ChannelTarget & { kind: 'email' },
+  ): Promise<ChannelResult> {
+    if (!this.mailer.isOn) return unavailable('no mail server is configured (SMTP_URL)');
+    const message = mailMessage(delivery, delivery.alert!, target, {
+      ...{ detailUrl: this.detailUrl(delivery), host: this.mailer.host },
+    });
+    await this.mailer.send(target.address, message);
+    return { kind: 'sent', msgId: message.messageId.slice(1, -1), detail: null };
+  }
+
+  private async post(
+    delivery: LeasedChannelDelivery,
+    { url, sealedSecret }: ChannelTarget & { kind: 'webhook' },
+  ): Promise<ChannelResult> {
+    const owner = `${delivery.tenant}/${delivery.accountId}`;
+    const secret = this.keyring.open(sealedSecret, sealContextOf('webhookSecret', owner));
+    const { body, headers } = webhookMessage(delivery, delivery.alert!, {
+      ...{ secret, detailUrl: this.detailUrl(delivery), now: this.clock.now() },
+    });
+    await this.http.request(url, {
+      ...{ method: 'POST', body, headers, timeoutMs: WEBHOOK_TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES },
+    });
+    return { kind: 'sent', msgId: null, detail: new URL(url).host };
+  }
+
+  private async perHost(host: string, post: () => Promise<ChannelResult>): Promise<ChannelResult> {
+    const before = this.underWay.get(host) ?? 0;
+    if (before >= MOST_PER_HOST) return { kind: 'later', notBefore: this.in(HOST_BUSY_MS), failure: null };
+    this.underWay.set(host, before + 1);
+    try {
+      return await post();
+    } finally {
+      const left = this.underWay.get(host)! - 1;
+      if (left === 0) this.underWay.delete(host);
+      else this.underWay.set(host, left);
+    }
+  }
+
+  private failed({ failures, giveUpAt }: LeasedChannelDelivery, error: unknown): ChannelResult {
+    const detail = error instanceof OncallError ? error.message : 'the message cannot be made';
+    if (!(error instanceof UpstreamError)) return { kind: 'failed', reason: 'CHANNEL_UNAVAILABLE', detail };
+    if (!error.retryable) {
+      const isRefused = error.code === 'OUTBOUND_REFUSED' || error.code === 'MAIL_REJECTED';
+      return { kind: 'failed', reason: isRefused ? 'CHANNEL_REJECTED' : 'CHANNEL_UNAVAILABLE', detail };
+    }
+    if (this.clock.now() >= giveUpAt) return unavailable(detail);
+    const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(failures, 10), LONGEST_BACKOFF_MS);
+    const waitMs = Math.max(backoff * (0.5 + Math.random() / 2), error.retryAfterMs ?? 0);
+    const notBefore = new Date(Math.min(this.in(waitMs).getTime(), giveUpAt.getTime()));
+    return { kind: 'later', notBefore, failure: detail };
+  }
+
+  private detailUrl({ tenant, alertId }: LeasedChannelDelivery): string {
+    return alertUrl(this.config.publicBaseUrl, { tenant, alertId }, undefined);
+  }
+
+  private in(ms: number): Date {
+    return new Date(this.clock.now().getTime() + ms);
+  }
+}
+
+const unavailable = (detail: string): ChannelResult => ({
+  kind: 'failed',
+  reason: 'CHANNEL_UNAVAILABLE',
+  detail,
+});

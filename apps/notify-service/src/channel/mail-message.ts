@@ -1,0 +1,100 @@
+import { localTime } from '@app/cards';
+import type { AlertSnapshot, ChannelReader, Locale } from '@app/contracts';
+import type { ChannelDeliveryKey } from '../delivery/channel-delivery.js';
+import { deliveryId, threadId } from './delivery-id.js';
+
+export interface MailMessage {
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  /** Of the thread of the alert, which no mail has as its own id: every order of arrival makes one thread. */
+  references: string;
+  inReplyTo: string;
+  headers: Record<string, string>;
+}
+
+const WORDS = {
+  'zh-CN': {
+    status: { triggered: '待处理', processing: '处理中', closed: '已关闭' },
+    severity: { critical: '严重', warning: '警告', info: '提示' },
+    rows: { status: '状态', severity: '级别', space: '空间', started: '开始', labels: '标签' },
+    open: '打开告警',
+    why: (name: string) => `${name}，您收到这封邮件，因为您的账号选择了邮件通知。`,
+  },
+  en: {
+    status: { triggered: 'Triggered', processing: 'Acknowledged', closed: 'Closed' },
+    severity: { critical: 'Critical', warning: 'Warning', info: 'Info' },
+    rows: { status: 'Status', severity: 'Severity', space: 'Space', started: 'Started', labels: 'Labels' },
+    open: 'Open the alert',
+    why: (name: string) => `${name}, you get this mail because your account asks for e-mail.`,
+  },
+} as const satisfies Record<Locale, unknown>;
+
+const MAX_LABELS = 20;
+const MAX_SUBJECT = 180;
+
+/** One mail about an alert as it is now, in its reader's language and time zone; `host` = of the sender's address. */
+export function mailMessage(
+  key: ChannelDeliveryKey,
+  alert: AlertSnapshot,
+  reader: ChannelReader,
+  { detailUrl, host }: { detailUrl: string; host: string },
+): MailMessage {
+  const words = WORDS[reader.locale];
+  const title = oneLine(alert.title);
+  const severity = words.severity[alert.severity];
+  const rows = [
+    [words.rows.status, words.status[alert.status]],
+    [words.rows.severity, severity],
+    ...(alert.space ? [[words.rows.space, oneLine(alert.space.name)]] : []),
+    [words.rows.started, localTime(new Date(alert.startedAt), reader.locale, reader.timeZone)],
+    ...labelRow(alert, words.rows.labels),
+  ] as [string, string][];
+  const link = alert.detailUrl ?? detailUrl;
+  const why = words.why(oneLine(reader.displayName));
+  const thread = `<${threadId(key)}@${host}>`;
+  return {
+    subject: cut(`[${severity}] ${title}`),
+    text: [
+      title,
+      '',
+      ...rows.map(([name, value]) => `${name}: ${value}`),
+      ...(alert.description ? ['', alert.description] : []),
+      ...['', `${words.open}: ${link}`, '', why, ''],
+    ].join('\n'),
+    html: page([
+      `<h2 style="margin:0 0 12px">${escaped(title)}</h2>`,
+      `<table cellpadding="4">${rows.map(([n, v]) => `<tr><td>${escaped(n)}</td><td>${escaped(v)}</td></tr>`).join('')}</table>`,
+      ...(alert.description ? [`<p style="white-space:pre-wrap">${escaped(alert.description)}</p>`] : []),
+      `<p><a href="${escaped(link)}">${escaped(words.open)}</a></p>`,
+      `<p style="color:#888;font-size:12px">${escaped(why)}</p>`,
+    ]),
+    messageId: `<${deliveryId(key)}@${host}>`,
+    references: thread,
+    inReplyTo: thread,
+    // Nobody's holiday note answers a page.
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  };
+}
+
+function labelRow({ labels }: AlertSnapshot, name: string): [string, string][] {
+  const all = Object.entries(labels);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, MAX_LABELS).map(([key, value]) => `${oneLine(key)}=${oneLine(value)}`);
+  return [[name, [...shown, ...(all.length > MAX_LABELS ? ['…'] : [])].join(', ')]];
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+const cut = (text: string): string =>
+  text.length > MAX_SUBJECT ? `${text.slice(0, MAX_SUBJECT - 1)}…` : text;
+const page = (parts: string[]): string => `<!doctype html><html><body>${parts.join('\n')}</body></html>\n`;
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char]!);
