@@ -1,6 +1,7 @@
 import { MAX_SHIFT_DAYS } from '@app/contracts';
 import { eachAlone, PollLoops, Transactions } from '@app/persistence';
 import { Clock, Logger } from '@app/platform';
+import type { Turn } from '@app/schedule';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DutyNotices } from './duty-notices.js';
@@ -60,8 +61,7 @@ export class HandOverLoop implements OnApplicationBootstrap {
     const lookedAt = new Date(Math.max(watched.lookedAt.getTime(), now.getTime() - BACK_MS));
     const end = new Date(now.getTime() + AHEAD_MS);
     const turns = await this.duty.turns(manager, watched, { from: lookedAt, to: end });
-    // A schedule that is new was handed over to nobody: who is on duty at its beginning goes on.
-    const first = watched.seen === '' ? (turns[0]?.accountId ?? null) : watched.lastAccountId;
+    const first = watched.seen === '' ? beginnerOf(turns[0]) : watched.lastAccountId;
     const change = changeSince({ at: lookedAt, accountId: first }, turns, now);
     if (change.shift && change.isNew)
       await this.tell(manager, watched, change.shift, change.before, lookedAt, end);
@@ -107,3 +107,7 @@ export class HandOverLoop implements OnApplicationBootstrap {
     });
   }
 }
+
+/** A schedule that is new was handed over by nobody: who is on duty at its beginning goes on, unless an override put them there. */
+const beginnerOf = (turn: Turn | undefined): string | null =>
+  turn?.via?.startsWith('layer:') ? turn.accountId : null;

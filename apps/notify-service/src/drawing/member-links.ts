@@ -21,3 +21,11 @@ export function alertUrl(
   const isReachable = link.length <= MAX_LINK && alertId !== '.' && alertId !== '..';
   return isReachable ? link : homeUrl(publicBaseUrl, app);
 }
+
+/** A page of ours that somebody else named; it names the app where the tenant has several. Other addresses stay as they are. */
+export function pageUrl(publicBaseUrl: string, url: string, app: LinkedApp | undefined): string {
+  if (!app || app.isOnly || !url.startsWith(`${baseOf(publicBaseUrl)}/`)) return url;
+  const page = new URL(url);
+  page.searchParams.set('i', app.integrationId);
+  return page.href;
+}

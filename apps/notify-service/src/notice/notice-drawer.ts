@@ -2,7 +2,7 @@ import { noticeCard, type NoticeCard } from '@app/cards';
 import type { Locale, NoticeTexts } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { homeUrl } from '../drawing/member-links.js';
+import { homeUrl, pageUrl } from '../drawing/member-links.js';
 import type { LinkedApp } from '../message/recipient.js';
 import { NotifyConfig } from '../notify.config.js';
 
@@ -24,9 +24,15 @@ export class NoticeDrawer {
   ) {}
 
   draw({ texts, url, locale, timeZone, app, isTaken }: NoticeToDraw): NoticeCard {
+    const { publicBaseUrl } = this.config;
+    const text = texts[locale];
+    const linked = (page: string): string => pageUrl(publicBaseUrl, page, app ?? undefined);
+    const buttons = text.buttons.map((button) =>
+      button.url ? { ...button, url: linked(button.url) } : button,
+    );
     return noticeCard({
-      text: texts[locale],
-      url: url ?? homeUrl(this.config.publicBaseUrl, app ?? undefined),
+      text: { ...text, buttons },
+      url: url ? linked(url) : homeUrl(publicBaseUrl, app ?? undefined),
       now: this.clock.now(),
       reader: { locale, timeZone },
       isTaken,
