@@ -1,4 +1,4 @@
-import { Env, SealingConfig } from '@app/platform';
+import { Env, OutboundAllow, SealingConfig } from '@app/platform';
 
 export class AlertDeskConfig extends SealingConfig {
   @Env('ALERT_DESK', {
@@ -7,4 +7,7 @@ export class AlertDeskConfig extends SealingConfig {
     doc: 'on: the reference pipeline applies actions; off where a pipeline of your own listens (./dev turns it on)',
   })
   isDeskOn: boolean;
+
+  @OutboundAllow()
+  outboundAllow: string;
 }

@@ -1,6 +1,8 @@
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
+import { OutboundModule } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AlertDeskConfig } from './alert-desk.config.js';
 import { alertDeskSchema } from './alert-desk.schema.js';
 import { ActionModule } from './action/action.module.js';
 import { DutyModule } from './duty/duty.module.js';
@@ -9,6 +11,7 @@ import { IntakeModule } from './intake/intake.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { IdleDeskMessageController } from './off/idle-desk.message.controller.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
+import { SilenceModule } from './silence/silence.module.js';
 import { SourceModule } from './source/source.module.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
@@ -22,7 +25,16 @@ const FLOOR: DynamicModule[] = [
 ];
 
 /** The parts of the desk at work. */
-const WORK = [ActionModule, DutyModule, IntakeModule, NoticeModule, ScheduleModule, SourceModule];
+const WORK = [
+  ActionModule,
+  DutyModule,
+  IntakeModule,
+  NoticeModule,
+  OutboundModule.forService(AlertDeskConfig),
+  ScheduleModule,
+  SilenceModule,
+  SourceModule,
+];
 
 @Module({})
 export class AlertDeskModule {

@@ -18,6 +18,8 @@ import { NoticeTextRow } from './notice/notice-text.entity.js';
 import { ScheduleOverride } from './schedule/schedule-override.entity.js';
 import { StoredSchedule } from './schedule/stored-schedule.entity.js';
 import { Source } from './source/source.entity.js';
+import { Silences1764800000402 } from './migrations/1764800000402-silences.js';
+import { Silence } from './silence-order/silence.entity.js';
 
 const SCHEMA = 'alert_desk';
 
@@ -32,12 +34,14 @@ export const alertDeskSchema: PersistenceOptions = {
     SpacesAndPaging1764800000300,
     Schedules1764800000100,
     Duty1764800000602,
+    Silences1764800000402,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
     DeskAlert,
     IngestedAlert,
     BodyOutcome,
+    Silence,
     Space,
     PagingRun,
     PageLog,

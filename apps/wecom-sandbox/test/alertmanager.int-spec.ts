@@ -1,5 +1,6 @@
 import { findOrInstall } from '../../../scripts/dev/program.mjs';
-import { Alertmanager, type WechatConfig } from './alertmanager.js';
+import type { Alertmanager } from '@app/testing';
+import { wechatAlertmanager, type WechatConfig } from './alertmanager.js';
 import { aFixture, type Fixture, type OwnApp } from './sandbox-fixture.js';
 
 const PATIENCE_MS = 20_000;
@@ -37,7 +38,7 @@ if (program === undefined) {
     ...change,
   });
   const start = async (...configs: WechatConfig[]): Promise<Alertmanager> => {
-    alertmanager = await Alertmanager.start(program ?? '', configs);
+    alertmanager = await wechatAlertmanager(program ?? '', configs);
     return alertmanager;
   };
   const alert = (name: string, ended?: string) => ({

@@ -1,3 +1,4 @@
+export * from './alertmanager.js';
 export * from './builders/a-cloud-event.js';
 export * from './builders/a-timeline-entry.js';
 export * from './builders/an-alert-event.js';

@@ -4,6 +4,7 @@ import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { SilenceOrders } from '../silence-order/silence-orders.js';
 import { AlertRepository, nameOf } from './alert.repository.js';
 
 /** CloudEvents source of what the desk says; it does not listen to itself. */
@@ -25,6 +26,7 @@ export interface Publication {
 export class AlertPublisher {
   constructor(
     private readonly alerts: AlertRepository,
+    private readonly silences: SilenceOrders,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -49,6 +51,8 @@ export class AlertPublisher {
     for (const round of inRounds(publications)) {
       const versions = round.map(({ tenant, next }) => ({ tenant, snapshot: next }));
       await this.alerts.saveAll(manager, versions, now);
+      const ordered = round.map(({ tenant, next, cause }) => ({ tenant, snapshot: next, cause }));
+      await this.silences.note(manager, ordered, now);
     }
     await this.outbox.addAll(manager, publications.map(entryOf));
   }

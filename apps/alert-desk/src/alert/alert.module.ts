@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { SilenceOrderModule } from '../silence-order/silence-order.module.js';
 import { AlertPublisher } from './alert-publisher.js';
 import { AlertRepository } from './alert.repository.js';
 
 /** The alerts the desk keeps, and the one way to their next version. */
 @Module({
+  imports: [SilenceOrderModule],
   providers: [AlertRepository, AlertPublisher],
   exports: [AlertRepository, AlertPublisher],
 })

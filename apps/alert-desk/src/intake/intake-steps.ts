@@ -54,6 +54,10 @@ export class IntakeSteps {
     );
     await this.publisher.publishAll(manager, publications);
     await this.memories.saveAll(manager, remembered, this.clock.now());
+    await this.paging.refresh(
+      manager,
+      settled.filter(goesOn).map(({ of }) => of),
+    );
     return settled;
   }
 
@@ -99,6 +103,10 @@ export class IntakeSteps {
     return { next: { ...next, space, lastChange }, notify };
   }
 }
+
+/** Trouble of which nothing is new but that it is still there. */
+const goesOn = ({ of, became, version }: Settled): boolean =>
+  of.event.status === 'firing' && became === 'repeated' && version === undefined;
 
 const sourcedAlert = ({ tenant, alertId, item }: IntakeEvent) => ({
   ...{ tenant, alertId },

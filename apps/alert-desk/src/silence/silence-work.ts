@@ -1,0 +1,142 @@
+import { Tenants } from '@app/messaging';
+import { Transactions } from '@app/persistence';
+import { Clock, DomainError, Logger, Metrics, UpstreamError } from '@app/platform';
+import { DEFAULT_LOCALE, type Locale } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AlertPublisher } from '../alert/alert-publisher.js';
+import { AlertRepository } from '../alert/alert.repository.js';
+import {
+  type ClaimedSilence,
+  type SilenceOutcome,
+  SilenceRepository,
+} from '../silence-order/silence.repository.js';
+import { Sources } from '../source/sources.service.js';
+import type { SilenceAccess } from './senders/sender-of.js';
+import { SilenceAttempt } from './silence-attempt.js';
+import { type SilenceNews, silenceNews } from './silence-news.js';
+import { retryAt } from './silence-schedule.js';
+
+/** Brings what a sender has in line with what is wanted, one claimed silence after another. */
+@Injectable()
+export class SilenceWork {
+  constructor(
+    private readonly silences: SilenceRepository,
+    private readonly sources: Sources,
+    private readonly attempt: SilenceAttempt,
+    private readonly alerts: AlertRepository,
+    private readonly publisher: AlertPublisher,
+    private readonly tenants: Tenants,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Never throws for what the sender does: that is stored and told. */
+  async do(silence: ClaimedSilence): Promise<void> {
+    const { tenant, sourceId } = silence;
+    const source = await this.transactions.run((manager) => this.sources.find(manager, tenant, sourceId));
+    const access = source?.settings.silence;
+    const done =
+      source && this.attempt.isPossible(silence, access) ? await this.bring(silence, access) : IMPOSSIBLE;
+    const text = source && done.news && silenceNews(done.news, source.name, await this.localeOf(tenant));
+    await this.transactions.run(async (manager) => {
+      if (text) await this.tell(manager, silence, text);
+      if (done.isOver && (await this.silences.forget(manager, silence))) return;
+      await this.silences.settle(manager, silence, done.outcome, this.clock.now());
+    });
+    this.metrics
+      .counter({
+        name: 'desk_silences_total',
+        help: 'Attempts to bring a silence to the sender of an alert, by their end',
+        labelNames: ['kind', 'end'],
+      })
+      .inc({ kind: silence.kind, end: done.end });
+  }
+
+  /** Asks the sender, and says what is to be kept and told of it. */
+  private async bring(silence: ClaimedSilence, access: SilenceAccess): Promise<Done> {
+    const { wantedUntil, heldUntil } = silence;
+    const now = this.clock.now();
+    const isWanted = wantedUntil !== null && wantedUntil > now;
+    const overAt = heldUntil ?? wantedUntil;
+    // What ends by itself needs no request, nor does what never began.
+    const isOver = (overAt !== null && overAt <= now) || (!silence.heldId && !silence.asked);
+    if (!isWanted && isOver) return { end: 'over', isOver, outcome: NOTHING_LEFT };
+    const news = silence.failureTold ? ({ kind: 'arrived', ends: !isWanted } as const) : undefined;
+    try {
+      if (!isWanted) {
+        await this.attempt.end(silence, access, now);
+        return { end: 'ended', isOver: true, outcome: NOTHING_LEFT, news };
+      }
+      const { id, from } = await this.attempt.put(silence, access, now);
+      const held = { heldId: id, heldFrom: from, heldUntil: wantedUntil, asked: true };
+      return { end: 'put', isOver: false, outcome: { ...NOTHING_LEFT, ...held }, news };
+    } catch (error) {
+      return this.failed(silence, error, { ends: !isWanted, end: overAt ?? now, now });
+    }
+  }
+
+  private failed(
+    silence: ClaimedSilence,
+    error: unknown,
+    given: { ends: boolean; end: Date; now: Date },
+  ): Done {
+    const { tenant, alertId, heldId, heldFrom, heldUntil, failureTold } = silence;
+    const { ends, now } = given;
+    const failures = silence.failures + 1;
+    this.logger.warn({ err: error, tenant, alertId, failures, ends }, 'a silence did not reach its sender');
+    const end = ends ? given.end : silence.wantedUntil!;
+    const dueAt = retryAt(error, failures, now, end);
+    const outcome = { heldId, heldFrom, heldUntil, asked: true, failures, failureTold: true, dueAt };
+    const news = failureTold
+      ? undefined
+      : ({ kind: 'failed', ends, error, retried: dueAt !== null } as const);
+    return { end: dueAt ? 'failed' : 'given-up', isOver: ends && dueAt === null, outcome, news };
+  }
+
+  /** As a version of the alert, whose timeline people read. */
+  private async tell(
+    manager: EntityManager,
+    { tenant, alertId, claim }: ClaimedSilence,
+    via: string,
+  ): Promise<void> {
+    const known = await this.alerts.lock(manager, tenant, alertId);
+    if (!known) return;
+    const { snapshot } = known;
+    const next = {
+      ...snapshot,
+      version: snapshot.version + 1,
+      updatedAt: this.clock.now().toISOString(),
+      lastChange: { kind: 'updated', by: null, via },
+      mended: [],
+    };
+    await this.publisher.publish(manager, tenant, next, `silence ${claim}`);
+  }
+
+  private async localeOf(tenant: string): Promise<Locale> {
+    try {
+      return (await this.tenants.of(tenant)).locale;
+    } catch (error) {
+      if (error instanceof UpstreamError || error instanceof DomainError) return DEFAULT_LOCALE;
+      throw error;
+    }
+  }
+}
+
+interface Done {
+  end: 'put' | 'ended' | 'over' | 'failed' | 'given-up' | 'impossible';
+  /** Nothing is wanted and nothing can be done. */
+  isOver: boolean;
+  outcome: SilenceOutcome;
+  news?: SilenceNews;
+}
+
+const NOTHING_LEFT: SilenceOutcome = {
+  ...{ heldId: null, heldFrom: null, heldUntil: null },
+  ...{ asked: false, failures: 0, failureTold: false, dueAt: null },
+};
+
+/** Of a source that is gone, or that names no address. */
+const IMPOSSIBLE: Done = { end: 'impossible', isOver: true, outcome: NOTHING_LEFT };
