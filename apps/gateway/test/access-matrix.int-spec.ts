@@ -26,6 +26,8 @@ const PEOPLE: Record<string, { token: string; principal: Principal }> = {
 /** Who may use a route on an object of tenant acme, said once more and apart from the table that decides. */
 const MAY: [RegExp, string[]][] = [
   [/^GET \/session\/options|^POST \/session/, ['nobody', ...Object.keys(PEOPLE)]],
+  // The address is the key.
+  [/\/calendar\.ics$/, ['nobody', ...Object.keys(PEOPLE)]],
   [/^(GET|DELETE) \/session$/, Object.keys(PEOPLE)],
   [/ \/(operators|tokens)/, ['admin', 'own']],
   [/^DELETE \/tenants\/\{tenant\}$/, ['admin']],
