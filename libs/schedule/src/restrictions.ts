@@ -10,7 +10,7 @@ export interface Window {
 }
 
 interface Hours {
-  days: ReadonlySet<DayKind> | null;
+  days: readonly DayKind[] | null;
   /** Milliseconds from midnight of the day; `to` may be on the next one. */
   from: number;
   to: number;
@@ -29,10 +29,17 @@ export class Restrictions {
   }
 
   includes(moment: number): boolean {
-    const day = this.dayAt(moment);
+    const wall = this.zone.wallAt(moment);
+    const isSteady = this.zone.isSteady(moment);
+    const momentOf = (time: number) => (isSteady ? time : this.zone.momentOf(time));
+    const at = isSteady ? wall : moment;
+    const today = Math.floor(wall / DAY_MS);
     // Hours of the day before may last until today; tomorrow's have begun where a clock was set back over midnight.
-    for (let near = day - 1; near <= day + 1; near++) {
-      if (this.windowsOn(near).some(({ from, to }) => from <= moment && moment < to)) return true;
+    for (let day = today - 1; day <= today + 1; day++) {
+      for (const { days, from, to } of this.hours) {
+        if (momentOf(day * DAY_MS + from) > at || at >= momentOf(day * DAY_MS + to)) continue;
+        if (days === null || this.isOneOf(day, days)) return true;
+      }
     }
     return false;
   }
@@ -64,10 +71,10 @@ export class Restrictions {
       .sort((a, b) => a.from - b.from);
   }
 
-  private isOneOf(day: number, days: ReadonlySet<DayKind>): boolean {
-    if (days.has(WEEKDAYS[weekdayOf(day)]!)) return true;
-    if (!days.has('workday') && !days.has('restday')) return false;
-    return days.has(isWorkday(day, this.calendar) ? 'workday' : 'restday');
+  private isOneOf(day: number, days: readonly DayKind[]): boolean {
+    if (days.includes(WEEKDAYS[weekdayOf(day)]!)) return true;
+    if (!days.includes('workday') && !days.includes('restday')) return false;
+    return days.includes(isWorkday(day, this.calendar) ? 'workday' : 'restday');
   }
 
   private dayAt(moment: number): number {
@@ -77,13 +84,15 @@ export class Restrictions {
 
 function hoursOf({ days, from, to }: Restriction): Hours {
   const [begins, ends] = [timeOfDay(from), timeOfDay(to)];
-  return { days: days ? new Set(days) : null, from: begins, to: ends > begins ? ends : ends + DAY_MS };
+  return { days: days ?? null, from: begins, to: ends > begins ? ends : ends + DAY_MS };
 }
 
 /** Throws RangeError for what is no `HH:MM`. */
 function timeOfDay(text: string): number {
-  const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(text) ?? [];
-  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000;
-  if (!(ms <= DAY_MS) || Number(minutes) > 59) throw new RangeError(`${text} is no time of day`);
+  const [hours, minutes] = [Number(text.slice(0, 2)), Number(text.slice(3))];
+  const ms = (hours * 60 + minutes) * 60_000;
+  if (!(ms <= DAY_MS && minutes < 60) || text.length !== 5 || text[2] !== ':') {
+    throw new RangeError(`${text} is no time of day`);
+  }
   return ms;
 }

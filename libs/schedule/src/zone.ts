@@ -4,6 +4,7 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 /** No place was ever further from UTC. */
 const FARTHEST_MS = 16 * HOUR_MS;
+const NEAR_MS = 3 * DAY_MS;
 const MAX_ZONES = 1_000;
 
 /** A time without a clock change: wall time is UTC plus `offset` from `from` until before `to`. Milliseconds. */
@@ -44,6 +45,12 @@ export class Zone {
     let span = this.spanAt(wall - FARTHEST_MS);
     while (wall - span.offset >= span.to) span = this.spanAt(span.to);
     return Math.max(wall - span.offset, span.from);
+  }
+
+  /** Whether no clock change is near: what the clock shows then tells moments apart. */
+  isSteady(moment: number): boolean {
+    const { from, to } = this.spanAt(moment);
+    return from <= moment - NEAR_MS && moment + NEAR_MS < to;
   }
 
   private spanAt(moment: number): Span {
