@@ -44,6 +44,7 @@ export default defineConfig({
             items: [
               { text: 'From nothing to a card', link: '/start' },
               { text: 'Send an event', link: '/events' },
+              { text: 'Schedules', link: '/schedules' },
               { text: 'Questions', link: '/faq' },
               { text: 'The public contract', link: '/contract' },
               { text: 'Problems', link: '/problems' },
@@ -90,6 +91,7 @@ export default defineConfig({
             items: [
               { text: '从零到手机上的一张卡片', link: '/zh/start' },
               { text: '发送一个事件', link: '/zh/events' },
+              { text: '值班表', link: '/zh/schedules' },
               { text: '常见问题', link: '/zh/faq' },
             ],
           },
