@@ -11,12 +11,6 @@ export class NoticeCard {
   @PrimaryColumn(ID)
   cardId: string;
 
-  @Column(ID)
-  tenant: string;
-
-  @Column(ID)
-  noticeId: string;
-
   @Column({ type: 'text' })
   locale: Locale;
 
@@ -27,6 +21,12 @@ export class NoticeCard {
   // null = the readers' app was not told
   @Column({ type: 'jsonb', nullable: true })
   app: LinkedApp | null;
+
+  @Column(ID)
+  tenant: string;
+
+  @Column(ID)
+  noticeId: string;
 
   /** As it was sent. */
   @Column({ type: 'jsonb' })
