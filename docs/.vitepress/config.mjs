@@ -45,6 +45,7 @@ export default defineConfig({
               { text: 'From nothing to a card', link: '/start' },
               { text: 'Send an event', link: '/events' },
               { text: 'Schedules', link: '/schedules' },
+              { text: 'Alert sources', link: '/sources' },
               { text: 'Questions', link: '/faq' },
               { text: 'The public contract', link: '/contract' },
               { text: 'Problems', link: '/problems' },

@@ -13,7 +13,7 @@ export const zabbix: SourceAdapter = (body, reading) => {
   reading.each(Array.isArray(body) ? (body as unknown[]) : [body], '', (fields, at) => {
     const text = (name: string): string | null => {
       const value = said(fields[name]);
-      return value === null || /^(\{[A-Z][A-Z0-9._]*\}|\*UNKNOWN\*)$/.test(value) ? null : value;
+      return value === null || /^(\{\$?[A-Z][A-Z0-9._]*\}|\*UNKNOWN\*)$/.test(value) ? null : value;
     };
     const moment = (name: string): string | null => {
       const [date, time] = [text(`${name}date`), text(`${name}time`)];

@@ -86,7 +86,7 @@ async function shownBody(
       isCut: bytes > limit || whole.length < bytes,
     },
     events,
-    became: (became?.events ?? waiting(events)).slice(0, mostEvents),
+    became: (became?.events.length ? became.events : waiting(events)).slice(0, mostEvents),
     leftOut: shownLeftOut(leftOut),
   };
 }
