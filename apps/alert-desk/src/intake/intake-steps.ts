@@ -1,21 +1,31 @@
-import type { AlertNotify, AlertSnapshot } from '@app/contracts';
+import type { AlertSnapshot, IngestOutcome } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher, type Publication } from '../alert/alert-publisher.js';
 import { AlertRepository, type DeskStanding, nameOf } from '../alert/alert.repository.js';
-import { Paging } from '../paging/paging.service.js';
-import { type Becoming, becomes, type SenderMemory } from './becomes.js';
+import { Paging, type StartedPaging } from '../paging/paging.service.js';
+import { becomes, type Change, type SenderMemory } from './becomes.js';
 import type { SenderHandle } from './ingested-alert.entity.js';
 import { arrivalOf, beginningOf, grouped, type IntakeEvent, type Settled } from './intake-item.js';
 import { nextOfEvent } from './next-of-event.js';
-import { SenderMemoryRepository } from './sender-memory.repository.js';
+import { type Remembered, SenderMemoryRepository } from './sender-memory.repository.js';
 
 /** An alert while its events are taken in one after the other. */
 interface Course {
+  events: IntakeEvent[];
   memory: SenderMemory | null;
   standing: DeskStanding | null;
   sender?: SenderHandle;
+}
+
+interface Step {
+  course: Course;
+  of: IntakeEvent;
+  became: IngestOutcome;
+  /** Null = no version. */
+  next: AlertSnapshot | null;
+  pages: Change['pages'];
 }
 
 /** Makes the next versions of alerts of what their sources said of them; everything in the caller's transaction. */
@@ -32,28 +42,23 @@ export class IntakeSteps {
   /** `events` in the order in which they arrived. Throws what keeps one of them from being taken in. */
   async take(manager: EntityManager, events: IntakeEvent[]): Promise<Settled[]> {
     if (events.length === 0) return [];
-    const byAlert = grouped(events, nameOf);
-    const firsts = [...byAlert.values()].map(([first]) => first!);
+    const byAlert = [...grouped(events, nameOf).entries()];
+    const firsts = byAlert.map(([, [first]]) => first!);
     const known = await this.memories.lockAll(manager, firsts.map(sourcedAlert), this.clock.now());
     const standings = await this.alerts.lockAll(manager, firsts);
+    const courses = byAlert.map(([name, own]): Course => ({
+      ...{ events: own, memory: known.get(name) ?? null, standing: standings.get(name) ?? null },
+    }));
     const settled: Settled[] = [];
     const publications: Publication[] = [];
-    const remembered = [];
-    for (const [name, [first, ...rest]] of byAlert) {
-      const course: Course = { memory: known.get(name) ?? null, standing: standings.get(name) ?? null };
-      for (const event of [first!, ...rest]) {
-        settled.push(await this.step(manager, course, event, publications));
-      }
-      const { tenant, alertId } = first!;
-      remembered.push({ tenant, alertId, memory: course.memory!, sender: course.sender });
+    // The first events of all alerts together, then the second ones.
+    for (let round = 0; courses.some((course) => course.events.length > round); round++) {
+      const steps = courses.flatMap((course) => this.stepOf(course, course.events[round]) ?? []);
+      publications.push(...(await this.publicationsOf(manager, steps)));
+      settled.push(...steps.map(settle));
     }
-    const repeated = settled.filter(({ became }) => became === 'repeated');
-    await this.paging.refresh(
-      manager,
-      repeated.map(({ of }) => of),
-    );
     await this.publisher.publishAll(manager, publications);
-    await this.memories.saveAll(manager, remembered, this.clock.now());
+    await this.memories.saveAll(manager, courses.map(rememberedOf), this.clock.now());
     await this.paging.refresh(
       manager,
       settled.filter(goesOn).map(({ of }) => of),
@@ -61,48 +66,58 @@ export class IntakeSteps {
     return settled;
   }
 
-  private async step(
-    manager: EntityManager,
-    course: Course,
-    of: IntakeEvent,
-    publications: Publication[],
-  ): Promise<Settled> {
+  private stepOf(course: Course, of: IntakeEvent | undefined): Step | undefined {
+    if (!of) return undefined;
     const { memory, standing } = course;
     const alert = standing && { status: standing.snapshot.status, byPerson: standing.closedByPerson };
-    const becoming = becomes({ memory, alert }, arrivalOf(of));
-    if (tellsMore(memory, becoming)) course.sender = handleOf(of) ?? course.sender;
-    course.memory = becoming.memory;
-    const version = await this.nextVersion(manager, course, of, becoming);
-    if (!version) return { of, became: becoming.became, hasAlert: standing !== null };
-    const { next, notify } = version;
-    const { part, correlationId } = of.item;
-    const cause = `ingest ${part.bodyId} ${of.event.index}`;
-    publications.push({ tenant: of.tenant, next, notify, cause, correlationId });
+    const { became, memory: remembered, change } = becomes({ memory, alert }, arrivalOf(of));
+    if (tellsMore(memory, remembered)) course.sender = handleOf(of) ?? course.sender;
+    course.memory = remembered;
+    const given = { ...of, beginning: beginningOf(of) };
+    const next = change && nextOfEvent(standing?.snapshot ?? null, change, given, this.clock.now());
     const wasClosed = standing?.snapshot.status === 'closed';
-    course.standing = { snapshot: next, closedByPerson: wasClosed && standing.closedByPerson };
-    const became = becoming.became === 'repeated' ? 'updated' : becoming.became;
-    return { of, became, hasAlert: true, version: next.version };
+    if (next) course.standing = { snapshot: next, closedByPerson: wasClosed && standing.closedByPerson };
+    return { course, of, became, next, pages: change?.pages ?? null };
   }
 
-  private async nextVersion(
-    manager: EntityManager,
-    { standing }: Course,
-    of: IntakeEvent,
-    { change }: Becoming,
-  ): Promise<{ next: AlertSnapshot; notify: AlertNotify | null } | null> {
-    if (!change) return null;
-    const given = { ...of, beginning: beginningOf(of) };
-    const next = nextOfEvent(standing?.snapshot ?? null, change, given, this.clock.now());
-    if (!next) return null;
-    if (!change.pages) {
-      await this.paging.follow(manager, of.tenant, next);
-      return { next, notify: null };
-    }
-    const { space, notify, reason } = await this.paging.start(manager, of.tenant, next, change.pages);
-    const lastChange = { ...next.lastChange, via: reason ?? next.lastChange.via };
-    return { next: { ...next, space, lastChange }, notify };
+  /** The versions that steps make, paging included. */
+  private async publicationsOf(manager: EntityManager, steps: Step[]): Promise<Publication[]> {
+    const made = steps.flatMap(({ next, ...step }) => (next ? [{ ...step, next }] : []));
+    const versionOf = ({ of, next }: (typeof made)[number]) => ({ tenant: of.tenant, snapshot: next });
+    const paging = made.flatMap((step) => (step.pages ? [{ ...step, why: step.pages }] : []));
+    const started = await this.paging.startAll(
+      manager,
+      paging.map((step) => ({ ...versionOf(step), why: step.why })),
+    );
+    await this.paging.followAll(manager, made.filter(({ pages }) => !pages).map(versionOf));
+    const byEvent = new Map(paging.map(({ of }, index) => [of, started[index]!]));
+    return made.map(({ course, of, next }) => {
+      const begun = byEvent.get(of);
+      const snapshot = begun ? pagedVersion(next, begun) : next;
+      if (begun) course.standing = { ...course.standing!, snapshot };
+      const { part, correlationId } = of.item;
+      const cause = `ingest ${part.bodyId} ${of.event.index}`;
+      return { tenant: of.tenant, next: snapshot, notify: begun?.notify ?? null, cause, correlationId };
+    });
   }
 }
+
+/** What the beginning of paging says in the version. */
+const pagedVersion = (next: AlertSnapshot, { space, reason }: StartedPaging): AlertSnapshot => ({
+  ...next,
+  space,
+  lastChange: { ...next.lastChange, via: reason ?? next.lastChange.via },
+});
+
+function settle({ course, of, became, next }: Step): Settled {
+  const hasAlert = course.standing !== null;
+  if (!next) return { of, became, hasAlert };
+  return { of, became: became === 'repeated' ? 'updated' : became, hasAlert, version: next.version };
+}
+
+const rememberedOf = ({ events: [first], memory, sender }: Course): Remembered => ({
+  ...{ tenant: first!.tenant, alertId: first!.alertId, memory: memory!, sender },
+});
 
 /** Trouble of which nothing is new but that it is still there. */
 const goesOn = ({ of, became, version }: Settled): boolean =>
@@ -114,8 +129,8 @@ const sourcedAlert = ({ tenant, alertId, item }: IntakeEvent) => ({
 });
 
 /** Whether the event is now the one that says what is wrong. */
-const tellsMore = (before: SenderMemory | null, { memory }: Becoming): boolean =>
-  memory.contentSeq !== (before?.contentSeq ?? null) || memory.contentAt !== (before?.contentAt ?? null);
+const tellsMore = (before: SenderMemory | null, now: SenderMemory): boolean =>
+  now.contentSeq !== (before?.contentSeq ?? null) || now.contentAt !== (before?.contentAt ?? null);
 
 function handleOf({ event: { senderLabels: labels, silence } }: IntakeEvent): SenderHandle | undefined {
   return labels || silence ? { labels, silence } : undefined;

@@ -38,22 +38,17 @@ export class SenderMemoryRepository {
     alerts: SourcedAlert[],
     now: Date,
   ): Promise<Map<string, SenderMemory | null>> {
-    const named = bulk(alerts.map((a) => ({ ...a, alert_id: a.alertId, source_id: a.sourceId })));
-    await sql(manager).changed(
-      `insert into alert_desk.ingested_alert (tenant, alert_id, source_id, kind, touched_at)
+    const named = alerts.map((a) => ({ ...a, alert_id: a.alertId, source_id: a.sourceId }));
+    // An update that changes nothing locks what is there; a selection would be a second statement.
+    const rows = await sql(manager).rows<MemoryRow>(
+      `insert into alert_desk.ingested_alert as i (tenant, alert_id, source_id, kind, touched_at)
        select tenant, alert_id, source_id, kind, $2
        from json_to_recordset($1::json) as r (tenant text, alert_id text, source_id text, kind text)
        order by tenant collate "C", alert_id collate "C"
-       on conflict do nothing`,
-      [named, now],
-    );
-    const rows = await sql(manager).rows<MemoryRow>(
-      `select i.tenant, i.alert_id, i.status, i.event_at, i.event_seq, i.started_at, i.acked_at, i.content_at, i.content_seq
-       from alert_desk.ingested_alert i
-       join json_to_recordset($1::json) as r (tenant text, alert_id text)
-         on i.tenant = r.tenant and i.alert_id = r.alert_id
-       order by i.tenant, i.alert_id for update of i`,
-      [named],
+       on conflict (tenant, alert_id) do update set touched_at = excluded.touched_at
+       returning i.tenant, i.alert_id, i.status, i.event_at, i.event_seq, i.started_at, i.acked_at, i.content_at,
+         i.content_seq`,
+      [bulk(named), now],
     );
     return new Map(rows.map((row) => [nameOf(row), memoryOf(row)]));
   }

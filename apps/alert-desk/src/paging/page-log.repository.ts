@@ -5,13 +5,18 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { DeskAlert } from '../alert/desk-alert.entity.js';
 import { PageLog } from './page-log.entity.js';
 
+/** A statement has room for 65,535 values. */
+const INSERTED_AT_ONCE = 2_000;
+
 @Injectable()
 export class PageLogRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Throws for a step that stands there already: no step is done twice. */
   async add(manager: EntityManager, steps: readonly PageLog[]): Promise<void> {
-    if (steps.length > 0) await manager.insert(PageLog, [...steps]);
+    for (let from = 0; from < steps.length; from += INSERTED_AT_ONCE) {
+      await manager.insert(PageLog, steps.slice(from, from + INSERTED_AT_ONCE));
+    }
   }
 
   /** Newest first: rows of one page and one more. */

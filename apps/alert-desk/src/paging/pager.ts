@@ -1,4 +1,4 @@
-import { DEFAULT_LOCALE, type Locale } from '@app/contracts';
+import { DEFAULT_LOCALE, type Locale, type PolicyTarget } from '@app/contracts';
 import { Tenants } from '@app/messaging';
 
 import { OncallError } from '@app/platform';
@@ -22,6 +22,9 @@ export interface Turn {
   reason: string | null;
 }
 
+/** Who stands behind targets at one moment. */
+export type FoundPeople = Map<string, Person[]>;
+
 /** Takes a run on: over levels where nobody is, to the next page that is due. */
 @Injectable()
 export class Pager {
@@ -30,13 +33,18 @@ export class Pager {
     private readonly tenants: Tenants,
   ) {}
 
-  /** Stores nothing. Targets are found as they are at `now`. */
-  async turn(manager: EntityManager, begun: PagingRun, now: Date): Promise<Turn> {
+  /** Stores nothing. Targets are found as they are at `now`; turns of one moment share what was found in `found`. */
+  async turn(
+    manager: EntityManager,
+    begun: PagingRun,
+    now: Date,
+    found: FoundPeople = new Map(),
+  ): Promise<Turn> {
     let run = begun;
     const steps: PageLog[] = [];
     for (let due = nextOf(run); due && due.dueAt <= now; due = nextOf(run)) {
       const { targets } = levelOf(run.policy, due.step.level);
-      const people = await this.people.at(manager, run.tenant, targets, now);
+      const people = await this.peopleOf(manager, run.tenant, targets, now, found);
       steps.push(stepLog(run, due, people, now));
       run = withDone(run, due, people.length === 0);
       if (people.length > 0) return this.paged(begun, { run, steps, page: { due, people } }, now);
@@ -44,6 +52,19 @@ export class Pager {
     const empty = steps.map(({ level }) => level);
     const reason = nobodyReason(await this.localeOf(run.tenant), [...new Set(empty)]);
     return { run, steps, page: null, reason };
+  }
+
+  private async peopleOf(
+    manager: EntityManager,
+    tenant: string,
+    targets: readonly PolicyTarget[],
+    now: Date,
+    found: FoundPeople,
+  ): Promise<Person[]> {
+    const key = JSON.stringify([tenant, targets]);
+    const people = found.get(key) ?? (await this.people.at(manager, tenant, targets, now));
+    found.set(key, people);
+    return people;
   }
 
   private async paged(

@@ -1,7 +1,8 @@
 import type { AlertSnapshot } from '@app/contracts';
-import { sql } from '@app/persistence';
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { nameOf } from '../alert/alert.repository.js';
 import { PagingRun } from './paging-run.entity.js';
 
 export type AlertKey = Pick<PagingRun, 'tenant' | 'alertId'>;
@@ -10,10 +11,47 @@ export type Due = 'dueAt' | 'autoCloseAt';
 
 const COLUMN: Record<Due, string> = { dueAt: 'due_at', autoCloseAt: 'auto_close_at' };
 
+const rowOf = (run: PagingRun) => ({
+  ...{ tenant: run.tenant, alert_id: run.alertId, run: run.run, why: run.why, space_id: run.spaceId },
+  ...{ policy: run.policy, template: run.template, severity: run.severity, is_stopped: run.isStopped },
+  ...{
+    done_level: run.doneLevel,
+    done_repeat: run.doneRepeat,
+    done_at: run.doneAt,
+    had_nobody: run.hadNobody,
+  },
+  ...{ paged_at: run.pagedAt, due_at: run.dueAt },
+  ...{ auto_close_seconds: run.autoCloseSeconds, auto_close_at: run.autoCloseAt },
+});
+const COLUMNS = Object.keys(rowOf({} as PagingRun));
+
 @Injectable()
 export class PagingRunRepository {
   find(manager: EntityManager, key: AlertKey): Promise<PagingRun | null> {
     return manager.findOneBy(PagingRun, key);
+  }
+
+  /** The runs of those alerts that have one, by `nameOf`. */
+  async findAll(manager: EntityManager, keys: readonly AlertKey[]): Promise<Map<string, PagingRun>> {
+    if (keys.length === 0) return new Map();
+    const rows = await sql(manager).rows<PagingRun>(
+      `select p.* from alert_desk.paging_run p
+       join unnest($1::text[], $2::text[]) as named (tenant, alert_id) using (tenant, alert_id)`,
+      [keys.map(({ tenant }) => tenant), keys.map(({ alertId }) => alertId)],
+    );
+    // The driver answers bigints as texts.
+    return new Map(rows.map((row) => [nameOf(row), { ...row, run: Number(row.run) }]));
+  }
+
+  /** `save` for the runs of several alerts. */
+  async saveAll(manager: EntityManager, runs: readonly PagingRun[]): Promise<void> {
+    if (runs.length === 0) return;
+    await sql(manager).changed(
+      `insert into alert_desk.paging_run (${COLUMNS.join(', ')})
+       select ${COLUMNS.join(', ')} from json_populate_recordset(null::alert_desk.paging_run, $1::json)
+       on conflict (tenant, alert_id) do update set ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+      [bulk(runs.map(rowOf))],
+    );
   }
 
   async save(manager: EntityManager, run: PagingRun): Promise<void> {

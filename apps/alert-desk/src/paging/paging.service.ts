@@ -3,10 +3,11 @@ import { afterCommit } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { type AlertVersion, nameOf } from '../alert/alert.repository.js';
 import type { Space } from '../space/space.entity.js';
 import { SpaceRouter } from '../space/space-router.js';
 import { PageLogRepository } from './page-log.repository.js';
-import { Pager, type Turn } from './pager.js';
+import { type FoundPeople, Pager, type Turn } from './pager.js';
 import { PagingSignal } from './paging-signal.js';
 import type { PagingRun, PagingStart } from './paging-run.entity.js';
 import { type AlertKey, PagingRunRepository } from './paging-run.repository.js';
@@ -23,6 +24,12 @@ export interface StartedPaging {
   /** For `lastChange.via`: who is paged and why, in the tenant's language. */
   reason: string | null;
 }
+
+export interface PagingToStart extends AlertVersion {
+  why: PagingStart;
+}
+
+const keyOf = ({ tenant, snapshot }: AlertVersion): AlertKey => ({ tenant, alertId: snapshot.alertId });
 
 /** Who is told of an alert, level by level. Its methods are called while the alert's row is locked, or not yet there. */
 @Injectable()
@@ -47,20 +54,40 @@ export class Paging {
     snapshot: AlertSnapshot,
     why: PagingStart,
   ): Promise<StartedPaging> {
+    const [started] = await this.startAll(manager, [{ tenant, snapshot, why }]);
+    return started!;
+  }
+
+  /** `start` for one version each of many alerts, in their order. */
+  async startAll(manager: EntityManager, starts: readonly PagingToStart[]): Promise<StartedPaging[]> {
+    if (starts.length === 0) return [];
     const now = this.clock.now();
-    const space = await this.router.of(manager, tenant, snapshot.labels);
-    const known = await this.runs.find(manager, { tenant, alertId: snapshot.alertId });
-    const run = begun({ tenant, snapshot, space, why, known, now });
-    afterCommit(manager, this.signal.raise);
-    const told = { id: space.spaceId, name: space.name };
-    if (why !== 'triggered') {
-      await this.runs.save(manager, run);
-      return { space: told, notify: null, reason: null };
+    const spaces = await this.router.ofAll(
+      manager,
+      starts.map(({ tenant, snapshot }) => ({ tenant, labels: snapshot.labels })),
+    );
+    const known = await this.runs.findAll(manager, starts.map(keyOf));
+    const [started, runs, steps]: [StartedPaging[], PagingRun[], Turn['steps']] = [[], [], []];
+    const found: FoundPeople = new Map();
+    for (const [index, { tenant, snapshot, why }] of starts.entries()) {
+      const space = spaces[index]!;
+      const before = known.get(nameOf({ tenant, alertId: snapshot.alertId })) ?? null;
+      const run = begun({ tenant, snapshot, space, why, known: before, now });
+      const told = { id: space.spaceId, name: space.name };
+      if (why !== 'triggered') {
+        runs.push(run);
+        started.push({ space: told, notify: null, reason: null });
+        continue;
+      }
+      const turn = await this.pager.turn(manager, run, now, found);
+      runs.push(turn.run);
+      steps.push(...stepsOf(turn, snapshot.version));
+      started.push({ space: told, notify: notifyOf(turn), reason: turn.reason });
     }
-    const turn = await this.pager.turn(manager, run, now);
-    await this.runs.save(manager, turn.run);
-    await this.log.add(manager, stepsOf(turn, snapshot.version));
-    return { space: told, notify: notifyOf(turn), reason: turn.reason };
+    await this.runs.saveAll(manager, runs);
+    await this.log.add(manager, steps);
+    afterCommit(manager, this.signal.raise);
+    return started;
   }
 
   /** `start` for an alert whose snooze has ended; null for one that the desk does not page. */
@@ -75,8 +102,18 @@ export class Paging {
    * made counts as a firing event for the space's `autoCloseSeconds`.
    */
   async follow(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<void> {
-    const run = await this.runs.find(manager, { tenant, alertId: snapshot.alertId });
-    if (run) await this.runs.save(manager, followed(run, snapshot, this.clock.now()));
+    await this.followAll(manager, [{ tenant, snapshot }]);
+  }
+
+  /** `follow` for one version each of many alerts. */
+  async followAll(manager: EntityManager, versions: readonly AlertVersion[]): Promise<void> {
+    const known = await this.runs.findAll(manager, versions.map(keyOf));
+    const now = this.clock.now();
+    const runs = versions.flatMap(({ tenant, snapshot }) => {
+      const run = known.get(nameOf({ tenant, alertId: snapshot.alertId }));
+      return run ? [followed(run, snapshot, now)] : [];
+    });
+    await this.runs.saveAll(manager, runs);
   }
 
   /** Firing events that make no version: closing by itself waits anew. */

@@ -14,7 +14,23 @@ export class SpaceRouter {
   constructor(private readonly spaces: SpaceRepository) {}
 
   async of(manager: EntityManager, tenant: string, labels: Record<string, string>): Promise<Space> {
-    const stored = await this.spaces.ofTenant(manager, tenant);
+    const [space] = await this.ofAll(manager, [{ tenant, labels }]);
+    return space!;
+  }
+
+  /** `of` for many alerts, in their order. */
+  async ofAll(
+    manager: EntityManager,
+    alerts: readonly { tenant: string; labels: Record<string, string> }[],
+  ): Promise<Space[]> {
+    const stored = new Map<string, Space[]>();
+    for (const { tenant } of alerts) {
+      if (!stored.has(tenant)) stored.set(tenant, await this.spaces.ofTenant(manager, tenant));
+    }
+    return alerts.map(({ tenant, labels }) => this.pick(tenant, stored.get(tenant)!, labels));
+  }
+
+  private pick(tenant: string, stored: readonly Space[], labels: Record<string, string>): Space {
     const isDefault = ({ spaceId }: Space) => spaceId === DEFAULT_SPACE;
     const wanted = this.picker.pick(
       stored.filter((space) => !isDefault(space)),
