@@ -15,12 +15,14 @@ import { Clock, DomainError } from '@app/platform';
 import { Controller } from '@nestjs/common';
 import { shownSettings } from './source-settings.js';
 import type { Source } from './source.entity.js';
+import { SilenceAddresses } from './silence-addresses.js';
 import { SourceRepository } from './source.repository.js';
 
 @Controller()
 export class SourceMessageController {
   constructor(
     private readonly sources: SourceRepository,
+    private readonly addresses: SilenceAddresses,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +30,7 @@ export class SourceMessageController {
   async create(request: CreateSource): Promise<SourceView> {
     if (Buffer.byteLength(JSON.stringify(request.settings ?? {})) > MAX_SETTINGS_BYTES)
       throw settingsTooLarge();
+    this.addresses.check(request.settings ?? {});
     const added = await this.sources.add(request, this.clock.now());
     if (added) return viewOf(added);
     throw new DomainError('TOO_MANY_SOURCES', `A tenant has at most ${MAX_SOURCES} sources`);
