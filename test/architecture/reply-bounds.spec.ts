@@ -4,7 +4,11 @@ import {
   MAX_CHECKED_RECIPIENTS,
   DAY_KINDS,
   type LayerRule,
+  MAX_CONFIGURATION_WARNINGS,
+  MAX_CONFIGURED,
   MAX_IMPORTED_ACCOUNTS,
+  MAX_ROUTES_BYTES,
+  MAX_SOURCES,
   MAX_LAYERS,
   MAX_MEMBERS,
   MAX_PAGE_LIMIT,
@@ -113,6 +117,9 @@ const HEALTH = {
   }),
 };
 
+const change = { change: 'deleted' as const };
+const warning = { kind: 'schedules' as const, id: 'x'.repeat(64), message: 'x'.repeat(500) };
+
 // A request that is not listed here fails: its answer has to be thought about.
 const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.install-link.create': 'small',
@@ -205,6 +212,19 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.token.delete': 'small',
   'identity.health.report': HEALTH,
   'notify.template.put': 'small',
+  'notify.templates.apply': {
+    largest: () => ({
+      changes: times(2 * MAX_CONFIGURED, {
+        kind: 'templates',
+        id: `${'x'.repeat(64)}/zh-CN`,
+        change: 'changed',
+      }),
+      warnings: times(MAX_CONFIGURATION_WARNINGS, warning),
+      added: times(MAX_CONFIGURED, { templateId: 'x'.repeat(64), locale: 'zh-CN' as const, version: 1e9 }),
+      retiredAt: TIME,
+    }),
+  },
+  'notify.templates.undo': 'small',
   'notify.templates.list': 'page',
   'notify.template.get': {
     largest: () => ({
@@ -250,6 +270,16 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'card.action.submit': 'small',
   'card.health.report': HEALTH,
   'desk.ingest.outcomes': { provenBy: 'apps/alert-desk/test/intake.int-spec.ts' },
+  'desk.configuration.apply': {
+    largest: () => ({
+      changes: [
+        ...times(4 * MAX_CONFIGURED, { ...change, kind: 'spaces' as const, id: 'x'.repeat(64) }),
+        ...times(2 * MAX_SOURCES, { ...change, kind: 'sources' as const, id: '\u{1F6A8}'.repeat(64) }),
+      ],
+      warnings: times(MAX_CONFIGURATION_WARNINGS, warning),
+      routes: [{ before: null, after: null }, 'x'.repeat(MAX_ROUTES_BYTES)] as never,
+    }),
+  },
   'desk.space.put': { largest: () => ({ ...space, warnings: times(30, text(200)) }) },
   'desk.space.get': { largest: () => space },
   'desk.spaces.list': 'page',

@@ -6,6 +6,7 @@ import { AlertDeskConfig } from './alert-desk.config.js';
 import { alertDeskSchema } from './alert-desk.schema.js';
 import { ActionModule } from './action/action.module.js';
 import { DutyModule } from './duty/duty.module.js';
+import { ConfigurationModule } from './configuration/configuration.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NoticeModule } from './notice/notice.module.js';
@@ -27,6 +28,7 @@ const FLOOR: DynamicModule[] = [
 /** The parts of the desk at work. */
 const WORK = [
   ActionModule,
+  ConfigurationModule,
   DutyModule,
   IntakeModule,
   NoticeModule,

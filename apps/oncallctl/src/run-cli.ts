@@ -42,8 +42,8 @@ export async function runCli(argv: string[], machine: Machine): Promise<ExitCode
       secret = connection.token;
       return new ManagementApi(connection);
     };
-    const { now, readFile } = machine;
-    const answer = await command.run({ args, options, api, now, readFile });
+    const { now, readFile, env } = machine;
+    const answer = await command.run({ args, options, api, now, readFile, env });
     machine.out(hidden(isJson ? `${JSON.stringify(answer.value, null, 2)}\n` : wordsOf(answer)));
     return answer.exit ?? EXIT.ok;
   } catch (error) {

@@ -29,6 +29,8 @@ export * from './card/card-successor.js';
 export * from './card/story-requests.js';
 export * from './duty/duty-requests.js';
 export * from './facts.js';
+export * from './configuration/configuration-requests.js';
+export * from './configuration/template-apply-requests.js';
 export * from './health/health-requests.js';
 export * from './identifier.js';
 export * from './ingest/ingest-outcome-requests.js';

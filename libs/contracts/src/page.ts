@@ -60,7 +60,7 @@ export function pageOf<T>(
   }
   const last = items.at(-1);
   const goesOn = last && items.length < rows.length ? keyOf(last) : readTo;
-  return { items, next: goesOn ? encodeKey(goesOn) : null };
+  return { items, next: goesOn ? pageKey(goesOn) : null };
 }
 
 /** The sort key in `after`: as many texts or numbers as `length`; undefined without `after` or when it is another list's. */
@@ -79,4 +79,5 @@ function decodeKey(after: string): unknown[] | undefined {
   }
 }
 
-const encodeKey = (key: unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+/** For a list that is made of several: the key goes into `after`, and `keyAfter` reads it. */
+export const pageKey = (key: unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');

@@ -15,6 +15,7 @@ import {
 } from './card/card-requests.js';
 import * as story from './card/story-requests.js';
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
+import { CONFIGURATION_REQUESTS } from './configuration/configuration-request-table.js';
 import { DESK_REQUESTS } from './desk/desk-request-table.js';
 import * as health from './health/health-requests.js';
 import * as accountImport from './identity/account-import.js';
@@ -202,6 +203,7 @@ export const REQUESTS = {
   ...SPACE_REQUESTS,
   ...DESK_REQUESTS,
   ...SOURCE_REQUESTS,
+  ...CONFIGURATION_REQUESTS,
 } as const;
 
 export type RequestSubject = keyof typeof REQUESTS;

@@ -22,6 +22,6 @@ import { RouteTest } from './route-test.service.js';
     ...[Pager, People, RouteTest],
     ...[PageLogRepository, PageLogUpkeep, AutoClose],
   ],
-  exports: [Paging],
+  exports: [Paging, RouteTest],
 })
 export class PagingModule {}

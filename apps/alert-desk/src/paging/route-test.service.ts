@@ -26,16 +26,22 @@ export class RouteTest {
     private readonly clock: Clock,
   ) {}
 
-  async of({ tenant, labels, severity = 'critical', at }: TestRoute): Promise<TestedRoute> {
+  of(asked: TestRoute): Promise<TestedRoute> {
+    return this.transactions.run((manager) => this.in(manager, asked));
+  }
+
+  /** By what the transaction sees. */
+  async in(
+    manager: EntityManager,
+    { tenant, labels, severity = 'critical', at }: TestRoute,
+  ): Promise<TestedRoute> {
     const from = at === undefined ? this.clock.now() : momentOf(at)!;
-    return this.transactions.run(async (manager) => {
-      const space = await this.router.of(manager, tenant, labels);
-      return {
-        spaceId: space.spaceId,
-        matchedBy: space.spaceId === DEFAULT_SPACE ? [] : space.match,
-        levels: await this.levels(manager, space, severity, from),
-      };
-    });
+    const space = await this.router.of(manager, tenant, labels);
+    return {
+      spaceId: space.spaceId,
+      matchedBy: space.spaceId === DEFAULT_SPACE ? [] : space.match,
+      levels: await this.levels(manager, space, severity, from),
+    };
   }
 
   /** Level by level as if nobody took the alert up, each at its own time; repetitions are left out. */

@@ -17,6 +17,6 @@ import { ScheduleService } from './schedule.service.js';
     ScheduleRepository,
     ScheduleService,
   ],
-  exports: [KnownAccounts, OnCall, ScheduleService],
+  exports: [KnownAccounts, OnCall, ScheduleRepository, ScheduleService],
 })
 export class ScheduleModule {}

@@ -16,9 +16,9 @@ export class ScheduleRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Creates or replaces; a schedule that there is keeps the token of its calendar. */
-  async put(schedule: StoredSchedule): Promise<StoredSchedule> {
+  async put(schedule: StoredSchedule, manager = this.dataSource.manager): Promise<StoredSchedule> {
     const { tenant, scheduleId, name, timeZone, layers, holidays } = schedule;
-    const row = await sql(this.dataSource).row<StoredSchedule>(
+    const row = await sql(manager).row<StoredSchedule>(
       `insert into alert_desk.schedule
          (tenant, schedule_id, name, time_zone, layers, holidays, calendar_token_hash, sealed_calendar_token, updated_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)

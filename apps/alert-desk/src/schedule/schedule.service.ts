@@ -42,7 +42,7 @@ export class ScheduleService {
   /** Throws DomainError INVALID_REQUEST for members nobody knows and layers that end before they start. */
   async put(request: PutSchedule): Promise<ScheduleView> {
     const { tenant, scheduleId, name, timeZone, calendarToken } = request;
-    const layers = request.layers.map(withoutNulls);
+    const layers = layersOf(request);
     checkEnds(layers, timeZone);
     const disabled = await this.accounts.check(tenant, membersOf(layers));
     const stored = await this.schedules.put({
@@ -137,7 +137,9 @@ export class ScheduleService {
   }
 }
 
-/** A field that is null is as one that is absent. */
+/** As they are stored: a field that is null is as one that is absent. */
+export const layersOf = ({ layers }: Pick<PutSchedule, 'layers'>): LayerRule[] => layers.map(withoutNulls);
+
 function withoutNulls({ startsAt, endsAt, rotation, members, restrictions }: LayerRule): LayerRule {
   return {
     ...{ startsAt, endsAt: endsAt ?? undefined },

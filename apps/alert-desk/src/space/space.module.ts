@@ -12,6 +12,6 @@ import { SpaceService } from './space.service.js';
   imports: [TypeOrmModule.forFeature([Space])],
   controllers: [SpaceMessageController],
   providers: [SpaceRepository, SpaceRouter, SpaceService, KnownTargets],
-  exports: [SpaceRouter],
+  exports: [SpaceRepository, SpaceRouter],
 })
 export class SpaceModule {}

@@ -526,6 +526,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sources, spaces, schedules and templates of a tenant in the form in which PUT takes them
+         * @description A page holds objects of one kind and may be short; follow `next` until it is null.
+         */
+        get: operations["ConfigurationHttpController_list"];
+        /**
+         * Make a tenant’s configuration what it should be: all of it or nothing
+         * @description Kinds that are absent are left alone, and so are objects that are not named, unless `prune`. Sources, spaces and schedules are stored in one transaction; templates before them, and taken back when the rest cannot be stored. The same request again changes nothing.
+         */
+        put: operations["ConfigurationHttpController_apply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/integrations": {
         parameters: {
             query?: never;
@@ -1859,6 +1883,257 @@ export interface components {
             /** @description What stands in the file, to the letter */
             content: string;
         };
+        ConfigurationItemBody: {
+            /** @enum {string} */
+            kind: "sources" | "spaces" | "schedules" | "templates";
+            /** @description Of a source its name; of a template its id */
+            id: string;
+            /** @description As the kind has it in PUT */
+            value: Record<string, never>;
+        };
+        CreateSourceBody: {
+            /** @enum {string} */
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            /** @description Stands in the label `source` of each alert */
+            name: string;
+            /** @description `severity`: a sender’s words → critical, warning or info · `per`: alert or group (alertmanager, grafana) · `silence`: {url, username?, password?, token?} · `mapping` (mapping): {key, title, severity, status, resolved, time, severities, labels, description, url, each}, by dotted paths · `firing`, `resolved`, `key`, `title`, `critical`, `info` (robot): lists of RE2 expressions */
+            settings?: Record<string, never>;
+        };
+        PolicyLevelBody: {
+            /**
+             * @description Each `{"account": id}` or `{"schedule": id}`; who is on call is found when the level is paged
+             * @example [
+             *       {
+             *         "schedule": "pay-primary"
+             *       },
+             *       {
+             *         "account": "zhangsan"
+             *       }
+             *     ]
+             */
+            targets: {
+                account?: string;
+                schedule?: string;
+            }[];
+            /** @description After the level before it was due; required behind level 1, whose own counts for nothing */
+            afterSeconds?: number;
+            /** @description Absent = all; an alert of another severity passes the level by as if it were not there */
+            severities?: ("critical" | "warning" | "info")[];
+        };
+        PolicyRepeatBody: {
+            everySeconds: number;
+            times: number;
+        };
+        DispatchPolicyBody: {
+            levels: components["schemas"]["PolicyLevelBody"][];
+            /** @description After the last level, which is paged again, its targets found anew */
+            repeat?: components["schemas"]["PolicyRepeatBody"] | null;
+        };
+        ConfiguredSpaceBody: {
+            name: string;
+            /**
+             * @description The lowest that matches has the alert; at equal orders by id
+             * @default 100
+             */
+            order: number;
+            /**
+             * @description Matchers as Alertmanager writes them, regular expressions anchored (RE2); all must hold. None match everything. The space `default` is not asked: it has what no other space matches
+             * @example [
+             *       "service=~\"pay.*\"",
+             *       "env=\"prod\""
+             *     ]
+             */
+            match?: string[];
+            policy: components["schemas"]["DispatchPolicyBody"];
+            /** @description Of the cards; default: the tenant’s `default` */
+            template?: string | null;
+            /**
+             * @description Before level 1: an alert that closes before is not paged
+             * @default 0
+             */
+            delaySeconds: number | null;
+            /** @description Closes an alert this long after its last firing event; default: never */
+            autoCloseSeconds?: number | null;
+            id: string;
+        };
+        RotationBody: {
+            /** @enum {string} */
+            unit: "hour" | "day" | "week";
+            /** @description Units that one turn lasts */
+            length: number;
+        };
+        RestrictionBody: {
+            /** @description Absent = every day. workday and restday follow `holidays`, without it Monday to Friday */
+            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | "workday" | "restday")[];
+            /** @example 09:00 */
+            from: string;
+            /**
+             * @description Before or equal to `from` = of the next day
+             * @example 18:00
+             */
+            to: string;
+        };
+        LayerBody: {
+            /** @description When the first turn begins, and the local time of hand-overs. ISO 8601; without zone in the schedule’s */
+            startsAt: string;
+            /** @description The layer has nobody from here on. ISO 8601; without zone in the schedule’s */
+            endsAt?: string;
+            rotation: components["schemas"]["RotationBody"];
+            /** @description Account ids, in turn */
+            members: string[];
+            restrictions?: components["schemas"]["RestrictionBody"][];
+        };
+        ConfiguredOverrideBody: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            accountId: string;
+        };
+        ConfiguredScheduleBody: {
+            name: string;
+            /**
+             * @description IANA time zone
+             * @example Asia/Shanghai
+             */
+            timeZone: string;
+            /** @description Where several have somebody, the last one in the list wins */
+            layers: components["schemas"]["LayerBody"][];
+            /**
+             * @description Holidays with 调休
+             * @enum {string}
+             */
+            holidays?: "CN";
+            id: string;
+            /** @description Made where they are not there; others stay, and those that are over are left out */
+            overrides?: components["schemas"]["ConfiguredOverrideBody"][];
+        };
+        ConfiguredTemplateBody: {
+            /** @description Handlebars; the card’s title */
+            title: string;
+            /** @description Handlebars; one card row per line, at most 8 */
+            body: string;
+            id: string;
+            /** @enum {string} */
+            locale: "zh-CN" | "en";
+        };
+        RouteTestBody: {
+            /**
+             * @example {
+             *       "alertname": "HighErrorRate",
+             *       "service": "pay"
+             *     }
+             */
+            labels: {
+                [key: string]: string;
+            };
+            /**
+             * @default critical
+             * @enum {string}
+             */
+            severity: "critical" | "warning" | "info";
+            /**
+             * Format: date-time
+             * @description Default: now
+             */
+            at?: string;
+        };
+        ConfigurationBody: {
+            /** @description Found by their names. A credential of `silence` that reads *** stays as it is stored */
+            sources?: components["schemas"]["CreateSourceBody"][];
+            spaces?: components["schemas"]["ConfiguredSpaceBody"][];
+            schedules?: components["schemas"]["ConfiguredScheduleBody"][];
+            templates?: components["schemas"]["ConfiguredTemplateBody"][];
+            /**
+             * @description Delete what is not named, of the kinds that are given; overrides stay
+             * @default false
+             */
+            prune: boolean;
+            /** @description Alerts of which the answer says whom they page before and after */
+            probes?: components["schemas"]["RouteTestBody"][];
+        };
+        ConfigurationChangeBody: {
+            /** @enum {string} */
+            kind: "sources" | "spaces" | "schedules" | "templates";
+            /** @description Of a source its name; of a template its id and language, as `default/en` */
+            id: string;
+            /** @enum {string} */
+            change: "created" | "changed" | "deleted";
+        };
+        ConfigurationWarningBody: {
+            /** @enum {string} */
+            kind: "sources" | "spaces" | "schedules" | "templates";
+            id: string;
+            message: string;
+        };
+        RoutedChannelBody: {
+            kind: string;
+            fallbackOnly: boolean;
+            reachable: boolean;
+            /** @enum {string|null} */
+            reason: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED" | null;
+        };
+        RoutedPersonBody: {
+            accountId: string;
+            /**
+             * @description `account`, or `schedule:<id>`
+             * @example schedule:pay-primary
+             */
+            via: string;
+            channels: components["schemas"]["RoutedChannelBody"][];
+            /** @description Null = it could not be found out now */
+            reachable: boolean | null;
+            /**
+             * @description Of the first channel that would be used
+             * @enum {string}
+             */
+            reason?: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED";
+        };
+        RoutedLevelBody: {
+            /** @description Counted from 1, as in the policy */
+            level: number;
+            afterSeconds: number;
+            /**
+             * Format: date-time
+             * @description When it is paged if nobody takes the alert up
+             */
+            at: string;
+            /** @description Empty = the next level is paged at once */
+            people: components["schemas"]["RoutedPersonBody"][];
+        };
+        TestedRouteBody: {
+            spaceId: string;
+            /** @description Empty for the space `default` */
+            matchedBy: string[];
+            /** @description Those for this severity; repetitions are left out */
+            levels: components["schemas"]["RoutedLevelBody"][];
+        };
+        ProbedRouteBody: {
+            /** @description Null = the answer became too long */
+            before: components["schemas"]["TestedRouteBody"] | null;
+            after: components["schemas"]["TestedRouteBody"] | null;
+        };
+        MadeSourceBody: {
+            id: string;
+            name: string;
+            /** @description Where the sender sends to; it holds the token */
+            url: string;
+            /** @description Shown in this answer alone */
+            token: string;
+        };
+        AppliedConfigurationBody: {
+            dryRun: boolean;
+            /** @description Empty = everything is as it has to be */
+            changes: components["schemas"]["ConfigurationChangeBody"][];
+            warnings: components["schemas"]["ConfigurationWarningBody"][];
+            /** @description In the order of `probes` */
+            routes: components["schemas"]["ProbedRouteBody"][];
+            /** @description Those that were created */
+            sources: components["schemas"]["MadeSourceBody"][];
+        };
         CreateIntegrationBody: {
             /** @description Token of the receiver; made up where it is left out */
             token?: string;
@@ -2043,69 +2318,6 @@ export interface components {
             /** @description The app’s new Secret */
             secret?: string;
         };
-        RouteTestBody: {
-            /**
-             * @example {
-             *       "alertname": "HighErrorRate",
-             *       "service": "pay"
-             *     }
-             */
-            labels: {
-                [key: string]: string;
-            };
-            /**
-             * @default critical
-             * @enum {string}
-             */
-            severity: "critical" | "warning" | "info";
-            /**
-             * Format: date-time
-             * @description Default: now
-             */
-            at?: string;
-        };
-        RoutedChannelBody: {
-            kind: string;
-            fallbackOnly: boolean;
-            reachable: boolean;
-            /** @enum {string|null} */
-            reason: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED" | null;
-        };
-        RoutedPersonBody: {
-            accountId: string;
-            /**
-             * @description `account`, or `schedule:<id>`
-             * @example schedule:pay-primary
-             */
-            via: string;
-            channels: components["schemas"]["RoutedChannelBody"][];
-            /** @description Null = it could not be found out now */
-            reachable: boolean | null;
-            /**
-             * @description Of the first channel that would be used
-             * @enum {string}
-             */
-            reason?: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED";
-        };
-        RoutedLevelBody: {
-            /** @description Counted from 1, as in the policy */
-            level: number;
-            afterSeconds: number;
-            /**
-             * Format: date-time
-             * @description When it is paged if nobody takes the alert up
-             */
-            at: string;
-            /** @description Empty = the next level is paged at once */
-            people: components["schemas"]["RoutedPersonBody"][];
-        };
-        TestedRouteBody: {
-            spaceId: string;
-            /** @description Empty for the space `default` */
-            matchedBy: string[];
-            /** @description Those for this severity; repetitions are left out */
-            levels: components["schemas"]["RoutedLevelBody"][];
-        };
         PagedPersonBody: {
             accountId: string;
             /** @description `account`, or `schedule:<id>` */
@@ -2134,36 +2346,6 @@ export interface components {
             people: components["schemas"]["PagedPersonBody"][];
             /** @description The alert’s version that carries the page */
             version: number | null;
-        };
-        PolicyLevelBody: {
-            /**
-             * @description Each `{"account": id}` or `{"schedule": id}`; who is on call is found when the level is paged
-             * @example [
-             *       {
-             *         "schedule": "pay-primary"
-             *       },
-             *       {
-             *         "account": "zhangsan"
-             *       }
-             *     ]
-             */
-            targets: {
-                account?: string;
-                schedule?: string;
-            }[];
-            /** @description After the level before it was due; required behind level 1, whose own counts for nothing */
-            afterSeconds?: number;
-            /** @description Absent = all; an alert of another severity passes the level by as if it were not there */
-            severities?: ("critical" | "warning" | "info")[];
-        };
-        PolicyRepeatBody: {
-            everySeconds: number;
-            times: number;
-        };
-        DispatchPolicyBody: {
-            levels: components["schemas"]["PolicyLevelBody"][];
-            /** @description After the last level, which is paged again, its targets found anew */
-            repeat?: components["schemas"]["PolicyRepeatBody"] | null;
         };
         PutSpaceBody: {
             name: string;
@@ -2222,33 +2404,6 @@ export interface components {
              * @description Null = the space `default` as it is before anybody stores it
              */
             updatedAt: string | null;
-        };
-        RotationBody: {
-            /** @enum {string} */
-            unit: "hour" | "day" | "week";
-            /** @description Units that one turn lasts */
-            length: number;
-        };
-        RestrictionBody: {
-            /** @description Absent = every day. workday and restday follow `holidays`, without it Monday to Friday */
-            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | "workday" | "restday")[];
-            /** @example 09:00 */
-            from: string;
-            /**
-             * @description Before or equal to `from` = of the next day
-             * @example 18:00
-             */
-            to: string;
-        };
-        LayerBody: {
-            /** @description When the first turn begins, and the local time of hand-overs. ISO 8601; without zone in the schedule’s */
-            startsAt: string;
-            /** @description The layer has nobody from here on. ISO 8601; without zone in the schedule’s */
-            endsAt?: string;
-            rotation: components["schemas"]["RotationBody"];
-            /** @description Account ids, in turn */
-            members: string[];
-            restrictions?: components["schemas"]["RestrictionBody"][];
         };
         PutScheduleBody: {
             name: string;
@@ -2425,14 +2580,6 @@ export interface components {
             events: components["schemas"]["TriedEventBody"][];
             /** @description Events that could not be used */
             leftOut: components["schemas"]["LeftOutBody"][];
-        };
-        CreateSourceBody: {
-            /** @enum {string} */
-            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
-            /** @description Stands in the label `source` of each alert */
-            name: string;
-            /** @description `severity`: a sender’s words → critical, warning or info · `per`: alert or group (alertmanager, grafana) · `silence`: {url, username?, password?, token?} · `mapping` (mapping): {key, title, severity, status, resolved, time, severities, labels, description, url, each}, by dotted paths · `firing`, `resolved`, `key`, `title`, `critical`, `info` (robot): lists of RE2 expressions */
-            settings?: Record<string, never>;
         };
         CreatedSourceBody: {
             /** @description Alert ids of this source begin with it */
@@ -3118,15 +3265,15 @@ export interface components {
                 };
             };
         };
-        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
-        "AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
+        /** @description SCHEDULE_UNKNOWN: There is no such schedule; TENANT_UNKNOWN: There is no such tenant */
+        "SCHEDULE_UNKNOWN.TENANT_UNKNOWN": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
-                    code?: "AUTHORIZE_APP_FIRST" | "CORP_CONNECTED_OTHERWISE" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE" | "SUITE_OFF";
+                    code?: "SCHEDULE_UNKNOWN" | "TENANT_UNKNOWN";
                 };
             };
         };
@@ -3142,15 +3289,27 @@ export interface components {
                 };
             };
         };
-        /** @description SCHEDULE_UNKNOWN: There is no such schedule; TENANT_UNKNOWN: There is no such tenant */
-        "SCHEDULE_UNKNOWN.TENANT_UNKNOWN": {
+        /** @description CONFIGURATION_INVALID: The configuration cannot be applied, nothing was changed; INVALID_REQUEST: The request breaks rules; TEMPLATE_INVALID: The template cannot be used */
+        "CONFIGURATION_INVALID.INVALID_REQUEST.TEMPLATE_INVALID": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
-                    code?: "SCHEDULE_UNKNOWN" | "TENANT_UNKNOWN";
+                    code?: "CONFIGURATION_INVALID" | "INVALID_REQUEST" | "TEMPLATE_INVALID";
+                };
+            };
+        };
+        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
+        "AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "AUTHORIZE_APP_FIRST" | "CORP_CONNECTED_OTHERWISE" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE" | "SUITE_OFF";
                 };
             };
         };
@@ -4745,6 +4904,85 @@ export interface operations {
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    ConfigurationHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationItemBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    ConfigurationHttpController_apply: {
+        parameters: {
+            query?: {
+                /** @description Everything is tried and nothing is kept */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigurationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedConfigurationBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF.TOO_MANY_OVERRIDES"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["CONFIGURATION_INVALID.INVALID_REQUEST.TEMPLATE_INVALID"];
             429: components["responses"]["TOO_MANY_ATTEMPTS"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -6529,6 +6767,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/card-policy",
   "/api/v1/integrations/{id}/check",
   "/api/v1/integrations/{id}/domain-file",
+  "/api/v1/tenants/{tenant}/configuration",
   "/api/v1/integrations",
   "/api/v1/integrations/{id}",
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/overrides",

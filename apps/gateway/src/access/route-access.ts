@@ -114,6 +114,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`POST ${tenant}/sources/:id/try`]: of('read', 'path'),
   [`POST ${tenant}/sources/try`]: of('read', 'path'),
   [`GET ${tenant}/cards`]: of('read', 'path'),
+  [`GET ${tenant}/configuration`]: of('read', 'path'),
+  [`PUT ${tenant}/configuration`]: of('manage', 'path'),
   [`GET ${tenant}/card-policy`]: of('read', 'path'),
   [`PUT ${tenant}/card-policy`]: of('manage', 'path'),
 };

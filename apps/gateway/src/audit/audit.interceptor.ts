@@ -33,7 +33,7 @@ export class AuditInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const route = AUDITED_ROUTES[routeName(request.method, request.routeOptions.url ?? '')];
     const asker = askerOf(request);
-    if (!route || !asker || route.isChange?.(request.body) === false) return next.handle();
+    if (!route || !asker || route.isChange?.(request.body, request.query) === false) return next.handle();
     return from(this.begin(request, route, asker)).pipe(
       mergeMap((id) =>
         next.handle().pipe(

@@ -13,6 +13,7 @@ export const AUDITED_FIELDS = {
   template: ['locale', 'title', 'body', 'version', 'languages'],
   bindings: ['integrationId', 'by', 'dryRun', 'items', 'to', 'moved', 'left', 'leftMore'],
   space: ['name', 'order', 'match', 'policy', 'template', 'delaySeconds', 'autoCloseSeconds'],
+  configuration: ['changes'],
   'card-policy': ['successorCards'],
   schedule: ['name', 'timeZone', 'layers', 'holidays'],
   override: ['from', 'to', 'accountId'],

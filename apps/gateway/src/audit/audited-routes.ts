@@ -16,7 +16,7 @@ export interface AuditedRoute {
   /** The parameter that names the object; undefined: the answer's `id`. */
   id?: string;
   /** False = the request asked for no change, and none is recorded. Absent: it did. */
-  isChange?: (body: unknown) => boolean;
+  isChange?: (body: unknown, query: unknown) => boolean;
   /** What is kept of the answer; absent: the fields of the kind. */
   after?: (answer: unknown) => object;
   /** The object before the change. */
@@ -88,6 +88,10 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
     ...{ action: 'source.delete', kind: 'source', id: 'id' },
     before: (requester, { tenant, id }) =>
       requester.request('desk.source.get', { tenant: tenant!, sourceId: id!.slice(0, 64) }),
+  },
+  [`PUT ${tenant}/configuration`]: {
+    ...{ action: 'configuration.apply', kind: 'configuration', id: 'tenant' },
+    isChange: (_, query) => (query as { dryRun?: unknown } | null)?.dryRun !== 'true',
   },
   [`PUT ${tenant}/card-policy`]: {
     ...{ action: 'card-policy.put', kind: 'card-policy', id: 'tenant' },

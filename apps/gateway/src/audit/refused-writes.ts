@@ -38,7 +38,7 @@ export class RefusedWrites {
     if (statusCode < 400 || statusCode >= 500 || UNTOLD.has(statusCode)) return;
     const route = AUDITED_ROUTES[routeName(request.method, request.routeOptions.url ?? '')];
     const asker = askerOf(request);
-    if (!route || !asker || route.isChange?.(request.body) === false) return;
+    if (!route || !asker || route.isChange?.(request.body, request.query) === false) return;
     const actor = `${asker.principal.kind} ${asker.principal.name}`;
     if (this.told.waitSeconds(actor) > 0) return void this.untold.inc();
     this.told.count(actor);

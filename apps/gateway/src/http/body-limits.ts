@@ -13,6 +13,8 @@ export const BODY_LIMITS = {
   template: 128 * KIB,
   /** Five hundred accounts of a kilobyte; sealed passwords are a third longer, and a question on the bus has a megabyte. */
   accountImport: 512 * KIB,
+  /** What one configuration may have, in the longest spelling JSON knows. */
+  configuration: 2 * KIB * KIB,
   /** A username, a password, an action. */
   form: 16 * KIB,
   /** An envelope of WeCom is a few KiB. */
@@ -26,6 +28,7 @@ const OF_ROUTE: Readonly<Record<string, number>> = {
   '/api/v1/tenants/:tenant/sources/try': BODY_LIMITS.sourceBody,
   '/api/v1/tenants/:tenant/templates/preview': BODY_LIMITS.templatePreview,
   '/api/v1/tenants/:tenant/accounts/import': BODY_LIMITS.accountImport,
+  '/api/v1/tenants/:tenant/configuration': BODY_LIMITS.configuration,
   '/api/v1/tenants/:tenant/templates/:templateId': BODY_LIMITS.template,
 };
 

@@ -12,6 +12,10 @@ import { BindingMatchHttpController } from './binding-match.http.controller.js';
 import { BindingMoveHttpController } from './binding-move.http.controller.js';
 import { CardPolicyHttpController } from './card-policy.http.controller.js';
 import { CheckHttpController } from './check.http.controller.js';
+import { ConfigurationHttpController } from './configuration/configuration.http.controller.js';
+import { ConfigurationList } from './configuration/configuration-list.js';
+import { ConfigurationService } from './configuration/configuration.service.js';
+import { SourcesByName } from './configuration/configured-sources.js';
 import { DomainFileHttpController } from './domain-file/domain-file.http.controller.js';
 import { DomainFiles } from './domain-file/domain-files.js';
 import { ShiftsHttpController } from './duty/shifts.http.controller.js';
@@ -48,6 +52,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     CardPolicyHttpController,
     CheckHttpController,
     DomainFileHttpController,
+    ConfigurationHttpController,
     IntegrationsHttpController,
     OverridesHttpController,
     OwnAppHttpController,
@@ -62,6 +67,9 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     TemplatesHttpController,
     TenantsHttpController,
   ],
-  providers: [AlertEventIntake, CalendarTokens, DomainFiles, OwnApps, SourceBodies],
+  providers: [
+    ...[AlertEventIntake, CalendarTokens, DomainFiles, OwnApps, SourceBodies],
+    ...[ConfigurationList, ConfigurationService, SourcesByName],
+  ],
 })
 export class ManagementModule {}

@@ -1,4 +1,6 @@
 import {
+  type AppliedTemplates,
+  ApplyTemplates,
   ListTemplates,
   type Page,
   PreviewTemplate,
@@ -7,14 +9,19 @@ import {
   TemplateById,
   type TemplatePreview,
   type TemplateView,
+  UndoTemplates,
 } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
+import { TemplateSetService } from './template-set.service.js';
 import { TemplateService } from './template.service.js';
 
 @Controller()
 export class TemplateMessageController {
-  constructor(private readonly templates: TemplateService) {}
+  constructor(
+    private readonly templates: TemplateService,
+    private readonly sets: TemplateSetService,
+  ) {}
 
   @OnRequest('notify.template.put')
   put(request: PutTemplate): Promise<TemplateView> {
@@ -34,6 +41,17 @@ export class TemplateMessageController {
   @OnRequest('notify.template.delete')
   async delete(request: TemplateById): Promise<Record<string, never>> {
     await this.templates.delete(request);
+    return {};
+  }
+
+  @OnRequest('notify.templates.apply')
+  apply(request: ApplyTemplates): Promise<AppliedTemplates> {
+    return this.sets.apply(request);
+  }
+
+  @OnRequest('notify.templates.undo')
+  async undo(request: UndoTemplates): Promise<Record<string, never>> {
+    await this.sets.undo(request);
     return {};
   }
 

@@ -2,7 +2,7 @@ import { keyAfter, type ListTemplates, rowsToRead, type TemplateById } from '@ap
 import { bulk, sql, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DataSource, IsNull, type Repository } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, type Repository } from 'typeorm';
 import { Template } from './template.entity.js';
 
 export type TemplateVersion = Pick<Template, 'tenant' | 'templateId' | 'locale' | 'version'>;
@@ -19,20 +19,36 @@ export class TemplateRepository {
 
   /** Adds the next version; cards that exist keep theirs. Two writers of one template take turns at the key. */
   async add(template: Omit<StoredTemplate, 'version'>, now: Date): Promise<number> {
-    const { tenant, templateId, locale, title, body } = template;
-    return this.transactions.run(async (manager) => {
-      await sql(manager).changed(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-        `notify template ${tenant} ${templateId} ${locale}`,
-      ]);
-      const row = await sql(manager).row<{ version: number }>(
-        `insert into notify.template (tenant, template_id, locale, version, title, body, created_at)
-         select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6 from notify.template
-         where tenant = $1 and template_id = $2 and locale = $3
-         returning version`,
-        [tenant, templateId, locale, title, body, now],
-      );
-      return row!.version;
-    });
+    return this.transactions.run((manager) => this.addIn(manager, template, now));
+  }
+
+  /** `add` within a transaction. */
+  async addIn(
+    manager: EntityManager,
+    { tenant, templateId, locale, title, body }: Omit<StoredTemplate, 'version'>,
+    now: Date,
+  ): Promise<number> {
+    await sql(manager).changed(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `notify template ${tenant} ${templateId} ${locale}`,
+    ]);
+    const row = await sql(manager).row<{ version: number }>(
+      `insert into notify.template (tenant, template_id, locale, version, title, body, created_at)
+       select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6 from notify.template
+       where tenant = $1 and template_id = $2 and locale = $3
+       returning version`,
+      [tenant, templateId, locale, title, body, now],
+    );
+    return row!.version;
+  }
+
+  /** The newest version of each of a tenant's templates in each language. */
+  current(manager: EntityManager, tenant: string): Promise<ListedTemplate[]> {
+    return sql(manager).rows(
+      `select distinct on (template_id, locale) template_id, locale, version, title, body, created_at
+       from notify.template where tenant = $1 and retired_at is null
+       order by template_id, locale, version desc`,
+      [tenant],
+    );
   }
 
   /** The newest version of every locale of these templates. */

@@ -23,6 +23,7 @@ export interface Asked {
   /** Made when it is first asked for: offline commands need neither address nor token. */
   api: () => ManagementApi;
   now: () => Date;
+  env: Record<string, string | undefined>;
   readFile: (file: string) => string;
 }
 

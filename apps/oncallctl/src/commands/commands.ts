@@ -2,6 +2,7 @@ import type { Command } from '../cli/command.js';
 import { cards } from './alert/cards.command.js';
 import { deliveries } from './alert/deliveries.command.js';
 import { explain } from './alert/explain.command.js';
+import { apply, drift, plan } from './configuration/apply.commands.js';
 import { importOnCall } from './configuration/import.command.js';
 import { lint } from './configuration/lint.command.js';
 import { check } from './check.command.js';
@@ -19,5 +20,8 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...deadLetters,
   lint,
+  plan,
+  apply,
+  drift,
   importOnCall,
 ];

@@ -1,6 +1,7 @@
 import { ACCESS_REFUSALS } from './access-refusals.js';
 import { ALERT_REFUSALS } from './alert-refusals.js';
 import { DESK_REFUSALS } from './desk-refusals.js';
+import { CONFIGURATION_REFUSALS } from './configuration-refusals.js';
 import { GENERAL_REFUSALS } from './general-refusals.js';
 import { IDENTITY_REFUSALS } from './identity-refusals.js';
 import { INSTALLATION_REFUSALS } from './installation-refusals.js';
@@ -18,6 +19,7 @@ export const REFUSALS = {
   ...IDENTITY_REFUSALS,
   ...ACCESS_REFUSALS,
   ...ALERT_REFUSALS,
+  ...CONFIGURATION_REFUSALS,
   ...SPACE_REFUSALS,
   ...DESK_REFUSALS,
   ...SOURCE_REFUSALS,

@@ -24,7 +24,7 @@ export const DEFAULT_SPACE = 'default';
 /** Of a space that says none: behind those that were given a place. */
 export const DEFAULT_ORDER = 100;
 
-const IsSpaceId = (): PropertyDecorator =>
+export const IsSpaceId = (): PropertyDecorator =>
   Matches(/^[A-Za-z0-9_.-]{1,64}$/, { message: '$property must match [A-Za-z0-9_.-]{1,64}' });
 
 export class SpaceSettings {
