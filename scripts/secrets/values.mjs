@@ -50,5 +50,7 @@ export const made = (tenants) => ({
   wecom_system_encoding_aes_key: () => random(43),
   // Single sign-on is off without OIDC_ISSUER; Compose wants the file all the same.
   oidc_client_secret: () => '',
+  // As e-mail is without SMTP_FROM.
+  'notify-service_smtp_url': () => '',
   ...Object.fromEntries(Object.keys(BY_HAND).map((name) => [name, () => ''])),
 });
