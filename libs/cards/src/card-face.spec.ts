@@ -45,6 +45,11 @@ describe('the face', () => {
     expect(face({}, { card: { cardId: 'another' } })).toBe(face());
   });
 
+  it('is the same when somebody else is paged too', () => {
+    const of = (kind: string) => face({ lastChange: { kind, by: null, via: null } });
+    expect(of('escalated')).toBe(of('triggered'));
+  });
+
   it.each<[string, Parameters<typeof input>]>([
     ['status', [{ status: 'triggered' }]],
     ['severity', [{ severity: 'info' }]],

@@ -36,6 +36,8 @@ const zh: Wording = {
   severity: { critical: '严重', warning: '警告', info: '提示' },
   change: {
     triggered: '触发',
+    // Who is paged next changes no card that is there.
+    escalated: '触发',
     acknowledged: '开始处理',
     closed: '关闭',
     reopened: '重新打开',
@@ -74,6 +76,7 @@ const en: Wording = {
   severity: { critical: 'Critical', warning: 'Warning', info: 'Info' },
   change: {
     triggered: 'triggered',
+    escalated: 'triggered',
     acknowledged: 'acknowledged',
     closed: 'closed',
     reopened: 'reopened',

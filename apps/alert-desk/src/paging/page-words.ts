@@ -23,6 +23,7 @@ interface Words {
   layer: (n: number) => string;
   override: string;
   nobody: (levels: readonly number[]) => string;
+  nobodyAtAll: string;
   start: Record<PagingStart, string>;
   waited: (duration: string) => string;
   late: (duration: string) => string;
@@ -39,6 +40,7 @@ const WORDS: Record<Locale, Words> = {
     layer: (n) => `第 ${n} 层`,
     override: '临时换班',
     nobody: (levels) => `第 ${levels.join('、')} 级没有人`,
+    nobodyAtAll: '没有通知任何人',
     start: { triggered: '', reopened: '重新触发', unsnoozed: '屏蔽结束' },
     waited: (duration) => `${duration}无人处理`,
     late: (duration) => `迟发 ${duration}`,
@@ -53,6 +55,7 @@ const WORDS: Record<Locale, Words> = {
     layer: (n) => `layer ${n}`,
     override: 'override',
     nobody: (levels) => `nobody in level ${levels.join(', ')}`,
+    nobodyAtAll: 'nobody was paged',
     start: { triggered: '', reopened: 'reopened', unsnoozed: 'snooze ended' },
     waited: (duration) => `nobody took it up for ${duration}`,
     late: (duration) => `late by ${duration}`,
@@ -78,7 +81,9 @@ export function pageReason(locale: Locale, facts: PageFacts): string {
 
 /** That there is nobody to page; null where the policy asks for nobody at all. */
 export function nobodyReason(locale: Locale, empty: readonly number[]): string | null {
-  return empty.length === 0 ? null : cut(WORDS[locale].nobody(empty));
+  if (empty.length === 0) return null;
+  const { nobodyAtAll, colon, nobody } = WORDS[locale];
+  return cut(`${nobodyAtAll}${colon}${nobody(empty)}`);
 }
 
 export function autoCloseReason(locale: Locale, seconds: number): string {

@@ -31,6 +31,11 @@ describe('the appearance of an alert', () => {
     expect(of('something_new')).toBe(of('updated'));
   });
 
+  it('does not change when somebody else is paged too', () => {
+    const of = (kind: string) => changed({ lastChange: { kind, via: `${kind} why` } });
+    expect(of('escalated')).toBe(of('triggered'));
+  });
+
   it('knows the same people in any order', () => {
     const of = (...ids: string[]) =>
       peopleOf(anAlertEvent({ responders: ids.map((accountId) => ({ accountId })) }));

@@ -12,9 +12,13 @@ const TOLD_CHANGES = [
   'severity_changed',
 ];
 
+/** To whoever holds a card, that others are paged too is nothing new. */
+const DRAWN_AS: ReadonlyMap<string, string> = new Map([['escalated', 'triggered']]);
+
 /** Equal for versions that no template can draw differently: all but version, time of update and untold changes. */
 export function appearanceOf(alert: AlertSnapshot): string {
-  const change = TOLD_CHANGES.includes(alert.lastChange.kind) ? alert.lastChange : null;
+  const { by } = alert.lastChange;
+  const kind = DRAWN_AS.get(alert.lastChange.kind) ?? alert.lastChange.kind;
   return digest([
     alert.status,
     alert.severity,
@@ -26,7 +30,7 @@ export function appearanceOf(alert: AlertSnapshot): string {
     instant(alert.closedAt),
     instant(alert.snoozedUntil),
     alert.responders.map(({ accountId, name }) => [accountId, name]),
-    change && [change.kind, change.by?.accountId ?? null, change.by?.name ?? null],
+    TOLD_CHANGES.includes(kind) ? [kind, by?.accountId ?? null, by?.name ?? null] : null,
     alert.detailUrl,
   ]);
 }

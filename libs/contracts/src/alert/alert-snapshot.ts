@@ -80,7 +80,7 @@ export class AlertPerson {
 }
 
 export class AlertChange {
-  /** Open list: triggered, acknowledged, closed, reopened, snoozed, unsnoozed, severity_changed, updated; unknown = updated. */
+  /** Open list: triggered, escalated, acknowledged, closed, reopened, snoozed, unsnoozed, severity_changed, updated; unknown = updated. */
   @IsString()
   @MaxLength(ALERT_LIMITS.changeKind)
   kind: string;

@@ -49,6 +49,13 @@ describe('words of an alert page', () => {
     });
   });
 
+  it('tells the reason of a page as it stands', () => {
+    const via = '第 2 级：值班表 pay（第 1 层），5 分钟无人处理';
+    const entry = aTimelineEntry({ kind: 'escalated', by: null, via });
+    const [row] = alertWords(aPage({ timeline: [entry] }), shanghai, now).timeline;
+    expect(row).toMatchObject({ what: '升级通知', via });
+  });
+
   it.each([
     ['close-held', '提交：直接关闭（等待关联账号）'],
     ['acknowledge-released', '提交：开始处理（关联后生效）'],

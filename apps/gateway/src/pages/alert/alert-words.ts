@@ -76,6 +76,8 @@ export function alertWords({ alert, timeline, timelineMore }: AlertPageView, rea
   };
 }
 
+const SENTENCE = /[：，]|[:,] /;
+
 /** An entry in one sentence: who, and what happened. */
 export function timelineWords(entry: AlertTimelineEntry, reader: ReaderPlace): string {
   const what = whatHappened(entry, reader);
@@ -93,9 +95,13 @@ function timelineRow(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlac
     at: localTimeWithSeconds(new Date(at), locale, timeZone),
     what: whatHappened(entry, { locale, timeZone }),
     by: by ?? '',
-    via: via ? `${t.via} ${(Object.hasOwn(t.sources, via) && t.sources[via]) || via}` : '',
+    via: via ? viaWords(via, t) : '',
   };
 }
+
+/** Where a change came from; a sentence, such as the reason of a page, stands for itself. */
+const viaWords = (via: string, { via: from, sources }: PageTexts): string =>
+  SENTENCE.test(via) ? via : `${from} ${(Object.hasOwn(sources, via) && sources[via]) || via}`;
 
 /** A snooze with its length and its end, where it took effect and both or one of them are known. */
 function snoozing(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlace): string | undefined {

@@ -67,6 +67,7 @@ export const en: PageTexts = {
   snoozedFor: (hours, until) => `Snoozed for ${hours}${until && `, until ${until}`}`,
   happened: {
     triggered: 'Triggered',
+    escalated: 'Escalated',
     acknowledged: 'Acknowledged',
     closed: 'Closed',
     reopened: 'Reopened',

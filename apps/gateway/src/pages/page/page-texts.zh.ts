@@ -66,6 +66,7 @@ export const zh: PageTexts = {
   snoozedFor: (hours, until) => `屏蔽 ${hours}${until && `，至 ${until}`}`,
   happened: {
     triggered: '触发告警',
+    escalated: '升级通知',
     acknowledged: '开始处理',
     closed: '关闭告警',
     reopened: '重新打开',
