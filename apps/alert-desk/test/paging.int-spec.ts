@@ -166,57 +166,6 @@ describe('paging', () => {
     const late = items.map(({ at, dueAt }) => (Date.parse(at) - Date.parse(dueAt)) / 1000);
     expect(late).toEqual([0, 60, 0]);
   });
-
-  it('refuses accounts there are none of and matchers that cannot be read, each by its field', async () => {
-    const levels = [{ targets: by('nobody-here') }];
-    await expect(put('bad', { match: ['a~b'], policy: { levels } })).rejects.toMatchObject({
-      code: 'SPACE_INVALID',
-      facts: {
-        problems: [
-          { field: 'match.0', message: 'a~b: one of = != =~ !~ is expected at position 1' },
-          { field: 'policy.levels.0.targets.0.account', message: 'there is no account nobody-here' },
-        ],
-      },
-    });
-  });
-
-  it('has the space default always: it can be read, stored, and reset, not deleted', async () => {
-    const key = { tenant: 'acme', spaceId: 'default' };
-    expect(await desk.ask('desk.space.get', key)).toMatchObject({ policy: { levels: [] }, updatedAt: null });
-    await put('default', { match: [], order: undefined, policy: { levels: [{ targets: by('boss') }] } });
-    await fire('i', 'nobody-matches');
-    expect(await said('i', 1)).toMatchObject({ space: { id: 'default' }, notify: { recipients: ['boss'] } });
-    const { items } = await desk.ask('desk.spaces.list', { tenant: 'acme', limit: 500 });
-    expect(items.at(-1)).toMatchObject({ spaceId: 'default' });
-    await desk.ask('desk.space.delete', key);
-    await desk.ask('desk.space.delete', key);
-    expect(await desk.ask('desk.space.get', key)).toMatchObject({ updatedAt: null });
-    await expect(desk.ask('desk.space.delete', { tenant: 'acme', spaceId: 'x' })).rejects.toMatchObject({
-      code: 'SPACE_UNKNOWN',
-    });
-  });
-
-  it('lists spaces page by page in their order, the default one last', async () => {
-    const tenant = 'listed';
-    for (const [spaceId, order] of [
-      ['b', 1],
-      ['a', 2],
-      ['c', 1],
-    ] as const) {
-      await desk.ask('desk.space.put', {
-        ...{ tenant, spaceId, name: spaceId, order },
-        policy: { levels: [] },
-      });
-    }
-    const ids: string[] = [];
-    for (let after: string | undefined; ;) {
-      const page = await desk.ask('desk.spaces.list', { tenant, limit: 1, after });
-      ids.push(...page.items.map(({ spaceId }) => spaceId));
-      if (page.next === null) break;
-      after = page.next;
-    }
-    expect(ids).toEqual(['b', 'c', 'a', 'default']);
-  });
 });
 
 describe('paging by two instances', () => {

@@ -1,7 +1,7 @@
 import { ALERT_LIMITS, type Locale } from '@app/contracts';
 import type { Step } from './next-step.js';
 import type { PagingStart } from './paging-run.entity.js';
-import type { Person } from './people.js';
+import type { Person } from '../recipient/people.js';
 
 /** What a page says about itself on the alert's timeline. */
 export interface PageFacts {

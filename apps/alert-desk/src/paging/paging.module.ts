@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertModule } from '../alert/alert.module.js';
+import { RecipientModule } from '../recipient/recipient.module.js';
 import { SpaceModule } from '../space/space.module.js';
 import { AutoClose } from './auto-close.js';
 import { PageLogRepository } from './page-log.repository.js';
@@ -10,16 +11,15 @@ import { PagingMessageController } from './paging.message.controller.js';
 import { PagingRunRepository } from './paging-run.repository.js';
 import { Paging } from './paging.service.js';
 import { PagingSignal } from './paging-signal.js';
-import { People } from './people.js';
 import { RouteTest } from './route-test.service.js';
 
 /** Who is told of an alert, when, and who next while nobody takes it up. */
 @Module({
-  imports: [AlertModule, SpaceModule],
+  imports: [AlertModule, RecipientModule, SpaceModule],
   controllers: [PagingMessageController],
   providers: [
     ...[Paging, PagingLoop, PagingSignal, PagingRunRepository],
-    ...[Pager, People, RouteTest],
+    ...[Pager, RouteTest],
     ...[PageLogRepository, PageLogUpkeep, AutoClose],
   ],
   exports: [Paging, RouteTest],

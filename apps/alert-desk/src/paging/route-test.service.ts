@@ -1,4 +1,5 @@
 import {
+  type CheckedRecipient,
   DEFAULT_SPACE,
   momentOf,
   type RoutedLevel,
@@ -8,13 +9,16 @@ import {
   type TestRoute,
 } from '@app/contracts';
 import { Transactions } from '@app/persistence';
-import { Clock } from '@app/platform';
+import { Clock, Logger, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { RecipientChecks } from '../recipient/recipient-checks.js';
 import type { Space } from '../space/space.entity.js';
 import { SpaceRouter } from '../space/space-router.js';
 import { afterDone, levelOf, nextStep, type Standing } from './next-step.js';
-import { People, type Person, viaOf } from './people.js';
+import { People, type Person, viaOf } from '../recipient/people.js';
+
+const DEFAULT_SEVERITY: Severity = 'critical';
 
 /** Says where an alert would go and whom it would page, by the same rules that do it. */
 @Injectable()
@@ -22,18 +26,24 @@ export class RouteTest {
   constructor(
     private readonly router: SpaceRouter,
     private readonly people: People,
+    private readonly checks: RecipientChecks,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
-  of(asked: TestRoute): Promise<TestedRoute> {
-    return this.transactions.run((manager) => this.in(manager, asked));
+  async of(asked: TestRoute): Promise<TestedRoute> {
+    const route = await this.transactions.run((manager) => this.in(manager, asked));
+    return {
+      ...route,
+      levels: await this.reached(asked.tenant, route.levels, asked.severity ?? DEFAULT_SEVERITY),
+    };
   }
 
-  /** By what the transaction sees. */
+  /** By what the transaction sees, without a look at who can be reached. */
   async in(
     manager: EntityManager,
-    { tenant, labels, severity = 'critical', at }: TestRoute,
+    { tenant, labels, severity = DEFAULT_SEVERITY, at }: TestRoute,
   ): Promise<TestedRoute> {
     const from = at === undefined ? this.clock.now() : momentOf(at)!;
     const space = await this.router.of(manager, tenant, labels);
@@ -42,6 +52,22 @@ export class RouteTest {
       matchedBy: space.spaceId === DEFAULT_SPACE ? [] : space.match,
       levels: await this.levels(manager, space, severity, from),
     };
+  }
+
+  /** With what is known of each person now; that nobody can be asked keeps no route from being told. */
+  private async reached(tenant: string, levels: RoutedLevel[], severity: Severity): Promise<RoutedLevel[]> {
+    const accountIds = levels.flatMap(({ people }) => people.map(({ accountId }) => accountId));
+    try {
+      const checked = await this.checks.of(tenant, accountIds, severity);
+      return levels.map((level) => ({
+        ...level,
+        people: level.people.map((person) => withCheck(person, checked.get(person.accountId))),
+      }));
+    } catch (err) {
+      if (!(err instanceof UpstreamError)) throw err;
+      this.logger.warn({ err, tenant }, 'a route is told without who can be reached');
+      return levels;
+    }
   }
 
   /** Level by level as if nobody took the alert up, each at its own time; repetitions are left out. */
@@ -71,3 +97,9 @@ export class RouteTest {
 const personView = (person: Person): RoutedPerson => ({
   ...{ accountId: person.accountId, via: viaOf(person), channels: [], reachable: null },
 });
+
+function withCheck(person: RoutedPerson, checked: CheckedRecipient | undefined): RoutedPerson {
+  if (!checked) return person;
+  const { channels, reachable, reason } = checked;
+  return { ...person, channels, reachable, ...(reason !== null && { reason }) };
+}

@@ -20,26 +20,29 @@ import { KnownTargets } from './known-targets.js';
 import { type SpaceProblem, spaceProblems, spaceWarnings } from './space-problems.js';
 import { spaceOf, spaceView } from './space-view.js';
 import { SpaceRepository } from './space.repository.js';
+import { UnreachableLevels } from './unreachable-levels.js';
 
 @Injectable()
 export class SpaceService {
   constructor(
     private readonly spaces: SpaceRepository,
     private readonly targets: KnownTargets,
+    private readonly unreachable: UnreachableLevels,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   /** Throws DomainError SPACE_INVALID with every problem. Alerts that are being paged go on by the policy they began with. */
   async put(given: PutSpace): Promise<PutSpaceReply> {
-    const targets = await this.targets.check(given.tenant, given.policy);
-    refuse([...spaceProblems(given), ...targets.problems]);
+    const unknown = await this.targets.problems(given.tenant, given.policy);
+    refuse([...spaceProblems(given), ...unknown]);
     const space = spaceOf(given, this.clock.now());
     await this.transactions.run(async (manager) => {
       await this.refuseTooMany(manager, given);
       await this.spaces.put(manager, space);
     });
-    return { ...spaceView(space), warnings: [...spaceWarnings(given), ...targets.warnings] };
+    const unreachable = await this.unreachable.warnings(given.tenant, space.policy);
+    return { ...spaceView(space), warnings: [...spaceWarnings(given), ...unreachable] };
   }
 
   async get({ tenant, spaceId }: SpaceById): Promise<SpaceView> {

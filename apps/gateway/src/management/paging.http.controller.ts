@@ -6,6 +6,8 @@ import { ApiOkPage, PageQuery } from './dto/page.dto.js';
 import { PageBody, RouteTestBody, TestedRouteBody } from './dto/route-test.dto.js';
 import { Asks } from './problem/route-problems.js';
 
+const ROUTE_TEST_MS = 10_000;
+
 @ManagementController('tenants/:tenant', 'spaces')
 @OfKnownTenant()
 @OfAlertDesk()
@@ -21,7 +23,9 @@ export class PagingHttpController {
   })
   @ApiOkResponse({ type: TestedRouteBody })
   test(@Param('tenant') tenant: string, @Body() { labels, severity, at }: RouteTestBody) {
-    return this.requester.request('desk.route.test', { tenant, labels, severity, at });
+    // Behind the answer are questions to WeCom about who can be reached.
+    const timeout = { timeoutMs: ROUTE_TEST_MS };
+    return this.requester.request('desk.route.test', { tenant, labels, severity, at }, timeout);
   }
 
   @Get('alerts/:alertId/pages')

@@ -6,6 +6,8 @@ import { ApiOkPage, PageQuery } from './dto/page.dto.js';
 import { PutSpaceBody, SpaceBody, StoredSpaceBody } from './dto/space.dto.js';
 import { Asks } from './problem/route-problems.js';
 
+const PUT_MS = 10_000;
+
 @ManagementController('tenants/:tenant/spaces', 'spaces')
 @OfKnownTenant()
 @OfAlertDesk()
@@ -20,7 +22,9 @@ export class SpacesHttpController {
   })
   @ApiOkResponse({ type: StoredSpaceBody })
   put(@Param('tenant') tenant: string, @Param('spaceId') spaceId: string, @Body() settings: PutSpaceBody) {
-    return this.requester.request('desk.space.put', { ...settings, tenant, spaceId });
+    // Behind the warnings are questions to WeCom about who can be reached.
+    const timeout = { timeoutMs: PUT_MS };
+    return this.requester.request('desk.space.put', { ...settings, tenant, spaceId }, timeout);
   }
 
   @Get()

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { SEVERITIES, type Severity } from '../alert/alert-snapshot.js';
 import { ACCOUNT_PATTERN } from '../identifier.js';
+import { SCHEDULE_PATTERN } from '../schedule/schedule-requests.js';
 
 /** What a space may have; times in seconds. */
 export const SPACE_LIMITS = {
@@ -28,9 +29,6 @@ export const SPACE_LIMITS = {
   /** Of one tenant. */
   spaces: 500,
 } as const;
-
-/** Ids of schedules as targets name them. */
-const SCHEDULE_PATTERN = /^[A-Za-z0-9_.-]{1,64}$/;
 
 const IsTarget = (): PropertyDecorator => (target, propertyName) =>
   registerDecorator({

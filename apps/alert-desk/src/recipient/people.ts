@@ -1,6 +1,7 @@
 import type { PolicyTarget } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { OnCall } from '../schedule/on-call.service.js';
 
 /** Somebody a level pages, and by what. */
 export interface Person {
@@ -18,17 +19,24 @@ export const viaOf = ({ schedule }: Person): string =>
 /** Who stands behind the targets of a level at a moment. */
 @Injectable()
 export class People {
-  /** In the order of the targets, each account once. */
-  at(
-    _manager: EntityManager,
-    _tenant: string,
+  constructor(private readonly onCall: OnCall) {}
+
+  /** In the order of the targets, each account once; a schedule that is gone, or has nobody on duty, adds nobody. */
+  async at(
+    manager: EntityManager,
+    tenant: string,
     targets: readonly PolicyTarget[],
-    _at: Date,
+    at: Date,
   ): Promise<Person[]> {
-    const people = targets.flatMap(({ account }) =>
-      account === undefined ? [] : [{ accountId: account, schedule: null, turn: null }],
-    );
-    return Promise.resolve(eachOnce(people));
+    const schedules = targets.flatMap(({ schedule }) => schedule ?? []);
+    const onDuty =
+      schedules.length > 0 ? await this.onCall.at(manager, tenant, [...new Set(schedules)], at) : new Map();
+    const people = targets.map(({ account, schedule }): Person | null => {
+      if (account !== undefined) return { accountId: account, schedule: null, turn: null };
+      const { accountId = null, via = null } = onDuty.get(schedule) ?? {};
+      return accountId === null ? null : { accountId, schedule, turn: via };
+    });
+    return eachOnce(people.filter((person) => person !== null));
   }
 }
 
