@@ -123,6 +123,13 @@ describe('channels', () => {
       '1 wecom failed ACCOUNT_NOT_LINKED',
     ]);
     expect(mailsOf('FALL-1')).toHaveLength(1);
+    person('qian', [WECOM, { ...EMAIL, fallbackOnly: true }]);
+    world.sandbox.faults.order({ api: 'message/send', errcode: 701008 });
+    await alert('FALL-3', 'qian');
+    expect((await told('FALL-3', 2)).sort()).toEqual([
+      '1 email delivered ',
+      expect.stringContaining('1 wecom failed LICENSE_REQUIRED'),
+    ]);
     await alert('FALL-2', 'zhao', { severity: 'warning' });
     expect(await told('FALL-2', 1)).toEqual(['1 wecom failed ACCOUNT_NOT_LINKED']);
     world.clock.advance(61_000);
@@ -210,6 +217,20 @@ describe('channels', () => {
     world.clock.advance(120_000);
     await world.settles();
     expect(mailsOf('OVER-1')).toEqual([]);
+  });
+
+  it('leave nothing waiting for a card that was never wanted, after nobody could say so', async () => {
+    person('jiang', [EMAIL]);
+    world.standIns.silent.add('identity.recipients.resolve');
+    await alert('HELD-1', 'jiang');
+    const list = async () =>
+      (await world.requester.request('notify.deliveries.list', { tenant: TENANT, alertId: 'HELD-1' })).items;
+    await eventually(async () =>
+      expect(await list()).toMatchObject([{ channel: 'wecom', outcome: 'waiting' }]),
+    );
+    world.standIns.silent.clear();
+    expect(await told('HELD-1', 1)).toEqual(['1 email delivered ']);
+    expect(await list()).toMatchObject([{ channel: 'email', outcome: 'delivered' }]);
   });
 
   it('can be asked about before anything is sent', async () => {
