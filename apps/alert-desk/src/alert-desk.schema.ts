@@ -18,6 +18,7 @@ import { NoticeTextRow } from './notice/notice-text.entity.js';
 import { ScheduleOverride } from './schedule/schedule-override.entity.js';
 import { StoredSchedule } from './schedule/stored-schedule.entity.js';
 import { Source } from './source/source.entity.js';
+import { SilenceAbsences1764800000403 } from './migrations/1764800000403-silence-absences.js';
 import { Silences1764800000402 } from './migrations/1764800000402-silences.js';
 import { Silence } from './silence-order/silence.entity.js';
 
@@ -35,6 +36,7 @@ export const alertDeskSchema: PersistenceOptions = {
     Schedules1764800000100,
     Duty1764800000602,
     Silences1764800000402,
+    SilenceAbsences1764800000403,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

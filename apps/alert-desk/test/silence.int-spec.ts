@@ -143,6 +143,33 @@ const HOUR = 3600;
     await noneAt(am);
   });
 
+  it('hides no recovery: the sender tells nobody of it, so the desk looks', async () => {
+    const am = await start();
+    await isSourceOf(am.url);
+    const labels = { ...LABELS, key: 'hidden' };
+    await am.post({ labels, endsAt: new Date(Date.now() + HOUR * 1000).toISOString() });
+    await fires('hidden');
+    await press('hidden', 'snooze', 1);
+    await oneAt(am);
+    const looks = async () => {
+      desk.clock.advance(60_000);
+      const due = desk.clock.now();
+      await eventually(async () =>
+        expect((await rowOf('hidden'))?.dueAt?.getTime() ?? Infinity).toBeGreaterThan(due.getTime()),
+      );
+    };
+    await looks();
+    expect((await rowOf('hidden'))?.absences).toBe(0);
+    await am.post({ labels, endsAt: '2026-01-01T00:00:00Z' });
+    for (let n = 0; n < 5; n++) await looks();
+    expect((await desk.nthSaid(source.alertId('hidden'), 3)).data).toMatchObject({
+      status: 'closed',
+      lastChange: { kind: 'closed', by: null, via: 'prod-am' },
+    });
+    await noneAt(am);
+    await eventually(async () => expect(await rowOf('hidden')).toBeUndefined());
+  });
+
   it('is nobody’s business where the source names no address', async () => {
     await isSourceOf();
     await fires('mute');
@@ -151,11 +178,15 @@ const HOUR = 3600;
     expect(await vias('mute')).toHaveLength(2);
   });
 
-  async function failuresOf(key: string): Promise<number | undefined> {
-    const [row] = await desk.servers.database.query<{ failures: number }>(
-      'select failures from alert_desk.silence where alert_id = $1',
-      [source.alertId(key)],
-    );
-    return row?.failures;
+  async function rowOf(key: string) {
+    const [row] = await desk.servers.database.query<{
+      failures: number;
+      absences: number;
+      dueAt: Date | null;
+    }>('select failures, absences, due_at as "dueAt" from alert_desk.silence where alert_id = $1', [
+      source.alertId(key),
+    ]);
+    return row;
   }
+  const failuresOf = async (key: string) => (await rowOf(key))?.failures;
 });

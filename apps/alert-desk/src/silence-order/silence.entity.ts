@@ -53,6 +53,10 @@ export class Silence {
   @Column({ type: 'boolean', default: false })
   failureTold: boolean;
 
+  /** Looks in a row at which the sender had no such alert. */
+  @Column({ type: 'integer', default: 0 })
+  absences: number;
+
   // null = nothing is to be done
   @Column({ type: 'timestamptz', nullable: true })
   dueAt: Date | null;

@@ -38,6 +38,27 @@ export async function endAtOne(
   });
 }
 
+/** Whether an address has the alert. One that does not know may have lost it: the others are asked too. */
+export async function isFiringAtOne(
+  sender: SilenceSender,
+  bases: readonly string[],
+  reach: Reach,
+  wanted: WantedSilence,
+): Promise<boolean> {
+  let answered: boolean | undefined;
+  let failure: unknown;
+  for (const base of bases) {
+    try {
+      if (await sender.isFiring?.(reach(base), wanted)) return true;
+      answered = false;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  if (answered === undefined) throw failure;
+  return answered;
+}
+
 /** The first answer; where no address gives one, the last failure. */
 async function firstOf<T>(bases: readonly string[], attempt: (base: string) => Promise<T>): Promise<T> {
   let failure: unknown;

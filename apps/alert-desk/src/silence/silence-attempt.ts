@@ -2,7 +2,7 @@ import type { NightingaleMute } from '@app/contracts';
 import { OutboundHttp } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ClaimedSilence } from '../silence-order/silence.repository.js';
-import { endAtOne, putAtOne, type Reach } from './reach.js';
+import { endAtOne, isFiringAtOne, putAtOne, type Reach } from './reach.js';
 import { credentialsOf, senderOf, type SilenceAccess } from './senders/sender-of.js';
 import type { HeldSilence, WantedSilence } from './senders/silence-sender.js';
 
@@ -33,6 +33,12 @@ export class SilenceAttempt {
   end(silence: ClaimedSilence, access: SilenceAccess, now: Date): Promise<void> {
     const given = { wanted: wantedOf(silence, now), held: heldOf(silence, now) };
     return endAtOne(senderOf(silence.kind, access)!, access.url, this.reach(silence, access), given);
+  }
+
+  /** Whether the sender has the alert, silenced or not. Rejects like `put`. */
+  isFiring(silence: ClaimedSilence, access: SilenceAccess, now: Date): Promise<boolean> {
+    const wanted = wantedOf(silence, now);
+    return isFiringAtOne(senderOf(silence.kind, access)!, access.url, this.reach(silence, access), wanted);
   }
 
   private reach({ kind }: ClaimedSilence, access: SilenceAccess): Reach {

@@ -13,6 +13,7 @@ import {
 } from '../silence-order/silence.repository.js';
 import { Sources } from '../source/sources.service.js';
 import type { SilenceAccess } from './senders/sender-of.js';
+import { LOOK_EVERY_MS, MOST_LOOKS_IN_VAIN, RecoveryWatch } from './recovery-watch.js';
 import { SilenceAttempt } from './silence-attempt.js';
 import { type SilenceNews, silenceNews } from './silence-news.js';
 import { retryAt } from './silence-schedule.js';
@@ -24,6 +25,7 @@ export class SilenceWork {
     private readonly silences: SilenceRepository,
     private readonly sources: Sources,
     private readonly attempt: SilenceAttempt,
+    private readonly watch: RecoveryWatch,
     private readonly alerts: AlertRepository,
     private readonly publisher: AlertPublisher,
     private readonly tenants: Tenants,
@@ -43,6 +45,7 @@ export class SilenceWork {
     const text = source && done.news && silenceNews(done.news, source.name, await this.localeOf(tenant));
     await this.transactions.run(async (manager) => {
       if (text) await this.tell(manager, silence, text);
+      if (done.end === 'gone') await this.watch.close(manager, silence, source!.name, this.clock.now());
       if (done.isOver && (await this.silences.forget(manager, silence))) return;
       await this.silences.settle(manager, silence, done.outcome, this.clock.now());
     });
@@ -63,19 +66,49 @@ export class SilenceWork {
     const overAt = heldUntil ?? wantedUntil;
     // What ends by itself needs no request, nor does what never began.
     const isOver = (overAt !== null && overAt <= now) || (!silence.heldId && !silence.asked);
-    if (!isWanted && isOver) return { end: 'over', isOver, outcome: NOTHING_LEFT };
+    if (!isWanted && isOver) return this.looked(silence, access, now);
+    if (isWanted && silence.heldId && heldUntil?.getTime() === wantedUntil.getTime()) {
+      return this.looked(silence, access, now);
+    }
     const news = silence.failureTold ? ({ kind: 'arrived', ends: !isWanted } as const) : undefined;
     try {
       if (!isWanted) {
         await this.attempt.end(silence, access, now);
-        return { end: 'ended', isOver: true, outcome: NOTHING_LEFT, news };
+        return { end: 'ended', ...this.watched(silence, NOTHING_LEFT, now), news };
       }
       const { id, from } = await this.attempt.put(silence, access, now);
       const held = { heldId: id, heldFrom: from, heldUntil: wantedUntil, asked: true };
-      return { end: 'put', isOver: false, outcome: { ...NOTHING_LEFT, ...held }, news };
+      return { end: 'put', ...this.watched(silence, { ...NOTHING_LEFT, ...held }, now), news };
     } catch (error) {
       return this.failed(silence, error, { ends: !isWanted, end: overAt ?? now, now });
     }
+  }
+
+  /** Looks whether the alert is still there; behind the silence's end until that is known. */
+  private async looked(silence: ClaimedSilence, access: SilenceAccess, now: Date): Promise<Done> {
+    const { heldId, heldFrom, heldUntil, wantedUntil, failureTold } = silence;
+    const isHeld = wantedUntil !== null && wantedUntil > now;
+    const kept = isHeld ? { heldId, heldFrom, heldUntil, asked: true, failureTold } : {};
+    const outcome = { ...NOTHING_LEFT, ...kept };
+    if (!this.watch.isPossible(silence)) return { end: 'over', isOver: !isHeld, outcome };
+    const { absences, isFiring, isGone } = await this.watch.look(silence, access, now);
+    const failures = isFiring === null && !isHeld ? silence.failures + 1 : 0;
+    const isKnown = isFiring === true || failures >= MOST_LOOKS_IN_VAIN;
+    const isDone = isGone || (!isHeld && isKnown);
+    const dueAt = isDone ? null : new Date(now.getTime() + LOOK_EVERY_MS);
+    const end = isGone ? 'gone' : 'looked';
+    return { end, isOver: isDone && !isHeld, outcome: { ...outcome, absences, failures, dueAt } };
+  }
+
+  /** With the first look behind it. */
+  private watched(
+    silence: ClaimedSilence,
+    outcome: SilenceOutcome,
+    now: Date,
+  ): Pick<Done, 'isOver' | 'outcome'> {
+    if (!this.watch.isPossible(silence)) return { isOver: outcome.heldId === null, outcome };
+    const dueAt = new Date(now.getTime() + LOOK_EVERY_MS);
+    return { isOver: false, outcome: { ...outcome, absences: silence.absences, dueAt } };
   }
 
   private failed(
@@ -89,7 +122,8 @@ export class SilenceWork {
     this.logger.warn({ err: error, tenant, alertId, failures, ends }, 'a silence did not reach its sender');
     const end = ends ? given.end : silence.wantedUntil!;
     const dueAt = retryAt(error, failures, now, end);
-    const outcome = { heldId, heldFrom, heldUntil, asked: true, failures, failureTold: true, dueAt };
+    const kept = { heldId, heldFrom, heldUntil, asked: true, absences: silence.absences };
+    const outcome = { ...kept, failures, failureTold: true, dueAt };
     const news = failureTold
       ? undefined
       : ({ kind: 'failed', ends, error, retried: dueAt !== null } as const);
@@ -126,7 +160,7 @@ export class SilenceWork {
 }
 
 interface Done {
-  end: 'put' | 'ended' | 'over' | 'failed' | 'given-up' | 'impossible';
+  end: 'put' | 'ended' | 'looked' | 'gone' | 'over' | 'failed' | 'given-up' | 'impossible';
   /** Nothing is wanted and nothing can be done. */
   isOver: boolean;
   outcome: SilenceOutcome;
@@ -135,7 +169,7 @@ interface Done {
 
 const NOTHING_LEFT: SilenceOutcome = {
   ...{ heldId: null, heldFrom: null, heldUntil: null },
-  ...{ asked: false, failures: 0, failureTold: false, dueAt: null },
+  ...{ asked: false, failures: 0, failureTold: false, absences: 0, dueAt: null },
 };
 
 /** Of a source that is gone, or that names no address. */

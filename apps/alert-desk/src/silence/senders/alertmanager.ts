@@ -29,6 +29,13 @@ export const silencesOfAlertmanager = (prefix: string): SilenceSender => ({
       : null;
   },
 
+  async isFiring(ask, wanted) {
+    const alerts: unknown = JSON.parse(await ask('GET', `${prefix}/alerts?${filtersOf(wanted)}`));
+    if (!Array.isArray(alerts))
+      throw new UpstreamError('SILENCE_ODD_ANSWER', 'No list of alerts', { retryable: true });
+    return alerts.some((one: unknown) => isObject(one) && hasAll(one.labels, wanted.labels));
+  },
+
   async end(ask, _wanted, { id }) {
     const path = `${prefix}/silence/${encodeURIComponent(id)}`;
     try {
@@ -73,6 +80,20 @@ function filterOf({ labels: { alertname } }: WantedSilence): string {
   if (alertname === undefined) return '';
   return `?filter=${encodeURIComponent(`alertname=${JSON.stringify(alertname)}`)}`;
 }
+
+/** Enough labels to keep the list short; the others are compared here. */
+const MOST_FILTERS = 8;
+
+const filtersOf = ({ labels }: WantedSilence): string =>
+  Object.entries(labels)
+    .filter(([name]) => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name))
+    .slice(0, MOST_FILTERS)
+    .map(([name, value]) => `filter=${encodeURIComponent(`${name}=${JSON.stringify(value)}`)}`)
+    .join('&');
+
+/** Grafana has labels of its own beside those that it sends. */
+const hasAll = (labels: unknown, wanted: Record<string, string>): boolean =>
+  isObject(labels) && Object.keys(wanted).every((name) => labels[name] === wanted[name]);
 
 async function isGone(ask: Ask, path: string): Promise<boolean> {
   try {

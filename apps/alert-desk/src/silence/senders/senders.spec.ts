@@ -86,6 +86,18 @@ describe('a silence of Alertmanager', () => {
     expect(await sender.find(asked([]).ask, wanted)).toBeNull();
   });
 
+  it('knows whether the sender has the alert, also with labels beside', async () => {
+    const other = { labels: { alertname: 'Disk"Full', instance: 'web-2' } };
+    const ours = { labels: { ...wanted.labels, __alert_rule_uid__: 'x' } };
+    const { ask, calls } = asked([other, ours], [other]);
+    expect(await sender.isFiring!(ask, wanted)).toBe(true);
+    expect(await sender.isFiring!(ask, wanted)).toBe(false);
+    expect(decodeURIComponent(calls[0]![1])).toBe(
+      '/api/v2/alerts?filter=alertname="Disk\\"Full"&filter=instance="web-1"',
+    );
+    await expect(sender.isFiring!(asked({}).ask, wanted)).rejects.toMatchObject({ retryable: true });
+  });
+
   it.each<[string, (object | Error)[], boolean]>([
     ['is there', [{}], true],
     ['is gone', [status(404)], true],

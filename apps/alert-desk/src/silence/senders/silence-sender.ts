@@ -30,6 +30,8 @@ export interface SilenceSender {
   put(ask: Ask, wanted: WantedSilence, held: HeldSilence | null): Promise<HeldSilence>;
   /** Ours for this alert that is not over; null = none. The sender may have made one although its answer was lost. */
   find(ask: Ask, wanted: WantedSilence): Promise<HeldSilence | null>;
+  /** Whether the sender has the alert; absent where a silenced one tells of its end itself. */
+  isFiring?(ask: Ask, wanted: WantedSilence): Promise<boolean>;
   /** Resolves when it is over, also when it was before. */
   end(ask: Ask, wanted: WantedSilence, held: HeldSilence): Promise<void>;
 }
