@@ -1,6 +1,7 @@
-import type { AlertStory } from '@app/contracts';
-import { ofTenant } from '../../api/management-api.js';
+import type { AlertStory, PagingLogItem } from '@app/contracts';
+import { type ManagementApi, ofTenant } from '../../api/management-api.js';
 import type { Command } from '../../cli/command.js';
+import { Refused } from '../../api/api-errors.js';
 import type { Delivery } from './deliveries.command.js';
 import { storyInWords, type TimelineItem, type ToldAlert } from './story-in-words.js';
 
@@ -12,6 +13,7 @@ interface AlertDetail {
 
 /** An alert that went to everybody has pages of them; the story names those who were not reached. */
 const MOST_DELIVERIES = 2_000;
+const MOST_PAGES = 500;
 
 export const explain: Command = {
   name: 'explain',
@@ -20,12 +22,23 @@ export const explain: Command = {
   async run({ args: [tenant, alertId], api }) {
     const path = (...more: string[]) => ofTenant(tenant!, 'alerts', alertId!, ...more);
     const server = api();
-    const [{ alert, timeline, timelineMore }, story, items] = await Promise.all([
+    const [{ alert, timeline, timelineMore }, story, items, pages] = await Promise.all([
       server.get<AlertDetail>(path()),
       server.get<AlertStory>(path('story')),
       server.all<Delivery>(path('deliveries'), { limit: MOST_DELIVERIES }),
+      pagesOf(server, path('pages')),
     ]);
-    const value = { alert, timeline, timelineMore, story, deliveries: items };
+    const value = { alert, timeline, timelineMore, story, deliveries: items, pages };
     return { value, words: storyInWords(value) };
   },
 };
+
+/** None where a pipeline of one's own pages, and of an alert that came from one. */
+async function pagesOf(server: ManagementApi, path: string): Promise<PagingLogItem[]> {
+  try {
+    return await server.all<PagingLogItem>(path, { limit: MOST_PAGES });
+  } catch (error) {
+    if (error instanceof Refused && ['ALERT_DESK_OFF', 'ALERT_UNKNOWN'].includes(error.code)) return [];
+    throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import { type AlertStory, outcomeInWords } from '@app/contracts';
+import { type AlertStory, outcomeInWords, type PagingLogItem } from '@app/contracts';
 import type { Delivery } from './deliveries.command.js';
 
 export interface ToldAlert {
@@ -23,6 +23,8 @@ export interface ToldStory {
   timelineMore: boolean;
   story: AlertStory;
   deliveries: Delivery[];
+  /** Newest first. */
+  pages: PagingLogItem[];
 }
 
 interface Moment {
@@ -31,12 +33,14 @@ interface Moment {
 }
 
 /** What happened in the order in which it did, then what is still open. */
-export function storyInWords({ alert, timeline, timelineMore, story, deliveries }: ToldStory): string[] {
+export function storyInWords(told: ToldStory): string[] {
+  const { alert, timeline, timelineMore, story, deliveries, pages } = told;
   const moments = [
     ...timeline.map(({ at, via, version, words }) => ({
       at,
       says: `${words.en}${via ? ` (${via})` : ''}${version === null ? '' : ` [v${version}]`}`,
     })),
+    ...pages.map(({ at, level, repeat, people }) => ({ at, says: pageInWords(level, repeat, people) })),
     ...deliveries.flatMap(toldOf),
     ...story.presses.map(({ at, by, userId, action, outcome, reason }) => ({
       at,
@@ -61,6 +65,12 @@ function headOf({ alertId, title, status, severity, version, space, snoozedUntil
   const where = space ? `, space ${space.name} (${space.id})` : '';
   const rests = snoozedUntil ? `, snoozed until ${snoozedUntil}` : '';
   return `${alertId}: ${title} · ${severity} · ${status} · version ${version}${where}${rests}`;
+}
+
+function pageInWords(level: number, repeat: number, people: PagingLogItem['people']): string {
+  const which = repeat === 0 ? `level ${level}` : `level ${level}, repetition ${repeat}`;
+  const who = people.map(({ accountId, via }) => `${accountId} (${via.replace(':', ' ')})`).join(', ');
+  return who ? `${which} pages ${who}` : `${which} would page nobody: the next level was not waited for`;
 }
 
 function toldOf(delivery: Delivery): Moment[] {

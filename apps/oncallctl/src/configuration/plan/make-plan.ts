@@ -47,9 +47,14 @@ export async function makePlan(
   const probes = probesOf(labelSets, turns, now);
   const asked = { ...desired, prune, probes: probes.map(({ labels, at }) => ({ labels, at })) };
   const tried = await api.put<Applied>(configurationPath(tenant), asked, { dryRun: true });
+  const told = new Set<string>();
   const paged = probes.flatMap((probe, index) => {
     const lines = routeChanges(tried.routes[index] ?? { before: null, after: null });
-    return lines.length > 0 ? [{ probe, lines }] : [];
+    // What stays the same at the next moment is told once.
+    const key = JSON.stringify([probe.labels, lines]);
+    const isNew = lines.length > 0 && !told.has(key);
+    told.add(key);
+    return isNew ? [{ probe, lines }] : [];
   });
   const { changes, warnings } = tried;
   return { changes, warnings, fields: changedFields(changes, before, after), turns, paged };
