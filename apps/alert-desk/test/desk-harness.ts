@@ -56,9 +56,9 @@ export class DeskHarness {
   }
 
   /** `meanwhile`: what happens while nothing runs. */
-  async restart(meanwhile: () => void = () => {}): Promise<void> {
+  async restart(meanwhile: () => void | Promise<void> = () => {}): Promise<void> {
     await this.service.close();
-    meanwhile();
+    await meanwhile();
     await this.startService(true);
   }
 
@@ -119,7 +119,11 @@ export class DeskHarness {
     );
   }
 
-  async act(action: Partial<AlertAction> & { alertId: string }, id: string = randomUUID()): Promise<string> {
+  async act(
+    action: Partial<AlertAction> & { alertId: string },
+    id: string = randomUUID(),
+    { jetstream }: Pick<NatsBus, 'jetstream'> = this.bus,
+  ): Promise<string> {
     const data = {
       action: 'acknowledge',
       observedVersion: 1,
@@ -130,7 +134,7 @@ export class DeskHarness {
       ...action,
     };
     const event = aCloudEvent(data, { id, type: ALERT_ACTION_TYPE, source: '/test/card-state' });
-    await this.bus.jetstream.publish('alerts.v1.acme.action', JSON.stringify(event));
+    await jetstream.publish('alerts.v1.acme.action', JSON.stringify(event));
     return id;
   }
 

@@ -1,5 +1,7 @@
 import type { AlertEvent, DispatchPolicy, PutSpace, SpaceSettings } from '@app/contracts';
 import { eventually } from '@app/testing';
+import { jetstream } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import { DeskHarness } from './desk-harness.js';
 import { SourceBodies } from './source-bodies.js';
 
@@ -165,6 +167,22 @@ describe('paging', () => {
     const { items } = await desk.ask('desk.paging.log', { tenant: 'acme', alertId: source.alertId('h') });
     const late = items.map(({ at, dueAt }) => (Date.parse(at) - Date.parse(dueAt)) / 1000);
     expect(late).toEqual([0, 60, 0]);
+  });
+
+  it('does not page an alert that somebody took up while nothing ran', async () => {
+    await put('taken', {});
+    const keys = Array.from({ length: 10 }, (_, i) => `j${i}`);
+    for (const key of keys) await fire(key, 'taken');
+    const outside = await connect({ servers: desk.servers.natsUrl.replace('nats://', '') });
+    // Nobody tells the desk names, so that each press is held up on its way.
+    outside.subscribe('identity.recipients.resolve');
+    await desk.restart(async () => {
+      desk.clock.advance(300_000);
+      const bus = { jetstream: jetstream(outside) };
+      for (const key of keys) await desk.act({ alertId: source.alertId(key) }, undefined, bus);
+    });
+    for (const key of keys) expect(await said(key, 2)).toMatchObject({ status: 'processing', notify: null });
+    await outside.close();
   });
 });
 

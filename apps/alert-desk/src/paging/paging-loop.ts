@@ -5,6 +5,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from '../alert/alert-publisher.js';
 import { nextVersion } from '../alert/next-version.js';
+import { Backlog } from './backlog.js';
 import { PageLogRepository } from './page-log.repository.js';
 import { Pager, type Turn } from './pager.js';
 import { PagingSignal } from './paging-signal.js';
@@ -27,6 +28,7 @@ export class PagingLoop implements OnApplicationBootstrap {
     private readonly runs: PagingRunRepository,
     private readonly log: PageLogRepository,
     private readonly pager: Pager,
+    private readonly backlog: Backlog,
     private readonly publisher: AlertPublisher,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -49,6 +51,7 @@ export class PagingLoop implements OnApplicationBootstrap {
 
   /** One portion; an alert that cannot be paged is tried again later, and holds up no other. */
   private async pageDue(): Promise<number> {
+    if (!(await this.mayBegin())) return 0;
     const due = await this.transactions.run((manager) =>
       this.runs.due(manager, 'dueAt', this.clock.now(), BATCH),
     );
@@ -64,6 +67,16 @@ export class PagingLoop implements OnApplicationBootstrap {
       },
     });
     return found;
+  }
+
+  /** A bus that says nothing keeps nobody from being paged. */
+  private async mayBegin(): Promise<boolean> {
+    try {
+      return await this.backlog.isTakenIn();
+    } catch (err) {
+      this.logger.warn({ err }, 'pages go out without a look at what waits on the bus');
+      return true;
+    }
   }
 
   private async pageAll(manager: EntityManager, keys: AlertKey[]): Promise<number> {

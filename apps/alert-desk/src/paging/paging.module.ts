@@ -3,6 +3,7 @@ import { AlertModule } from '../alert/alert.module.js';
 import { RecipientModule } from '../recipient/recipient.module.js';
 import { SpaceModule } from '../space/space.module.js';
 import { AutoClose } from './auto-close.js';
+import { Backlog } from './backlog.js';
 import { PageLogRepository } from './page-log.repository.js';
 import { PageLogUpkeep } from './page-log-upkeep.js';
 import { Pager } from './pager.js';
@@ -19,7 +20,7 @@ import { RouteTest } from './route-test.service.js';
   controllers: [PagingMessageController],
   providers: [
     ...[Paging, PagingLoop, PagingSignal, PagingRunRepository],
-    ...[Pager, RouteTest],
+    ...[Backlog, Pager, RouteTest],
     ...[PageLogRepository, PageLogUpkeep, AutoClose],
   ],
   exports: [Paging, RouteTest],

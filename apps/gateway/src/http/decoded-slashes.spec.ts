@@ -13,6 +13,7 @@ describe('an alert id whose slashes a proxy decoded', () => {
     [`${base}/a/b/?x=1`, `${base}/a%2Fb/?x=1`],
     [`${base}/a/cards/deliveries`, `${base}/a%2Fcards/deliveries`],
     [`${base}/a/b/story`, `${base}/a%2Fb/story`],
+    [`${base}/a/b/pages`, `${base}/a%2Fb/pages`],
     [`${base}/a/b/cards/01J9/drawn?at=x`, `${base}/a%2Fb/cards/01J9/drawn?at=x`],
   ])('leads to its route: %s', (url, written) => expect(withEncodedAlertId(url)).toBe(written));
 
