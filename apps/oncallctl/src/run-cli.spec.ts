@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runCli } from './run-cli.js';
 
 const TOKEN = 'top-secret-token';
@@ -128,6 +131,18 @@ describe('oncallctl', () => {
     const { exit, err } = await run(line);
     expect({ exit, err }).toEqual({ exit: 2, err: expect.stringMatching(says) });
     expect(gateway.asked).toEqual([]);
+  });
+
+  it('asks nobody about a folder that has errors', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oncallctl-'));
+    writeFileSync(join(folder, 'pay.yaml'), 'name: pay\n');
+    const { exit, err } = await run(`plan ${folder} --tenant acme --json`);
+    expect(exit).toBe(3);
+    expect(JSON.parse(err)).toMatchObject({ error: { problems: [{ file: 'pay.yaml', line: 1 }] } });
+    rmSync(join(folder, 'pay.yaml'));
+    expect(await run(`plan ${folder}`)).toMatchObject({ exit: 2, err: expect.stringContaining('--tenant') });
+    expect(gateway.asked).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 
   it('never writes the token, whatever it is and whoever repeats it', async () => {

@@ -51,3 +51,14 @@ export class UsageError extends Error {
     this.name = 'UsageError';
   }
 }
+
+/** Something could not be done, and programs may want to know more of it than its message. */
+export class Failure extends Error {
+  constructor(
+    message: string,
+    readonly more: Record<string, unknown>,
+  ) {
+    super(message);
+    this.name = 'Failure';
+  }
+}

@@ -1,5 +1,5 @@
 import { Refused, Unreachable } from '../api/api-errors.js';
-import { type Command, EXIT, type ExitCode, UsageError } from './command.js';
+import { type Command, EXIT, type ExitCode, Failure, UsageError } from './command.js';
 
 /** What went wrong, for people (`words`) and for programs (`value`). */
 export function errorInWords(
@@ -25,5 +25,6 @@ export function errorInWords(
   }
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Unreachable ? 'UNREACHABLE' : 'FAILED';
-  return { exit: EXIT.failed, words: message, value: { code, message } };
+  const more = error instanceof Failure ? error.more : {};
+  return { exit: EXIT.failed, words: message, value: { code, message, ...more } };
 }

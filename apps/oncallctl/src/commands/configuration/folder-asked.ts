@@ -1,6 +1,6 @@
-import { type Asked, type Command, UsageError } from '../../cli/command.js';
+import { type Asked, type Command, Failure, UsageError } from '../../cli/command.js';
 import { type DesiredConfiguration, desiredOf } from '../../configuration/desired.js';
-import { type Problem, problemText } from '../../configuration/folder/problem.js';
+import { problemText } from '../../configuration/folder/problem.js';
 import { readFolder } from '../../configuration/folder/read-folder.js';
 import { lintFolder } from '../../configuration/lint/lint-folder.js';
 
@@ -12,25 +12,20 @@ export const FOLDER_OPTIONS = {
   },
 } as const;
 
-/** A folder that cannot be used; the problems say why. */
-export class FolderRefused extends Error {
-  constructor(readonly problems: Problem[]) {
-    super(['the folder has errors, nothing was asked', ...problems.map(problemText)].join('\n'));
-    this.name = 'FolderRefused';
-  }
-}
-
 export interface AskedFolder {
   tenant: string;
   prune: boolean;
   desired: DesiredConfiguration;
 }
 
-/** Throws FolderRefused where lint finds errors, and UsageError without a tenant. */
+/** Throws Failure where lint finds errors, and UsageError without a tenant. */
 export function askedFolder({ args: [folder], options, now, env }: Asked, command: Command): AskedFolder {
   const read = readFolder(folder!);
   const errors = lintFolder(read, now()).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new FolderRefused(errors);
+  if (errors.length > 0) {
+    const lines = ['the folder has errors, nothing was asked', ...errors.map(problemText)];
+    throw new Failure(lines.join('\n'), { problems: errors });
+  }
   const given = options.tenant as string | undefined;
   if (given !== undefined && read.tenant !== undefined && given !== read.tenant) {
     throw new UsageError(`the folder is of tenant ${read.tenant}, not of ${given}`, command);
