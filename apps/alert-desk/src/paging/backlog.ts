@@ -1,10 +1,12 @@
-import { ALERT_ACTION_SUBJECT } from '@app/contracts';
+import { FACT_TRAFFIC } from '@app/contracts';
 import { durableName, NatsBus, streamOf } from '@app/messaging';
 import { Injectable } from '@nestjs/common';
 
 const SERVICE = 'alert-desk';
-/** What may stop a page: people's presses, and recoveries. */
-const READ_FIRST = [ALERT_ACTION_SUBJECT, 'ingest.received'] as const;
+/** All that the desk is told: presses and recoveries among it stop pages. */
+const READ_FIRST = Object.entries(FACT_TRAFFIC).flatMap(([pattern, { readBy }]) =>
+  readBy.includes(SERVICE) ? [pattern] : [],
+);
 /** Longer than this no page waits for it. */
 const PATIENCE_MS = 5_000;
 
