@@ -1,9 +1,10 @@
-export * from './alertmanager.js';
 export * from './builders/a-cloud-event.js';
 export * from './builders/a-timeline-entry.js';
 export * from './builders/an-alert-event.js';
 export * from './eventually.js';
 export * from './free-port.js';
+export * from './monitoring/alertmanager.js';
+export { Prometheus, type AlertRule } from './monitoring/prometheus.js';
 export * from './private-database.js';
 export * from './private-nats.js';
 export * from './story/browser.js';
