@@ -1,13 +1,12 @@
 // Alert → API: notify-service with persisted intent and result against a bare program that does the same (P3, target >= 0.5).
 import { randomBytes } from 'node:crypto';
-import { Keyring } from '@app/platform';
-import { AckPolicy, jetstreamManager, jetstream } from '@nats-io/jetstream';
+import { AckPolicy, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
+import { arrangeCorp, untilReady } from './bench-corp.mjs';
 import { compare, runProgram, startProgram } from './measure.mjs';
 
 // A member may get 25 messages a minute (wecom/07 §2): all runs together stay below that, so that the quota delays nobody.
 const ACCOUNTS = 2400;
-const ACCOUNTS_AT_ONCE = 50;
 // The service's code is a hundred times the floor's: it needs as many more alerts until V8 has compiled what is hot.
 const WARM_UP_RUNS = { floor: 2, ours: 5 };
 const OURS = 'alerts.v1.bench.event';
@@ -38,95 +37,7 @@ const services = await Promise.all([
 ]);
 const floors = [];
 
-async function untilReady() {
-  for (const offset of [1, 2, 3]) {
-    for (let attempt = 0; ; attempt++) {
-      const ok = await fetch(`http://127.0.0.1:${port + offset}/health/ready`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-      if (ok) break;
-      if (attempt > 200) throw new Error(`the service on port ${port + offset} did not become ready`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
 const connection = await connect({ servers: process.env.NATS_URL.replace('nats://', '') });
-async function request(subject, payload) {
-  const answer = (await connection.request(subject, JSON.stringify(payload), { timeout: 5_000 })).json();
-  if (answer.error) throw new Error(`${subject}: ${answer.error.code} ${answer.error.message}`);
-  return answer.ok;
-}
-
-/** One installed corp and ACCOUNTS bound accounts, through the services' own messages. */
-async function arrange() {
-  const keyring = Keyring.parse(SECRETS_KEYS);
-  const js = jetstream(connection);
-  const callback = (type, event) =>
-    js.publish(
-      `wecom.callback.command.${type}`,
-      JSON.stringify({
-        specversion: '1.0',
-        id: `${type}-1`,
-        source: '/bench',
-        type: 'oncall.wecom.callback.v1',
-        datacontenttype: 'application/json',
-        data: {
-          receiver: 'command',
-          type,
-          suiteId: env.WECOM_SUITE_ID,
-          key: `${type}-1`,
-          receivedAt: new Date().toISOString(),
-          event: { type, ...event },
-        },
-      }),
-    );
-  const timeStamp = Math.floor(Date.now() / 1000);
-  const suiteId = env.WECOM_SUITE_ID;
-  await callback('suite_ticket', {
-    family: 'command',
-    suiteId,
-    timeStamp,
-    suiteTicket: keyring.seal('ticket', 'suite-ticket'),
-  });
-  await callback('create_auth', {
-    family: 'command',
-    suiteId,
-    timeStamp,
-    authCode: keyring.seal('a'.repeat(64), 'auth-code'),
-  });
-  await request('identity.tenant.put', { tenant: 'bench', name: 'Bench' });
-  for (let attempt = 0; ; attempt++) {
-    const done = await request('auth.integration.create', {
-      tenant: 'bench',
-      name: 'Bench',
-      corpId: 'wpBenchCorp',
-    }).catch((error) => error);
-    if (!(done instanceof Error)) break;
-    if (attempt > 200) throw done;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  for (let first = 0; first < ACCOUNTS; first += ACCOUNTS_AT_ONCE)
-    await Promise.all(Array.from({ length: ACCOUNTS_AT_ONCE }, (_, index) => bind(`user${first + index}`)));
-}
-
-async function bind(username) {
-  await request('identity.account.put', {
-    tenant: 'bench',
-    accountId: username,
-    username,
-    displayName: username,
-  });
-  await request('identity.binding.create-by-sso', {
-    tenant: 'bench',
-    corpId: 'wpBenchCorp',
-    userId: `wo${username}`,
-    issuer: 'https://sso.bench.example',
-    subject: username,
-    username,
-  });
-}
 
 async function run(subject) {
   const { rate } = await runProgram(['test/bench/load/alerts.mjs'], {
@@ -136,8 +47,9 @@ async function run(subject) {
 }
 
 try {
-  await untilReady();
-  await arrange();
+  await untilReady([port + 1, port + 2, port + 3]);
+  const suiteId = env.WECOM_SUITE_ID;
+  await arrangeCorp({ connection, suiteId, secretsKeys: SECRETS_KEYS, accounts: ACCOUNTS });
   const manager = await jetstreamManager(connection);
   await manager.streams.add({ name: 'BENCH_FLOOR', subjects: [FLOOR] });
   await manager.consumers.add('BENCH_FLOOR', {

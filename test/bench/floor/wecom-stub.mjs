@@ -1,8 +1,11 @@
-// A WeCom that answers everything at once and counts sends; for benches only, it checks nothing.
+// A WeCom that answers everything at once, counts sends and remembers when which was there; for benches only, it checks nothing.
 import { createServer } from 'node:http';
 
 let sends = 0;
 let lastSendAt = 0;
+/** Marked messages, `L-<run>-<index>` anywhere in them: when the last one was there, in milliseconds of the epoch. */
+const marked = new Map();
+const MARK = /L-[0-9a-f]+-\d+/;
 const ANSWERS = {
   '/cgi-bin/service/get_suite_token': () => ({ suite_access_token: 'suite-token', expires_in: 7200 }),
   '/cgi-bin/service/get_provider_token': () => ({
@@ -26,18 +29,27 @@ const ANSWERS = {
       ],
     },
   }),
-  '/cgi-bin/message/send': () => {
+  '/cgi-bin/message/send': (message) => {
     sends++;
     lastSendAt = performance.timeOrigin + performance.now();
+    const [mark] = MARK.exec(message) ?? [];
+    if (mark) marked.set(mark, lastSendAt);
     return { msgid: `m${sends}`, response_code: `c${sends}` };
   },
   '/count': () => ({ sends, lastSendAt }),
+  '/marked': () => ({ marked: Object.fromEntries(marked) }),
 };
 
 const server = createServer((request, response) => {
-  request.resume().on('end', () => {
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
     const path = request.url.split('?')[0];
-    const body = JSON.stringify({ errcode: 0, errmsg: 'ok', ...ANSWERS[path]?.() });
+    const body = JSON.stringify({
+      errcode: 0,
+      errmsg: 'ok',
+      ...ANSWERS[path]?.(String(Buffer.concat(chunks))),
+    });
     response
       .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
       .end(body);
