@@ -1,6 +1,13 @@
 import { Writable } from 'node:stream';
 import { Browser, freeStackPort, JsonApi, TestServers } from '@app/testing';
-import { createLogger, loadConfig, ManualClock, Metrics, type RunningService } from '@app/platform';
+import {
+  createLogger,
+  loadConfig,
+  ManualClock,
+  Metrics,
+  type OffsetClock,
+  type RunningService,
+} from '@app/platform';
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../apps/wecom-sandbox/src/index.js';
 import { ClosedServers } from './closed-servers.js';
@@ -26,6 +33,8 @@ export interface SystemOptions {
   env?: Record<string, string>;
   /** Where the clock starts; default a quiet morning. */
   now?: Date;
+  /** Instead of one that stands still: services in processes of their own can follow one that runs. */
+  clock?: OffsetClock;
   /** Servers that ask everybody who they are, as in production; without (and without CLOSED_SERVERS=1) open ones. */
   closed?: boolean;
   /** How long WeCom waits before it repeats a callback; default 50 ms. */
@@ -34,7 +43,7 @@ export interface SystemOptions {
 
 /** All services in this process on real servers, with the sandbox as WeCom and one clock for everybody. */
 export class System {
-  readonly clock: ManualClock;
+  readonly clock: ManualClock | OffsetClock;
   readonly adminApiToken = ADMIN_API_TOKEN;
   readonly api: JsonApi;
   private readonly running = new Map<ServiceName, RunningService>();
@@ -44,7 +53,7 @@ export class System {
   private constructor(
     readonly servers: TestServers,
     public sandbox: Sandbox,
-    clock: ManualClock,
+    clock: ManualClock | OffsetClock,
     readonly env: Record<string, string>,
     private readonly sandboxOptions: SandboxOptions,
     private readonly closed?: ClosedServers,
@@ -59,7 +68,7 @@ export class System {
     const servers = await TestServers.start(closed?.natsConfig);
     await closed?.makeUsers(servers);
     const port = await freeStackPort();
-    const clock = new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
+    const clock = options.clock ?? new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
     const gatewayUrl = `http://localhost:${port}`;
     const sandboxOptions = {
       port: port + 100,
@@ -110,12 +119,17 @@ export class System {
   async startService(name: ServiceName): Promise<void> {
     const { options, port } = SERVICES[name];
     const service = await options.create(
-      loadConfig(options.config, { ...this.env, ...this.closed?.env(this.servers, name) }),
+      loadConfig(options.config, this.envOf(name)),
       this.clock,
       createLogger(name, 'error', this.logSink()),
       port(Number(this.env.GATEWAY_PORT)),
     );
     this.running.set(name, service);
+  }
+
+  /** Where a service finds everything, with its own credentials on closed servers. */
+  envOf(name: ServiceName): Record<string, string> {
+    return { ...this.env, ...this.closed?.env(this.servers, name) };
   }
 
   /** Every metric of a running service with its label names, those without a value included. */
