@@ -43,6 +43,7 @@ export default defineConfig({
             text: 'Use it',
             items: [
               { text: 'From nothing to a card', link: '/start' },
+              { text: 'From the monitoring you have', link: '/monitoring' },
               { text: 'Send an event', link: '/events' },
               { text: 'Schedules', link: '/schedules' },
               { text: 'E-mail and webhooks', link: '/channels' },
@@ -93,6 +94,7 @@ export default defineConfig({
             text: '使用',
             items: [
               { text: '从零到手机上的一张卡片', link: '/zh/start' },
+              { text: '从已有的监控开始', link: '/zh/monitoring' },
               { text: '发送一个事件', link: '/zh/events' },
               { text: '值班表', link: '/zh/schedules' },
               { text: '邮件与 Webhook', link: '/zh/channels' },

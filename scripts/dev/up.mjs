@@ -79,7 +79,8 @@ export async function up({ detached = false } = {}) {
     await Promise.race([untilReady(port), stack.failed]);
     if (usesSandbox()) await (detached ? seedOrSay(env) : seed(env));
     const operator = usesSandbox() ? await firstOperator({ folder: FOLDER, env }) : undefined;
-    const text = announcement(env, port, operator);
+    const source = usesSandbox() ? await sourceOrSay(env) : undefined;
+    const text = announcement(env, port, { operator, source });
     process.stdout.write(text);
     await replaceFile(STACK_FILE, JSON.stringify({ gatewayPort: port, announcement: text }));
     await Promise.race([stopped, stack.failed]);
@@ -100,9 +101,17 @@ async function seed(env) {
 const seedOrSay = (env) =>
   seed(env).catch((error) => say(`the first alert could not be raised: ${error.message}`));
 
+/** Without its source the demo goes on. */
+async function sourceOrSay(env) {
+  const { keptDemoSource } = await import('./demo-source.mjs');
+  return keptDemoSource(FOLDER, { env }).catch((error) =>
+    say(`the alert source could not be made: ${error.message}`),
+  );
+}
+
 const withoutCredentials = (url) => url.replace(/\/\/[^@/,]*@/g, '//');
 
-function announcement(env, port, operator) {
+function announcement(env, port, { operator, source }) {
   const lines = [
     `console (start here)                 ${env.PUBLIC_BASE_URL}/console`,
     operator
@@ -113,6 +122,9 @@ function announcement(env, port, operator) {
           `card wall (see and press the cards)  http://localhost:${port + SANDBOX_OFFSET}/`,
           `demo accounts                        ${EVERYBODY.join(', ')}; password ${PASSWORD}`,
           `another alert                        ./dev alert (--help), or the form on the wall`,
+          ...(source
+            ? [`webhook for an Alertmanager          ${source.url} (README: “From the monitoring you have”)`]
+            : []),
         ]
       : []),
     `gateway                              ${env.PUBLIC_BASE_URL}`,

@@ -4,9 +4,11 @@ import { dirname, relative } from 'node:path';
 /** Parts of the READMEs that are pages of the site too: page → README and the heading of the part. */
 const PARTS = {
   'docs/start.md': ['README.md', 'From nothing to a card on your phone'],
+  'docs/monitoring.md': ['README.md', 'From the monitoring you have'],
   'docs/events.md': ['README.md', 'Send an event'],
   'docs/faq.md': ['README.md', 'Questions'],
   'docs/zh/start.md': ['README.zh-CN.md', '从零到手机上的一张卡片'],
+  'docs/zh/monitoring.md': ['README.zh-CN.md', '从已有的监控开始'],
   'docs/zh/events.md': ['README.zh-CN.md', '发送一个事件'],
   'docs/zh/faq.md': ['README.zh-CN.md', '常见问题'],
 };

@@ -1,0 +1,37 @@
+// The demo's way in for the monitoring one has: an alert source of the kind alertmanager, and whom it pages.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DemoSystem } from './demo-system.mjs';
+
+const NAME = 'demo';
+/** 张三 and 李四 at once; 王五 five minutes later, unless somebody has taken it up. */
+const POLICY = {
+  levels: [
+    { targets: [{ account: 'zhangsan' }, { account: 'lisi' }] },
+    { targets: [{ account: 'wangwu' }], afterSeconds: 300 },
+  ],
+};
+
+/**
+ * Makes the source and the policy of the space `default`, once.
+ * @param {{ env: Record<string, string>, gatewayUrl?: string, sandboxUrl?: string }} where as for the main job
+ * @returns {Promise<{ id: string, url: string } | undefined>} undefined = it is there already; its address was shown when it was made
+ */
+export async function makeDemoSource(where) {
+  const { tenant } = new DemoSystem(where);
+  const { items } = await tenant.get('/sources');
+  if (items.some(({ name }) => name === NAME)) return undefined;
+  await tenant.put('/spaces/default', { name: '值班', match: [], policy: POLICY });
+  return tenant.post('/sources', { kind: 'alertmanager', name: NAME });
+}
+
+/** As makeDemoSource; its address is kept in `folder`, beside the data that outlives a stop. */
+export async function keptDemoSource(folder, where) {
+  const file = join(folder, 'source.json');
+  const made = await makeDemoSource(where);
+  if (!made) return readFile(file, 'utf8').then(JSON.parse, () => undefined);
+  const { id, url } = made;
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, `${JSON.stringify({ id, url }, null, 2)}\n`, { mode: 0o600 });
+  return { id, url };
+}
