@@ -94,7 +94,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/' },
       to: {
-        path: '^libs/[^/]+/src/(?!index\\.ts|drawing/index\\.ts|drawing/card\\.css|alert/outcome-words\\.ts)',
+        path: '^libs/[^/]+/src/(?!index\\.ts|drawing/index\\.ts|drawing/card\\.css|alert/outcome-words\\.ts|schedule/schedule-face\\.ts)',
         dependencyTypes: ['local'],
       },
     },

@@ -6,6 +6,7 @@ const base = {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@app/cards/drawing$': '<rootDir>/libs/cards/src/drawing/index.ts',
+    '^@app/contracts/schedule-terms$': '<rootDir>/libs/contracts/src/schedule/schedule-face.ts',
     '^@app/contracts/outcome-words$': '<rootDir>/libs/contracts/src/alert/outcome-words.ts',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },

@@ -7,7 +7,11 @@ export default defineConfig(async ({ command }): Promise<UserConfig> => ({
   root: import.meta.dirname,
   base: '/console/',
   plugins: command === 'serve' ? await whileEditing() : [],
-  resolve: { tsconfigPaths: true },
+  resolve: {
+    tsconfigPaths: true,
+    // Holidays are read from a file on a server, and are part of the page here.
+    alias: [{ find: /^\.\/chinese-days\.js$/, replacement: './chinese-days.browser.ts' }],
+  },
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     outDir: 'dist',

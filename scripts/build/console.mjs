@@ -11,6 +11,9 @@ const SOURCES = [
   'apps/console/vite.config.ts',
   'libs/cards/src/drawing',
   'libs/contracts/src/alert/outcome-words.ts',
+  'libs/contracts/src/schedule',
+  'libs/contracts/src/time',
+  'libs/schedule/src',
 ];
 
 const timeOf = (file) =>

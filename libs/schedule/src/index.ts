@@ -1,6 +1,6 @@
 export { calendarOf } from './calendar/calendar-of.js';
-export { ChineseCalendar, chineseCalendar, type HolidayData } from './calendar/chinese-calendar.js';
-export { type HolidayCalendar } from './calendar/holiday-calendar.js';
+export { ChineseCalendar, chineseCalendar } from './calendar/chinese-calendar.js';
+export { type HolidayCalendar, type HolidayData } from './calendar/holiday-calendar.js';
 export { yearsWithoutHolidays } from './holiday-gaps.js';
 export { momentIn } from './moment-in.js';
 export { onCallAt } from './on-call.js';

@@ -1,4 +1,4 @@
-import { readTime } from '@app/contracts';
+import { readTime } from '@app/contracts/schedule-terms';
 import { Zone } from './zone.js';
 
 /** When `startsAt` or `endsAt` is; without zone it is a wall time of the schedule. Throws RangeError for what is no time. */

@@ -1,4 +1,4 @@
-import { type DayKind, WEEKDAYS } from '@app/contracts';
+import { type DayKind, WEEKDAYS } from '@app/contracts/schedule-terms';
 import { type HolidayCalendar, isWorkday, weekdayOf } from './calendar/holiday-calendar.js';
 import type { Restriction } from './schedule.js';
 import { DAY_MS, type Zone } from './zone.js';

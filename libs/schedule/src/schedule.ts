@@ -1,4 +1,4 @@
-import type { DayKind, HolidayCode, RotationUnit, Via } from '@app/contracts';
+import type { DayKind, HolidayCode, RotationUnit, Via } from '@app/contracts/schedule-terms';
 
 export interface Rotation {
   unit: RotationUnit;

@@ -1,4 +1,4 @@
-import { MAX_SPAN_DAYS, type Via } from '@app/contracts';
+import { MAX_SPAN_DAYS, type Via } from '@app/contracts/schedule-terms';
 import { calendarOf } from './calendar/calendar-of.js';
 import type { HolidayCalendar } from './calendar/holiday-calendar.js';
 import { type Duty, LayerTurns } from './layer-turns.js';

@@ -1,4 +1,4 @@
-import type { HolidayCode } from '@app/contracts';
+import type { HolidayCode } from '@app/contracts/schedule-terms';
 import { chineseCalendar } from './chinese-calendar.js';
 import type { HolidayCalendar } from './holiday-calendar.js';
 

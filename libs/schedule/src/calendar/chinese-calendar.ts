@@ -1,11 +1,5 @@
-import { createRequire } from 'node:module';
-import { dayOf, type HolidayCalendar, weekdayOf, yearOf } from './holiday-calendar.js';
-
-/** Dates as `YYYY-MM-DD`: days off, and weekends that are worked on to make up for them (调休). */
-export interface HolidayData {
-  holidays: Readonly<Record<string, unknown>>;
-  workdays: Readonly<Record<string, unknown>>;
-}
+import { chineseDays } from './chinese-days.js';
+import { dayOf, type HolidayCalendar, type HolidayData, weekdayOf, yearOf } from './holiday-calendar.js';
 
 /** The State Council announces a year in the autumn before; a year is known when a day of it is in the data. */
 export class ChineseCalendar implements HolidayCalendar {
@@ -32,7 +26,6 @@ let known: ChineseCalendar | undefined;
 
 /** The one of `chinese-days`: its data, since its functions read a date in the time zone of the process. */
 export function chineseCalendar(): ChineseCalendar {
-  const require = createRequire(import.meta.url);
-  known ??= new ChineseCalendar(require('chinese-days/dist/chinese-days.json') as HolidayData);
+  known ??= new ChineseCalendar(chineseDays());
   return known;
 }

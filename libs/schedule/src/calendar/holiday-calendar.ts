@@ -5,6 +5,12 @@ export interface HolidayCalendar {
   isWorkday(day: number): boolean;
 }
 
+/** Dates as `YYYY-MM-DD`: days off, and weekends that are worked on to make up for them (调休). */
+export interface HolidayData {
+  holidays: Readonly<Record<string, unknown>>;
+  workdays: Readonly<Record<string, unknown>>;
+}
+
 const DAY_MS = 86_400_000;
 
 /** 0 = Monday. */
