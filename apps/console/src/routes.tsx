@@ -34,6 +34,13 @@ export const router = createBrowserRouter(
                 page('t/:tenant', () => import('./start/start.page')),
                 page('t/:tenant/alerts', () => import('./alerts/alerts.page'), 'alerts'),
                 page('t/:tenant/alerts/:alertId', () => import('./alerts/alert.page')),
+                page('t/:tenant/on-call', () => import('./on-call/on-call.page'), 'schedules'),
+                page('t/:tenant/schedules', () => import('./schedules/schedules.page'), 'schedules'),
+                page(
+                  't/:tenant/schedules/:scheduleId',
+                  () => import('./schedules/schedule.page'),
+                  'schedules',
+                ),
                 page('t/:tenant/members', () => import('./members/members.page')),
                 page('t/:tenant/members/import', () => import('./members/import.page')),
                 page('t/:tenant/members/match', () => import('./members/match.page')),

@@ -56,7 +56,22 @@ export interface AuditEntry {
 export type AlertStatus = 'triggered' | 'processing' | 'closed';
 export type Severity = 'critical' | 'warning' | 'info';
 
+/** Somebody on duty who could not be paged, or a level of a space that has nobody. */
+export interface Unreachable {
+  accountId: string | null;
+  from: string;
+  to: string;
+  /** `schedule:<id>`, `account`, or `space:<id>/level:<number>` of nobody. */
+  via: string;
+  reason: string;
+}
+
 export interface ComingPaths {
+  '/api/v1/tenants/{tenant}/reachability': Get<
+    Page<Unreachable>,
+    { tenant: string },
+    PageQuery & { from?: string; to?: string }
+  >;
   '/api/v1/session/options': Get<{ firstOperator: boolean; sso: boolean; suite: boolean }>;
   '/api/v1/session/first-operator': Write<'post', { token: string; name: string; password: string }, Session>;
   '/api/v1/session': Get<Session> & Write<'post', { name: string; password: string }, Session> & Delete<None>;

@@ -10,6 +10,8 @@ const OFFERS = {
   check: '/api/v1/integrations/{id}/check',
   health: '/api/v1/health-report',
   deadLetters: '/api/v1/dead-letters',
+  schedules: '/api/v1/tenants/{tenant}/schedules',
+  reachability: '/api/v1/tenants/{tenant}/reachability',
   operators: '/api/v1/operators',
   audit: '/api/v1/audit',
 } as const;

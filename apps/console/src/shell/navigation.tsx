@@ -4,6 +4,7 @@ import {
   CompassOutlined,
   FileTextOutlined,
   HeartOutlined,
+  PhoneOutlined,
   SafetyOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -28,6 +29,7 @@ interface Entry {
 const ENTRIES: Entry[] = [
   { name: 'start', icon: <CompassOutlined aria-hidden />, ofTenant: '' },
   { name: 'alerts', icon: <AlertOutlined aria-hidden />, ofTenant: '/alerts', needs: 'alerts' },
+  { name: 'onCall', icon: <PhoneOutlined aria-hidden />, ofTenant: '/on-call', needs: 'schedules' },
   { name: 'members', icon: <TeamOutlined aria-hidden />, ofTenant: '/members' },
   { name: 'templates', icon: <FileTextOutlined aria-hidden />, ofTenant: '/templates' },
   { name: 'connections', icon: <ApiOutlined aria-hidden />, ofTenant: '/connections' },

@@ -1,0 +1,113 @@
+import { REASON_WORDS } from '@app/contracts/outcome-words';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Unreachable } from '../api/coming';
+import { Loading } from '../show/loading';
+import { MixedText } from '../show/mixed-text';
+import { ProblemNote } from '../show/problem-note';
+import { LampWord } from '../show/state-tag';
+import { When } from '../show/when';
+import { useNames } from '../schedules/names.data';
+import type { StoredSchedule } from '../schedules/schedules.data';
+import { useLanguage } from '../words/use-language';
+import { useUnreachable } from './reachability.data';
+
+const SPANS = [24, 168];
+const SCHEDULE = 'schedule:';
+const SPACE = 'space:';
+
+interface ReachabilityPanelProps {
+  tenant: string;
+  schedules: readonly StoredSchedule[];
+}
+
+/** Who of those on duty could not be paged, why, and what to do about it. */
+export function ReachabilityPanel({ tenant, schedules }: ReachabilityPanelProps) {
+  const { t } = useTranslation();
+  const [hours, setHours] = useState(SPANS[0]!);
+  const { data, error, refetch } = useUnreachable(tenant, hours);
+  const items = data?.items ?? [];
+  const nameOf = useNames(
+    tenant,
+    items.flatMap(({ accountId }) => accountId ?? []),
+  );
+  return (
+    <section className="panel">
+      <div className="row layer-head">
+        <h2>{t('reach.title')}</h2>
+        <Segmented
+          value={hours}
+          onChange={setHours}
+          options={SPANS.map((value) => ({ value, label: t(`reach.span.${value}`) }))}
+        />
+      </div>
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={2} />}
+      {data && items.length === 0 && <LampWord lamp="ok">{t('reach.all')}</LampWord>}
+      <ul className="reach-list">
+        {items.map((item) => (
+          <li key={`${item.accountId} ${item.from} ${item.via} ${item.reason}`}>
+            <Line {...{ tenant, item, schedules, nameOf }} />
+          </li>
+        ))}
+      </ul>
+      {data?.next && <p className="soft">{t('reach.more', { count: items.length })}</p>}
+    </section>
+  );
+}
+
+interface LineProps extends ReachabilityPanelProps {
+  item: Unreachable;
+  nameOf: (accountId: string) => string;
+}
+
+function Line({ tenant, item, schedules, nameOf }: LineProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { accountId, from, to, via, reason } = item;
+  const words = REASON_WORDS[reason as keyof typeof REASON_WORDS] as
+    (typeof REASON_WORDS)[keyof typeof REASON_WORDS] | undefined;
+  return (
+    <>
+      <LampWord lamp="bad">
+        <span>
+          <b>{accountId === null ? t('calendar.nobody') : nameOf(accountId)}</b>
+          {' · '}
+          {words ? words.says[language] : t(`reach.reason.${reason}`, { defaultValue: reason })}
+        </span>
+      </LampWord>
+      <div className="soft">
+        <When at={from} /> – <When at={to} /> · <Via {...{ tenant, via, schedules }} />
+      </div>
+      {words && (
+        <div>
+          <MixedText text={words.remedy[language]} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Via({
+  tenant,
+  via,
+  schedules,
+}: {
+  tenant: string;
+  via: string;
+  schedules: readonly StoredSchedule[];
+}) {
+  const { t } = useTranslation();
+  if (via.startsWith(SCHEDULE)) {
+    const id = via.slice(SCHEDULE.length);
+    const name = schedules.find(({ scheduleId }) => scheduleId === id)?.name ?? id;
+    return <Link to={`/t/${tenant}/schedules/${encodeURIComponent(id)}`}>{name}</Link>;
+  }
+  if (via.startsWith(SPACE)) {
+    const [space, level] = via.slice(SPACE.length).split('/level:');
+    return <>{t('reach.level', { space, level })}</>;
+  }
+  return <>{via === 'account' ? t('reach.named') : via}</>;
+}

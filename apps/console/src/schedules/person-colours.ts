@@ -1,0 +1,34 @@
+import type { Schedule } from '@app/schedule';
+
+export interface PersonLooks {
+  nameOf: (accountId: string) => string;
+  colourOf: (accountId: string) => string;
+}
+
+/** White words can be read on each, by day and by night; red is for nobody. */
+const COLOURS = [
+  ...[
+    '#2f6f9f',
+    '#7a4fa3',
+    '#8a5a1f',
+    '#1f7a6b',
+    '#9c3f74',
+    '#4d6b1f',
+    '#5057b5',
+    '#6b5b52',
+    '#0f7490',
+    '#7d6608',
+  ],
+];
+
+/** By order in the schedule, so that people keep their colour as long as they take turns. */
+export function personColours(
+  schedule: Pick<Schedule, 'layers' | 'overrides'>,
+): (accountId: string) => string {
+  const people = [
+    ...schedule.layers.flatMap(({ members }) => members),
+    ...schedule.overrides.map(({ accountId }) => accountId),
+  ];
+  const order = new Map([...new Set(people)].map((accountId, index) => [accountId, index]));
+  return (accountId) => COLOURS[(order.get(accountId) ?? 0) % COLOURS.length]!;
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useTenantHere } from '../shell/tenants.data';
+import { Loading } from '../show/loading';
+import { ProblemNote } from '../show/problem-note';
+import { OnCallTabs } from '../on-call/on-call-tabs';
+import { draftOf, newDraft } from './draft';
+import { useOverrides, useSchedule } from './schedules.data';
+import { ScheduleDraft } from './schedule-draft';
+import { ScheduleView } from './schedule-view';
+
+const DAY_MS = 86_400_000;
+/** As far back as the calendar is looked at in general. */
+const SHOWN_BACK_DAYS = 60;
+const NEW = 'new';
+
+export function Page() {
+  const { scheduleId = '' } = useParams();
+  return (
+    <>
+      <OnCallTabs />
+      {scheduleId === NEW ? <NewSchedule /> : <Known key={scheduleId} scheduleId={scheduleId} />}
+    </>
+  );
+}
+
+function NewSchedule() {
+  const { t } = useTranslation();
+  const tenant = useTenantHere();
+  const navigate = useNavigate();
+  const goTo = (path: string) => void navigate(`/t/${tenant}/schedules${path}`);
+  const [begun] = useState(() => newDraft(Intl.DateTimeFormat().resolvedOptions().timeZone));
+  return (
+    <ScheduleDraft
+      {...{ tenant, begun }}
+      isNew
+      title={t('schedule.new')}
+      overrides={[]}
+      onSaved={({ scheduleId }) => goTo(`/${scheduleId}`)}
+      onCancel={() => goTo('')}
+    />
+  );
+}
+
+function Known({ scheduleId }: { scheduleId: string }) {
+  const tenant = useTenantHere();
+  const [params, setParams] = useSearchParams();
+  const [since] = useState(() => new Date(Date.now() - SHOWN_BACK_DAYS * DAY_MS).toISOString());
+  const schedule = useSchedule(tenant, scheduleId);
+  const overrides = useOverrides(tenant, scheduleId, since);
+  const error = schedule.error ?? overrides.error;
+  if (error) return <ProblemNote error={error} onRetry={() => void schedule.refetch()} />;
+  if (!schedule.data || !overrides.data) return <Loading rows={8} />;
+  const known = { tenant, overrides: overrides.data.items };
+  return params.has('edit') ? (
+    <ScheduleDraft
+      {...known}
+      begun={draftOf(schedule.data)}
+      isNew={false}
+      title={schedule.data.name}
+      onSaved={() => setParams({})}
+      onCancel={() => setParams({})}
+    />
+  ) : (
+    <ScheduleView {...known} schedule={schedule.data} onEdit={() => setParams({ edit: '' })} />
+  );
+}
