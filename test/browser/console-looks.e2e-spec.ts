@@ -13,6 +13,11 @@ const PAGES = [
   '/t/acme/alerts',
   '/t/acme/alerts?status=closed&severity=info',
   '/t/acme/alerts/INC-1',
+  '/t/acme/on-call',
+  '/t/acme/schedules',
+  '/t/acme/schedules/new',
+  '/t/acme/schedules/pay',
+  '/t/acme/schedules/pay?edit=',
   '/t/acme/members',
   '/t/acme/members?reach=unbound',
   '/t/acme/members/import',
@@ -31,6 +36,8 @@ const PAGES = [
   '/no/such/page',
   '/t/empty',
   '/t/empty/alerts',
+  '/t/empty/on-call',
+  '/t/empty/schedules',
   '/t/empty/members',
   '/t/empty/members/match',
   '/t/empty/connections',
@@ -43,10 +50,21 @@ const DATA = [
   'acme 科技',
   'acme 集成',
   '中文',
+  '支付值班',
 ];
 const NAMES = ['张三', '李四', '赵六', '支付'];
 
 const TEMPLATE = 'Level: {{severityText}}\n{{description}}';
+
+const TURNS = { startsAt: '2026-01-05T09:00', rotation: { unit: 'day', length: 1 } };
+/** Nobody at night, and somebody of another layer on workdays. */
+const SCHEDULE = {
+  ...{ name: '支付值班', timeZone: 'Asia/Shanghai', holidays: 'CN' },
+  layers: [
+    { ...TURNS, members: ['zhangsan', 'lisi'], restrictions: [{ from: '09:00', to: '23:00' }] },
+    { ...TURNS, members: ['zhaoliu'], restrictions: [{ days: ['workday'], from: '12:00', to: '18:00' }] },
+  ],
+};
 
 /** The page is there, and nothing on it is still being fetched. */
 const IS_SHOWN = `document.querySelector('#page h1') !== null &&
@@ -82,6 +100,7 @@ describe('every page of the console', () => {
     await connectOwnApp('own', 'wwOwnAppOfOwn001');
     const [phone] = await acme.bound('zhangsan', 'lisi');
     await acme.account('zhaoliu');
+    await system.api.put('/tenants/acme/schedules/pay', SCHEDULE);
     await system.api.put('/tenants/acme/templates/default', { title: '{{title}}', body: TEMPLATE });
     await system.api.put('/tenants/empty', { name: 'Empty' });
     pipeline = await Pipeline.connect(system);

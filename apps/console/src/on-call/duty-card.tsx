@@ -2,9 +2,9 @@ import { Zone } from '@app/schedule';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LampWord } from '../show/state-tag';
-import { spanOfWall, wallInWords } from '../schedules/calendar-words';
+import { clockInWords, spanOfWall, wallInWords } from '../schedules/calendar-words';
 import { personColours } from '../schedules/person-colours';
-import { type StoredSchedule, type TurnOfPreview } from '../schedules/schedules.data';
+import type { StoredSchedule, TurnOfPreview } from '../schedules/schedules.data';
 import { useLanguage } from '../words/use-language';
 import { DutyStrip } from './duty-strip';
 import { nightOf, type Stretch, stretchesOf } from './duty';
@@ -35,10 +35,14 @@ export function DutyCard({ tenant, schedule, turns, nameOf }: DutyCardProps) {
   const who = ({ accountId }: Stretch) => (accountId === null ? t('calendar.nobody') : nameOf(accountId));
   return (
     <article className="panel duty">
-      <h2>
-        <Link to={`/t/${tenant}/schedules/${encodeURIComponent(schedule.scheduleId)}`}>{schedule.name}</Link>{' '}
+      <div className="duty-head">
+        <h2>
+          <Link to={`/t/${tenant}/schedules/${encodeURIComponent(schedule.scheduleId)}`}>
+            {schedule.name}
+          </Link>
+        </h2>
         <small className="soft">{schedule.timeZone}</small>
-      </h2>
+      </div>
       <p className={`duty-now${current.accountId === null ? ' calendar-nobody' : ''}`}>
         {current.accountId === null ? t('onCall.nobodyNow') : who(current)}
       </p>
@@ -52,7 +56,7 @@ export function DutyCard({ tenant, schedule, turns, nameOf }: DutyCardProps) {
         <dd>
           {stretchesOf(turns, night.from, night.to).map((stretch, index) => (
             <span key={stretch.from}>
-              {index > 0 && ` → ${told(stretch.from).split(' ').at(-1)} `}
+              {index > 0 && ` → ${clockInWords(zone.wallAt(stretch.from), language)} `}
               <b className={stretch.accountId === null ? 'calendar-nobody' : undefined}>{who(stretch)}</b>
             </span>
           ))}

@@ -29,14 +29,14 @@ export function AccountSelect(props: AccountSelectProps) {
   );
   const options = [...new Map([...others, ...atHand])].map(([id, name]) => ({
     value: id,
-    label: name === id ? id : `${name}（${id}）`,
+    label: name === id ? id : `${name} · ${id}`,
   }));
   const order = (id: string) => (first.includes(id) ? first.indexOf(id) : first.length);
   return (
     <Select
       aria-label={label}
       placeholder={label}
-      value={value}
+      value={value ?? null}
       status={isInvalid ? 'error' : undefined}
       showSearch={{ filterOption: false, onSearch: setText }}
       options={options.toSorted((a, b) => order(a.value) - order(b.value))}

@@ -25,7 +25,7 @@ export function BarView(props: BarViewProps) {
   const width = Math.max(1, endX - x - 1);
   const name = bar.accountId === null ? t('calendar.nobody') : nameOf(bar.accountId);
   const label = shortened(name, width - 2 * INSET);
-  const look = bar.accountId === null ? 'gap' : isFinal && !isPast ? 'final' : 'layer';
+  const look = bar.accountId === null ? (isPast ? 'was-gap' : 'gap') : isFinal && !isPast ? 'final' : 'layer';
   const colour = bar.accountId === null ? undefined : { '--person': colourOf(bar.accountId) };
   return (
     <g className={`calendar-bar calendar-bar-${look}`} style={colour as React.CSSProperties}>

@@ -15,11 +15,10 @@ export const dayInWords = (wall: number, language: Language): string =>
   told(wall, language, { month: 'numeric', day: 'numeric' });
 export const weekdayInWords = (wall: number, language: Language, isShort = false): string =>
   told(wall, language, { weekday: isShort && language === 'zh' ? 'narrow' : 'short' });
+export const clockInWords = (wall: number, language: Language): string =>
+  told(wall, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const wallInWords = (wall: number, language: Language): string =>
-  told(wall, language, {
-    ...{ month: 'numeric', day: 'numeric', weekday: 'short' },
-    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  });
+  [dayInWords(wall, language), weekdayInWords(wall, language), clockInWords(wall, language)].join(' ');
 export const spanOfWall = (from: number, to: number, language: Language): string =>
   `${wallInWords(from, language)} – ${wallInWords(to, language)}`;
 

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { useTenantHere } from '../shell/tenants.data';
+import { useTenantHere, useTenants } from '../shell/tenants.data';
 import { Loading } from '../show/loading';
 import { ProblemNote } from '../show/problem-note';
 import { OnCallTabs } from '../on-call/on-call-tabs';
@@ -30,7 +30,10 @@ function NewSchedule() {
   const tenant = useTenantHere();
   const navigate = useNavigate();
   const goTo = (path: string) => void navigate(`/t/${tenant}/schedules${path}`);
-  const [begun] = useState(() => newDraft(Intl.DateTimeFormat().resolvedOptions().timeZone));
+  const tenants = useTenants();
+  const zone = tenants.data?.find((known) => known.tenant === tenant)?.timeZone;
+  const begun = useMemo(() => newDraft(zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone), [zone]);
+  if (tenants.isPending) return <Loading rows={8} />;
   return (
     <ScheduleDraft
       {...{ tenant, begun }}

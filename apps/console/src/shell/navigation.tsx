@@ -10,7 +10,7 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import type { Role } from '../api/coming';
 import { isOffered, type Offer } from '../api/offers';
 import { useOperator } from '../session/session.data';
@@ -22,6 +22,8 @@ interface Entry {
   /** Below /t/<tenant>; absent = of the whole installation. */
   ofTenant?: string;
   path?: string;
+  /** What is led to from there and has an address of its own, below the tenant. */
+  also?: string[];
   roles?: Role[];
   needs?: Offer;
 }
@@ -29,7 +31,13 @@ interface Entry {
 const ENTRIES: Entry[] = [
   { name: 'start', icon: <CompassOutlined aria-hidden />, ofTenant: '' },
   { name: 'alerts', icon: <AlertOutlined aria-hidden />, ofTenant: '/alerts', needs: 'alerts' },
-  { name: 'onCall', icon: <PhoneOutlined aria-hidden />, ofTenant: '/on-call', needs: 'schedules' },
+  {
+    name: 'onCall',
+    icon: <PhoneOutlined aria-hidden />,
+    ofTenant: '/on-call',
+    also: ['/schedules', '/spaces'],
+    needs: 'schedules',
+  },
   { name: 'members', icon: <TeamOutlined aria-hidden />, ofTenant: '/members' },
   { name: 'templates', icon: <FileTextOutlined aria-hidden />, ofTenant: '/templates' },
   { name: 'connections', icon: <ApiOutlined aria-hidden />, ofTenant: '/connections' },
@@ -52,12 +60,20 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   );
   const addressOf = ({ ofTenant, path }: Entry) =>
     path ?? (tenant === undefined ? '/start' : `/t/${tenant}${ofTenant ?? ''}`);
+  const { pathname } = useLocation();
+  const isAlso = ({ also = [] }: Entry) => also.some((path) => pathname.startsWith(`/t/${tenant}${path}`));
   return (
     <nav className="nav" aria-label={t('shell.navigation')}>
       {shown
         .filter(({ ofTenant }) => tenant !== undefined || !ofTenant)
         .map((entry) => (
-          <NavLink key={entry.name} to={addressOf(entry)} end={entry.ofTenant === ''} onClick={onGo}>
+          <NavLink
+            key={entry.name}
+            to={addressOf(entry)}
+            end={entry.ofTenant === ''}
+            className={({ isActive }) => (isActive || isAlso(entry) ? 'active' : undefined)}
+            onClick={onGo}
+          >
             {entry.icon}
             {t(`nav.${entry.name}`)}
           </NavLink>
