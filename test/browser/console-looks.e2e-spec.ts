@@ -52,7 +52,8 @@ const DATA = [
   '中文',
   '支付值班',
 ];
-const NAMES = ['张三', '李四', '赵六', '支付'];
+/** Where there is no room for a name, its first sign stands for it. */
+const NAMES = ['张三', '李四', '赵六', '支付', '张', '李', '赵'];
 
 const TEMPLATE = 'Level: {{severityText}}\n{{description}}';
 
