@@ -1,11 +1,13 @@
 import type { Zone } from '@app/schedule';
 import { useTranslation } from 'react-i18next';
 import { spanOfWall, weekdayInWords } from '../schedules/calendar-words';
-import type { PersonLooks } from '../schedules/person-colours';
+import { type PersonLooks, shortName } from '../schedules/person-colours';
 import { useLanguage } from '../words/use-language';
 import type { Stretch } from './duty';
 
 const DAY_MS = 86_400_000;
+/** Of the bar on the narrowest phone, in pixels: what fits there fits anywhere. */
+const LEAST_WIDTH = 300;
 
 interface DutyStripProps extends PersonLooks {
   stretches: readonly Stretch[];
@@ -37,7 +39,11 @@ export function DutyStrip({ stretches, from, to, zone, nameOf, colourOf }: DutyS
                 ...(stretch.accountId !== null && { background: colourOf(stretch.accountId) }),
               }}
             >
-              {name}
+              {shortName(
+                name,
+                ((stretch.to - stretch.from) / (to - from)) * LEAST_WIDTH - 8,
+                stretch.accountId !== null,
+              )}
             </span>
           );
         })}

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { fitText, textWidth } from '../story/story-layout';
 import { useLanguage } from '../words/use-language';
 import type { Bar } from './calendar';
 import type { LanePlace } from './calendar-layout';
 import { spanOfWall } from './calendar-words';
-import type { PersonLooks } from './person-colours';
+import { type PersonLooks, shortName } from './person-colours';
 
 interface BarViewProps extends PersonLooks {
   bar: Bar;
@@ -24,7 +23,7 @@ export function BarView(props: BarViewProps) {
   const language = useLanguage();
   const width = Math.max(1, endX - x - 1);
   const name = bar.accountId === null ? t('calendar.nobody') : nameOf(bar.accountId);
-  const label = shortened(name, width - 2 * INSET);
+  const label = shortName(name, width - 2 * INSET, bar.accountId !== null);
   const look = bar.accountId === null ? (isPast ? 'was-gap' : 'gap') : isFinal && !isPast ? 'final' : 'layer';
   const colour = bar.accountId === null ? undefined : { '--person': colourOf(bar.accountId) };
   return (
@@ -38,12 +37,4 @@ export function BarView(props: BarViewProps) {
       )}
     </g>
   );
-}
-
-/** At least one letter of a name says whose turn it is. */
-function shortened(name: string, room: number): string {
-  if (textWidth(name) <= room) return name;
-  const first = [...name][0] ?? '';
-  const fitted = fitText(name, room);
-  return [...fitted].length > 1 ? fitted : textWidth(first) <= room + 2 ? first : '';
 }

@@ -1,4 +1,5 @@
 import type { Schedule } from '@app/schedule';
+import { fitText, textWidth } from '../story/story-layout';
 
 export interface PersonLooks {
   nameOf: (accountId: string) => string;
@@ -31,4 +32,13 @@ export function personColours(
   ];
   const order = new Map([...new Set(people)].map((accountId, index) => [accountId, index]));
   return (accountId) => COLOURS[(order.get(accountId) ?? 0) % COLOURS.length]!;
+}
+
+/** Cut to so many pixels; the first sign of a person's name says whose turn it is where there is room for no more. */
+export function shortName(name: string, pixels: number, isPerson: boolean): string {
+  if (textWidth(name) <= pixels) return name;
+  const fitted = fitText(name, pixels);
+  if ([...fitted].length > 2) return fitted;
+  const first = [...name][0] ?? '';
+  return isPerson && textWidth(first) <= pixels + 2 ? first : '';
 }
