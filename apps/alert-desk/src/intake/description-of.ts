@@ -1,8 +1,9 @@
 import type { NormalisedEvent, SourceLinks } from '@app/contracts';
 
-const NAMES: readonly (keyof SourceLinks)[] = ['runbook', 'detail', 'generator'];
+/** The rule behind an alert (`generator`) helps nobody on the phone, and would be the first line of an alert that describes nothing. */
+const NAMES: readonly (keyof SourceLinks)[] = ['runbook', 'detail'];
 
-/** What the sender describes, and behind it a line for each of its links; null = the event says nothing. */
+/** What the sender describes, and behind it a line for each link that helps; null = the event says nothing. */
 export function descriptionOf({ description, links }: NormalisedEvent): string | null {
   const lines = NAMES.flatMap((name) => {
     const link = links[name];
