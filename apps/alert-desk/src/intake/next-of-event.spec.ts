@@ -33,7 +33,11 @@ describe('the version an event makes', () => {
   });
 
   it('shows links as lines, none with credentials', () => {
-    const links = { runbook: 'https://wiki/x', detail: 'https://me:secret@prom/', generator: 'https://prom/rule' };
+    const links = {
+      runbook: 'https://wiki/x',
+      detail: 'https://me:secret@prom/',
+      generator: 'https://prom/rule',
+    };
     const next = nextOfEvent(null, opens, given({ description: 'd', links }), now);
     expect(next?.description).toBe('d\nrunbook: https://wiki/x');
   });
