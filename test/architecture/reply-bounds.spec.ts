@@ -313,6 +313,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'desk.swap.answer': 'small',
   'desk.swaps.list': 'page',
   'desk.shifts.list': 'page',
+  'desk.reachability.list': 'page',
   'desk.shift.take-over': 'small',
   'desk.source.create': { largest: () => source },
   'desk.source.get': { largest: () => source },

@@ -11,6 +11,7 @@ import { HealthMessageController } from './health/health.message.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { IdleDeskMessageController } from './off/idle-desk.message.controller.js';
+import { ReachabilityModule } from './reachability/reachability.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SilenceModule } from './silence/silence.module.js';
 import { SourceModule } from './source/source.module.js';
@@ -33,6 +34,7 @@ const WORK = [
   IntakeModule,
   NoticeModule,
   OutboundModule.forService(AlertDeskConfig),
+  ReachabilityModule,
   ScheduleModule,
   SilenceModule,
   SourceModule,

@@ -22,8 +22,8 @@ describe('who of many members has a licence', () => {
   });
   afterAll(() => world.stop());
 
-  const look = async (asked: string[]) =>
-    (await world.request('auth.members.licensed', { corpId: corp.corpId, userIds: asked })).items;
+  const look = async (asked: string[], within?: number) =>
+    (await world.request('auth.members.licensed', { corpId: corp.corpId, userIds: asked, within })).items;
 
   it('everybody during the trial, without a question to WeCom', async () => {
     await world.request('auth.recipients.explain', { corpId: corp.corpId, userIds: [userIds[0]!] });
@@ -48,6 +48,19 @@ describe('who of many members has a licence', () => {
     const late = corp.members.get(userIds[0]!)!;
     bindLicence(world.sandbox.state, buyLicence(world.sandbox.state, corp), late);
     expect((await look(userIds.slice(0, 2))).map(({ licensed }) => licensed)).toEqual([true, true]);
+  });
+
+  it('asks again what is older than wanted, and tells what was noted while WeCom is away', async () => {
+    const lucky = corp.members.get(userIds[3]!)!;
+    expect((await look([userIds[3]!], 45))[0]!.licensed).toBe(false);
+    bindLicence(world.sandbox.state, buyLicence(world.sandbox.state, corp), lucky);
+    world.clock.advance(44_000);
+    expect((await look([userIds[3]!], 45))[0]!.licensed).toBe(false);
+    world.clock.advance(2_000);
+    world.sandbox.faults.order({ api: 'license/get_app_license_info', errcode: -1, times: 10 });
+    expect((await look([userIds[3]!], 45))[0]!.licensed).toBe(false);
+    world.sandbox.faults.clear();
+    expect((await look([userIds[3]!], 45))[0]!.licensed).toBe(true);
   });
 
   it('nobody can say where WeCom does not serve the calls', async () => {

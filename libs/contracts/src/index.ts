@@ -28,6 +28,7 @@ export * from './card/card-requests.js';
 export * from './card/card-successor.js';
 export * from './card/story-requests.js';
 export * from './duty/duty-requests.js';
+export * from './reachability/reachability-requests.js';
 export * from './facts.js';
 export * from './configuration/configuration-requests.js';
 export * from './configuration/template-apply-requests.js';

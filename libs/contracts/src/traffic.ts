@@ -166,6 +166,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.space.delete': ['gateway'],
   'desk.route.test': ['gateway'],
   'desk.paging.log': ['gateway'],
+  'desk.reachability.list': ['gateway'],
   'desk.schedule.put': ['gateway'],
   'desk.schedule.get': ['gateway'],
   'desk.schedules.list': ['gateway'],

@@ -58,7 +58,7 @@ export class RouteTest {
   private async reached(tenant: string, levels: RoutedLevel[], severity: Severity): Promise<RoutedLevel[]> {
     const accountIds = levels.flatMap(({ people }) => people.map(({ accountId }) => accountId));
     try {
-      const checked = await this.checks.of(tenant, accountIds, severity);
+      const checked = await this.checks.of(tenant, accountIds, { severity });
       return levels.map((level) => ({
         ...level,
         people: level.people.map((person) => withCheck(person, checked.get(person.accountId))),

@@ -10,16 +10,20 @@ const TIMEOUT_MS = 8_000;
 export class RecipientChecks {
   constructor(private readonly requester: Requester) {}
 
-  /** One for each account, by its id; without a severity every channel counts. Throws UpstreamError. */
+  /**
+   * One for each account, by its id; without a severity every channel counts. `licencesWithin`: how old what is known about
+   * licences may be, in seconds. Throws UpstreamError.
+   */
   async of(
     tenant: string,
     accountIds: readonly string[],
-    severity?: Severity,
+    { severity, licencesWithin }: { severity?: Severity; licencesWithin?: number } = {},
   ): Promise<Map<string, CheckedRecipient>> {
     const wanted = [...new Set(accountIds)];
     const found = new Map<string, CheckedRecipient>();
     for (let from = 0; from < wanted.length; from += MAX_CHECKED_RECIPIENTS) {
-      const asked = { tenant, accountIds: wanted.slice(from, from + MAX_CHECKED_RECIPIENTS), severity };
+      const portion = wanted.slice(from, from + MAX_CHECKED_RECIPIENTS);
+      const asked = { tenant, accountIds: portion, severity, licencesWithin };
       const { items } = await this.requester.request('notify.recipients.check', asked, {
         timeoutMs: TIMEOUT_MS,
       });

@@ -8,7 +8,7 @@ export class LicenseMessageController {
   constructor(private readonly survey: LicenseSurvey) {}
 
   @OnRequest('auth.members.licensed')
-  async licensed({ corpId, userIds }: MembersLicensed) {
-    return { items: await this.survey.look(corpId, userIds) };
+  async licensed({ corpId, userIds, within }: MembersLicensed) {
+    return { items: await this.survey.look(corpId, userIds, within) };
   }
 }

@@ -60,6 +60,16 @@ export class LicenseRepository {
     return rows.map((row) => row.corpId);
   }
 
+  /** As corpsUncheckedSince, of one; never a corp whose members need no licence. */
+  async isUncheckedSince(corpId: string, before: Date): Promise<boolean> {
+    const row = await sql(this.dataSource).row<{ corpId: string }>(
+      `select i.corp_id from auth.installation i left join auth.corp_license l on l.corp_id = i.corp_id
+       where i.corp_id = $1 and i.state = 'active' and i.kind = 'suite' and (l.checked_at is null or l.checked_at < $2)`,
+      [corpId, before],
+    );
+    return row !== undefined;
+  }
+
   /** The earliest trial end still ahead of `now`, or behind it, among active corps that check licences. */
   async nextTrialEnd(): Promise<Date | undefined> {
     const row = await sql(this.dataSource).row<{ ends: Date | null }>(

@@ -32,6 +32,12 @@ export class LicenseService {
     return licenseView(await this.licenses.ofCorp(corpId), this.clock.now());
   }
 
+  /** As view, of a state that was read since then, from WeCom where it was not; throws UpstreamError. */
+  async viewSince(corpId: string, since: Date) {
+    if (await this.licenses.isUncheckedSince(corpId, since)) await this.refresh(corpId);
+    return this.view(corpId);
+  }
+
   /** Asks WeCom for the corp's licence state and keeps it; throws UpstreamError. */
   async refresh(corpId: string): Promise<CorpLicense> {
     const { suiteId } = this.config.suite;

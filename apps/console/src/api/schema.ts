@@ -681,6 +681,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/reachability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is on duty and could not be paged, and levels that nobody stands behind, in order of time
+         * @description Everybody on duty by a schedule and every account that a space names, judged by what is known at the moment of the question; what is known about licences is at most 45 seconds old.
+         */
+        get: operations["ReachabilityHttpController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/spaces/{spaceId}": {
         parameters: {
             query?: never;
@@ -2346,6 +2366,27 @@ export interface components {
             people: components["schemas"]["PagedPersonBody"][];
             /** @description The alert’s version that carries the page */
             version: number | null;
+        };
+        UnreachableBody: {
+            /** @description Null: the level named by `via` has nobody then */
+            accountId: string | null;
+            /**
+             * Format: date-time
+             * @description Not before the time asked about
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            /**
+             * @description `schedule:<id>`, `account` where a space names the account itself, or `space:<id>/level:<number from 1>` of nobody
+             * @example schedule:pay-primary
+             */
+            via: string;
+            /** @enum {string} */
+            reason: "AUTHORIZE_APP_FIRST" | "ACCOUNT_NOT_LINKED" | "LICENSE_REQUIRED" | "OUTSIDE_VISIBLE_SCOPE" | "RATE_LIMITED" | "TEMPLATE_INVALID" | "WECOM_REJECTED" | "WECOM_UNAVAILABLE" | "ACCOUNT_UNKNOWN" | "CHANNEL_UNAVAILABLE" | "CHANNEL_REJECTED" | "NOBODY_ON_DUTY";
         };
         PutSpaceBody: {
             name: string;
@@ -5357,6 +5398,50 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    ReachabilityHttpController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description ISO 8601 with zone; default: now */
+                from?: string;
+                /** @description ISO 8601 with zone, at most 31 days later; default: 24 hours */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnreachableBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     SpacesHttpController_get: {
         parameters: {
             query?: never;
@@ -6775,6 +6860,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/integrations/{id}/credentials",
   "/api/v1/tenants/{tenant}/route-test",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/pages",
+  "/api/v1/tenants/{tenant}/reachability",
   "/api/v1/tenants/{tenant}/spaces/{spaceId}",
   "/api/v1/tenants/{tenant}/spaces",
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}",

@@ -78,6 +78,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`DELETE ${tenant}/spaces/:spaceId`]: of('manage', 'path'),
   // Stores nothing.
   [`POST ${tenant}/route-test`]: of('read', 'path'),
+  [`GET ${tenant}/reachability`]: of('read', 'path'),
   [`GET ${tenant}/schedules`]: of('read', 'path'),
   [`GET ${tenant}/schedules/:scheduleId`]: of('read', 'path'),
   [`PUT ${tenant}/schedules/:scheduleId`]: of('manage', 'path'),

@@ -24,6 +24,7 @@ import { IntegrationsHttpController } from './integrations.http.controller.js';
 import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
 import { OwnApps } from './own-app/own-apps.js';
 import { PagingHttpController } from './paging.http.controller.js';
+import { ReachabilityHttpController } from './reachability.http.controller.js';
 import { SpacesHttpController } from './spaces.http.controller.js';
 import { CalendarHttpController } from './schedule/calendar.http.controller.js';
 import { CalendarTokens } from './schedule/calendar-tokens.js';
@@ -57,6 +58,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     OverridesHttpController,
     OwnAppHttpController,
     PagingHttpController,
+    ReachabilityHttpController,
     SpacesHttpController,
     SchedulesHttpController,
     ShiftsHttpController,

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsAccountId, IsTenant } from '../identifier.js';
 import type { ChannelKind } from '../channel/channel-kind.js';
 import type { DeliveryReason } from './alert-delivery.js';
@@ -20,6 +20,13 @@ export class CheckRecipients {
   @IsOptional()
   @IsIn(SEVERITIES)
   severity?: Severity;
+
+  /** How old what is known about licences may be, in seconds; absent = a day. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  licencesWithin?: number;
 }
 
 export interface CheckedChannel {

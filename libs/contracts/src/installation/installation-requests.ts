@@ -2,9 +2,12 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsInt,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
   MinLength,
 } from 'class-validator';
 import { IsCorpId, IsTenant } from '../identifier.js';
@@ -194,6 +197,13 @@ export class MembersLicensed {
   @IsString({ each: true })
   @MaxLength(128, { each: true })
   userIds: string[];
+
+  /** How old what is known may be, in seconds, where WeCom answers; absent = a day. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  within?: number;
 }
 export interface LicenseReading {
   /**

@@ -1,4 +1,5 @@
 import type { Page } from '../page.js';
+import { ListUnreachable, type UnreachableView } from '../reachability/reachability-requests.js';
 import { request } from '../request-definition.js';
 import * as paging from './paging-requests.js';
 import * as space from './space-requests.js';
@@ -15,4 +16,5 @@ export const SPACE_REQUESTS = {
   'desk.paging.log': request<paging.PagingLogOfAlert, Page<paging.PagingLogItem>>(
     paging.PagingLogOfAlert,
   ).refuses('ALERT_UNKNOWN'),
+  'desk.reachability.list': request<ListUnreachable, Page<UnreachableView>>(ListUnreachable),
 } as const;
