@@ -38,3 +38,8 @@ export const unknownSchedule = ({
   new DomainError('SCHEDULE_UNKNOWN', `Tenant ${tenant} has no schedule ${scheduleId}`, {
     facts: { tenant, scheduleId },
   });
+
+export const scheduleInUse = ({ tenant, scheduleId }: ScheduleById, spaces: string[]): DomainError =>
+  new DomainError('SCHEDULE_IN_USE', `Spaces that page the schedule ${scheduleId}: ${spaces.join(', ')}`, {
+    facts: { tenant, scheduleId, spaces },
+  });

@@ -65,6 +65,20 @@ export class ScheduleRepository {
     return affected === 1;
   }
 
+  /** Ids of the spaces with a level that names it, the first ones. */
+  async spacesThatPage(
+    manager: EntityManager,
+    { tenant, scheduleId }: ScheduleKey,
+    limit: number,
+  ): Promise<string[]> {
+    const named = { levels: [{ targets: [{ schedule: scheduleId }] }] };
+    const rows = await sql(manager).rows<{ spaceId: string }>(
+      `select space_id from alert_desk.space where tenant = $1 and policy @> $2::jsonb order by space_id limit $3`,
+      [tenant, JSON.stringify(named), limit],
+    );
+    return rows.map(({ spaceId }) => spaceId);
+  }
+
   /** Notes a change and keeps every other one out until the transaction ends; false where there is no such schedule. */
   async touch(manager: EntityManager, { tenant, scheduleId }: ScheduleKey, now: Date): Promise<boolean> {
     const { affected } = await manager.update(StoredSchedule, { tenant, scheduleId }, { updatedAt: now });

@@ -20,13 +20,14 @@ import type { EntityManager } from 'typeorm';
 import { KnownAccounts } from './known-accounts.js';
 import { OverrideRepository } from './override.repository.js';
 import type { ScheduleOverride } from './schedule-override.entity.js';
-import { checkEnds, timeOf, unknownSchedule } from './schedule-problems.js';
+import { checkEnds, scheduleInUse, timeOf, unknownSchedule } from './schedule-problems.js';
 import { disabledWarnings, holidayWarnings } from './schedule-warnings.js';
 import { ScheduleRepository } from './schedule.repository.js';
 import type { StoredSchedule } from './stored-schedule.entity.js';
 
 /** How long ahead a year without holidays is told. */
 const AHEAD_MS = 60 * 24 * 3600 * 1000;
+const MAX_SPACES_NAMED = 10;
 
 /** Keeps schedules and their overrides. */
 @Injectable()
@@ -68,9 +69,13 @@ export class ScheduleService {
     );
   }
 
+  /** Throws DomainError SCHEDULE_UNKNOWN, or SCHEDULE_IN_USE with the spaces that page it. */
   async delete(key: ScheduleById): Promise<void> {
-    const isDeleted = await this.transactions.run((manager) => this.schedules.delete(manager, key));
-    if (!isDeleted) throw unknownSchedule(key);
+    await this.transactions.run(async (manager) => {
+      if (!(await this.schedules.delete(manager, key))) throw unknownSchedule(key);
+      const spaces = await this.schedules.spacesThatPage(manager, key, MAX_SPACES_NAMED);
+      if (spaces.length > 0) throw scheduleInUse(key, spaces);
+    });
   }
 
   async replaceToken({ calendarToken, ...key }: ReplaceCalendarToken): Promise<ScheduleView> {

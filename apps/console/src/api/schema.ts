@@ -3402,6 +3402,18 @@ export interface components {
                 };
             };
         };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; SCHEDULE_IN_USE: Spaces still page this schedule */
+        "ALERT_DESK_OFF.SCHEDULE_IN_USE": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF" | "SCHEDULE_IN_USE";
+                };
+            };
+        };
         /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; NO_SUCH_SHIFT: That time is not all one other person’s; TOO_MANY_OVERRIDES: The schedule has too many overrides that are not over */
         "ALERT_DESK_OFF.NO_SUCH_SHIFT.TOO_MANY_OVERRIDES": {
             headers: {
@@ -5675,7 +5687,7 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
-            409: components["responses"]["ALERT_DESK_OFF"];
+            409: components["responses"]["ALERT_DESK_OFF.SCHEDULE_IN_USE"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];

@@ -15,7 +15,7 @@ export const DESK_REQUESTS = {
   'desk.schedules.list': request<schedule.ListSchedules, Page<schedule.ScheduleView>>(schedule.ListSchedules),
   'desk.schedule.delete': request<schedule.ScheduleById, Record<string, never>>(
     schedule.ScheduleById,
-  ).refuses('SCHEDULE_UNKNOWN'),
+  ).refuses('SCHEDULE_UNKNOWN', 'SCHEDULE_IN_USE'),
   'desk.schedule.preview': request<schedule.PreviewSchedule, schedule.SchedulePreview>(
     schedule.PreviewSchedule,
   ).refuses('SCHEDULE_UNKNOWN'),

@@ -9,6 +9,13 @@ export const DESK_REFUSALS = {
     'There is no such schedule',
     'Check the id, or store it with PUT …/schedules/:scheduleId; the calendar’s address is the schedule’s calendarUrl',
   ),
+  SCHEDULE_IN_USE: problemWords(
+    409,
+    '还有协作空间指向这个值班表',
+    '先把 detail 里列出的协作空间改为别的目标',
+    'Spaces still page this schedule',
+    'Give the spaces that detail names other targets first',
+  ),
   OVERRIDE_UNKNOWN: problemWords(
     404,
     '值班表没有这条调班',
