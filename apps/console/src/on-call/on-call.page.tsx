@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { isOffered } from '../api/offers';
 import { useNames } from '../schedules/names.data';
 import { type StoredSchedule, useComingTurns, useSchedules } from '../schedules/schedules.data';
+import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere } from '../shell/tenants.data';
 import { EmptyNote } from '../show/empty-note';
 import { Loading } from '../show/loading';
@@ -10,8 +11,8 @@ import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { useAfter } from '../show/url-state';
 import { DutyCard } from './duty-card';
-import { OnCallTabs } from './on-call-tabs';
 import { ReachabilityPanel } from './reachability-panel';
+import './on-call.css';
 import '../schedules/calendar.css';
 import '../schedules/editor.css';
 

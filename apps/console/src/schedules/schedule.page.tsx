@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere, useTenants } from '../shell/tenants.data';
 import { Loading } from '../show/loading';
 import { ProblemNote } from '../show/problem-note';
-import { OnCallTabs } from '../on-call/on-call-tabs';
 import { draftOf, newDraft } from './draft';
 import { useOverrides, useSchedule } from './schedules.data';
 import { ScheduleDraft } from './schedule-draft';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { OnCallTabs } from '../on-call/on-call-tabs';
+import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';

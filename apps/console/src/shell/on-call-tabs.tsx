@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { isOffered, type Offer } from '../api/offers';
-import { useTenantHere } from '../shell/tenants.data';
-import './on-call.css';
+import './section-tabs.css';
+import { useTenantHere } from './tenants.data';
 
 const TABS: { name: string; path: string; needs: Offer }[] = [
   { name: 'now', path: 'on-call', needs: 'schedules' },
