@@ -8,12 +8,48 @@ import { System } from '../harness/system.js';
 
 /** What a member's phone fetches for a page, all together. */
 const MOST_BYTES = 100_000;
+const HOUR_MS = 3_600_000;
 const REAL_WECOM = 'https://open.weixin.qq.com';
 
 /** Whose pages they are: somebody new in each language. */
 const MEMBERS = { 'zh-CN': 'zhangsan', 'en-GB': 'lisi' };
 
 const DATA = ['acme 科技', '张三', '李四', '王五'];
+
+/** Twelve hours each: 张三 until 21:00, then 李四, then 王五, who asks both of them. */
+async function makeShifts({ api, clock }: System): Promise<void> {
+  const from = clock.now();
+  await api.put('/tenants/acme/schedules/pay', {
+    ...{ name: 'Payments, first line', timeZone: 'Asia/Shanghai' },
+    layers: [
+      {
+        startsAt: new Date(from.getTime() - 3 * HOUR_MS).toISOString(),
+        rotation: { unit: 'hour', length: 12 },
+        members: ['zhangsan', 'lisi', 'wangwu'],
+      },
+    ],
+  });
+  await api.put('/tenants/acme/schedules/db', {
+    ...{ name: 'Databases', timeZone: 'Asia/Shanghai' },
+    layers: [
+      {
+        startsAt: new Date(from.getTime() + 48 * HOUR_MS).toISOString(),
+        rotation: { unit: 'week', length: 1 },
+        members: ['lisi', 'zhangsan'],
+      },
+    ],
+  });
+  const time = (hour: number) => new Date(from.getTime() + hour * HOUR_MS).toISOString();
+  const ask = (accountId: string, hours: [number, number], colleagueId?: string) =>
+    api.post('/tenants/acme/schedules/pay/swaps', {
+      ...{ accountId, colleagueId, from: time(hours[0]), to: time(hours[1]) },
+    });
+  await ask('wangwu', [21, 33]);
+  await ask('wangwu', [57, 60], 'zhangsan');
+  await ask('wangwu', [60, 63], 'lisi');
+  await ask('zhangsan', [33, 45]);
+  await ask('lisi', [45, 57], 'wangwu');
+}
 
 describe('every member page', () => {
   let system: System;
@@ -33,6 +69,7 @@ describe('every member page', () => {
     for (const accountId of ['zhangsan', 'lisi']) await other.account(accountId);
     pipeline = await Pipeline.connect(system);
     await publishEveryState(pipeline, system, ['zhangsan', 'lisi']);
+    await makeShifts(system);
     browser = await MemberBrowser.start(system);
   }, 120_000);
   afterAll(async () => {
@@ -121,6 +158,32 @@ describe('every member page', () => {
       await page.goto(path);
       await page.locator(sign).first().waitFor();
       await look(name);
+    });
+
+    it('of the shifts, with a swap to answer, one that waits, and colleagues’', async () => {
+      await page.goto('/shifts');
+      await page.locator('.duty').waitFor();
+      await page.locator('summary').click();
+      await look('shifts');
+    });
+
+    it('that asks for a swap, and says why it was not asked', async () => {
+      await page.goto('/shifts');
+      await page.locator('.shifts a[href*="swap"]').last().click();
+      await page.locator('select').waitFor();
+      await page.locator('summary').click();
+      await look('swap');
+      await page.goto('/shifts?refused=SWAP_PENDING');
+      await page.locator('.message.warn').waitFor();
+      await look('shifts-refused');
+    });
+
+    it('that takes over a shift', async () => {
+      await page.goto('/shifts');
+      await page.locator('summary').click();
+      await page.locator('details a').first().click();
+      await page.locator('form h1').waitFor();
+      await look('take');
     });
 
     it('after signing out', async () => {

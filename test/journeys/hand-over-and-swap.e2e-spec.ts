@@ -100,4 +100,40 @@ describe('a shift that is handed over and swapped on the phones', () => {
     expect(wangwu!.cards()).toHaveLength(before);
     expect(await swaps()).toHaveLength(1);
   });
+
+  it('on the page 张三 asks 李四 for two hours, who takes them there; the card tells the truth', async () => {
+    // Thursday, 09:12: 张三 is on duty until 21:00, then 李四 until Thursday 09:00.
+    const list = await zhangsan!.open('/shifts');
+    expect(list.text).toContain('你正在值班，到 ');
+    const [, path] = /href="(\/shifts\/swap[^"]+)"/.exec(list.text)!;
+    const form = await zhangsan!.open(path!.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+    const [, day] = /name="partFrom"[^>]*value="([^"T]+)T/.exec(form.text)!;
+    const part = { colleague: 'lisi', partFrom: `${day}T18:00`, partTo: `${day}T20:00` };
+    const asked = await zhangsan!.browser.submit(form, part, 'partFrom');
+    expect(asked.text).toContain('已请同事接班');
+    expect(asked.text).toContain('等待 李四 回答');
+    const again = await zhangsan!.browser.submit(form, part, 'partFrom');
+    expect(again.text).toContain('已请同事接班');
+    await lisi!.sees('张三 请人接班', '18:00', '20:00');
+    const lisis = await lisi!.open('/shifts');
+    const taken = await lisi!.browser.submit(lisis, {}, 'value="accept"');
+    expect(taken.text).toContain('你已接班');
+    expect((await lisi!.browser.submit(lisis, {}, 'value="accept"')).text).toContain('你已接班');
+    await zhangsan!.sees('李四 已接班');
+    const turn = await system.api.get(`/tenants/acme/schedules/pay/on-call?at=${day}T19:00`);
+    expect(turn.accountId).toBe('lisi');
+  });
+
+  it('on the page 王五 takes over what runs, once, and everybody is told', async () => {
+    const list = await wangwu!.open('/shifts');
+    const [, path] = /href="(\/shifts\/take[^"]+)"/.exec(list.text)!;
+    const confirm = await wangwu!.open(path!.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+    expect(confirm.text).toContain('接 张三 的班');
+    const taken = await wangwu!.browser.submit(confirm, {}, 'take-overs');
+    expect(taken.text).toContain('这个班由你来值了');
+    expect(taken.text).toContain('你正在值班，到 今天 18:00');
+    expect((await wangwu!.browser.submit(confirm, {}, 'take-overs')).text).toContain('这个班由你来值了');
+    expect(await onCall()).toBe('wangwu');
+    await zhangsan!.sees('王五 接了你的班');
+  });
 });

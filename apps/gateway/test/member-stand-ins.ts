@@ -12,6 +12,8 @@ import {
   type ResolvedMember,
   SEAL_CONTEXT,
   SEVERITIES,
+  type ShiftView,
+  type SwapView,
 } from '@app/contracts';
 import { DomainError, Keyring } from '@app/platform';
 import { toWireError } from '@app/messaging';
@@ -39,6 +41,10 @@ export class StandIns {
   readonly bindings = new Map<string, BoundMember>();
   readonly alerts = new Map<string, AlertPageView>();
   readonly deliveries = new Map<string, DeliveryView[]>();
+  /** What alert-desk says of duty. */
+  shifts: ShiftView[] = [];
+  swaps: SwapView[] = [];
+  scheduleMembers: string[] = [];
   readonly redeemed: string[] = [];
   readonly submitted: RequestMap['card.action.submit']['payload'][] = [];
   readonly ssoClaims: RequestMap['identity.binding.create-by-sso']['payload'][] = [];
@@ -101,6 +107,27 @@ export class StandIns {
           })),
         })),
       }),
+      'desk.shifts.list': () => ({ items: standIns.shifts, next: null }),
+      'desk.swaps.list': ({ state }) => ({
+        items: standIns.swaps.filter((swap) => state === undefined || swap.state === state),
+        next: null,
+      }),
+      'desk.schedule.get': ({ scheduleId }) => ({
+        ...{ scheduleId, name: scheduleId, timeZone: 'Asia/Shanghai', holidays: null, updatedAt: '' },
+        ...{ sealedCalendarToken: '', warnings: [] },
+        layers: [
+          {
+            startsAt: '2026-11-22T21:00',
+            rotation: { unit: 'hour', length: 12 },
+            members: standIns.scheduleMembers,
+          },
+        ],
+      }),
+      'desk.swap.ask': (wish) => standIns.swapOf(wish),
+      'desk.swap.answer': ({ swapId }) => standIns.swaps.find(({ id }) => id === swapId)!,
+      'desk.shift.take-over': ({ tenant, accountId, scheduleId, from, to }) => ({
+        ...{ id: 'o', tenant, scheduleId, from, to, accountId, createdAt: from },
+      }),
       'card.action.submit': (payload) => {
         const view = standIns.alertOf(payload.alertId);
         standIns.submitted.push(payload);
@@ -152,6 +179,20 @@ export class StandIns {
     const view: AlertPageView = { alert, ...empty, offers, ...page };
     this.alerts.set(alert.alertId, view);
     return view;
+  }
+
+  swapOf({
+    scheduleId,
+    accountId,
+    colleagueId = null,
+    from,
+    to,
+  }: RequestMap['desk.swap.ask']['payload']): SwapView {
+    const asked = colleagueId === null ? this.scheduleMembers : [colleagueId];
+    return {
+      ...{ id: 'swap-1', scheduleId, accountId, colleagueId, asked, from, to, state: 'asked' },
+      ...{ createdAt: this.now().toISOString(), settledAt: null },
+    };
   }
 
   /** As card-state-service lists them. */

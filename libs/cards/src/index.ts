@@ -7,7 +7,7 @@ export * from './card-view.js';
 export { cutText, textLength } from './cut-text.js';
 export * from './notice-card.js';
 export * from './notice-key.js';
-export { localTime, localTimeWithSeconds } from './local-time.js';
+export { clockTime, isSameLocalDay, localDay, localTime, localTimeWithSeconds } from './local-time.js';
 export * from './preview-sample.js';
 export * from './render-card.js';
 export * from './summary-card.js';

@@ -16,8 +16,14 @@ import { OauthService } from './sign-in/oauth.service.js';
 import { OidcModule } from '../oidc/oidc.module.js';
 import { InstallModule } from './install/install.module.js';
 import { PageModule } from './page/page.module.js';
+import { AccountNames } from './people/account-names.js';
 import { MemberPruningLoop } from './pruning/member-pruning.loop.js';
 import { MemberPruningRepository } from './pruning/member-pruning.repository.js';
+import { DutyPages } from './shifts/duty-pages.guard.js';
+import { ShiftActions } from './shifts/shift-actions.service.js';
+import { ShiftFormsHttpController } from './shifts/shift-forms.http.controller.js';
+import { ShiftsHttpController } from './shifts/shifts.http.controller.js';
+import { Shifts } from './shifts/shifts.service.js';
 import { SignInMessageController } from './session/sign-in.message.controller.js';
 import { SignInRepository } from './session/sign-in.repository.js';
 import { SignIns } from './session/sign-ins.js';
@@ -32,6 +38,8 @@ import { SsoService } from './sso/sso.service.js';
   controllers: [
     HomeHttpController,
     AlertHttpController,
+    ShiftsHttpController,
+    ShiftFormsHttpController,
     BindingHttpController,
     LoginHttpController,
     SsoHttpController,
@@ -39,6 +47,8 @@ import { SsoService } from './sso/sso.service.js';
     SignInMessageController,
   ],
   providers: [
+    AccountNames,
+    DutyPages,
     FormGuard,
     LoginPage,
     LoginStateRepository,
@@ -50,6 +60,8 @@ import { SsoService } from './sso/sso.service.js';
     OauthService,
     PendingBindingRepository,
     PendingBindings,
+    ShiftActions,
+    Shifts,
     SignInRepository,
     SignInApp,
     SignIns,

@@ -2,6 +2,7 @@ import { type Page, type AlertRow, SEVERITIES } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Controller, Get, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GatewayConfig } from '../../gateway.config.js';
 import { alertPath } from '../browser/own-path.js';
 import { randomId } from '../browser/random-id.js';
 import { FormGuard } from '../page/form-guard.js';
@@ -37,6 +38,7 @@ export class HomeHttpController {
     private readonly guard: FormGuard,
     private readonly clock: Clock,
     private readonly pages: Pages,
+    private readonly config: GatewayConfig,
   ) {}
 
   @Get()
@@ -77,6 +79,7 @@ export class HomeHttpController {
         },
         notice: submitted + failed > 0 && t.acknowledgedAll(submitted, failed),
         more: page.next ? listPath(filter, page.next) : '',
+        hasShifts: this.config.isDeskOn,
         ...{ displayName, csrf },
       },
     });

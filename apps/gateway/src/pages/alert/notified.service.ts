@@ -1,14 +1,13 @@
-import { ACCOUNT_PATTERN, MAX_PAGE_LIMIT } from '@app/contracts';
+import { MAX_PAGE_LIMIT } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { DomainError, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReaderPlace } from './alert-words.js';
-import { notifiedPeople, type NotifiedPerson, type ToldDelivery } from './alert-notified.js';
+import { AccountNames } from '../people/account-names.js';
+import { notifiedPeople, type NotifiedPerson } from './alert-notified.js';
 
 /** The page does not wait long for what it can do without. */
 const TIMEOUT_MS = 1_500;
-/** Names asked for at once. */
-const MAX_NAMES = 200;
 
 export interface Notified {
   people: NotifiedPerson[];
@@ -22,7 +21,10 @@ const NOBODY_KNOWS: Notified = { people: [], others: 0, isUnknown: true };
 /** Who was notified of an alert and what became of it, by name and in words. */
 @Injectable()
 export class NotifiedService {
-  constructor(private readonly requester: Requester) {}
+  constructor(
+    private readonly requester: Requester,
+    private readonly names: AccountNames,
+  ) {}
 
   async of(tenant: string, alertId: string, { locale }: ReaderPlace): Promise<Notified> {
     try {
@@ -31,26 +33,15 @@ export class NotifiedService {
         { tenant, alertId, limit: MAX_PAGE_LIMIT },
         { timeoutMs: TIMEOUT_MS },
       );
-      const names = await this.namesOf(tenant, items);
+      const names = await this.names.of(
+        tenant,
+        items.map(({ accountId }) => accountId),
+      );
       return { ...notifiedPeople(items, names, locale), isUnknown: false };
     } catch (error) {
       if (error instanceof DomainError) return { ...NOBODY_KNOWS, isUnknown: false };
       if (error instanceof UpstreamError) return NOBODY_KNOWS;
       throw error;
     }
-  }
-
-  private async namesOf(tenant: string, deliveries: readonly ToldDelivery[]): Promise<Map<string, string>> {
-    const accountIds = [...new Set(deliveries.map(({ accountId }) => accountId))]
-      .filter((accountId) => ACCOUNT_PATTERN.test(accountId))
-      .slice(0, MAX_NAMES);
-    if (accountIds.length === 0) return new Map();
-    const { groups } = await this.requester.request(
-      'identity.recipients.resolve',
-      { groups: [{ tenant, accountIds }] },
-      { timeoutMs: TIMEOUT_MS },
-    );
-    const people = groups[0]?.recipients ?? [];
-    return new Map(people.flatMap((one) => (one.known ? [[one.accountId, one.displayName] as const] : [])));
   }
 }

@@ -19,6 +19,7 @@ export const PAGE_ERRORS = {
   'sso-account-taken': { status: 409, link: '/login' },
   'not-found': { status: 404, link: '/app' },
   'no-page': { status: 404, link: '/' },
+  'desk-off': { status: 409, link: '/app' },
   'already-linked': { status: 409, link: '/app' },
   'form-incomplete': { status: 422, link: '/app' },
   'snooze-length': { status: 422, link: '/app' },

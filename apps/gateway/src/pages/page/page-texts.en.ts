@@ -29,6 +29,7 @@ export const en: PageTexts = {
   acknowledgedAll: (submitted, failed) =>
     `${submitted} submitted; waiting for the alerting tool, this page looks again by itself.${failed ? ` Not submitted: ${failed}, please try again.` : ''}`,
   me: 'My account',
+  shifts: 'My shifts',
   binding: {
     title: 'My account',
     linked: 'Linked',
@@ -219,6 +220,11 @@ export const en: PageTexts = {
     'already-linked': {
       title: 'Linked to another account',
       text: 'Your WeCom member is linked to another account.',
+      action: 'My alerts',
+    },
+    'desk-off': {
+      title: 'No rotas here',
+      text: 'This system runs without alert sources and rotas (ALERT_DESK=off); your own alerting tool decides who is on duty.',
       action: 'My alerts',
     },
     'snooze-length': {

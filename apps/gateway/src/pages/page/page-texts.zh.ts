@@ -28,6 +28,7 @@ export const zh: PageTexts = {
   acknowledgedAll: (submitted, failed) =>
     `已提交 ${submitted} 条，正在等待告警平台确认，页面会自动刷新。${failed ? `另有 ${failed} 条未提交，请重试。` : ''}`,
   me: '我的账号',
+  shifts: '我的值班',
   binding: {
     title: '我的账号',
     linked: '已关联',
@@ -190,6 +191,11 @@ export const zh: PageTexts = {
     'already-linked': {
       title: '已关联其他账号',
       text: '你的企业微信已关联另一个账号。',
+      action: '我的告警',
+    },
+    'desk-off': {
+      title: '没有值班表',
+      text: '这个系统没有启用告警源和值班表（ALERT_DESK=off），值班在你们自己的告警平台里安排。',
       action: '我的告警',
     },
     'snooze-length': {

@@ -31,6 +31,7 @@ export interface PageTexts {
   acknowledgeAll: (count: number) => string;
   acknowledgedAll: (submitted: number, failed: number) => string;
   me: string;
+  shifts: string;
   binding: {
     title: string;
     linked: string;

@@ -18,6 +18,8 @@ export const VIEWS = {
   home: compile('home'),
   login: compile('login'),
   notice: compile('notice'),
+  shift: compile('shift'),
+  shifts: compile('shifts'),
 };
 export type ViewName = keyof typeof VIEWS;
 
