@@ -37,7 +37,7 @@ describe('the pages of shifts', () => {
   const asked = (subject: RequestSubject) =>
     gateway.others.asked.filter((one) => one.subject === subject).map(({ payload }) => payload);
   const refuse = (subject: RequestSubject, code: string) =>
-    gateway.others.refusals.set(subject, new DomainError(code, 'no'));
+    gateway.others.refusals.set(subject, new DomainError(code as Uppercase<string>, 'no'));
   const linksOf = ({ html }: Visit, page: string): string[] =>
     [...html.matchAll(new RegExp(`href="(/shifts/${page}[^"]+)"`, 'g'))].map(([, href]) =>
       href!.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'),
