@@ -10,7 +10,7 @@ const refusal = async (payloadClass: new () => object, data: unknown) => {
     (caught: { code: string; facts: { problems: string[] } }) => caught,
   );
   // One of them took more than a minute; the bound leaves room for any machine.
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(performance.now() - start).toBeLessThan(10_000);
   return error;
 };
 
