@@ -235,10 +235,31 @@ describe('the doors of alert sources', () => {
     expect((await send(`/robot/send?access_token=${token}`, {})).status).toBe(404);
   });
 
-  it('refuse what is too large', async () => {
+  it('refuse what is too large, and hear its sender out', async () => {
     const { url } = await make('alertmanager');
-    const answer = await send(pathOf({ url }), Buffer.alloc(5 * 1024 * 1024 + 1, 32));
-    expect(answer).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
+    for (const bytes of [5 * 1024 * 1024 + 1, 20 * 1024 * 1024]) {
+      const answer = await send(pathOf({ url }), Buffer.alloc(bytes, 32));
+      expect(answer).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
+    }
+  });
+
+  it.each(['foo', 'multipart/form-data', 'application/json; charset', ''])(
+    'take any content type: %p',
+    async (contentType) => {
+      const { url } = await make('cloudevents');
+      const headers = { 'content-type': contentType };
+      expect(await send(pathOf({ url }), { data: { dedup_key: 'k' } }, { headers })).toMatchObject({
+        status: 200,
+      });
+    },
+  );
+
+  it('keep and show no token that a body names', async () => {
+    const { id, token } = await make('pagerduty');
+    await send('/v2/enqueue', { routing_key: token, event_action: 'resolve', dedup_key: 'd' });
+    const { body } = await gateway.api('GET', `/tenants/acme/sources/${id}/events`);
+    expect(JSON.stringify(body)).toContain('wi_***');
+    expect(JSON.stringify(body)).not.toContain(token);
   });
 
   it('refuse a deleted source within two seconds', async () => {

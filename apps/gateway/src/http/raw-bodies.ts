@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Routes of the management API whose bodies are somebody else's: one reader makes values of them, as at the other doors. */
@@ -11,12 +12,28 @@ export function keepRawBodies(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(BYTES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (request.method === 'POST' && ROUTES.has(request.routeOptions.url ?? '')) {
-      const { headers } = request.raw;
-      contentTypes.set(request.raw, headers['content-type'] ?? '');
-      headers['content-type'] = BYTES;
+      forgetContentType(request);
     }
     done();
   });
+}
+
+/** Every body of the scope goes to this reader, whatever its content type, also one that is none. */
+export function takeAnyContentType(
+  scope: FastifyInstance,
+  read: (request: FastifyRequest, payload: IncomingMessage) => Promise<Buffer>,
+): void {
+  scope.addContentTypeParser(BYTES, read);
+  scope.addHook('onRequest', (request, _reply, done) => {
+    forgetContentType(request);
+    done();
+  });
+}
+
+/** `sentHeaders` still tells it. */
+function forgetContentType({ raw }: FastifyRequest): void {
+  contentTypes.set(raw, raw.headers['content-type'] ?? '');
+  raw.headers['content-type'] = BYTES;
 }
 
 /** The bytes as they were sent. */

@@ -9,6 +9,7 @@ import { factsOf } from './body-facts.js';
 import { IngestBacklog } from './ingest-backlog.js';
 import type { IngestBody, LeftOut } from './ingest-body.entity.js';
 import { IngestBodyRepository } from './ingest-body.repository.js';
+import { withoutTokens } from './ingest-token.js';
 import type { OpenSource } from './source-directory.js';
 
 /** A body that was read. */
@@ -62,7 +63,7 @@ export class IngestStore {
   /** Resolves when the body and its facts are durable. */
   async store(arrived: ArrivedBody): Promise<void> {
     const kept = arrived.events.length > 0 ? arrived.bytes : arrived.bytes.subarray(0, REFUSED_BYTES);
-    const body = await packed(kept, { level: 1 });
+    const body = await packed(withoutTokens(kept), { level: 1 });
     const one = { ...arrived, body, correlationId: currentCorrelationId() };
     if (arrived.bytes.length > SMALL_BYTES) await this.commit([one]);
     else await this.commits.add(one);

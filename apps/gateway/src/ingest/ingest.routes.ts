@@ -9,6 +9,7 @@ import { sentBytes, sentHeaders } from '../http/raw-bodies.js';
 import { problem } from '../management/problem/problem.js';
 import type { ProblemCode } from '../management/problem/problems.js';
 import { sendProblem } from '../management/problem/send-problem.js';
+import { takeAnyBody } from './any-body.js';
 import { INGEST_DOORS, type IngestDoor } from './ingest-doors.js';
 import { isIngestToken } from './ingest-token.js';
 import { IngestService } from './ingest.service.js';
@@ -31,8 +32,7 @@ export class IngestRoutes implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.adapterHost.httpAdapter.getInstance().register(async (scope) => {
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+      takeAnyBody(scope);
       for (const door of INGEST_DOORS) await scope.register(async (own) => this.open(own, door));
     });
   }
@@ -43,7 +43,7 @@ export class IngestRoutes implements OnModuleInit {
       send(reply, answerFor(door.door, null, outcomeOfError(error)), outcomeOfError(error));
     });
     scope.route({
-      ...{ method, url, bodyLimit: MAX_BODY_BYTES },
+      ...{ method, url },
       handler: (request, reply) => this.answer(door, request, reply),
     });
   }
