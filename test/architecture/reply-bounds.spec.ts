@@ -316,6 +316,8 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'desk.reachability.list': 'page',
   'desk.shift.take-over': 'small',
   'desk.source.create': { largest: () => source },
+  'desk.source.update': { largest: () => source },
+  'desk.source-token.replace': { largest: () => source },
   'desk.source.get': { largest: () => source },
   'desk.sources.list': 'page',
   'desk.source.delete': 'small',

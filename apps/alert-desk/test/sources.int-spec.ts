@@ -50,6 +50,37 @@ describe('alert sources', () => {
     expect(await desk.get(Sources).find(desk.get(DataSource).manager, 'acme', ulid())).toBeNull();
   });
 
+  it('change their name and settings, keep what reads ***, and only for the same address', async () => {
+    const [sourceId, digest] = [ulid(), newDigest()];
+    const sealedToken = desk.get(Keyring).seal('hunter-two', sealContextOf('silenceCredential', sourceId));
+    const url = ['https://am.example.com'];
+    await make('acme', { firing: ['x'], silence: { url, sealedToken } }, sourceId, digest);
+    const update = (silence: { url: string[]; sealedToken?: string; sealedPassword?: string }) =>
+      ask('desk.source.update', { tenant: 'acme', sourceId, name: 'other', settings: { silence } });
+    expect(await update({ url, sealedToken: '***' })).toMatchObject({
+      ...{ id: sourceId, kind: 'robot', name: 'other', settings: { silence: { url, token: '***' } } },
+    });
+    const found = () => desk.get(Sources).find(desk.get(DataSource).manager, 'acme', sourceId);
+    expect((await found())!.settings).toEqual({ silence: { url, token: 'hunter-two' } });
+    for (const wrong of [
+      { url: ['https://elsewhere.example.com'], sealedToken: '***' },
+      { url, sealedPassword: '***' },
+    ])
+      await expect(update(wrong)).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+    expect((await ask('desk.source.find-by-token', { digest })).source).toMatchObject({ name: 'other' });
+    expect((await found())!.settings.silence!.token).toBe('hunter-two');
+  });
+
+  it('get a new token; the old one is nobody’s', async () => {
+    const [old, digest] = [newDigest(), newDigest()];
+    const { id: sourceId } = await make('acme', {}, ulid(), old);
+    await ask('desk.source-token.replace', { tenant: 'acme', sourceId, digest });
+    expect(await ask('desk.source.find-by-token', { digest: old })).toEqual({ source: null });
+    expect((await ask('desk.source.find-by-token', { digest })).source).toMatchObject({ sourceId });
+    const foreign = ask('desk.source-token.replace', { tenant: 'other', sourceId, digest: old });
+    await expect(foreign).rejects.toMatchObject({ code: 'SOURCE_UNKNOWN' });
+  });
+
   it('are at most two hundred of a tenant', async () => {
     await Promise.all(Array.from({ length: 200 }, () => make('full')));
     await expect(make('full')).rejects.toMatchObject({ code: 'TOO_MANY_SOURCES' });

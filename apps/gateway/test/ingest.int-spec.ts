@@ -29,6 +29,16 @@ describe('the doors of alert sources', () => {
       const found = [...sources.values()].find((one) => one.sourceId === sourceId);
       return found ? viewOf(found) : new DomainError('SOURCE_UNKNOWN', 'unknown');
     });
+    gateway.answer('desk.source.update', ({ sourceId, name, settings }) => {
+      const found = [...sources.values()].find((one) => one.sourceId === sourceId)!;
+      return viewOf(Object.assign(found, { name, settings }));
+    });
+    gateway.answer('desk.source-token.replace', ({ sourceId, digest }) => {
+      const [old, found] = [...sources].find(([, one]) => one.sourceId === sourceId)!;
+      sources.delete(old);
+      sources.set(digest, found);
+      return viewOf(found);
+    });
     gateway.answer('desk.source.delete', ({ sourceId }) => {
       for (const [digest, one] of sources) if (one.sourceId === sourceId) sources.delete(digest);
       return {};
@@ -260,6 +270,24 @@ describe('the doors of alert sources', () => {
     const { body } = await gateway.api('GET', `/tenants/acme/sources/${id}/events`);
     expect(JSON.stringify(body)).toContain('wi_***');
     expect(JSON.stringify(body)).not.toContain(token);
+  });
+
+  it('follow a change of a source, and a new token ends the old one', async () => {
+    const { id, url } = await make('cloudevents', { severity: { bad: 'critical' } });
+    const path = `/tenants/acme/sources/${id}`;
+    const silence = { url: 'https://am.example.com', token: '***' };
+    const changed = await gateway.api('PUT', path, { name: 'renamed', settings: { silence } });
+    expect(changed).toMatchObject({ status: 200, body: { id, kind: 'cloudevents', name: 'renamed' } });
+    const [stored] = [...sources.values()].filter(({ sourceId }) => sourceId === id);
+    expect(stored!.settings).toEqual({ silence: { url: ['https://am.example.com'], sealedToken: '***' } });
+    const wrong = await gateway.api('PUT', path, { name: 'x', settings: { per: 'week' } });
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'INVALID_REQUEST' } });
+    const event = { data: { dedup_key: 'k' } };
+    expect((await send(pathOf({ url }), event)).status).toBe(200);
+    const renewed = await gateway.api('POST', `${path}/token`);
+    expect(renewed.status).toBe(200);
+    expect((await send(pathOf({ url }), event)).status).toBe(401);
+    expect((await send(pathOf(renewed.body as Made), event)).status).toBe(200);
   });
 
   it('refuse a deleted source within two seconds', async () => {

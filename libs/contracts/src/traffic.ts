@@ -184,6 +184,8 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.shifts.list': ['gateway'],
   'desk.shift.take-over': ['gateway'],
   'desk.source.create': ['gateway'],
+  'desk.source.update': ['gateway'],
+  'desk.source-token.replace': ['gateway'],
   'desk.source.get': ['gateway'],
   'desk.sources.list': ['gateway'],
   'desk.source.delete': ['gateway'],

@@ -2,14 +2,12 @@ import {
   type ApplyConfiguration,
   type ConfigurationChange,
   type DesiredSource,
-  HIDDEN,
   MAX_SOURCES,
-  type StoredSourceSettings,
 } from '@app/contracts';
 import { Keyring } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { openedSilence } from '../source/source-settings.js';
+import { missingCredentials, openedSilence, withKept } from '../source/source-settings.js';
 import { Source } from '../source/source.entity.js';
 import { type ConfigurationProblem, problemsAt, refuseProblems } from './configuration-problems.js';
 import { isSame } from './same.js';
@@ -75,25 +73,5 @@ function problemsOf(
       { field: 'kind', message: `a source stays what it is: ${there.kind}; give the new one another name` },
     ];
   }
-  return hiddenIn(settings)
-    .filter((name) => there?.settings.silence?.[name] === undefined)
-    .map((name) => ({
-      field: `settings.silence.${name === 'sealedToken' ? 'token' : 'password'}`,
-      message: `${HIDDEN} stands for what is stored, and nothing is`,
-    }));
-}
-
-type Sealed = 'sealedPassword' | 'sealedToken';
-const hiddenIn = ({ silence }: StoredSourceSettings): Sealed[] =>
-  (['sealedPassword', 'sealedToken'] as const).filter((name) => silence?.[name] === HIDDEN);
-
-/** The settings with the credentials that stay as they are stored. */
-function withKept(
-  given: StoredSourceSettings,
-  stored: StoredSourceSettings | undefined,
-): StoredSourceSettings {
-  const hidden = hiddenIn(given);
-  if (hidden.length === 0) return given;
-  const kept = Object.fromEntries(hidden.map((name) => [name, stored?.silence?.[name]]));
-  return { ...given, silence: { ...given.silence!, ...kept } };
+  return missingCredentials(settings, there?.settings);
 }

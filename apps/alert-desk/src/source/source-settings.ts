@@ -33,3 +33,32 @@ export function openedSilence(
     ...(sealedToken !== undefined && { token: open(sealedToken) }),
   };
 }
+
+type Sealed = 'sealedPassword' | 'sealedToken';
+const hiddenIn = ({ silence }: StoredSourceSettings): Sealed[] =>
+  (['sealedPassword', 'sealedToken'] as const).filter((name) => silence?.[name] === HIDDEN);
+
+/** The settings with the credentials that stay as they are stored. */
+export function withKept(
+  given: StoredSourceSettings,
+  stored: StoredSourceSettings | undefined,
+): StoredSourceSettings {
+  const hidden = hiddenIn(given);
+  if (hidden.length === 0) return given;
+  const kept = Object.fromEntries(hidden.map((name) => [name, stored?.silence?.[name]]));
+  return { ...given, silence: { ...given.silence!, ...kept } };
+}
+
+/** Credentials that read `***` where none is stored, or where they would go to another address than they were given for. */
+export function missingCredentials(
+  given: StoredSourceSettings,
+  stored: StoredSourceSettings | undefined,
+): { field: string; message: string }[] {
+  const isElsewhere = given.silence?.url.some((url) => !stored?.silence?.url.includes(url)) ?? false;
+  return hiddenIn(given).flatMap((name) => {
+    const field = `settings.silence.${name === 'sealedToken' ? 'token' : 'password'}`;
+    if (stored?.silence?.[name] === undefined)
+      return [{ field, message: `${HIDDEN} stands for what is stored, and nothing is` }];
+    return isElsewhere ? [{ field, message: 'must be given again: the address is another one' }] : [];
+  });
+}

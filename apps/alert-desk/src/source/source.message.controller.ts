@@ -7,13 +7,17 @@ import {
   MAX_SOURCES,
   type Page,
   pageOf,
+  ReplaceSourceToken,
   SourceById,
   type SourceView,
+  type StoredSourceSettings,
+  UpdateSource,
 } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
+import { Transactions } from '@app/persistence';
 import { Clock, DomainError } from '@app/platform';
 import { Controller } from '@nestjs/common';
-import { shownSettings } from './source-settings.js';
+import { missingCredentials, shownSettings, withKept } from './source-settings.js';
 import type { Source } from './source.entity.js';
 import { SilenceAddresses } from './silence-addresses.js';
 import { SourceRepository } from './source.repository.js';
@@ -23,17 +27,37 @@ export class SourceMessageController {
   constructor(
     private readonly sources: SourceRepository,
     private readonly addresses: SilenceAddresses,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   @OnRequest('desk.source.create')
   async create(request: CreateSource): Promise<SourceView> {
-    if (Buffer.byteLength(JSON.stringify(request.settings ?? {})) > MAX_SETTINGS_BYTES)
-      throw settingsTooLarge();
-    this.addresses.check(request.settings ?? {});
+    this.check(request.settings ?? {});
     const added = await this.sources.add(request, this.clock.now());
     if (added) return viewOf(added);
     throw new DomainError('TOO_MANY_SOURCES', `A tenant has at most ${MAX_SOURCES} sources`);
+  }
+
+  @OnRequest('desk.source.update')
+  update(request: UpdateSource): Promise<SourceView> {
+    return this.transactions.run(async (manager) => {
+      const source = await this.sources.lock(manager, request);
+      if (!source) throw unknown(request);
+      const problems = missingCredentials(request.settings, source.settings);
+      if (problems.length > 0) {
+        throw new DomainError('INVALID_REQUEST', 'Nothing is stored for ***', { facts: { problems } });
+      }
+      const settings = withKept(request.settings, source.settings);
+      this.check(settings);
+      return viewOf(await manager.save(Object.assign(source, { name: request.name, settings })));
+    });
+  }
+
+  @OnRequest('desk.source-token.replace')
+  async replaceToken(request: ReplaceSourceToken): Promise<SourceView> {
+    if (!(await this.sources.replaceToken(request))) throw unknown(request);
+    return this.get(request);
   }
 
   @OnRequest('desk.source.get')
@@ -61,6 +85,11 @@ export class SourceMessageController {
     const { tenant, sourceId, kind, name, settings } = found;
     const { silence: _, ...needed } = settings;
     return { source: { tenant, sourceId, kind, name, settings: needed } };
+  }
+
+  private check(settings: StoredSourceSettings): void {
+    if (Buffer.byteLength(JSON.stringify(settings)) > MAX_SETTINGS_BYTES) throw settingsTooLarge();
+    this.addresses.check(settings);
   }
 }
 

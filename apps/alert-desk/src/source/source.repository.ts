@@ -3,6 +3,7 @@ import {
   keyAfter,
   type ListSources,
   MAX_SOURCES,
+  type ReplaceSourceToken,
   rowsToRead,
   type SourceById,
 } from '@app/contracts';
@@ -33,6 +34,16 @@ export class SourceRepository {
 
   find({ tenant, sourceId }: SourceById, manager?: EntityManager): Promise<Source | null> {
     return (manager?.getRepository(Source) ?? this.sources).findOneBy({ tenant, sourceId });
+  }
+
+  /** Locked until the transaction ends. */
+  lock(manager: EntityManager, { tenant, sourceId }: SourceById): Promise<Source | null> {
+    return manager.findOne(Source, { where: { tenant, sourceId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** False where there is none. */
+  async replaceToken({ tenant, sourceId, digest }: ReplaceSourceToken): Promise<boolean> {
+    return (await this.sources.update({ tenant, sourceId }, { tokenHash: bytesOf(digest) })).affected === 1;
   }
 
   findByToken(digest: string): Promise<Source | null> {

@@ -975,13 +975,37 @@ export interface paths {
         };
         /** One alert source, without its token */
         get: operations["SourcesHttpController_get"];
-        put?: never;
+        /**
+         * Change the name and the settings of a source; its kind and its token stay
+         * @description In force at every gateway within two seconds.
+         */
+        put: operations["SourcesHttpController_update"];
         post?: never;
         /**
          * Delete a source; every gateway refuses its token within two seconds
          * @description Its alerts stay as they are.
          */
         delete: operations["SourcesHttpController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/sources/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a source a new token, shown in this answer alone
+         * @description Every gateway refuses the old one within two seconds; senders have to be told the new address.
+         */
+        post: operations["SourcesHttpController_replaceToken"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2649,6 +2673,12 @@ export interface components {
             settings: Record<string, never>;
             /** Format: date-time */
             createdAt: string;
+        };
+        UpdateSourceBody: {
+            /** @description Stands in the label `source` of each alert */
+            name: string;
+            /** @description Absent: none. A credential that reads `***` stays as it is stored. `severity`: a sender’s words → critical, warning or info · `per`: alert or group (alertmanager, grafana) · `silence`: {url, username?, password?, token?} · `mapping` (mapping): {key, title, severity, status, resolved, time, severities, labels, description, url, each}, by dotted paths · `firing`, `resolved`, `key`, `title`, `critical`, `info` (robot): lists of RE2 expressions */
+            settings?: Record<string, never>;
         };
         BecameBody: {
             /** @description Of the event in the body */
@@ -6227,6 +6257,43 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    SourcesHttpController_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSourceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SOURCE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     SourcesHttpController_delete: {
         parameters: {
             query?: never;
@@ -6244,6 +6311,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["SOURCE_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    SourcesHttpController_replaceToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSourceBody"];
+                };
             };
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
@@ -6888,6 +6988,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/sources/{id}/try",
   "/api/v1/tenants/{tenant}/sources",
   "/api/v1/tenants/{tenant}/sources/{id}",
+  "/api/v1/tenants/{tenant}/sources/{id}/token",
   "/api/v1/tenants/{tenant}/sources/{id}/events",
   "/api/v1/tenants/{tenant}/sources/{id}/events/{bodyId}",
   "/api/v1/tenants/{tenant}/templates/{templateId}",

@@ -108,6 +108,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`GET ${tenant}/sources`]: of('read', 'path'),
   [`POST ${tenant}/sources`]: of('manage', 'path'),
   [`GET ${tenant}/sources/:id`]: of('read', 'path'),
+  [`PUT ${tenant}/sources/:id`]: of('manage', 'path'),
+  [`POST ${tenant}/sources/:id/token`]: of('manage', 'path'),
   [`DELETE ${tenant}/sources/:id`]: of('manage', 'path'),
   [`GET ${tenant}/sources/:id/events`]: of('read', 'path'),
   [`GET ${tenant}/sources/:id/events/:bodyId`]: of('read', 'path'),

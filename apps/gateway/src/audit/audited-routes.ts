@@ -24,6 +24,8 @@ export interface AuditedRoute {
 }
 
 const tenant = '/api/v1/tenants/:tenant';
+const sourceBefore: AuditedRoute['before'] = (requester, { tenant, id }) =>
+  requester.request('desk.source.get', { tenant: tenant!, sourceId: id!.slice(0, 64) });
 const accountBefore: AuditedRoute['before'] = (requester, { tenant, accountId }) =>
   requester.request('identity.account.get', { tenant: tenant!, accountId: accountId! });
 const account = (action: string): AuditedRoute => ({
@@ -84,10 +86,12 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
     ...{ action: 'space.delete', kind: 'space', id: 'spaceId', before: spaceBefore },
   },
   [`POST ${tenant}/sources`]: { action: 'source.create', kind: 'source' },
+  [`PUT ${tenant}/sources/:id`]: {
+    ...{ action: 'source.update', kind: 'source', id: 'id', before: sourceBefore },
+  },
+  [`POST ${tenant}/sources/:id/token`]: { action: 'source-token.replace', kind: 'source', id: 'id' },
   [`DELETE ${tenant}/sources/:id`]: {
-    ...{ action: 'source.delete', kind: 'source', id: 'id' },
-    before: (requester, { tenant, id }) =>
-      requester.request('desk.source.get', { tenant: tenant!, sourceId: id!.slice(0, 64) }),
+    ...{ action: 'source.delete', kind: 'source', id: 'id', before: sourceBefore },
   },
   [`PUT ${tenant}/configuration`]: {
     ...{ action: 'configuration.apply', kind: 'configuration', id: 'tenant' },

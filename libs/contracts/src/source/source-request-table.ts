@@ -7,6 +7,12 @@ export const SOURCE_REQUESTS = {
   'desk.source.create': request<source.CreateSource, source.SourceView>(source.CreateSource).refuses(
     'TOO_MANY_SOURCES',
   ),
+  'desk.source.update': request<source.UpdateSource, source.SourceView>(source.UpdateSource).refuses(
+    'SOURCE_UNKNOWN',
+  ),
+  'desk.source-token.replace': request<source.ReplaceSourceToken, source.SourceView>(
+    source.ReplaceSourceToken,
+  ).refuses('SOURCE_UNKNOWN'),
   'desk.source.get': request<source.SourceById, source.SourceView>(source.SourceById).refuses(
     'SOURCE_UNKNOWN',
   ),

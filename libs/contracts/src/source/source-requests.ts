@@ -73,6 +73,25 @@ export class SourceById {
   sourceId: string;
 }
 
+/** Its kind and its token stay; a credential that reads `***` is the one that is stored. Errors: SOURCE_UNKNOWN, INVALID_REQUEST. */
+export class UpdateSource extends SourceById {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  @IsPlainText()
+  name: string;
+
+  @IsObject()
+  settings: StoredSourceSettings;
+}
+
+/** The old token ends at once. Error: SOURCE_UNKNOWN. */
+export class ReplaceSourceToken extends SourceById {
+  /** Of the new token. */
+  @IsDigest()
+  digest: string;
+}
+
 export class FindSourceByToken {
   @IsDigest()
   digest: string;

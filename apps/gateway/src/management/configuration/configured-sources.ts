@@ -1,4 +1,4 @@
-import { type DesiredSource, HIDDEN, type SourceView, type StoredSourceSettings } from '@app/contracts';
+import type { DesiredSource, SourceView } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Keyring } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,7 @@ import { digestOf } from '../../access/digest.js';
 import { newIngestToken } from '../../ingest/ingest-token.js';
 import type { CreateSourceBody } from '../dto/source.dto.js';
 import { invalidRequest, ProblemError, type Violation } from '../problem/problem.js';
-import { checkedSettings, sealedSettings } from '../source/source-settings.js';
+import { checkedSettings, sealedSettings, withHidden } from '../source/source-settings.js';
 
 /** Sources of a configuration with their ids, and the tokens of those that will be new, by their ids. */
 export interface ConfiguredSources {
@@ -65,21 +65,4 @@ export class SourcesByName {
     }
     return stored;
   }
-}
-
-/** A credential that reads `***` is what is stored: it is not sealed as if it were one. */
-function withHidden(
-  raw: Record<string, unknown> | undefined,
-  settings: StoredSourceSettings,
-): StoredSourceSettings {
-  const given = (raw?.silence ?? {}) as Record<string, unknown>;
-  if (!settings.silence) return settings;
-  return {
-    ...settings,
-    silence: {
-      ...settings.silence,
-      ...(given.password === HIDDEN && { sealedPassword: HIDDEN }),
-      ...(given.token === HIDDEN && { sealedToken: HIDDEN }),
-    },
-  };
 }

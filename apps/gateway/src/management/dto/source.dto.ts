@@ -25,6 +25,23 @@ export class CreateSourceBody {
   settings?: Record<string, unknown>;
 }
 
+export class UpdateSourceBody {
+  @ApiProperty({ minLength: 1, maxLength: 128, description: 'Stands in the label `source` of each alert' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  @IsPlainText()
+  name: string;
+
+  @ApiPropertyOptional({
+    type: Object,
+    description: `Absent: none. A credential that reads \`***\` stays as it is stored. ${SETTINGS}`,
+  })
+  @IsOptional()
+  @IsObject()
+  settings?: Record<string, unknown>;
+}
+
 export class SourceBody {
   @ApiProperty({ description: 'Alert ids of this source begin with it' })
   id: string;

@@ -1,4 +1,5 @@
 import {
+  HIDDEN,
   MAX_SETTINGS_BYTES,
   sealContextOf,
   type SourceKind,
@@ -45,6 +46,20 @@ export function sealedSettings(
       ...(username !== undefined && { username }),
       ...(password !== undefined && { sealedPassword: seal(password) }),
       ...(token !== undefined && { sealedToken: seal(token) }),
+    },
+  };
+}
+
+/** A credential that reads `***` is what is stored: it is not sealed as if it were one. */
+export function withHidden(raw: Raw, settings: StoredSourceSettings): StoredSourceSettings {
+  const given = (raw?.silence ?? {}) as Record<string, unknown>;
+  if (!settings.silence) return settings;
+  return {
+    ...settings,
+    silence: {
+      ...settings.silence,
+      ...(given.password === HIDDEN && { sealedPassword: HIDDEN }),
+      ...(given.token === HIDDEN && { sealedToken: HIDDEN }),
     },
   };
 }

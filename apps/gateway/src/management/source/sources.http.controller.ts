@@ -1,7 +1,7 @@
-import type { SourceKind } from '@app/contracts';
+import type { SourceKind, SourceView } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Keyring } from '@app/platform';
-import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ulid } from 'ulid';
 import { digestOf } from '../../access/digest.js';
@@ -10,9 +10,9 @@ import { newIngestToken } from '../../ingest/ingest-token.js';
 import { SourceDirectory } from '../../ingest/source-directory.js';
 import { ManagementController, OfAlertDesk, OfKnownTenant } from '../access/management-route.js';
 import { ApiOkPage, PageQuery } from '../dto/page.dto.js';
-import { CreatedSourceBody, CreateSourceBody, SourceBody } from '../dto/source.dto.js';
+import { CreatedSourceBody, CreateSourceBody, SourceBody, UpdateSourceBody } from '../dto/source.dto.js';
 import { Asks } from '../problem/route-problems.js';
-import { checkedSettings, sealedSettings } from './source-settings.js';
+import { checkedSettings, sealedSettings, withHidden } from './source-settings.js';
 
 /** Doors that senders of other products know; `TOKEN` is where it stands. */
 const COMPATIBLE: Partial<Record<SourceKind, string[]>> = {
@@ -58,8 +58,7 @@ export class SourcesHttpController {
       ...{ tenant, sourceId, kind, name, settings },
       digest: digestOf(token),
     });
-    const compatibleUrls = (COMPATIBLE[kind] ?? []).map((path) => this.base + path.replace('TOKEN', token));
-    return { ...made, url: `${this.base}/ingest/${token}`, token, compatibleUrls };
+    return this.withToken(made, token);
   }
 
   @Get()
@@ -78,6 +77,44 @@ export class SourcesHttpController {
     return this.requester.request('desk.source.get', { tenant, sourceId: id });
   }
 
+  @Put(':id')
+  @Asks('desk.source.get', 'desk.source.update')
+  @ApiOperation({
+    summary: 'Change the name and the settings of a source; its kind and its token stay',
+    description: 'In force at every gateway within two seconds.',
+  })
+  @ApiOkResponse({ type: SourceBody })
+  async update(
+    @Param('tenant') tenant: string,
+    @Param('id') id: string,
+    @Body() { name, settings: raw }: UpdateSourceBody,
+  ): Promise<SourceBody> {
+    const source = { tenant, sourceId: id };
+    const { kind } = await this.requester.request('desk.source.get', source);
+    const sealed = sealedSettings(this.keyring, id, raw, checkedSettings(kind, raw));
+    const settings = withHidden(raw, sealed);
+    const changed = await this.requester.request('desk.source.update', { ...source, name, settings });
+    this.directory.forget();
+    return changed;
+  }
+
+  @Post(':id/token')
+  @Asks('desk.source-token.replace')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Give a source a new token, shown in this answer alone',
+    description:
+      'Every gateway refuses the old one within two seconds; senders have to be told the new address.',
+  })
+  @ApiOkResponse({ type: CreatedSourceBody })
+  async replaceToken(@Param('tenant') tenant: string, @Param('id') id: string): Promise<CreatedSourceBody> {
+    const token = newIngestToken();
+    const question = { tenant, sourceId: id, digest: digestOf(token) };
+    const source = await this.requester.request('desk.source-token.replace', question);
+    this.directory.forget();
+    return this.withToken(source, token);
+  }
+
   @Delete(':id')
   @Asks('desk.source.delete')
   @HttpCode(204)
@@ -89,5 +126,12 @@ export class SourcesHttpController {
   async delete(@Param('tenant') tenant: string, @Param('id') id: string): Promise<void> {
     await this.requester.request('desk.source.delete', { tenant, sourceId: id });
     this.directory.forget();
+  }
+
+  private withToken(source: SourceView, token: string): CreatedSourceBody {
+    const compatibleUrls = (COMPATIBLE[source.kind] ?? []).map(
+      (path) => this.base + path.replace('TOKEN', token),
+    );
+    return { ...source, url: `${this.base}/ingest/${token}`, token, compatibleUrls };
   }
 }
