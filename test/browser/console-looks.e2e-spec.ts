@@ -28,6 +28,11 @@ const PAGES = [
   '/t/acme/connections',
   '/t/acme/connections/CONNECTION',
   '/t/acme/connections/OWN_APP',
+  '/t/acme/sources',
+  '/t/acme/sources/SOURCE',
+  '/t/acme/spaces',
+  '/t/acme/spaces/pay',
+  '/t/acme/spaces/default',
   '/t/own',
   '/health',
   '/access',
@@ -59,6 +64,15 @@ const TEMPLATE = 'Level: {{severityText}}\n{{description}}';
 
 const TURNS = { startsAt: '2026-01-05T09:00', rotation: { unit: 'day', length: 1 } };
 /** Nobody at night, and somebody of another layer on workdays. */
+const SPACE = {
+  name: '支付',
+  match: ['service=~"pay.*"'],
+  policy: {
+    levels: [{ targets: [{ schedule: 'pay' }] }, { targets: [{ account: 'zhaoliu' }], afterSeconds: 300 }],
+    repeat: { everySeconds: 600, times: 3 },
+  },
+};
+const BODY = '{"specversion":"1.0","id":"1","source":"/backup","type":"failed","data":{"dedup_key":"db-1"}}';
 const SCHEDULE = {
   ...{ name: '支付值班', timeZone: 'Asia/Shanghai', holidays: 'CN' },
   layers: [
@@ -84,6 +98,7 @@ describe('every page of the console', () => {
   let pipeline: Pipeline;
   let connection: string;
   let ownApp: string;
+  let source: string;
   const connectOwnApp = (tenant: string, corpId: string) =>
     system.api.post('/integrations', {
       ...{ tenant, name: 'Own app', kind: 'self-built', corpId, agentId: 1000002, secret: 's'.repeat(43) },
@@ -102,6 +117,10 @@ describe('every page of the console', () => {
     const [phone] = await acme.bound('zhangsan', 'lisi');
     await acme.account('zhaoliu');
     await system.api.put('/tenants/acme/schedules/pay', SCHEDULE);
+    await system.api.put('/tenants/acme/spaces/pay', SPACE);
+    const made = await system.api.post('/tenants/acme/sources', { kind: 'cloudevents', name: 'backup' });
+    source = made.id;
+    await fetch(made.url, { method: 'POST', body: BODY });
     await system.api.put('/tenants/acme/templates/default', { title: '{{title}}', body: TEMPLATE });
     await system.api.put('/tenants/empty', { name: 'Empty' });
     pipeline = await Pipeline.connect(system);
@@ -151,7 +170,10 @@ describe('every page of the console', () => {
     const pages = pagesIn(locale, PAGES);
     it.each(pages)('is readable for everyone, fits and can be used by keyboard: %s', async (address) => {
       complaints.length = 0;
-      const path = address.replace('CONNECTION', connection).replace('OWN_APP', ownApp);
+      const path = address
+        .replace('CONNECTION', connection)
+        .replace('OWN_APP', ownApp)
+        .replace('SOURCE', source);
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(`/console${path}`);
       await eventually(async () => (await page.evaluate(IS_SHOWN)) as boolean, { timeoutMs: 15_000 });

@@ -8,6 +8,8 @@ const OFFERS = {
   drawn: '/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn',
   templates: '/api/v1/tenants/{tenant}/templates',
   check: '/api/v1/integrations/{id}/check',
+  sources: '/api/v1/tenants/{tenant}/sources',
+  spaces: '/api/v1/tenants/{tenant}/spaces',
   health: '/api/v1/health-report',
   deadLetters: '/api/v1/dead-letters',
   schedules: '/api/v1/tenants/{tenant}/schedules',

@@ -44,3 +44,6 @@ export function problemOf(response: Response, body: unknown): ApiProblem {
 
 export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof ApiProblem && error.code === code;
+
+export const hasStatus = (error: unknown, status: number): boolean =>
+  error instanceof ApiProblem && error.status === status;

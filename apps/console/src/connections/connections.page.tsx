@@ -7,6 +7,7 @@ import { PageHead } from '../show/page-head';
 import { LampWord } from '../show/state-tag';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
+import { ConnectionTabs } from '../shell/connection-tabs';
 import { ConnectWays } from './connect-ways';
 import { type Integration, isOwnApp, useIntegrations } from '../integrations/integrations.data';
 
@@ -18,6 +19,7 @@ export function Page() {
   const integrations = useIntegrations(tenant, after);
   return (
     <>
+      <ConnectionTabs />
       <PageHead title={t('connections.title')} text={t('connections.text')} />
       <DataList
         label={t('connections.title')}

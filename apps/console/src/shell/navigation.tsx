@@ -40,7 +40,7 @@ const ENTRIES: Entry[] = [
   },
   { name: 'members', icon: <TeamOutlined aria-hidden />, ofTenant: '/members' },
   { name: 'templates', icon: <FileTextOutlined aria-hidden />, ofTenant: '/templates' },
-  { name: 'connections', icon: <ApiOutlined aria-hidden />, ofTenant: '/connections' },
+  { name: 'connections', icon: <ApiOutlined aria-hidden />, ofTenant: '/connections', also: ['/sources'] },
   { name: 'health', icon: <HeartOutlined aria-hidden />, path: '/health', needs: 'health' },
   {
     name: 'access',

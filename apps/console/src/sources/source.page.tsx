@@ -1,0 +1,66 @@
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { ConnectionTabs } from '../shell/connection-tabs';
+import { useTenantHere } from '../shell/tenants.data';
+import { Loading } from '../show/loading';
+import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
+import { Feed } from './feed';
+import { Snippets } from './pasted';
+import { type Source, useDeleteSource, useSource } from './sources.data';
+import { SourceSettings } from './source-settings';
+import './sources.css';
+
+/** What stands for a token that nobody can show again. */
+const HIDDEN_TOKEN = 'wi_…';
+
+export function Page() {
+  const { t } = useTranslation();
+  const tenant = useTenantHere();
+  const { id = '' } = useParams();
+  const { data, error, isPending, refetch } = useSource(tenant, id);
+  if (isPending) return <Loading rows={8} />;
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  const url = `${window.location.origin}/ingest/${HIDDEN_TOKEN}`;
+  return (
+    <>
+      <ConnectionTabs />
+      <PageHead title={data.name} text={t(`sourceKind.${data.kind}`)}>
+        <Delete tenant={tenant} source={data} />
+      </PageHead>
+      <div className="stack">
+        <Feed tenant={tenant} id={id} />
+        <SourceSettings key={id} tenant={tenant} source={data} />
+        <section className="panel">
+          <details>
+            <summary>{t('sources.paste')}</summary>
+            <p className="soft">{t('sources.pasteText')}</p>
+            <Snippets kind={data.kind} doors={{ url, token: HIDDEN_TOKEN }} />
+          </details>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Delete({ tenant, source: { id, name } }: { tenant: string; source: Source }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const navigate = useNavigate();
+  const remove = useDeleteSource(tenant);
+  const ask = () =>
+    void modal.confirm({
+      title: t('sources.deleteSure', { name }),
+      content: t('sources.deleteText'),
+      okText: t('action.delete'),
+      okButtonProps: { danger: true },
+      cancelText: t('action.cancel'),
+      onOk: () => remove.mutateAsync(id).then(() => navigate(`/t/${tenant}/sources`)),
+    });
+  return (
+    <Button danger onClick={ask}>
+      {t('action.delete')}
+    </Button>
+  );
+}
