@@ -63,7 +63,6 @@ const NAMES = ['张三', '李四', '赵六', '支付', '张', '李', '赵'];
 const TEMPLATE = 'Level: {{severityText}}\n{{description}}';
 
 const TURNS = { startsAt: '2026-01-05T09:00', rotation: { unit: 'day', length: 1 } };
-/** Nobody at night, and somebody of another layer on workdays. */
 const SPACE = {
   name: '支付',
   match: ['service=~"pay.*"'],
@@ -73,6 +72,7 @@ const SPACE = {
   },
 };
 const BODY = '{"specversion":"1.0","id":"1","source":"/backup","type":"failed","data":{"dedup_key":"db-1"}}';
+/** Nobody at night, and somebody of another layer on workdays. */
 const SCHEDULE = {
   ...{ name: '支付值班', timeZone: 'Asia/Shanghai', holidays: 'CN' },
   layers: [

@@ -38,12 +38,18 @@ const COLOURS: Record<Look, NonNullable<ThemeConfig['token']>> = {
   },
 };
 
+/** White words stay readable on it. */
+const UNDER_POINTER: Record<Look, string> = { light: '#174db0', dark: '#2f66cc' };
+
 export const themeOf = (look: Look): ThemeConfig => ({
   algorithm: look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
   components: {
     Tabs: { itemSelectedColor: COLOURS[look].colorLink },
     // A button under the pointer is read like any other.
-    Button: { defaultHoverColor: COLOURS[look].colorLink, defaultActiveColor: COLOURS[look].colorLink },
+    Button: {
+      ...{ defaultHoverColor: COLOURS[look].colorLink, defaultActiveColor: COLOURS[look].colorLink },
+      ...{ colorPrimaryHover: UNDER_POINTER[look], colorPrimaryActive: UNDER_POINTER[look] },
+    },
   },
   token: { ...COLOURS[look], borderRadius: 8, fontFamily: FONT, motionDurationMid: '0.12s' },
 });

@@ -40,7 +40,7 @@ export function FeedLine({ tenant, body, isChosen, onChoose }: FeedLineProps) {
             <AlertLink key={alertId} tenant={tenant} alertId={alertId} />
           ))}
           {alerts.length > LINKED && (
-            <span className="soft">{t('feed.moreAlerts', { count: alerts.length - LINKED })}</span>
+            <span className="soft">{t('received.moreAlerts', { count: alerts.length - LINKED })}</span>
           )}
         </div>
       )}

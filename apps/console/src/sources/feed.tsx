@@ -25,13 +25,13 @@ export function Feed({ tenant, id }: { tenant: string; id: string }) {
   };
   return (
     <section className="panel">
-      <h2>{t('feed.title')}</h2>
+      <h2>{t('received.title')}</h2>
       {isPending ? (
         <Loading />
       ) : error ? (
         <ProblemNote error={error} onRetry={() => void refetch()} />
       ) : data.items.length === 0 ? (
-        <p className="soft">{t('feed.none')}</p>
+        <p className="soft">{t('received.none')}</p>
       ) : (
         <div className="feed-columns">
           <div>
@@ -48,13 +48,13 @@ export function Feed({ tenant, id }: { tenant: string; id: string }) {
             </ol>
             {data.next && limit < MOST && (
               <Button size="small" onClick={() => setLimit(MOST)}>
-                {t('feed.more', { count: MOST })}
+                {t('received.more', { count: MOST })}
               </Button>
             )}
           </div>
           <div ref={beside} className="feed-beside">
             {chosen === null ? (
-              <p className="soft">{t('feed.choose')}</p>
+              <p className="soft">{t('received.choose')}</p>
             ) : (
               <RawBody tenant={tenant} id={id} bodyId={chosen} />
             )}

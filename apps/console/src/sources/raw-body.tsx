@@ -27,7 +27,7 @@ export function RawBody({ tenant, id, bodyId }: { tenant: string; id: string; bo
         <span className="soft mono">{data.contentType}</span>
         <CopyButton text={data.text}>{t('action.copy')}</CopyButton>
       </div>
-      <pre className="raw mono" tabIndex={0} aria-label={t('feed.raw')}>
+      <pre className="raw mono" tabIndex={0} aria-label={t('received.raw')}>
         {laidOut(data.text, data.isCut)}
       </pre>
       {data.isCut && <p className="soft">{t('letters.cut')}</p>}
