@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
 import { DAY_MS, HOUR_MS } from './calendar';
 import { CalendarView } from './calendar-view';
 import { draftOf, withOverrides } from './draft';
@@ -25,6 +26,8 @@ interface ScheduleViewProps {
 export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleViewProps) {
   const { t } = useTranslation();
   const [chosen, choose] = useState<Selection>();
+  const navigate = useNavigate();
+  const remove = useDeleteSchedule(tenant, () => navigate(`/t/${tenant}/schedules`));
   const { scheduleId, timeZone, layers, holidays, warnings } = schedule;
   const drawn = useMemo(() => withOverrides(draftOf(schedule), overrides), [schedule, overrides]);
   const people = [
@@ -45,12 +48,13 @@ export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleVi
         title={schedule.name}
         text={`${t('schedule.inZone', { zone: timeZone })}${holidays ? ` · ${t('schedule.CN')}` : ''}`}
       >
-        <DeleteButton tenant={tenant} schedule={schedule} />
+        <DeleteButton name={schedule.name} onDelete={() => remove.mutateAsync(scheduleId)} />
         <Button onClick={onEdit}>{t('schedule.edit')}</Button>
         <Button type="primary" onClick={addOverride}>
           {t('override.add')}
         </Button>
       </PageHead>
+      {remove.error && <ProblemNote error={remove.error} />}
       <div className="stack">
         {warnings?.map((warning) => (
           <Alert key={warning} type="warning" showIcon title={warning} />
@@ -70,22 +74,23 @@ export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleVi
   );
 }
 
-function DeleteButton({ tenant, schedule }: { tenant: string; schedule: StoredSchedule }) {
+interface DeleteButtonProps {
+  name: string;
+  onDelete: () => Promise<unknown>;
+}
+
+function DeleteButton({ name, onDelete }: DeleteButtonProps) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const navigate = useNavigate();
-  const remove = useDeleteSchedule(tenant);
   const ask = () =>
     void modal.confirm({
-      title: t('schedule.deleteSure', { name: schedule.name }),
+      title: t('schedule.deleteSure', { name }),
       content: t('schedule.deleteAfter'),
       okText: t('action.delete'),
       okButtonProps: { danger: true },
       cancelText: t('action.cancel'),
-      onOk: async () => {
-        await navigate(`/t/${tenant}/schedules`);
-        await remove.mutateAsync(schedule.scheduleId);
-      },
+      // What was refused is said on the page.
+      onOk: () => onDelete().catch(() => undefined),
     });
   return (
     <Button danger onClick={ask}>

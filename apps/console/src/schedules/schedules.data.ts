@@ -96,10 +96,18 @@ export const usePutSchedule = (tenant: string) =>
     ok(api.PUT('/api/v1/tenants/{tenant}/schedules/{scheduleId}', { params: of(tenant, scheduleId), body })),
   );
 
-export const useDeleteSchedule = (tenant: string) =>
-  useWrite((scheduleId: string) =>
-    ok(api.DELETE('/api/v1/tenants/{tenant}/schedules/{scheduleId}', { params: of(tenant, scheduleId) })),
-  );
+/** `leave`: away from the page of what is no more, before that page asks for it again. */
+export function useDeleteSchedule(tenant: string, leave: () => Promise<void> | void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (scheduleId: string) =>
+      ok(api.DELETE('/api/v1/tenants/{tenant}/schedules/{scheduleId}', { params: of(tenant, scheduleId) })),
+    onSuccess: async () => {
+      await leave();
+      await client.invalidateQueries({ queryKey: [SCHEDULES] });
+    },
+  });
+}
 
 export const useNewCalendarAddress = (tenant: string, scheduleId: string) =>
   useWrite(() =>
