@@ -1,3 +1,4 @@
+import { Zone } from '@app/schedule';
 import { REASON_WORDS } from '@app/contracts/outcome-words';
 import { Segmented } from 'antd';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { MixedText } from '../show/mixed-text';
 import { ProblemNote } from '../show/problem-note';
 import { LampWord } from '../show/state-tag';
 import { When } from '../show/when';
+import { spanOfWall } from '../schedules/calendar-words';
 import { useNames } from '../schedules/names.data';
 import type { StoredSchedule } from '../schedules/schedules.data';
 import { useLanguage } from '../words/use-language';
@@ -67,6 +69,9 @@ function Line({ tenant, item, schedules, nameOf }: LineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { accountId, from, to, via, reason } = item;
+  const schedule = schedules.find(({ scheduleId }) => via === `${SCHEDULE}${scheduleId}`);
+  const zone = schedule && Zone.of(schedule.timeZone);
+  const span = zone && spanOfWall(zone.wallAt(Date.parse(from)), zone.wallAt(Date.parse(to)), language);
   const words = REASON_WORDS[reason as keyof typeof REASON_WORDS] as
     (typeof REASON_WORDS)[keyof typeof REASON_WORDS] | undefined;
   return (
@@ -79,7 +84,13 @@ function Line({ tenant, item, schedules, nameOf }: LineProps) {
         </span>
       </LampWord>
       <div className="soft">
-        <When at={from} /> – <When at={to} /> · <Via {...{ tenant, via, schedules }} />
+        {span ?? (
+          <>
+            <When at={from} /> – <When at={to} />
+          </>
+        )}
+        {' · '}
+        <Via {...{ tenant, via, schedule }} />
       </div>
       {words && (
         <div>
@@ -90,20 +101,18 @@ function Line({ tenant, item, schedules, nameOf }: LineProps) {
   );
 }
 
-function Via({
-  tenant,
-  via,
-  schedules,
-}: {
+interface ViaProps {
   tenant: string;
   via: string;
-  schedules: readonly StoredSchedule[];
-}) {
+  /** The one of `via`, where it is among those shown. */
+  schedule: StoredSchedule | undefined;
+}
+
+function Via({ tenant, via, schedule }: ViaProps) {
   const { t } = useTranslation();
   if (via.startsWith(SCHEDULE)) {
     const id = via.slice(SCHEDULE.length);
-    const name = schedules.find(({ scheduleId }) => scheduleId === id)?.name ?? id;
-    return <Link to={`/t/${tenant}/schedules/${encodeURIComponent(id)}`}>{name}</Link>;
+    return <Link to={`/t/${tenant}/schedules/${encodeURIComponent(id)}`}>{schedule?.name ?? id}</Link>;
   }
   if (via.startsWith(SPACE)) {
     const [space, level] = via.slice(SPACE.length).split('/level:');
