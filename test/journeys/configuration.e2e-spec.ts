@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestedRoute } from '@app/contracts';
+import type { Json } from '@app/testing';
 import { runCli } from '../../apps/oncallctl/src/run-cli.js';
 import { System } from '../harness/system.js';
 
@@ -190,5 +191,16 @@ describe('configuration as files', () => {
       expect.objectContaining({ id: 'pay', value: expect.objectContaining({ overrides: [override] }) }),
     );
     expect(items).toContainEqual(expect.objectContaining({ kind: 'templates', id: 'short' }));
+  });
+
+  it('prunes no schedule that a space of the server still pages', async () => {
+    const { name, timeZone, layers } = await system.api.get<Json>('/tenants/acme/schedules/pay');
+    const kept = { id: 'kept', name, timeZone, layers };
+    const before = await stored();
+    const body = { schedules: [kept], prune: true };
+    await expect(system.api.put('/tenants/acme/configuration', body)).rejects.toThrow(
+      'prune would delete pay',
+    );
+    expect(await stored()).toEqual(before);
   });
 });

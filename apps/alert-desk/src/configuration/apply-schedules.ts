@@ -10,7 +10,7 @@ import { type EntityManager, MoreThan } from 'typeorm';
 import { ScheduleOverride } from '../schedule/schedule-override.entity.js';
 import { checkEnds, timeOf } from '../schedule/schedule-problems.js';
 import { ScheduleRepository } from '../schedule/schedule.repository.js';
-import { layersOf, ScheduleService } from '../schedule/schedule.service.js';
+import { layersOf, MAX_SPACES_NAMED, ScheduleService } from '../schedule/schedule.service.js';
 import { StoredSchedule } from '../schedule/stored-schedule.entity.js';
 import { type ConfigurationProblem, problemsAt, refuseProblems } from './configuration-problems.js';
 import { isSame } from './same.js';
@@ -59,6 +59,9 @@ export class ApplySchedules {
     }
     for (const { scheduleId } of gone) {
       await this.schedules.delete(manager, { tenant, scheduleId });
+      const spaces = await this.schedules.spacesThatPage(manager, { tenant, scheduleId }, MAX_SPACES_NAMED);
+      const message = `prune would delete ${scheduleId}, and spaces page whoever it has on duty: ${spaces.join(', ')}`;
+      if (spaces.length > 0) refuseProblems([{ field: 'schedules', message }]);
       changes.push({ kind: 'schedules', id: scheduleId, change: 'deleted' });
     }
     return changes;

@@ -27,7 +27,7 @@ import type { StoredSchedule } from './stored-schedule.entity.js';
 
 /** How long ahead a year without holidays is told. */
 const AHEAD_MS = 60 * 24 * 3600 * 1000;
-const MAX_SPACES_NAMED = 10;
+export const MAX_SPACES_NAMED = 10;
 
 /** Keeps schedules and their overrides. */
 @Injectable()

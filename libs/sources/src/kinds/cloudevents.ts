@@ -10,7 +10,7 @@ const STATUSES: Readonly<Record<string, IngestStatus>> = {
   ...{ resolved: 'resolved', closed: 'resolved', ok: 'resolved' },
 };
 
-/** CloudEvents 1.0 of any type, structured (one or a batch) or binary, with our own fields in `data`. */
+/** CloudEvents 1.0 of any type, structured (one or a batch) or binary, with our own fields in `data`; or these fields alone. */
 export const cloudevents: SourceAdapter = (body, reading) => {
   const { headers } = reading.frame;
   const isBinary = said(headers['ce-specversion']) !== null;
@@ -21,7 +21,8 @@ export const cloudevents: SourceAdapter = (body, reading) => {
       : [body];
   reading.each(envelopes, '', (envelope, at) => {
     const place = isBinary ? '' : `${at}data.`;
-    const data = dataOf(envelope);
+    const isBare = envelope.data === undefined && said(envelope.dedup_key) !== null;
+    const data = isBare ? envelope : dataOf(envelope);
     if (!data) throw missing(isBinary ? 'body' : `${at}data`, 'must be an object');
     const key = said(data.dedup_key);
     if (key === null) throw missing(`${place}dedup_key`);
