@@ -14,6 +14,7 @@ import { type Space, useDeleteSpace, usePutSpace } from './spaces.data';
 import { TemplateChoice } from './template-choice';
 import type { Targets } from './targets.data';
 import { Warnings } from './warnings';
+import '../show/state.css';
 import './spaces.css';
 
 type Given = Omit<Space, 'updatedAt'>;
