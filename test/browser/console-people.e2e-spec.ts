@@ -87,6 +87,26 @@ describe('people at the console', () => {
     await row('王五').getByText('已停用').waitFor();
   }, 30_000);
 
+  it('get a webhook besides WeCom, whose secret is shown once', async () => {
+    await page.goto('/console/t/acme/members');
+    await row('赵六').getByRole('button', { name: /赵六/ }).click();
+    await page.getByRole('menuitem', { name: '编辑账号' }).click();
+    await button('添加渠道').click();
+    const url = 'http://127.0.0.1:9/pages';
+    await page.getByRole('textbox', { name: 'Webhook 2 的地址' }).fill(url);
+    await page.getByRole('checkbox', { name: /仅备用/ }).check();
+    expect(await wrongWithLooks(page, 'channels')).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /保\s?存/ })
+      .click();
+    await page.getByText('密钥只显示这一次').waitFor();
+    expect(await page.getByRole('dialog').locator('code').textContent()).toMatch(/^.{16,}$/);
+    const { channels } = await system.api.get('/tenants/acme/accounts/zhaoliu');
+    expect(channels).toEqual([{ kind: 'wecom' }, { kind: 'webhook', url, fallbackOnly: true }]);
+  }, 60_000);
+
   it('see when WeCom was last heard of', async () => {
     const { items } = await system.api.get('/integrations?tenant=acme');
     await page.goto(`/console/t/acme/connections/${(items as { id: string }[])[0]!.id}`);

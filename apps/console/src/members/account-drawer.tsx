@@ -1,6 +1,8 @@
-import { Button, Drawer, Form, Input } from 'antd';
+import { Alert, Button, Drawer, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CopyValue } from '../show/copy-value';
 import { ProblemNote } from '../show/problem-note';
+import { ChannelsField, givenChannels } from './channels-field';
 import { type Account, type NewAccount, usePutAccount } from './members.data';
 
 interface AccountDrawerProps {
@@ -33,11 +35,28 @@ function AccountForm({ tenant, known, onDone }: { tenant: string; known?: Accoun
   const save = (values: NewAccount) => {
     const kept = known?.locale ? { locale: known.locale } : {};
     // A PUT replaces the account: what the form does not show is kept.
-    const ways = known ? { channels: known.channels } : {};
     const zone = known?.timeZone ? { timeZone: known.timeZone } : {};
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as NewAccount;
-    put.mutate({ ...kept, ...zone, ...ways, ...given }, { onSuccess: onDone });
+    const channels = givenChannels(values.channels ?? []);
+    put.mutate(
+      { ...kept, ...zone, ...given, channels },
+      { onSuccess: (saved) => void (secretsOf(saved).length === 0 && onDone()) },
+    );
   };
+  const secrets = put.data ? secretsOf(put.data) : [];
+  if (secrets.length > 0)
+    return (
+      <div className="stack">
+        <Alert type="success" showIcon title={t('channels.once')} />
+        {secrets.map(({ url, secret }) => (
+          <div key={url}>
+            <div className="muted">{url}</div>
+            <CopyValue value={secret} />
+          </div>
+        ))}
+        <Button onClick={onDone}>{t('action.close')}</Button>
+      </div>
+    );
   return (
     <Form
       layout="vertical"
@@ -76,6 +95,7 @@ function AccountForm({ tenant, known, onDone }: { tenant: string; known?: Accoun
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
+      <ChannelsField />
       {put.error && <ProblemNote error={put.error} />}
       <Button type="primary" htmlType="submit" loading={put.isPending}>
         {t('action.save')}
@@ -83,3 +103,7 @@ function AccountForm({ tenant, known, onDone }: { tenant: string; known?: Accoun
     </Form>
   );
 }
+
+/** The secrets that were made just now, which are told this once. */
+const secretsOf = ({ channels }: Account): { url: string; secret: string }[] =>
+  channels.flatMap(({ url, secret }) => (url && secret ? [{ url, secret }] : []));
