@@ -15,6 +15,8 @@ import { Space } from './space/space.entity.js';
 import { Schedules1764800000100 } from './migrations/1764800000100-schedules.js';
 import { Duty1764800000602 } from './migrations/1764800000602-duty.js';
 import { NoticeTextRow } from './notice/notice-text.entity.js';
+import { ReachNotice } from './reachability/reach-notice.entity.js';
+import { ReachNotices1764800000650 } from './migrations/1764800000650-reach-notices.js';
 import { ScheduleOverride } from './schedule/schedule-override.entity.js';
 import { StoredSchedule } from './schedule/stored-schedule.entity.js';
 import { Source } from './source/source.entity.js';
@@ -37,6 +39,7 @@ export const alertDeskSchema: PersistenceOptions = {
     Duty1764800000602,
     Silences1764800000402,
     SilenceAbsences1764800000403,
+    ReachNotices1764800000650,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -47,6 +50,7 @@ export const alertDeskSchema: PersistenceOptions = {
     Space,
     PagingRun,
     PageLog,
+    ReachNotice,
     ScheduleOverride,
     StoredSchedule,
     DutyWatch,

@@ -29,6 +29,7 @@ export * from './card/card-successor.js';
 export * from './card/story-requests.js';
 export * from './duty/duty-requests.js';
 export * from './reachability/reachability-requests.js';
+export * from './reachability/unreachable-words.js';
 export * from './facts.js';
 export * from './configuration/configuration-requests.js';
 export * from './configuration/template-apply-requests.js';

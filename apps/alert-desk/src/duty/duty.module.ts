@@ -29,5 +29,6 @@ import { SwapService } from './swap.service.js';
     SwapRepository,
     SwapService,
   ],
+  exports: [DisplayNames],
 })
 export class DutyModule {}

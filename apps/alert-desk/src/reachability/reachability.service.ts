@@ -17,7 +17,7 @@ import { isAfter, orderKey, type Unreachable, unreachableOf } from './unreachabl
 
 const DAY_MS = 24 * 3_600_000;
 /** What is known about licences no longer than this counts as known now: no callback tells that one was withdrawn. */
-const LICENCES_WITHIN_SECONDS = 45;
+export const LICENCES_WITHIN_SECONDS = 45;
 
 /** Who is on duty and could not be paged, found out when it is asked. */
 @Injectable()
