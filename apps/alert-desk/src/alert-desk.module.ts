@@ -15,6 +15,7 @@ import { ReachabilityModule } from './reachability/reachability.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SilenceModule } from './silence/silence.module.js';
 import { SourceModule } from './source/source.module.js';
+import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
 
 /** Once, because a process that starts the desk anew may not register its data source a second time. */
 const FLOOR: DynamicModule[] = [
@@ -38,6 +39,7 @@ const WORK = [
   ScheduleModule,
   SilenceModule,
   SourceModule,
+  TenantRemovalModule,
 ];
 
 @Module({})

@@ -1,4 +1,5 @@
 import { MAX_RESOLVED, type RequestMap } from '@app/contracts';
+import { eventually } from '@app/testing';
 import { IdentityHarness, refusal } from './identity-harness.js';
 
 const MB = 1_000_000;
@@ -89,7 +90,10 @@ describe('a tenant of 8,000 accounts', () => {
       'TENANT_HAS_INTEGRATIONS',
     );
     identity.auth.tenantsWithIntegrations.clear();
+    expect(await identity.told('identity.tenant-removed')).toEqual([]);
     await identity.ask('identity.tenant.delete', { tenant: 'large' }, 60_000);
+    const removed = { tenant: 'large', removedAt: identity.clock.now().toISOString() };
+    await eventually(async () => expect(await identity.told('identity.tenant-removed')).toEqual([removed]));
     expect((await refusal(identity.ask('identity.tenant.get', { tenant: 'large' }))).code).toBe(
       'TENANT_UNKNOWN',
     );

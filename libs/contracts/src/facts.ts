@@ -13,7 +13,7 @@ import {
   LoginLinkRequested,
 } from './card/card-facts.js';
 import { CardSuccessorRefused, CardSuccessorRequested } from './card/card-successor.js';
-import { MemberBound, MemberUnbound } from './identity/identity-facts.js';
+import { MemberBound, MemberUnbound, TenantRemoved } from './identity/identity-facts.js';
 import { IngestReceived } from './ingest/ingest-received.js';
 import {
   InstallationAuthorized,
@@ -51,6 +51,7 @@ export const FACTS = {
   'installation.cancelled': fact(InstallationCancelled, 'oncall.installation.cancelled.v1'),
   'identity.bound': fact(MemberBound, 'oncall.identity.bound.v1'),
   'identity.unbound': fact(MemberUnbound, 'oncall.identity.unbound.v1'),
+  'identity.tenant-removed': fact(TenantRemoved, 'oncall.identity.tenant-removed.v1'),
   'audit.recorded': fact(AuditRecorded, 'oncall.audit.recorded.v1'),
   'card.sent': fact(CardSent, 'oncall.card.sent.v1'),
   'card.update-requested': fact(CardUpdateRequested, 'oncall.card.update-requested.v1'),

@@ -54,6 +54,7 @@ export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
   'installation.cancelled': from(AUTH).to('gateway', IDENTITY, NOTIFY, CARD_STATE),
   'identity.bound': from(IDENTITY).to(IDENTITY, CARD_STATE),
   'identity.unbound': from(IDENTITY).to('gateway', IDENTITY, NOTIFY, CARD_STATE),
+  'identity.tenant-removed': from(IDENTITY).to('alert-desk'),
   'audit.recorded': from('gateway').to(IDENTITY),
   'card.sent': from(NOTIFY).to(CARD_STATE),
   'card.update-requested': from(CARD_STATE).to(NOTIFY),

@@ -1121,7 +1121,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a tenant with its accounts and their links
-         * @description Its integrations have to be deleted first. The history of its alerts stays until it ages, and is there again for a tenant made anew under the same id.
+         * @description Its integrations have to be deleted first. Its alert sources, spaces, schedules and open alerts at the desk go with it within moments; a source’s token is refused from then on. The history of its alerts stays until it ages, and is there again for a tenant made anew under the same id.
          */
         delete: operations["TenantsHttpController_delete"];
         options?: never;

@@ -1,5 +1,6 @@
-import { Requester } from '@app/messaging';
-import { DomainError } from '@app/platform';
+import { Outbox, Requester } from '@app/messaging';
+import { Transactions } from '@app/persistence';
+import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AccountService } from '../account/account.service.js';
 import { TenantRepository } from '../tenant/tenant.repository.js';
@@ -7,7 +8,7 @@ import { TenantService } from '../tenant/tenant.service.js';
 
 const PORTION = 200;
 
-/** A tenant leaves with its accounts and their links. */
+/** A tenant leaves with its accounts and their links; whoever keeps more of it is told. */
 @Injectable()
 export class TenantRemovalService {
   constructor(
@@ -15,6 +16,9 @@ export class TenantRemovalService {
     private readonly repository: TenantRepository,
     private readonly accounts: AccountService,
     private readonly requester: Requester,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   /** Portion by portion; after a failure the same order goes on. Throws TENANT_UNKNOWN, TENANT_HAS_INTEGRATIONS. */
@@ -27,6 +31,10 @@ export class TenantRemovalService {
       });
     }
     while ((await this.accounts.deleteSome(tenant, PORTION)) > 0);
-    await this.repository.delete(tenant);
+    await this.transactions.run(async (manager) => {
+      if (!(await this.repository.delete(manager, tenant))) return;
+      const removedAt = this.clock.now().toISOString();
+      await this.outbox.add(manager, 'identity.tenant-removed', { tenant, removedAt });
+    });
   }
 }

@@ -12,7 +12,7 @@ import {
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { And, DataSource, Equal, MoreThan, type Repository } from 'typeorm';
+import { And, DataSource, type EntityManager, Equal, MoreThan, type Repository } from 'typeorm';
 import { Tenant } from './tenant.entity.js';
 
 const VIEW = { tenant: true, name: true, locale: true, timeZone: true, alertAccess: true } as const;
@@ -63,8 +63,8 @@ export class TenantRepository {
     return pageOf(rows, request, ({ tenant }) => [tenant]);
   }
 
-  /** Fails with 23503 while it has accounts. */
-  async delete(tenant: string): Promise<void> {
-    await this.tenants.delete({ tenant });
+  /** False where there is none. Fails with 23503 while it has accounts. */
+  async delete(manager: EntityManager, tenant: string): Promise<boolean> {
+    return (await manager.delete(Tenant, { tenant })).affected === 1;
   }
 }

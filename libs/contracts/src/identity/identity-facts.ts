@@ -36,3 +36,15 @@ export class MemberUnbound extends MemberBound {
   @IsIn(UNBIND_REASONS)
   reason: (typeof UNBIND_REASONS)[number];
 }
+
+/**
+ * Sent by identity-service when a tenant was deleted. Everyone forgets what they keep of it from before; what is newer belongs
+ * to a tenant made anew under the same id.
+ */
+export class TenantRemoved {
+  @IsTenant()
+  tenant: string;
+
+  @IsISO8601()
+  removedAt: string;
+}
