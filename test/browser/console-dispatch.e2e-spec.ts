@@ -104,5 +104,9 @@ describe('a source and a space at the console', () => {
     await desktop();
     await page.locator('.feed').getByRole('link').click();
     await page.getByRole('heading', { name: '磁盘将满' }).waitFor();
+    // Why whoever was told was told.
+    const pages = page.locator('.panel').filter({ hasText: '按分派策略通知了谁' });
+    await pages.getByText('第 1 级：zhangsan').waitFor();
+    expect(await wrongWithLooks(page, 'alert-paged', DATA)).toEqual([]);
   }, 60_000);
 });

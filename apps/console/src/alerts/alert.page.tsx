@@ -11,6 +11,7 @@ import { When } from '../show/when';
 import { StoryPanel } from '../story/story-panel';
 import { type AlertDetail, useAlert } from './alerts.data';
 import { DeliveriesPanel } from './deliveries-panel';
+import { PagesPanel } from './pages-panel';
 import { TimelinePanel } from './timeline-panel';
 import './alert.css';
 
@@ -43,6 +44,7 @@ function WholeAlert() {
         <TimelinePanel entries={data.timeline} />
         <DeliveriesPanel tenant={tenant} alertId={alertId} />
       </div>
+      <PagesPanel tenant={tenant} alertId={alertId} />
       {isOffered('story') && <StoryPanel tenant={tenant} alertId={alertId} />}
     </>
   );

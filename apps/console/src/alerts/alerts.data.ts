@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
 import { isOffered } from '../api/offers';
+import { hasStatus } from '../api/problem';
 import type { components, paths } from '../api/schema';
 
 export type AlertItem = components['schemas']['AlertItemBody'];
 export type AlertDetail = components['schemas']['AlertDetailBody'];
 type AlertsQuery = NonNullable<paths['/api/v1/tenants/{tenant}/alerts']['get']['parameters']['query']>;
+export type LoggedPage = components['schemas']['PageBody'];
 export type TimelineEntry = components['schemas']['TimelineEntryBody'];
 
 export interface AlertFilters {
@@ -54,6 +56,23 @@ export const useAlert = (tenant: string, alertId: string) =>
     queryFn: () =>
       ok(api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}', { params: { path: { tenant, alertId } } })),
     refetchInterval: LIVE_MS,
+  });
+
+/** Whom the alert paged by its space's policy; newest first. */
+export const usePages = (tenant: string, alertId: string) =>
+  useQuery({
+    queryKey: ['pages', tenant, alertId],
+    queryFn: () =>
+      ok(
+        api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}/pages', {
+          params: { path: { tenant, alertId } },
+        }),
+      ).catch((error: unknown) => {
+        if (hasStatus(error, 409)) return null; // Where a pipeline of the site's own pages
+        throw error;
+      }),
+    refetchInterval: (query) => (query.state.data === null ? false : LIVE_MS),
+    enabled: isOffered('pages'),
   });
 
 /** Asked again while somebody still waits. */

@@ -4,6 +4,7 @@ import { PATHS } from './schema';
 const OFFERS = {
   alerts: '/api/v1/tenants/{tenant}/alerts',
   alert: '/api/v1/tenants/{tenant}/alerts/{alertId}',
+  pages: '/api/v1/tenants/{tenant}/alerts/{alertId}/pages',
   story: '/api/v1/tenants/{tenant}/alerts/{alertId}/story',
   drawn: '/api/v1/tenants/{tenant}/alerts/{alertId}/cards/{cardId}/drawn',
   templates: '/api/v1/tenants/{tenant}/templates',
