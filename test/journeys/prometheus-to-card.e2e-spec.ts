@@ -15,6 +15,7 @@ const DISK_FULL = {
 /** As Prometheus sends it on: the rule's labels, those of the series, and its own. */
 const LABELS = { alertname: 'DiskFull', cluster: 'test', job: 'exporter', instance: expect.any(String) };
 
+// Debian's own programs or none: where they cannot be had this is skipped, and standard output says so.
 (programs ? describe : describe.skip)('a rule of Prometheus, told by a pair of Alertmanagers', () => {
   let system: System;
   let zhangsan: Phone;
