@@ -1,10 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import type { CreateSource, SourceKind, SourceView } from '@app/contracts';
-import { DomainError, UpstreamError } from '@app/platform';
+import type { SourceKind } from '@app/contracts';
 import { eventually } from '@app/testing';
 import { GatewayHarness } from './gateway-harness.js';
-
-const TENANT = { name: 'Acme', locale: 'zh-CN', timeZone: 'Asia/Shanghai', alertAccess: 'tenant' } as const;
+import { SourceDesk } from './source-desk.js';
 
 interface Made {
   id: string;
@@ -15,45 +13,11 @@ interface Made {
 
 describe('the doors of alert sources', () => {
   let gateway: GatewayHarness;
-  const sources = new Map<string, CreateSource>();
-  let isDeskAway = false;
+  let desk: SourceDesk;
 
   beforeAll(async () => {
     gateway = await GatewayHarness.start();
-    gateway.answer('identity.tenant.get', ({ tenant }) => ({ ...TENANT, tenant }));
-    gateway.answer('desk.source.create', (made) => {
-      sources.set(made.digest, made);
-      return viewOf(made);
-    });
-    gateway.answer('desk.source.get', ({ sourceId }) => {
-      const found = [...sources.values()].find((one) => one.sourceId === sourceId);
-      return found ? viewOf(found) : new DomainError('SOURCE_UNKNOWN', 'unknown');
-    });
-    gateway.answer('desk.source.update', ({ sourceId, name, settings }) => {
-      const found = [...sources.values()].find((one) => one.sourceId === sourceId)!;
-      return viewOf(Object.assign(found, { name, settings }));
-    });
-    gateway.answer('desk.source-token.replace', ({ sourceId, digest }) => {
-      const [old, found] = [...sources].find(([, one]) => one.sourceId === sourceId)!;
-      sources.delete(old);
-      sources.set(digest, found);
-      return viewOf(found);
-    });
-    gateway.answer('desk.source.delete', ({ sourceId }) => {
-      for (const [digest, one] of sources) if (one.sourceId === sourceId) sources.delete(digest);
-      return {};
-    });
-    gateway.answer('desk.source.find-by-token', ({ digest }) => {
-      if (isDeskAway) return new UpstreamError('SERVICE_UNAVAILABLE', 'away', { retryable: true });
-      const found = sources.get(digest);
-      return { source: found ? { ...found, settings: found.settings ?? {} } : null };
-    });
-    gateway.answer('desk.ingest.outcomes', ({ bodyIds }) => ({
-      items: bodyIds.map((bodyId) => ({
-        ...{ bodyId, more: 0, partsMissing: 0 },
-        events: [{ index: 0, alertId: 'a', became: 'opened' as const, version: 1 }],
-      })),
-    }));
+    desk = new SourceDesk(gateway);
   });
   afterAll(() => gateway?.stop());
 
@@ -278,7 +242,7 @@ describe('the doors of alert sources', () => {
     const silence = { url: 'https://am.example.com', token: '***' };
     const changed = await gateway.api('PUT', path, { name: 'renamed', settings: { silence } });
     expect(changed).toMatchObject({ status: 200, body: { id, kind: 'cloudevents', name: 'renamed' } });
-    const [stored] = [...sources.values()].filter(({ sourceId }) => sourceId === id);
+    const [stored] = [...desk.sources.values()].filter(({ sourceId }) => sourceId === id);
     expect(stored!.settings).toEqual({ silence: { url: ['https://am.example.com'], sealedToken: '***' } });
     const wrong = await gateway.api('PUT', path, { name: 'x', settings: { per: 'week' } });
     expect(wrong).toMatchObject({ status: 422, body: { code: 'INVALID_REQUEST' } });
@@ -303,7 +267,7 @@ describe('the doors of alert sources', () => {
     const others = { alertmanager: await make('alertmanager'), nightingale: await make('nightingale') };
     const body = { alerts: [{ status: 'firing', fingerprint: 'f' }] };
     expect((await send(pathOf(known), body)).status).toBe(200);
-    isDeskAway = true;
+    desk.isAway = true;
     try {
       const busy = await send(pathOf(others.alertmanager), body);
       expect(busy).toMatchObject({ status: 503, body: { code: 'INGEST_BUSY' } });
@@ -312,7 +276,7 @@ describe('the doors of alert sources', () => {
       expect((await send(pathOf(others.nightingale), body)).status).toBe(503);
       await eventually(async () => expect((await send(pathOf(known), body)).status).toBe(200));
     } finally {
-      isDeskAway = false;
+      desk.isAway = false;
     }
   });
 
@@ -347,8 +311,4 @@ describe('the doors of alert sources', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
     await eventually(async () => expect(await factsOf(id)).toHaveLength(500), { timeoutMs: 15_000 });
   });
-});
-
-const viewOf = ({ sourceId, kind, name, settings = {} }: CreateSource): SourceView => ({
-  ...{ id: sourceId, kind, name, settings, createdAt: '2026-11-25T08:00:00.000Z' },
 });
