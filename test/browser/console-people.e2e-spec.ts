@@ -13,6 +13,16 @@ zhaoliu,赵六,zhaoliu@example.com,a first password
 bad id,坏行,,
 zhaoliu,又来,,
 `;
+/** Where the open menu is in each of the next thirty frames. */
+const PLACES_OF_MENU = `new Promise((tell) => {
+  const places = [];
+  const look = () => {
+    const { left, top } = document.querySelector('.ant-dropdown').getBoundingClientRect();
+    places.push(Math.round(left) + ' ' + Math.round(top));
+    if (places.length < 30) requestAnimationFrame(look); else tell(places);
+  };
+  requestAnimationFrame(look);
+})`;
 const mail = (name: string) => ({ email: `${name}@example.com`, email_verified: true });
 
 describe('people at the console', () => {
@@ -85,6 +95,17 @@ describe('people at the console', () => {
     await page.getByRole('menuitem', { name: '停用' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
     await row('王五').getByText('已停用').waitFor();
+  }, 30_000);
+
+  it('have a menu that stands still where it opened, on a slow machine too', async () => {
+    const slow = await page.context().newCDPSession(page);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 2 });
+    await page.goto('/console/t/acme/members');
+    await row('赵六').getByRole('button', { name: /赵六/ }).click();
+    await page.getByRole('menu').waitFor();
+    const places = new Set(await page.evaluate<string[]>(PLACES_OF_MENU));
+    expect([...places]).toEqual([expect.stringMatching(/^\d{1,4} \d{1,4}$/)]);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   }, 30_000);
 
   it('get a webhook besides WeCom, whose secret is shown once', async () => {

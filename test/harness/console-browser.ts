@@ -22,6 +22,7 @@ export class ConsoleBrowser {
       baseURL: this.system.gatewayUrl,
       locale: 'zh-CN',
       viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
       ...options,
     });
     context.setDefaultTimeout(LOOK_MS);

@@ -1,5 +1,6 @@
 import { theme, type ThemeConfig } from 'antd';
 import type { Look } from './look-choice';
+import { MAY_MOVE } from './motion';
 
 const FONT =
   "-apple-system, 'Segoe UI', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";
@@ -51,5 +52,5 @@ export const themeOf = (look: Look): ThemeConfig => ({
       ...{ colorPrimaryHover: UNDER_POINTER[look], colorPrimaryActive: UNDER_POINTER[look] },
     },
   },
-  token: { ...COLOURS[look], borderRadius: 8, fontFamily: FONT, motionDurationMid: '0.12s' },
+  token: { ...COLOURS[look], borderRadius: 8, fontFamily: FONT, motionDurationMid: '0.12s', motion: MAY_MOVE },
 });
