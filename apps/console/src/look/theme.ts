@@ -52,5 +52,11 @@ export const themeOf = (look: Look): ThemeConfig => ({
       ...{ colorPrimaryHover: UNDER_POINTER[look], colorPrimaryActive: UNDER_POINTER[look] },
     },
   },
-  token: { ...COLOURS[look], borderRadius: 8, fontFamily: FONT, motionDurationMid: '0.12s', motion: MAY_MOVE },
+  token: {
+    ...COLOURS[look],
+    borderRadius: 8,
+    fontFamily: FONT,
+    motionDurationMid: '0.12s',
+    motion: MAY_MOVE,
+  },
 });
