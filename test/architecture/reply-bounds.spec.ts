@@ -260,6 +260,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'notify.health.report': HEALTH,
   'card.cards.list': 'page',
   'card.stale.list': 'page',
+  'card.versions.find-missing': { largest: () => ({ missing: Array.from({ length: 500 }, () => 499) }) },
   'card.alerts.list': 'page',
   'card.alert.get': { provenBy: 'apps/card-state-service/test/large-alerts.int-spec.ts' },
   'card.story.get': { provenBy: 'apps/card-state-service/test/alert-story-bounds.int-spec.ts' },

@@ -91,6 +91,30 @@ describe('oncallctl', () => {
     expect((await run('dead-letters list')).out).toBe('1  t  s  c  X: r\n2  t  s  c  X: r\n');
   });
 
+  it('replays a period page by page and tells the sum', async () => {
+    gateway.answer = ({ path }) => {
+      const isSecond = gateway.asked.length > 1;
+      const page = {
+        found: 2,
+        tenants: [{ tenant: 'acme', found: 2 }],
+        missing: 1,
+        replayed: 0,
+        repeated: 0,
+      };
+      expect(path).toBe('/api/v1/replay');
+      return { body: { ...page, next: isSecond ? null : 'k1' } };
+    };
+    const { exit, out } = await run('replay alert-events --from 2026-11-23T00:00:00Z --dry-run');
+    expect({ exit, out }).toEqual({
+      exit: 0,
+      out: '4 alert events, 2 of them never arrived at card-state-service\n  acme: 4\nnothing was put back: this was a trial\n',
+    });
+    expect(gateway.asked.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+      { kind: 'alert-events', to: '2026-11-23T01:12:00.000Z', dryRun: true },
+      { after: 'k1' },
+    ]);
+  });
+
   it('ends with 1 where the answer is no', async () => {
     gateway.answer = () => ({
       body: {
@@ -126,7 +150,9 @@ describe('oncallctl', () => {
     ['route-test acme service', /service is no label=value/],
     ['dead-letters list --limit many', /--limit is a whole number/],
     ['cards acme INC-1 --unknown', /--unknown/],
-    ['backup', /there is no command backup/],
+    ['replay letters --from 2026-11-23T00:00:00Z', /alert-events and callbacks/],
+    ['replay callbacks', /--from is missing/],
+    ['back', /there is no command back/],
   ])('ends with 2 for the line "%s"', async (line, says) => {
     const { exit, err } = await run(line);
     expect({ exit, err }).toEqual({ exit: 2, err: expect.stringMatching(says) });

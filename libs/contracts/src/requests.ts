@@ -13,6 +13,7 @@ import {
   StaleCards,
   SubmitAction,
 } from './card/card-requests.js';
+import { FindMissingVersions, type MissingVersions } from './card/missing-versions.js';
 import * as story from './card/story-requests.js';
 import { CardPolicyOfTenant, type CardPolicyView, PutCardPolicy } from './card/card-successor.js';
 import { CONFIGURATION_REQUESTS } from './configuration/configuration-request-table.js';
@@ -179,6 +180,7 @@ export const REQUESTS = {
   'notify.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
   'card.cards.list': request<CardsOfAlert, Page<CardStanding>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
+  'card.versions.find-missing': request<FindMissingVersions, MissingVersions>(FindMissingVersions),
   'card.stale.list': request<StaleCards, Page<CardStanding & { alertId: string }>>(StaleCards),
   'card.alerts.list': request<ListAlerts, Page<AlertItem>>(ListAlerts),
   'card.alert.get': request<AlertById, AlertPageView>(AlertById).refuses('ALERT_UNKNOWN', 'NOT_INVOLVED'),

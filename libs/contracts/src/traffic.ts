@@ -150,6 +150,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'notify.health.report': ['gateway'],
   'card.cards.list': ['gateway'],
   'card.stale.list': ['gateway'],
+  'card.versions.find-missing': ['gateway'],
   'card.alerts.list': ['gateway'],
   'card.alert.get': ['gateway'],
   'card.story.get': ['gateway'],

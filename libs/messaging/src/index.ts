@@ -23,6 +23,7 @@ export * from './outbox/outbox.js';
 export * from './request/refusal-of.js';
 export * from './request/requester.js';
 export * from './request/wire-error.js';
+export * from './kept/kept-messages.js';
 export * from './letters/letter-shelf.js';
 export * from './letters/stored-letter.js';
 export * from './mend-counter.js';

@@ -6,6 +6,7 @@ import { StreamStandings } from './health/stream-standing.js';
 import { DeadLetters } from './handling/dead-letters.js';
 import { FactReader } from './handling/fact-reader.js';
 import { LetterShelf } from './letters/letter-shelf.js';
+import { KeptMessages } from './kept/kept-messages.js';
 import { NatsStrategy } from './strategy/nats.strategy.js';
 import { Inbox } from './inbox/inbox.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -43,6 +44,7 @@ export class MessagingModule {
         NatsStrategy,
         DeadLetters,
         LetterShelf,
+        KeptMessages,
         StreamStandings,
         RetryRepository,
         Retries,
@@ -55,7 +57,17 @@ export class MessagingModule {
         Tenants,
         FactReader,
       ],
-      exports: [NatsBus, Outbox, Inbox, Requester, Tenants, DeadLetters, LetterShelf, StreamStandings],
+      exports: [
+        NatsBus,
+        Outbox,
+        Inbox,
+        Requester,
+        Tenants,
+        DeadLetters,
+        LetterShelf,
+        KeptMessages,
+        StreamStandings,
+      ],
     };
   }
 }

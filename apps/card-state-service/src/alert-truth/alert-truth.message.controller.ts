@@ -1,5 +1,5 @@
-import { AlertEvent } from '@app/contracts';
-import { OnFact, type FactContext } from '@app/messaging';
+import { AlertEvent, FindMissingVersions, type MissingVersions } from '@app/contracts';
+import { OnFact, OnRequest, type FactContext } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { AlertTruthService } from './alert-truth.service.js';
 
@@ -10,5 +10,10 @@ export class AlertTruthMessageController {
   @OnFact('alerts.v1.*.event', { concurrency: 32 })
   async changed(event: AlertEvent, { tenant }: FactContext): Promise<void> {
     await this.truth.take(tenant!, event);
+  }
+
+  @OnRequest('card.versions.find-missing')
+  async missing({ versions }: FindMissingVersions): Promise<MissingVersions> {
+    return { missing: await this.truth.missing(versions) };
   }
 }

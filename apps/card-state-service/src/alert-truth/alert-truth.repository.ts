@@ -1,5 +1,5 @@
 import { severityRank, type AlertSnapshot, type AlertStatus, type Severity } from '@app/contracts';
-import { sql } from '@app/persistence';
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { appearanceOf, peopleOf } from './alert-appearance.js';
@@ -53,6 +53,20 @@ export class AlertTruthRepository {
       where: { tenant, alertId },
     });
     return truth?.version ?? null;
+  }
+
+  /** Positions of the versions that never came. */
+  async missing(manager: EntityManager, versions: (AlertKey & { version: number })[]): Promise<number[]> {
+    const rows = await sql(manager).rows<{ position: number }>(
+      `select (asked.position - 1)::int as position
+       from rows from (json_to_recordset($1::json) as (tenant text, "alertId" text, version bigint))
+         with ordinality as asked (tenant, alert_id, version, position)
+       where not exists (select 1 from card_state.alert_version v
+         where v.tenant = asked.tenant and v.alert_id = asked.alert_id and v.version = asked.version)
+       order by asked.position`,
+      [bulk(versions)],
+    );
+    return rows.map(({ position }) => position);
   }
 
   /** Keeps a version once; false when it was known. */

@@ -2,8 +2,9 @@ import type { AlertEvent } from '@app/contracts';
 import { Clock } from '@app/platform';
 import { Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { RefreshDue } from '../card-ledger/refresh-due.js';
-import { AlertTruthRepository } from './alert-truth.repository.js';
+import { AlertTruthRepository, type AlertKey } from './alert-truth.repository.js';
 import { storedAlert } from './stored-alert.js';
 
 /** Newest version wins; every version is remembered. */
@@ -13,6 +14,7 @@ export class AlertTruthService {
     private readonly alerts: AlertTruthRepository,
     private readonly refreshDue: RefreshDue,
     private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
@@ -31,5 +33,10 @@ export class AlertTruthService {
       // An outdated version too: a card that was drawn from it may now be compared with the truth.
       if (isNew) await this.refreshDue.wakeAlert(manager, key, now);
     });
+  }
+
+  /** Positions of the versions that never came. */
+  missing(versions: (AlertKey & { version: number })[]): Promise<number[]> {
+    return this.alerts.missing(this.dataSource.manager, versions);
   }
 }

@@ -1241,6 +1241,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put what came in a period through once more, page by page
+         * @description Alert events, over HTTP and NATS alike, or callbacks of WeCom: the same bytes on the same subject. What was handled is known by its id and has no second effect; what was lost is made good. Nothing that was put back before is counted or put back by a later request.
+         */
+        post: operations["ReplayHttpController_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2937,6 +2957,53 @@ export interface components {
             quotas: components["schemas"]["QuotaReport"][];
             /** @description Null: there is none */
             ticketAgeSeconds: number | null;
+        };
+        ReplayBody: {
+            /** @default 100 */
+            limit: number;
+            /** @description `next` of the page before */
+            after?: string;
+            /** @enum {string} */
+            kind: "alert-events" | "callbacks";
+            /** @description Only what is this tenant’s; of callbacks, what came about the corps that it has connected */
+            tenant?: string;
+            /**
+             * Format: date-time
+             * @description By the time at which the bus stored it; it keeps seven days
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first moment that is not part of it
+             */
+            to: string;
+            /**
+             * @description True: counts, and puts nothing back
+             * @default false
+             */
+            dryRun: boolean;
+        };
+        ReplayedOfTenant: {
+            /** @description Null: callbacks, which name a corp */
+            tenant: string | null;
+            found: number;
+        };
+        ReplayedBody: {
+            /** @enum {string} */
+            kind: "alert-events" | "callbacks";
+            dryRun: boolean;
+            /** @description Messages of this page */
+            found: number;
+            /** @description Whose they are, at most 500 */
+            tenants: components["schemas"]["ReplayedOfTenant"][];
+            /** @description Versions of alerts among them that card-state-service never had: what is made good. Null where it cannot be told: callbacks, or no answer */
+            missing: number | null;
+            /** @description How many were put on the bus again */
+            replayed: number;
+            /** @description How many had been put there within the last ten minutes already */
+            repeated: number;
+            /** @description For `after`; null: the period is done */
+            next: string | null;
         };
     };
     responses: {
@@ -6932,6 +6999,38 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    ReplayHttpController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
 }
 /** Every address of the API: a page that needs one which is not there yet is not shown. */
 export const PATHS: ReadonlySet<string> = new Set([
@@ -7000,5 +7099,6 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/dead-letters",
   "/api/v1/dead-letters/{id}",
   "/api/v1/dead-letters/{id}/requeue",
-  "/api/v1/health-report"
+  "/api/v1/health-report",
+  "/api/v1/replay"
 ]);

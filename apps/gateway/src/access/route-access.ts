@@ -37,6 +37,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/v1/dead-letters/:id': of('read', 'own'),
   'DELETE /api/v1/dead-letters/:id': of('manage', 'own'),
   'POST /api/v1/dead-letters/:id/requeue': of('manage', 'own'),
+  'POST /api/v1/replay': of('manage', 'body'),
 
   'GET /api/v1/tenants': of('read', 'query'),
   [`GET ${tenant}`]: of('read', 'path'),

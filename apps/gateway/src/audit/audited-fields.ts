@@ -22,6 +22,7 @@ export const AUDITED_FIELDS = {
   source: ['kind', 'name', 'settings'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],
+  replay: ['kind', 'from', 'to', 'found', 'replayed', 'repeated', 'missing'],
   'dead-letter': ['consumer', 'subject', 'code', 'reason', 'at', 'stream', 'sequence', 'again'],
 } as const;
 

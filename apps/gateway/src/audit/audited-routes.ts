@@ -124,6 +124,10 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   },
   'DELETE /api/v1/dead-letters/:id': letter('dead-letter.drop'),
   'POST /api/v1/dead-letters/:id/requeue': letter('dead-letter.requeue'),
+  'POST /api/v1/replay': {
+    ...{ action: 'replay', kind: 'replay' },
+    isChange: (body) => (body as { dryRun?: unknown } | null)?.dryRun !== true,
+  },
 };
 
 /** Writes that change no configuration, or that identity-service records itself (sign-ins). */

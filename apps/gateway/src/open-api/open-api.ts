@@ -1,4 +1,12 @@
-import { DeadLetters, LetterShelf, Outbox, Requester, StreamStandings, Tenants } from '@app/messaging';
+import {
+  DeadLetters,
+  KeptMessages,
+  LetterShelf,
+  Outbox,
+  Requester,
+  StreamStandings,
+  Tenants,
+} from '@app/messaging';
 import { PollLoops, Transactions } from '@app/persistence';
 import { Clock, HealthReporter, Keyring, Logger, Metrics, Shutdown } from '@app/platform';
 import { Global, Module } from '@nestjs/common';
@@ -14,7 +22,17 @@ import { describeProblems } from '../management/problem/route-problems.js';
 import { OperationModule } from '../operation/operation.module.js';
 
 const NAMED_ONLY = [
-  ...[Clock, DataSource, DeadLetters, GatewayConfig, HealthReporter, Keyring, LetterShelf, Logger],
+  ...[
+    Clock,
+    DataSource,
+    DeadLetters,
+    GatewayConfig,
+    HealthReporter,
+    Keyring,
+    KeptMessages,
+    LetterShelf,
+    Logger,
+  ],
   ...[Metrics, Outbox, PollLoops, Requester, Shutdown, StreamStandings, Tenants, Transactions],
 ];
 

@@ -7,6 +7,7 @@ import { importOnCall } from './configuration/import.command.js';
 import { lint } from './configuration/lint.command.js';
 import { check } from './check.command.js';
 import { deadLetters } from './dead-letters.commands.js';
+import { replay } from './replay.command.js';
 import { onCall } from './duty/on-call.command.js';
 import { routeTest } from './duty/route-test.command.js';
 
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   cards,
   check,
   ...deadLetters,
+  replay,
   lint,
   plan,
   apply,

@@ -24,7 +24,13 @@ describe('who may what on the bus', () => {
     expect(foreign.every((subject) => /^_INBOX_[a-z-]+\.>$/.test(subject))).toBe(true);
     expect(subscribe.filter((subject) => subject.startsWith('_INBOX'))).toEqual([`_INBOX_${service}.>`]);
     const dangerous = [...publish, ...subscribe].filter((subject) => /DELETE|PURGE|MSG\.GET/.test(subject));
-    expect(dangerous.filter((subject) => !operators.some((part) => subject.includes(part)))).toEqual([]);
+    const reading = service === 'gateway' ? ['MSG.GET.ALERTS', 'MSG.GET.WECOM_CALLBACKS'] : [];
+    const granted = [...operators, ...reading];
+    expect(
+      dangerous.filter(
+        (subject) => !granted.some((part) => subject.endsWith(part) || subject.includes(`${part}.`)),
+      ),
+    ).toEqual([]);
   });
 
   it.each(['>', '*', 'acme.>', 'a b', ''])('makes no pipeline for %p, which is no tenant id', (tenant) =>

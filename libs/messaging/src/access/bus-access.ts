@@ -9,6 +9,7 @@ import {
   type ServiceName,
 } from '@app/contracts';
 import { inboxPrefix } from '../bus/inbox-prefix.js';
+import { KEPT_STREAMS } from '../kept/kept-messages.js';
 import { DEAD_LETTER_PREFIX, DEAD_LETTER_STREAM, STREAMS, streamOf } from '../bus/streams.js';
 import { durableName } from '../handling/durable-name.js';
 
@@ -51,12 +52,12 @@ export function serviceAccess(service: ServiceName): BusAccess {
 /** The service that operators work through. */
 const OPERATORS_DOOR: ServiceName = 'gateway';
 
-/** Looking at streams and their consumers; reading, dropping and requeueing dead letters. */
+/** Looking at streams and their consumers; reading, dropping and requeueing dead letters; reading what came in, to put it there again. */
 function operatorsSubjects(): string[] {
   const letters = DEAD_LETTER_STREAM;
   return [
     ...Object.keys(STREAMS).map((stream) => `$JS.API.CONSUMER.LIST.${stream}`),
-    `$JS.API.STREAM.MSG.GET.${letters}`,
+    ...[letters, ...KEPT_STREAMS].map((stream) => `$JS.API.STREAM.MSG.GET.${stream}`),
     `$JS.API.STREAM.MSG.DELETE.${letters}`,
     ...['CREATE', 'INFO', 'MSG.NEXT', 'DELETE'].map((call) => `$JS.API.CONSUMER.${call}.${letters}.>`),
     ...FACTS.filter(([, { readBy }]) => SERVICE_NAMES.some((name) => readBy.includes(name))).map(

@@ -1,0 +1,27 @@
+import { momentOf } from '@app/contracts';
+import { Body, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ManagementController } from '../../management/access/management-route.js';
+import { Asks } from '../../management/problem/route-problems.js';
+import { ReplayBody, ReplayedBody } from './replay.dto.js';
+import { ReplayService } from './replay.service.js';
+
+@ManagementController('replay', 'operation')
+export class ReplayHttpController {
+  constructor(private readonly replays: ReplayService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Asks('card.versions.find-missing', 'auth.integration.list')
+  @ApiOperation({
+    summary: 'Put what came in a period through once more, page by page',
+    description:
+      'Alert events, over HTTP and NATS alike, or callbacks of WeCom: the same bytes on the same subject. What was handled is known by its ' +
+      'id and has no second effect; what was lost is made good. Nothing that was put back before is counted or put back by a later request.',
+  })
+  @ApiOkResponse({ type: ReplayedBody })
+  async replay(@Body() { kind, dryRun = false, from, to, ...more }: ReplayBody): Promise<ReplayedBody> {
+    const period = { from: momentOf(from)!, to: momentOf(to)! };
+    return { kind, dryRun, ...(await this.replays.page({ kind, dryRun, ...period, ...more })) };
+  }
+}
