@@ -1,4 +1,4 @@
-import { type AlertRow, type AlertSnapshot, isSnoozed, type Locale } from '@app/contracts';
+import { ALERT_LIMITS, type AlertRow, type AlertSnapshot, isSnoozed, type Locale } from '@app/contracts';
 import { cleanValue } from './clean-text.js';
 import { clockTime, isSameLocalDay, localDay, localTime } from './local-time.js';
 import { WORDING, type Wording } from './wording.js';
@@ -44,7 +44,7 @@ export interface CardView {
 }
 
 // A card shows at most 112 characters of any text; what a template may repeat is bounded here.
-const VALUE_LIMIT = 256;
+export const VALUE_LIMIT = 256;
 const TEXT_LIMIT = 512;
 
 /** What of a view depends on the moment it is looked at. */
@@ -98,7 +98,7 @@ function cleanLabels(labels: Record<string, string> | null | undefined): Readonl
   const clean = Object.create(null) as Record<string, string>;
   // Sorted, because equal alerts must give equal bytes whatever order their labels came in.
   for (const name of Object.keys(labels ?? {}).sort()) {
-    const key = cleanValue(name, VALUE_LIMIT);
+    const key = cleanValue(name, ALERT_LIMITS.labelName);
     if (key) clean[key] = cleanValue(labels![name], VALUE_LIMIT);
   }
   return clean;

@@ -2,6 +2,7 @@ import type { Locale } from '@app/contracts';
 import type { CardRow } from './button-interaction-card.js';
 import { CARD_LIMITS, MAX_CUSTOM_LINES, MAX_ROWS } from './card-limits.js';
 import { cutText, textLength } from './cut-text.js';
+import { showColons } from './own-colons.js';
 
 /** The custom area of a card: rows below, text lines above, together at most eight lines. */
 export interface CustomArea {
@@ -9,32 +10,36 @@ export interface CustomArea {
   texts: string[];
 }
 
-/** `名称：值` or `name: value`; the blank after an ASCII colon keeps `16:05` and `https://…` out. */
-const ROW_LINE = /^([^:：]+?)\s*(?:：\s*|:\s+)(\S.*)$/;
 /** A name whose variable is empty; such a line says nothing. */
 const EMPTY_ROW_LINE = /^[^:：]+[:：]$/;
 
-/** The lines of a rendered body that say something. `values` are what the alert itself says: its own colons stay. */
-export function linesOf(body: string, values: () => readonly string[] = () => []): string[] {
-  const saysItself = (line: string): boolean =>
-    values().some((value) => value !== '' && line.endsWith(value));
+/** The lines of a rendered body that say something. */
+export function linesOf(body: string): string[] {
   return body
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && (!EMPTY_ROW_LINE.test(line) || saysItself(line)));
+    .filter((line) => line !== '' && !EMPTY_ROW_LINE.test(line));
+}
+
+/** `名称：值` or `name: value`; the blank after an ASCII colon keeps `16:05` and `https://…` out. */
+function rowOf(line: string): CardRow | null {
+  const colon = line.search(/[:：]/);
+  if (colon < 1 || (line[colon] === ':' && !/\s/.test(line.charAt(colon + 1)))) return null;
+  const [keyname, value] = [line.slice(0, colon).trimEnd(), line.slice(colon + 1).trimStart()];
+  return keyname === '' || value === '' ? null : { keyname, value };
 }
 
 /**
  * Splits lines, most important first, into rows and text: `name: value` with a name of at most five characters is a row
- * while one is left, every other line is text.
+ * while one is left, every other line is text. Hidden colons make no row and are there again afterwards.
  */
 export function arrangeCustomArea(lines: readonly string[]): CustomArea {
   const area: CustomArea = { rows: [], texts: [] };
   for (const line of lines) {
-    const [, keyname = '', value = ''] = ROW_LINE.exec(line) ?? [];
-    const isRow = keyname !== '' && textLength(keyname) <= CARD_LIMITS.rowName && area.rows.length < MAX_ROWS;
-    if (isRow) area.rows.push({ keyname, value });
-    else area.texts.push(line);
+    const row = rowOf(line);
+    const isRow = row && textLength(row.keyname) <= CARD_LIMITS.rowName && area.rows.length < MAX_ROWS;
+    if (isRow) area.rows.push({ keyname: showColons(row.keyname), value: showColons(row.value) });
+    else area.texts.push(showColons(line));
   }
   return area;
 }

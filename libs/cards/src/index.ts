@@ -4,6 +4,7 @@ export * from './buttons-by-state.js';
 export * from './card-limits.js';
 export { CARD_STYLE } from './card-style.js';
 export * from './card-view.js';
+export { visibleText } from './clean-text.js';
 export { cutText, textLength } from './cut-text.js';
 export * from './notice-card.js';
 export * from './notice-key.js';

@@ -8,6 +8,7 @@ import { type AccountNames, type CardReader, type CardView, cardView, momentOf }
 import { cleanValue, neutraliseIdTemplates } from './clean-text.js';
 import { fitCustomArea, linesOf } from './custom-area.js';
 import { cutText, textLength } from './cut-text.js';
+import { showColons } from './own-colons.js';
 import { builtInTemplate } from './template/built-in-template.js';
 import type { CompiledTemplate } from './template/compile-template.js';
 import { templateContext } from './template/template-context.js';
@@ -59,7 +60,7 @@ export function renderCard(given: RenderCardInput): RenderedCard {
     card,
     face: cardFace(drawStill(input, template, view, texts)),
     warnings,
-    texts,
+    texts: { title: texts.title, lines: texts.lines.map(showColons) },
     needsIdTranslation: template.idTemplates.size > 0,
   };
 }
@@ -88,6 +89,7 @@ export interface Texts {
   lines: string[];
 }
 
+/** The alert's own colons are hidden in the lines, until rows are told from text. */
 function renderTexts(input: RenderCardInput, template: CompiledTemplate, view: CardView): Texts {
   const recipientName = cleanValue(input.reader.name, 128);
   const context = templateContext(view, detailUrlOf(input) ?? '', recipientName);
@@ -95,14 +97,9 @@ function renderTexts(input: RenderCardInput, template: CompiledTemplate, view: C
   // Once more over the whole: two harmless values side by side can make an id template.
   const whole = (text: string): string => neutraliseIdTemplates(text, template.idTemplates);
   return {
-    title: whole(title.replace(/\s+/g, ' ').trim()) || view.title,
-    lines: linesOf(whole(body), () => valuesOf(view).map(whole)),
+    title: showColons(whole(title.replace(/\s+/g, ' ').trim())) || view.title,
+    lines: linesOf(whole(body)),
   };
-}
-
-/** Every text of the alert that a line may end with. */
-function valuesOf({ title, description, space, labels, responders, lastChange }: CardView): string[] {
-  return [title, description, space.name, responders, lastChange, ...Object.values(labels)];
 }
 
 function drawCard(
@@ -120,7 +117,7 @@ function drawCard(
   const notes: string[] = [];
   if (input.pressNote && !isSuperseded) notes.push(pressLine(input.pressNote, locale));
   // A cut title is told whole in the text, unless the template shows it there anyway.
-  if (title !== texts.title && !texts.lines.includes(texts.title)) {
+  if (title !== texts.title && !texts.lines.some((line) => showColons(line) === texts.title)) {
     notes.push(cutText(texts.title, MAX_TITLE_NOTE, locale));
   }
   const area = fitCustomArea(notes, texts.lines, locale);

@@ -1,4 +1,4 @@
-import { localTime } from '@app/cards';
+import { localTime, visibleText } from '@app/cards';
 import type { AlertSnapshot, ChannelReader, Locale } from '@app/contracts';
 import type { ChannelDeliveryKey } from '../delivery/channel-delivery.js';
 import { deliveryId, threadId } from './delivery-id.js';
@@ -43,6 +43,7 @@ export function mailMessage(
 ): MailMessage {
   const words = WORDS[reader.locale];
   const title = oneLine(alert.title);
+  const description = visibleText(alert.description ?? '');
   const severity = words.severity[alert.severity];
   const rows = [
     [words.rows.status, words.status[alert.status]],
@@ -60,13 +61,13 @@ export function mailMessage(
       title,
       '',
       ...rows.map(([name, value]) => `${name}: ${value}`),
-      ...(alert.description ? ['', alert.description] : []),
+      ...(description ? ['', description] : []),
       ...['', `${words.open}: ${link}`, '', why, ''],
     ].join('\n'),
     html: page([
       `<h2 style="margin:0 0 12px">${escaped(title)}</h2>`,
       `<table cellpadding="4">${rows.map(([n, v]) => `<tr><td>${escaped(n)}</td><td>${escaped(v)}</td></tr>`).join('')}</table>`,
-      ...(alert.description ? [`<p style="white-space:pre-wrap">${escaped(alert.description)}</p>`] : []),
+      ...(description ? [`<p style="white-space:pre-wrap">${escaped(description)}</p>`] : []),
       `<p><a href="${escaped(link)}">${escaped(words.open)}</a></p>`,
       `<p style="color:#888;font-size:12px">${escaped(why)}</p>`,
     ]),
@@ -85,7 +86,7 @@ function labelRow({ labels }: AlertSnapshot, name: string): [string, string][] {
   return [[name, [...shown, ...(all.length > MAX_LABELS ? ['…'] : [])].join(', ')]];
 }
 
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+const oneLine = (text: string): string => visibleText(text.replace(/[\s\p{Cc}]+/gu, ' ')).trim();
 const cut = (text: string): string =>
   text.length > MAX_SUBJECT ? `${text.slice(0, MAX_SUBJECT - 1)}…` : text;
 const page = (parts: string[]): string => `<!doctype html><html><body>${parts.join('\n')}</body></html>\n`;

@@ -45,6 +45,15 @@ describe('a mail about an alert', () => {
     expect(mail({ title: 'x'.repeat(500) }).subject.length).toBeLessThanOrEqual(180);
   });
 
+  it('shows nothing that cannot be seen, nor a text from right to left that is none', () => {
+    const given = { title: '\u202E已\u200B关闭\u0000\u2028To: x', description: 'a\u0007\u2066b\u3164\nc' };
+    const { subject, text, html } = mail({ ...given, labels: { 'k\u202E': 'v\u061C' } });
+    expect(subject).toBe('[严重] 已关闭 To: x');
+    expect(text).toContain('标签: k=v\n\nab\nc\n');
+    for (const said of [subject, text, html])
+      expect(said).not.toMatch(/(?!\n)\p{Cc}|[\u2028\u2029]|\p{Default_Ignorable_Code_Point}/u);
+  });
+
   it('has one id per version and one thread per alert', () => {
     const [first, repeat, later] = [mail(), mail(), mail({}, 'zh-CN', 3)];
     expect(repeat.messageId).toBe(first.messageId);

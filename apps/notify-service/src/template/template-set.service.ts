@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   type AddedTemplate,
   type AppliedTemplates,
@@ -29,7 +30,7 @@ export class TemplateSetService {
   /** Throws DomainError TEMPLATE_INVALID with every problem of every template. */
   async apply(request: ApplyTemplates): Promise<AppliedTemplates> {
     const { tenant, templates, dryRun, prune } = request;
-    const { warnings } = tried(templates);
+    const { warnings } = await tried(templates);
     const now = this.clock.now();
     const applied = await this.transactions.run(async (manager) => {
       await lockTemplates(manager, tenant);
@@ -103,7 +104,8 @@ const changeOf = (key: Key, change: ConfigurationChange['change']): Configuratio
   ...{ kind: 'templates', id: idOf(key), change },
 });
 
-function tried(templates: readonly DesiredTemplate[]): Pick<AppliedTemplates, 'warnings'> {
+/** Compiling takes its time: after each template whoever waits has a turn. */
+async function tried(templates: readonly DesiredTemplate[]): Promise<Pick<AppliedTemplates, 'warnings'>> {
   const problems: { field: string; message: string }[] = [];
   const warnings: AppliedTemplates['warnings'] = [];
   for (const [index, { locale, title, body, templateId }] of templates.entries()) {
@@ -119,6 +121,7 @@ function tried(templates: readonly DesiredTemplate[]): Pick<AppliedTemplates, 'w
       }));
       problems.push(...found);
     }
+    await turn();
   }
   if (problems.length === 0) return { warnings: warnings.slice(0, MAX_CONFIGURATION_WARNINGS) };
   throw new DomainError('TEMPLATE_INVALID', 'Some templates cannot be used', {

@@ -2,8 +2,9 @@ import type { Locale } from '@app/contracts';
 import Handlebars from 'handlebars';
 import { MAX_CUSTOM_LINES } from '../card-limits.js';
 import { linesOf } from '../custom-area.js';
-import { inspectTemplate } from './inspect-template.js';
+import { inspectTemplate, MAX_NODES } from './inspect-template.js';
 import { checkSampleRendering } from './check-sample-rendering.js';
+import { longestRendering } from './longest-rendering.js';
 import type { TemplateContext, TemplateTexts } from './template-context.js';
 import { TEMPLATE_HELPERS } from './template-helpers.js';
 import { TemplateInvalidError, type TemplateProblem } from './template-invalid-error.js';
@@ -24,6 +25,8 @@ export interface CompiledTemplate {
 
 /** Most characters a source may have. */
 const MAX_SOURCE = { title: 2048, body: 8192 } as const;
+/** Most characters that a field may become, with every text of an alert as long as it can be. */
+const MAX_RENDERED = 64 * 1024;
 const FIELDS = ['title', 'body'] as const;
 
 // Isolated: nothing another module registers on the global Handlebars is reachable from a tenant's template.
@@ -60,7 +63,7 @@ export function compileTemplate(source: TemplateTexts, { locale }: { locale: Loc
     const program = parse(field, text, problems);
     if (!program) continue;
     const inspection = inspectTemplate(program, field);
-    problems.push(...inspection.problems);
+    problems.push(...(inspection.problems.length > 0 ? inspection.problems : tooLong(field, program)));
     inspection.variables.forEach((name) => variables.add(name));
     inspection.labelNames.forEach((name) => labelNames.add(name));
     inspection.idTemplates.forEach((whole) => idTemplates.add(whole));
@@ -93,6 +96,12 @@ function tooManyLines(body: unknown): TemplateProblem[] {
   return [{ field: 'body', message: `shows ${lines} lines, a card has room for ${MAX_CUSTOM_LINES}` }];
 }
 
+function tooLong(field: TemplateProblem['field'], program: hbs.AST.Program): TemplateProblem[] {
+  const longest = longestRendering(program);
+  if (longest <= MAX_RENDERED) return [];
+  return [{ field, message: `can become ${longest} characters, ${MAX_RENDERED} are allowed` }];
+}
+
 /** Handlebars also compiles an AST given as an object, unchecked (GHSA-8r5x-fm3f-whwj): only texts are parsed. */
 function parse(
   field: TemplateProblem['field'],
@@ -112,6 +121,11 @@ function parse(
   }
   if (field === 'title' && text.trim() === '') {
     problems.push({ field, message: 'must not be empty' });
+    return null;
+  }
+  // Every part has three of them at most, and its parser takes long over thousands that are refused anyway.
+  if ((text.match(/\{\{|\(/g)?.length ?? 0) > 3 * MAX_NODES) {
+    problems.push({ field, message: `more than ${MAX_NODES} parts` });
     return null;
   }
   try {

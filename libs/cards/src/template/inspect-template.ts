@@ -7,7 +7,9 @@ import { EACH_VARIABLES, TEMPLATE_VARIABLES } from './template-variables.js';
  * and AST values, partials, decorators and `lookup` were each a way to run code. So this is an allow-list: what is not
  * named here is refused, including whatever a later Handlebars adds.
  */
-const MAX_NODES = 300;
+export const MAX_NODES = 300;
+/** Blocks inside blocks; each `else if` is one level deeper. Compiling takes longer with every one. */
+const MAX_BLOCK_DEPTH = 32;
 /** Parentheses inside parentheses; each level makes Handlebars' compiler slower than the one before. */
 const MAX_CALL_DEPTH = 5;
 const MAX_EACH_BLOCKS = 3;
@@ -45,6 +47,7 @@ class Inspection implements TemplateInspection {
   private nodes = 0;
   private eachBlocks = 0;
   private callDepth = 0;
+  private blockDepth = 0;
 
   constructor(private readonly field: TemplateProblem['field']) {}
 
@@ -96,8 +99,13 @@ class Inspection implements TemplateInspection {
     if (node.params.length !== 1) this.refuse(node, `{{#${name}}} takes exactly one argument`);
     if (name === 'each') this.each(node, insideEach);
     else for (const param of node.params) this.expression(param, insideEach, true);
+    if (this.blockDepth === MAX_BLOCK_DEPTH) {
+      return this.refuse(node, `more than ${MAX_BLOCK_DEPTH} blocks inside one another`);
+    }
+    this.blockDepth += 1;
     this.program(node.program, insideEach || name === 'each');
     this.program(node.inverse, insideEach);
+    this.blockDepth -= 1;
   }
 
   private each(node: hbs.AST.BlockStatement, insideEach: boolean): void {

@@ -1,4 +1,5 @@
 import { headOf } from '../cut-text.js';
+import { showColons } from '../own-colons.js';
 
 const asText = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -20,9 +21,9 @@ export const TEMPLATE_HELPERS: Record<
     },
   },
   /** `{{time startedAt}}`: the clock time of a time, `16:05`. */
-  time: { args: 1, run: (value) => /\d{2}:\d{2}$/.exec(asText(value))?.[0] ?? asText(value) },
+  time: { args: 1, run: (value) => /\d{2}:\d{2}$/.exec(showColons(asText(value)))?.[0] ?? asText(value) },
   /** `{{#if (eq severity "critical")}}` */
-  eq: { args: 2, run: (a, b) => asText(a) === asText(b) },
+  eq: { args: 2, run: (a, b) => showColons(asText(a)) === showColons(asText(b)) },
 };
 
 export const TEMPLATE_HELPER_NAMES: readonly string[] = Object.keys(TEMPLATE_HELPERS);

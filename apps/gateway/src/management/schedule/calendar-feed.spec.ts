@@ -53,6 +53,12 @@ describe('calendarFeed', () => {
     expect(linesOf(feed)).toContain(`X-WR-CALNAME:${'值'.repeat(120)}`);
   });
 
+  it('has no line, property or character that a name brings along', () => {
+    const feed = calendarFeed(given('a\r\nEND:VCALENDAR\rATTACH:x\u0000\u0085\u202Eb\u000B'));
+    expect(linesOf(feed)).toContain('X-WR-CALNAME:a\\nEND:VCALENDAR\\nATTACH:xb');
+    expect(linesOf(feed).filter((line) => /^(END:VCALENDAR|ATTACH)/.test(line))).toEqual(['END:VCALENDAR']);
+  });
+
   it('escapes what has a meaning in a text', () => {
     expect(linesOf(calendarFeed(given('a;b,c\\d\ne')))).toContain('X-WR-CALNAME:a\\;b\\,c\\\\d\\ne');
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { visibleText } from '@app/cards';
 import type { TurnView } from '@app/contracts';
 
 interface Calendar {
@@ -57,9 +58,11 @@ function eventOf({ from, to, via }: TurnView, accountId: string, calendar: Calen
 /** `20261122T080000Z`. */
 const utc = (iso: string): string => `${iso.slice(0, 19).replace(/[-:]/g, '')}Z`;
 
-/** As a value of type TEXT. */
+/** As a value of type TEXT, which has no control characters. */
 const escaped = (text: string): string =>
-  text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n|[\r\n]/g, '\\n');
+  visibleText(text.replace(/\r\n?/g, '\n'))
+    .replace(/[\\;,]/g, (character) => `\\${character}`)
+    .replaceAll('\n', '\\n');
 
 /** Broken between characters, so that each line is UTF-8 of its own. */
 function folded(line: string): string {

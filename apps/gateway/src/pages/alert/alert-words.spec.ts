@@ -67,6 +67,16 @@ describe('words of an alert page', () => {
     expect(alertWords(aPage({ timeline: [entry] }), shanghai, now).timeline[0]!.what).toBe(what);
   });
 
+  it('shows nothing that cannot be seen', () => {
+    const hidden = '\u202Ea\u200Bb\u0007';
+    const given = { alertId: hidden, description: `${hidden}\nc`, labels: { [hidden]: hidden } };
+    const entry = aTimelineEntry({ at: '2026-11-22T08:00:07Z', kind: 'closed', by: hidden, via: hidden });
+    const words = alertWords(aPage({ alert: { ...alert, ...given }, timeline: [entry] }), shanghai, now);
+    expect(words.facts[0]!.value).toBe('ab');
+    expect(words).toMatchObject({ description: [{ text: 'ab\nc' }], labels: [{ name: 'ab' }] });
+    expect(words.timeline[0]).toMatchObject({ by: 'ab', via: '来自 ab' });
+  });
+
   it('leaves out what the alert does not say', () => {
     const names = alertWords(aPage({ alert: { ...alert, space: null } }), berlin, now).facts;
     expect(names.map(({ name }) => name)).toEqual(['Alert', 'Started', 'Duration', 'Updated']);

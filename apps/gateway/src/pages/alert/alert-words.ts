@@ -14,6 +14,7 @@ import {
   cardView,
   localTime,
   localTimeWithSeconds,
+  visibleText,
 } from '@app/cards';
 import { PAGE_TEXTS } from '../page/page-texts.js';
 import type { PageTexts } from '../page/page-words.js';
@@ -57,7 +58,7 @@ export function alertWords({ alert, timeline, timelineMore }: AlertPageView, rea
   const view = cardView(alert, reader, now);
   const t = PAGE_TEXTS[reader.locale];
   const facts = [
-    [t.alertNumber, alert.alertId],
+    [t.alertNumber, visibleText(alert.alertId)],
     [t.space, view.space.name],
     [t.started, view.startedAt],
     [t.duration, view.duration],
@@ -68,7 +69,7 @@ export function alertWords({ alert, timeline, timelineMore }: AlertPageView, rea
     ...alertRow(alert, reader, now),
     facts: facts.map(([name, value]) => ({ name, value })),
     labels: Object.entries(view.labels).map(([name, value]) => ({ name, value: linkedText(value) })),
-    description: linkedText(alert.description ?? ''),
+    description: linkedText(visibleText(alert.description ?? '')),
     detailUrl: alert.detailUrl && isSafeLink(alert.detailUrl) ? alert.detailUrl : '',
     asOf: view.asOf,
     timeline: timeline.map((entry) => timelineRow(entry, reader)),
@@ -94,8 +95,8 @@ function timelineRow(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlac
   return {
     at: localTimeWithSeconds(new Date(at), locale, timeZone),
     what: whatHappened(entry, { locale, timeZone }),
-    by: by ?? '',
-    via: via ? viaWords(via, t) : '',
+    by: visibleText(by ?? ''),
+    via: via ? viaWords(visibleText(via), t) : '',
   };
 }
 

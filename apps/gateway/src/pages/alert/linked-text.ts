@@ -33,12 +33,15 @@ export function isSafeLink(url: string): boolean {
 
 /** Punctuation behind an address belongs to the sentence; a bracket does unless it was opened inside. */
 function withoutClosing(url: string): string {
-  let kept = url;
-  for (;;) {
-    const last = kept.at(-1) ?? '';
+  const count: Record<string, number> = {};
+  for (const character of url) count[character] = (count[character] ?? 0) + 1;
+  let end = url.length;
+  for (; end > 0; end -= 1) {
+    const last = url.charAt(end - 1);
     const opening = { ')': '(', ']': '[', '}': '{' }[last];
-    const isOpen = opening !== undefined && kept.split(opening).length < kept.split(last).length;
-    if (!/[.,;:!?*_~]/.test(last) && !isOpen) return kept;
-    kept = kept.slice(0, -1);
+    const isOpen = opening !== undefined && (count[opening] ?? 0) < count[last]!;
+    if (!/[.,;:!?*_~]/.test(last) && !isOpen) break;
+    count[last]! -= 1;
   }
+  return url.slice(0, end);
 }
