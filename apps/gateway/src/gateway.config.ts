@@ -1,4 +1,4 @@
-import { Env, longToken, Secret, SealingConfig } from '@app/platform';
+import { Env, longToken, OutboundAllow, Secret, SealingConfig } from '@app/platform';
 import { readRoleMap } from './access/sso/role-map.js';
 import { isLoopbackHost } from './loopback-host.js';
 import { IsDefined, ValidateIf } from 'class-validator';
@@ -130,6 +130,9 @@ export class GatewayConfig extends SealingConfig {
     check: roleMap,
   })
   oidcRoleMap?: string;
+
+  @OutboundAllow()
+  outboundAllow: string;
 
   @Env('ALERT_DESK', {
     default: 'off',

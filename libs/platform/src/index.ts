@@ -34,6 +34,7 @@ export * from './redis/redis.config.js';
 export * from './redis/redis.module.js';
 export * from './outbound/forbidden-address.js';
 export * from './outbound/outbound-errors.js';
+export * from './outbound/outbound-fetch.js';
 export * from './outbound/outbound-http.js';
 export * from './outbound/outbound-url.js';
 export * from './outbound/outbound.config.js';

@@ -1,4 +1,13 @@
-import { Clock, Logger, RateLimitedLog, UpstreamError } from '@app/platform';
+import {
+  Clock,
+  Logger,
+  OncallError,
+  outboundFetch,
+  OutboundHttp,
+  RateLimitedLog,
+  Shutdown,
+  UpstreamError,
+} from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { GatewayConfig } from '../gateway.config.js';
@@ -29,24 +38,33 @@ export interface AuthorizationRequest {
 }
 
 const ISSUER_TIMEOUT_SECONDS = 5;
+/** Keys, tokens and claims; a directory of groups makes the last ones long. */
+const LONGEST_ANSWER = 1024 * 1024;
 
 /** The issuer did not vouch for anybody, or for somebody whose claims cannot be used. Which, the log says. */
 export class OidcRefusedError extends Error {
   override readonly name = 'OidcRefusedError';
 }
 
-/** OpenID Connect, code flow with PKCE; the id token's signature is checked with the issuer's public keys. */
+/**
+ * OpenID Connect, code flow with PKCE; the id token's signature is checked with the issuer's public keys. The issuer is the
+ * operator's own and may be anywhere; what its metadata names at other hosts is asked where requests may go.
+ */
 @Injectable()
 export class OidcIssuer {
   private readonly log: RateLimitedLog;
+  private readonly own = new OutboundHttp({ has: () => true });
   private discovery?: Promise<oidc.Configuration>;
 
   constructor(
     private readonly config: GatewayConfig,
+    private readonly elsewhere: OutboundHttp,
     logger: Logger,
     clock: Clock,
+    shutdown: Shutdown,
   ) {
     this.log = new RateLimitedLog(logger, clock);
+    shutdown.register('stores', 'the OIDC issuer', () => this.own.close());
   }
 
   get isOn(): boolean {
@@ -131,13 +149,17 @@ export class OidcIssuer {
     return oidc.discovery(issuer, oidcClientId!, oidcClientSecret?.reveal(), undefined, {
       execute,
       timeout: ISSUER_TIMEOUT_SECONDS,
+      [oidc.customFetch]: outboundFetch(({ host }) => (host === issuer.host ? this.own : this.elsewhere), {
+        ...{ timeoutMs: ISSUER_TIMEOUT_SECONDS * 1_000, maxBytes: LONGEST_ANSWER },
+      }),
     });
   }
 
   /** Errors of the library may quote the answer, codes included: only their names are logged. */
   private refusalOf(error: unknown): Error {
-    const { code } = error as { code?: string };
-    const refused = this.refused(error instanceof Error ? `${error.name} ${code ?? ''}`.trim() : 'unknown');
+    const { code, cause } = error as { code?: string; cause?: unknown };
+    const why = code ?? (cause instanceof OncallError ? cause.code : '');
+    const refused = this.refused(error instanceof Error ? `${error.name} ${why}`.trim() : 'unknown');
     if (error instanceof TypeError || code === 'OAUTH_TIMEOUT') {
       return new UpstreamError('SSO_UNAVAILABLE', 'the OIDC issuer cannot be reached', { retryable: true });
     }

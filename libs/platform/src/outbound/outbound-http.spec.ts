@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AddressRanges } from '../address-ranges.js';
 import type { Resolve } from './checked-lookup.js';
 import type { OutboundAnswerError } from './outbound-errors.js';
+import { outboundFetch } from './outbound-fetch.js';
 import { OutboundHttp, type OutboundRequest } from './outbound-http.js';
 
 const LOOPBACK = AddressRanges.parse('loopback');
@@ -96,6 +97,38 @@ describe('OutboundHttp', () => {
     const refused = error as OutboundAnswerError;
     expect([refused.retryAfterMs, refused.text()]).toEqual([7_000, 'why']);
     expect(JSON.stringify(refused) + refused.message).not.toMatch(/hidden|why/);
+  });
+
+  it('follows a name that means another address at each connection, and never to a forbidden one', async () => {
+    let calls = 0;
+    handler = (_, outgoing) => {
+      calls += 1;
+      outgoing.setHeader('connection', 'close').end();
+    };
+    const meanings = ['127.0.0.1', '127.0.0.2', '169.254.169.254', '::ffff:10.0.0.1', '64:ff9b::a00:1'];
+    const rebinding: Resolve = () => {
+      const address = meanings.shift()!;
+      return Promise.resolve([{ address, family: address.includes(':') ? 6 : 4 }]);
+    };
+    const http = open(AddressRanges.parse('127.0.0.1'), rebinding);
+    const codes: string[] = [];
+    while (meanings.length > 0) codes.push((await failure(`http://rebound.example:${port}/`, {}, http)).code);
+    expect(codes).toEqual(['none', ...Array<string>(4).fill('OUTBOUND_FORBIDDEN')]);
+    expect(calls).toBe(1);
+  });
+
+  it('asks for an answer of any status, without following it', async () => {
+    handler = (incoming, outgoing) =>
+      void outgoing.writeHead(incoming.url === '/' ? 302 : 200, { location: '/there' }).end('why');
+    expect(await open().ask(`http://127.0.0.1:${port}/`)).toMatchObject({ status: 302, text: 'why' });
+    const fetch = outboundFetch(() => open(), {});
+    const answer = await fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      body: new URLSearchParams('a=1'),
+    });
+    expect([answer.status, await answer.text()]).toEqual([302, 'why']);
+    const refused = outboundFetch(() => open(NOTHING), {})(`http://127.0.0.1:${port}/`);
+    await expect(refused).rejects.toMatchObject({ name: 'TypeError', cause: { code: 'OUTBOUND_FORBIDDEN' } });
   });
 
   it('ends in size and in time', async () => {

@@ -17,7 +17,7 @@ export interface OutboundRequest {
 }
 
 export interface OutboundAnswer {
-  /** 200 to 299. */
+  /** Of `request` 200 to 299. */
   status: number;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   text: string;
@@ -51,6 +51,14 @@ export class OutboundHttp {
    * for every other status. No error tells more of the URL than its host.
    */
   async request(text: string, options: OutboundRequest = {}): Promise<OutboundAnswer> {
+    const answer = await this.ask(text, options);
+    const { status, headers } = answer;
+    if (status >= 200 && status < 300) return answer;
+    throw new OutboundAnswerError(urlOf(text).host, status, answer.text, [headers['retry-after']].flat()[0]);
+  }
+
+  /** Resolves to the answer, whatever its status; a redirect is one. Throws as `request` does for all that is no answer. */
+  async ask(text: string, options: OutboundRequest = {}): Promise<OutboundAnswer> {
     const url = urlOf(text);
     if (isForbiddenHost(url, this.allowed)) throw new OutboundForbiddenError(url.host);
     const limit = new AbortController();
@@ -77,9 +85,7 @@ export class OutboundHttp {
       headers: { 'user-agent': 'wecom-oncall', ...headers },
     });
     const text = await read(answer.body, url.host, maxBytes);
-    const { statusCode: status, headers: answered } = answer;
-    if (status >= 200 && status < 300) return { status, headers: answered, text };
-    throw new OutboundAnswerError(url.host, status, text, [answered['retry-after']].flat()[0]);
+    return { status: answer.statusCode, headers: answer.headers, text };
   }
 }
 

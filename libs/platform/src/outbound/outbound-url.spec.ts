@@ -21,6 +21,14 @@ describe('checkOutboundUrl', () => {
       'http://2130706433/',
       'http://0x7f.1/',
     ],
+    ...[
+      'http://0177.0.0.1/',
+      'http://127.1/',
+      'http://①②⑦.⓪.⓪.①/',
+      'http://127.0.0.1./',
+      'http://%31%32%37.0.0.1/',
+    ],
+    ...['http://[64:ff9b::7f00:1]/', 'http://[fe80::1]/', 'http://[::]/', 'http://LOCALHOST/', 'http://0/'],
     ...['http://[::1]/', 'http://[::ffff:10.0.0.1]/', 'http://169.254.169.254/latest', 'http://017700000001'],
   ])('refuses %s', (url) => {
     const problem = checkOutboundUrl(url, NOTHING);

@@ -7,7 +7,7 @@ import type { AllowedAddresses } from './forbidden-address.js';
 export const OutboundAllow = (): PropertyDecorator =>
   Env('OUTBOUND_ALLOW', {
     default: '',
-    doc: 'Which private addresses webhooks and silences may reach: addresses, CIDR ranges, loopback | linklocal | uniquelocal, comma separated',
+    doc: 'Which private addresses webhooks, silences and what an OIDC issuer names elsewhere may be at: addresses, CIDR ranges, loopback | linklocal | uniquelocal, comma separated',
     check: AddressRanges.problemWith,
   });
 
