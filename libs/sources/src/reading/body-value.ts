@@ -1,3 +1,4 @@
+import { mendedText } from '@app/contracts';
 import { BodyRefused } from './refusals.js';
 
 const FORM = /^[\w.%+-]+=/;
@@ -12,7 +13,7 @@ export function valueOfBody(text: string): unknown {
   try {
     return JSON.parse(trimmed) as unknown;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : 'unreadable';
+    const reason = error instanceof Error ? mendedText(error.message.slice(0, 200)) : 'unreadable';
     throw unreadable(`the body is no JSON: ${reason}`);
   }
 }

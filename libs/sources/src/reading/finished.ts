@@ -4,6 +4,7 @@ import {
   cutTo,
   INGEST_LIMITS,
   mendedText,
+  type NightingaleMute,
   type NormalisedEvent,
   readLabels,
   readLink,
@@ -20,6 +21,7 @@ export function finished(draft: EventDraft, index: number, sourceName: string): 
   const { status, severity = null, startsAt = null, occurredAt = null } = draft;
   const title = textWithin(draft.title, ALERT_LIMITS.title);
   const senderLabels = draft.senderLabels && exactLabels(draft.senderLabels);
+  const silence = draft.silence && exactMute(draft.silence);
   return {
     ...{ key: keyWithin(draft.key), index, status, severity, title },
     description: textWithin(draft.description, ALERT_LIMITS.description),
@@ -29,7 +31,7 @@ export function finished(draft: EventDraft, index: number, sourceName: string): 
     ...(draft.refresh && { refresh: true }),
     links: linksOf(draft),
     ...(senderLabels && { senderLabels }),
-    ...(draft.silence && { silence: draft.silence }),
+    ...(silence && { silence }),
   };
 }
 
@@ -74,10 +76,19 @@ function exactLabels(labels: Record<string, unknown>): Record<string, string> | 
   const entries = Object.entries(labels);
   const areTexts = entries.every(([, value]) => typeof value === 'string');
   if (entries.length === 0 || !areTexts) return undefined;
-  const json = JSON.stringify(labels);
-  const isKept = Buffer.byteLength(json) <= INGEST_LIMITS.labelBytes && mendedText(json) === json;
-  return isKept ? (labels as Record<string, string>) : undefined;
+  return isKept(labels, entries.flat() as string[]) ? (labels as Record<string, string>) : undefined;
 }
+
+/** As it is or not at all, for the same reason. */
+function exactMute(mute: NightingaleMute): NightingaleMute | undefined {
+  const texts = [...Object.entries(mute.tags).flat(), mute.cate ?? '', mute.prod ?? ''];
+  return isKept(mute, texts) ? mute : undefined;
+}
+
+/** Within the limit, and every text of it one that can be stored as it is. */
+const isKept = (value: object, texts: readonly string[]): boolean =>
+  Buffer.byteLength(JSON.stringify(value)) <= INGEST_LIMITS.labelBytes &&
+  texts.every((text) => mendedText(text) === text);
 
 function linksOf({ links = {} }: EventDraft): SourceLinks {
   const found = Object.entries(links).flatMap(([name, value]) => {

@@ -6,12 +6,15 @@ import type { CallbackEvent } from './callback-event.js';
  * (01 §1.7, 05 §3.4). Readable prefix plus a SHA-256, so it is short and never shows a code.
  */
 export function callbackKey(event: CallbackEvent, suiteId: string): string {
-  const name = event.type === 'unknown' ? event.name : event.type;
+  const name = event.type === 'unknown' ? shortName(event.name) : event.type;
   const digest = createHash('sha256')
     .update(JSON.stringify(identityOf(event)))
     .digest('hex');
   return `${suiteId}:${event.family}:${name}:${digest}`;
 }
+
+/** What an index can hold and people can read; the digest tells the rest apart. */
+const shortName = (name: string): string => (/^[\w.-]{1,64}$/.test(name) ? name : 'odd');
 
 /** A list and not a joined text, so that two different field values cannot run together into one key. */
 function identityOf(event: CallbackEvent): readonly (string | number | undefined)[] {

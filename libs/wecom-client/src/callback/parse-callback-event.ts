@@ -20,7 +20,9 @@ const unknownShape = {
  * Types one decrypted plaintext XML. What is signed correctly is accepted: a known event with a field that cannot be read
  * becomes an unknown one. Throws CallbackRejectedError 'json', 'xml' or 'plaintext' for what is no event at all.
  */
-export function parseCallbackEvent(xml: string): CallbackEvent {
+export function parseCallbackEvent(given: string): CallbackEvent {
+  // XML has no NUL, and no store takes one.
+  const xml = given.replaceAll('\0', '\uFFFD');
   // A JSON flavour exists for some products (D/90640); a suite cannot be switched to it, so it is refused by name.
   if (/^\s*[{[]/.test(xml)) throw new CallbackRejectedError('json');
   const root = parseCallbackXml(xml.replace(/^\uFEFF/, '').trimStart());
