@@ -2,6 +2,7 @@ import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import type { ServiceOptions } from '@app/platform';
 import { Module } from '@nestjs/common';
+import { AfterRestoreModule } from './after-restore/after-restore.module.js';
 import { AlertListModule } from './alert-list/alert-list.module.js';
 import { AlertPageModule } from './alert-page/alert-page.module.js';
 import { AlertStoryModule } from './alert-story/alert-story.module.js';
@@ -36,6 +37,7 @@ import { UpkeepModule } from './upkeep/upkeep.module.js';
     AlertStoryModule,
     SuccessorModule,
     UpkeepModule,
+    AfterRestoreModule,
   ],
   controllers: [HealthMessageController],
 })

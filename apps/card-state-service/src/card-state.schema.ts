@@ -11,6 +11,7 @@ import { SightLog } from './card-ledger/sight-log.entity.js';
 import { StaleLog } from './card-ledger/stale-log.entity.js';
 import { UpdateWindow } from './card-ledger/update-window.entity.js';
 import { WindowClaim } from './card-ledger/window-claim.entity.js';
+import { Restored } from './after-restore/restored.entity.js';
 import { CorpGrant } from './card/corp-grant.entity.js';
 import { AccountDisabled1764100000002 } from './migrations/account-disabled-1764100000002.js';
 import { AlertList1764100000003 } from './migrations/alert-list-1764100000003.js';
@@ -18,6 +19,7 @@ import { BoundedReads1764100000000 } from './migrations/bounded-reads-1764100000
 import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
 import { Notices1764800000601 } from './migrations/notices-1764800000601.js';
 import { Reinstall1764100000001 } from './migrations/reinstall-1764100000001.js';
+import { Restored1764900000300 } from './migrations/restored-1764900000300.js';
 import { RuleFlap1763800000001 } from './migrations/rule-flap-1763800000001.js';
 import { Successor1763800000002 } from './migrations/successor-1763800000002.js';
 import { NoticeCard } from './notice/notice-card.entity.js';
@@ -45,6 +47,7 @@ export const cardStateSchema: PersistenceOptions = {
     AccountDisabled1764100000002,
     AlertList1764100000003,
     Notices1764800000601,
+    Restored1764900000300,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -70,6 +73,7 @@ export const cardStateSchema: PersistenceOptions = {
     Notice,
     NoticeCard,
     NoticeWindow,
+    Restored,
   ],
   poolSize: 16,
 };

@@ -28,6 +28,7 @@ export class CardLedger {
       replacedAt: null,
       unreachable: false,
       cutOffAt: null,
+      restoredAt: null,
     }));
   }
 

@@ -58,4 +58,9 @@ export class CardRecipient {
   // null = drawn under the corp's present grant
   @Column({ type: 'timestamptz', nullable: true })
   cutOffAt: Date | null;
+
+  /** Known from a backup, and not drawn since: it may show something newer. */
+  // null = drawn by this system
+  @Column({ type: 'timestamptz', nullable: true })
+  restoredAt: Date | null;
 }

@@ -44,11 +44,26 @@ export class SightRepository {
     await sql(manager).changed(
       `update card_state.card_recipient
        set shown_version = $3, shown_face = $4, look = $5, note = $6, seen_since = $7, unreachable = false,
-         cut_off_at = null
+         cut_off_at = null, restored_at = null
        where card_id = $1 and user_id = any($2::text[])`,
       [cardId, userIds, sight.version, sight.face, sight.look, sight.note, sight.at],
     );
     await this.log(manager, cardId, userIds, sight);
+  }
+
+  /** Copies that are known from a backup alone, of alerts that are open: their cards, one for each copy. */
+  async doubt(manager: EntityManager, at: Date, limit: number): Promise<string[]> {
+    const rows = await sql(manager).rows<{ cardId: string }>(
+      `update card_state.card_recipient r set restored_at = $1
+       where (r.card_id, r.user_id) in (
+         select copy.card_id, copy.user_id from card_state.card_recipient copy
+         join card_state.card c on c.card_id = copy.card_id and c.state = 'live'
+         join card_state.alert_truth t on t.tenant = c.tenant and t.alert_id = c.alert_id and t.status <> 'closed'
+         where copy.replaced_at is null and (copy.restored_at is null or copy.restored_at < $1) limit $2)
+       returning r.card_id`,
+      [at, limit],
+    );
+    return rows.map(({ cardId }) => cardId);
   }
 
   /** The messages were taken back: nobody sees them from now on. */

@@ -2,7 +2,7 @@ import type { WindowOrigin, WindowState } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { transition } from '../card-plan/update-window-state.js';
+import { statesBefore, transition } from '../card-plan/update-window-state.js';
 
 export interface NewWindow {
   windowId: string;
@@ -105,6 +105,18 @@ export class UpdateWindowRepository {
        where card_id = any($1::text[]) and state = $2`,
       [cardIds, from, to, now],
     );
+  }
+
+  /** Nobody knows what became of these codes; answers the cards of a portion, one for each code. */
+  async lose(manager: EntityManager, limit: number): Promise<string[]> {
+    const rows = await sql(manager).rows<{ cardId: string }>(
+      `update card_state.update_window set state = 'lost', sealed_code = null, claimed_at = null
+       where window_id in (
+         select window_id from card_state.update_window where state = any($1::text[]) limit $2)
+       returning card_id`,
+      [statesBefore('lose'), limit],
+    );
+    return rows.map(({ cardId }) => cardId);
   }
 
   count(manager: EntityManager): Promise<{ origin: WindowOrigin; state: WindowState; count: number }[]> {

@@ -58,6 +58,16 @@ export class WindowClaimRepository {
     );
   }
 
+  /** Nobody will answer these claims; answers how many of a portion. */
+  settleLost(manager: EntityManager, at: Date, limit: number): Promise<number> {
+    return sql(manager).changed(
+      `update card_state.window_claim set settled_at = $1, outcome = 'restored'
+       where (window_id, fence) in (
+         select window_id, fence from card_state.window_claim where settled_at is null limit $2)`,
+      [at, limit],
+    );
+  }
+
   /** Claims nobody answered whose window can still be spent, to be asked again; each time the wait doubles. */
   takeUnanswered(
     manager: EntityManager,

@@ -42,6 +42,7 @@ export function aSight(userId: string, given: Partial<SeenByRecipient> = {}): Se
     replacedAt: null,
     unreachable: false,
     cutOffAt: null,
+    restoredAt: null,
     ...given,
   };
 }

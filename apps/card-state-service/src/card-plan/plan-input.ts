@@ -54,6 +54,8 @@ export interface SeenByRecipient {
   unreachable: boolean;
   /** Not drawn since the corp withdrew its grant then; null = drawn under the present one. */
   cutOffAt: Instant | null;
+  /** Known from a backup and not drawn since that was restored then; null = drawn by this system. */
+  restoredAt: Instant | null;
 }
 
 /** A press whose card correction is not settled yet. */

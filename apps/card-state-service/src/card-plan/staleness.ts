@@ -1,6 +1,6 @@
 import type { Plan } from './plan.js';
 import type { PlanPolicy } from './plan-policy.js';
-import type { Instant, PlanInput } from './plan-input.js';
+import type { Instant, PlanInput, SeenByRecipient } from './plan-input.js';
 import { overduePress, seesTruth, untrueSince, type KnownTruth } from './truth-of-card.js';
 
 export const STALE_REASONS = [
@@ -11,6 +11,8 @@ export const STALE_REASONS = [
   'member_unreachable',
   /** The corp took the app away and back: only a press brings a code. */
   'reinstalled',
+  /** Known from a backup alone: what was drawn after it was taken nobody remembers. */
+  'restored',
   /** Planning this card failed: our bug. */
   'planning_failed',
 ] as const;
@@ -31,17 +33,23 @@ export function staleness(input: PlanInput, plan: Plan, policy: PlanPolicy): Sta
   for (const seen of input.seen) {
     if (!seesTruth(seen, known, overdue?.pressId ?? null)) {
       const since = seen.note !== null || overdue === null ? untrueSince(seen, known) : overdue.since;
-      const isCutOff = seen.cutOffAt !== null && seen.replacedAt === null;
+      const doubt = seen.replacedAt === null ? doubtOf(seen) : null;
       stale.push({
         userId: seen.userId,
-        since: isCutOff ? Math.min(seen.cutOffAt!, input.now) : since,
-        reason: isCutOff ? 'reinstalled' : reasonOf(input, plan, seen.unreachable),
+        since: doubt ? Math.min(doubt.since, input.now) : since,
+        reason: doubt?.reason ?? reasonOf(input, plan, seen.unreachable),
       });
     } else if (overdue && seen.replacedAt === null) {
       stale.push({ userId: seen.userId, since: overdue.since, reason: 'waiting' });
     }
   }
   return stale;
+}
+
+/** Since when nobody knows what is on the phone. */
+function doubtOf({ cutOffAt, restoredAt }: SeenByRecipient): Pick<Staleness, 'since' | 'reason'> | null {
+  if (cutOffAt !== null) return { since: cutOffAt, reason: 'reinstalled' };
+  return restoredAt === null ? null : { since: restoredAt, reason: 'restored' };
 }
 
 function reasonOf({ card }: PlanInput, plan: Plan, unreachable: boolean): StaleReason {

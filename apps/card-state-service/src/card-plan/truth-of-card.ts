@@ -29,12 +29,13 @@ export const trueSince = (truth: VersionFact, now: Instant): Instant =>
 
 /**
  * Whether a recipient sees what is true; a copy newer than our truth is true until the event arrives. A copy that was cut
- * off counts as untrue while its buttons could be pressed for something: nothing of ours can change it.
+ * off, or that is known from a backup alone, counts as untrue while its buttons could be pressed for something.
  */
 export function seesTruth(seen: SeenByRecipient, input: KnownTruth, note: string | null): boolean {
   if (seen.replacedAt !== null) return seen.look === 'superseded';
   if (seen.look === 'superseded' || seen.note !== note) return false;
-  if (seen.cutOffAt !== null && input.truth.status !== 'closed') return false;
+  const isDoubted = seen.cutOffAt !== null || seen.restoredAt !== null;
+  if (isDoubted && input.truth.status !== 'closed') return false;
   if (seen.version > input.truth.version) return true;
   return shownAppearance(seen, input.drawn) === appearanceAt(input.truth, input.now);
 }

@@ -1,7 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { transition } from '../card-plan/update-window-state.js';
+import { statesBefore, transition } from '../card-plan/update-window-state.js';
 import type { PlannedWindow } from './notice-plan.js';
 import { NoticeWindow } from './notice-window.entity.js';
 
@@ -112,6 +112,16 @@ export class NoticeWindowRepository {
          select window_id from card_state.notice_window
          where state = $1 and expires_at <= $3 order by expires_at limit $4 for update skip locked)`,
       [from, to, now, limit],
+    );
+  }
+
+  /** Nobody knows what became of these codes; answers how many of a portion. */
+  lose(manager: EntityManager, limit: number): Promise<number> {
+    return sql(manager).changed(
+      `update card_state.notice_window set state = 'lost', sealed_code = null, claimed_at = null, is_awaited = false
+       where window_id in (
+         select window_id from card_state.notice_window where state = any($1::text[]) limit $2)`,
+      [statesBefore('lose'), limit],
     );
   }
 

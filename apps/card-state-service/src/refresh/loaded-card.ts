@@ -64,6 +64,7 @@ export interface RecipientPart {
   note: string | null;
   seenSince: Date;
   cutOffAt: Date | null;
+  restoredAt: Date | null;
   replacedAt: Date | null;
   unreachable: boolean;
   staleSince: Date | null;
@@ -140,6 +141,7 @@ function inputOf(parts: PartsOfCard): PlanInput {
       replacedAt: row.replacedAt?.getTime() ?? null,
       unreachable: row.unreachable,
       cutOffAt: row.cutOffAt?.getTime() ?? null,
+      restoredAt: row.restoredAt?.getTime() ?? null,
     })),
     presses: presses.map(({ pressId, userId, windowId, awaiting, ...row }) => ({
       ...{ pressId, userId, windowId, awaiting },

@@ -67,7 +67,7 @@ export class PlanInputsRepository {
   private recipients(manager: EntityManager, cardIds: string[]): Promise<RecipientPart[]> {
     return sql(manager).rows<RecipientPart>(
       `select card_id, user_id, shown_version::float8 as shown_version, shown_face, look, note, seen_since, cut_off_at,
-         replaced_at, unreachable, stale_since, stale_reason
+         restored_at,         replaced_at, unreachable, stale_since, stale_reason
        from card_state.card_recipient where card_id = any($1::text[]) order by user_id`,
       [cardIds],
     );
