@@ -64,7 +64,8 @@ export class SendAttempt {
         return sentResult(send, answer);
       } catch (error) {
         if (error instanceof QuotaSpent) return this.later(send, error.notBefore, null, { maybeSent });
-        const verdict = error instanceof CalledOff ? null : sendVerdict(error, maybeSent);
+        const verdict =
+          error instanceof CalledOff ? null : sendVerdict(error, maybeSent || isNamedByPurpose(send));
         maybeSent ||= verdict?.kind === 'unknown';
         this.returnQuota(send, maybeSent);
         if (!verdict) return this.later(send, this.clock.now(), null, { maybeSent });
@@ -144,6 +145,12 @@ export class SendAttempt {
     return new Date(this.clock.now().getTime() + ms);
   }
 }
+
+/**
+ * A card's task_id is the digest of what it is for: one that WeCom knows was sent, if not by us then by the system of which we
+ * are the restored backup.
+ */
+const isNamedByPurpose = ({ kind }: Send): boolean => kind === 'card';
 
 /** Partial failure is a success with lists; returned ids are lower-cased (wecom/04 §1.2). */
 function sentResult({ recipients }: Send, answer: SendMessageResult): SendResult {

@@ -33,7 +33,7 @@ export type SendVerdict =
   | { kind: 'too-many-parallel'; errcode: number }
   | { kind: 'limited'; errcode: number };
 
-/** What a failed call of message/send means; `maybeSent` = an earlier attempt's outcome is unknown. */
+/** What a failed call of message/send means; `maybeSent` = it may have arrived before: by an attempt of unknown outcome, or by another system. */
 export function sendVerdict(error: unknown, maybeSent: boolean): SendVerdict {
   if (error instanceof ApiBlockedError)
     return { kind: 'blocked', until: error.until, errcode: error.errcode };
