@@ -1,4 +1,5 @@
 import type { Command } from '../cli/command.js';
+import { backups } from './backup.commands.js';
 import { cards } from './alert/cards.command.js';
 import { deliveries } from './alert/deliveries.command.js';
 import { explain } from './alert/explain.command.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...deadLetters,
   replay,
+  ...backups,
   lint,
   plan,
   apply,

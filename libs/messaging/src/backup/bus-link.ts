@@ -1,0 +1,26 @@
+import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import type { CoreConfig } from '@app/platform';
+import { connect } from '@nats-io/transport-node';
+import { natsOptions } from '../bus/nats-options.js';
+import { ensureStreams } from '../bus/streams.js';
+
+/** A connection that does one thing and ends; it waits for no server. */
+export interface BusLink {
+  jetstream: JetStreamClient;
+  manager: JetStreamManager;
+  close: () => Promise<void>;
+}
+
+/** For a user that may do everything on the bus. Creates streams that are not there. Throws where nobody answers. */
+export async function linkToBus(config: CoreConfig): Promise<BusLink> {
+  const options = await natsOptions(config, 'oncallctl');
+  const connection = await connect({ ...options, waitOnFirstConnect: false, maxReconnectAttempts: 3 });
+  try {
+    const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 5_000 });
+    await ensureStreams(manager);
+    return { manager, jetstream: jetstream(connection, { timeout: 5_000 }), close: () => connection.close() };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
