@@ -1,9 +1,11 @@
 import type { AlertStory, PagingLogItem } from '@app/contracts';
 import { type ManagementApi, ofTenant } from '../../api/management-api.js';
-import type { Command } from '../../cli/command.js';
+import { type Command, UsageError } from '../../cli/command.js';
 import { Refused } from '../../api/api-errors.js';
 import type { Delivery } from './deliveries.command.js';
+import { lettersOfAlert } from './letters-of-alert.js';
 import { storyInWords, type TimelineItem, type ToldAlert } from './story-in-words.js';
+import { languageOf } from './story-words.js';
 
 interface AlertDetail {
   alert: ToldAlert;
@@ -18,18 +20,26 @@ const MOST_PAGES = 500;
 export const explain: Command = {
   name: 'explain',
   takes: '<tenant> <alert>',
-  says: 'the story of an alert in words: what was true, who was told, who saw what, who pressed',
-  async run({ args: [tenant, alertId], api }) {
+  says: 'the story of an alert in words: what was true, who was told, who saw what, who pressed, what is open',
+  options: {
+    account: { type: 'string', takes: '<account>', says: 'why this person got it, or did not' },
+    lang: { type: 'string', takes: '<zh|en>', says: 'default: as LANG says, else en' },
+  },
+  async run({ args: [tenant, alertId], options, env, api }) {
+    const language = languageOf(options.lang, env);
+    if (language === undefined) throw new UsageError('--lang is zh or en', explain);
     const path = (...more: string[]) => ofTenant(tenant!, 'alerts', alertId!, ...more);
     const server = api();
-    const [{ alert, timeline, timelineMore }, story, items, pages] = await Promise.all([
+    const [{ alert, timeline, timelineMore }, story, items, pages, letters] = await Promise.all([
       server.get<AlertDetail>(path()),
       server.get<AlertStory>(path('story')),
       server.all<Delivery>(path('deliveries'), { limit: MOST_DELIVERIES }),
       pagesOf(server, path('pages')),
+      lettersOfAlert(server, tenant!, alertId!),
     ]);
-    const value = { alert, timeline, timelineMore, story, deliveries: items, pages };
-    return { value, words: storyInWords(value) };
+    const value = { alert, timeline, timelineMore, story, deliveries: items, pages, letters };
+    const account = options.account as string | undefined;
+    return { value, words: storyInWords(value, { language, account }) };
   },
 };
 

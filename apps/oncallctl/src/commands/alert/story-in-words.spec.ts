@@ -16,9 +16,10 @@ const TOLD: ToldStory = {
     space: { id: 'pay', name: '支付' },
   },
   timelineMore: false,
+  letters: [{ id: '7', consumer: 'notify-service', reason: 'a bug' }],
   timeline: [
-    { at: at(9), via: 'wecom-card', version: 2, words: { en: '李四: acknowledged' } },
-    { at: at(0), via: null, version: 1, words: { en: 'Triggered' } },
+    { at: at(9), via: 'wecom-card', version: 2, words: { en: '李四: acknowledged', zh: '李四 开始处理' } },
+    { at: at(0), via: null, version: 1, words: { en: 'Triggered', zh: '触发' } },
   ],
   pages: [
     {
@@ -88,7 +89,7 @@ const TOLD: ToldStory = {
 
 describe('the story of an alert', () => {
   it('is told in its order, with who was paged and who was not, and what is open', () => {
-    expect(storyInWords(TOLD)).toEqual([
+    expect(storyInWords(TOLD, { language: 'en' })).toEqual([
       'INC-1: 5xx · critical · processing · version 2, space 支付 (pay)',
       `${at(0)}  Triggered [v1]`,
       `${at(0)}  level 1 pages lisi (schedule pay-primary)`,
@@ -100,8 +101,21 @@ describe('the story of an alert', () => {
       '(not told whole: presses)',
       'now',
       expect.stringMatching(/^ {2}zhao waits: /),
-      `  lisi sees version 1 on card c1, untrue since ${at(9)}: waiting`,
+      `  lisi sees version 1 on card c1, untrue since ${at(9)}: an update is on its way`,
       '  wangwu: The person opens the app in the workbench and signs in once',
+      '  dead letter 7 (notify-service): a bug; mend the cause, then oncallctl dead-letters requeue 7',
     ]);
+  });
+
+  it('is told of one person, in Chinese too', () => {
+    const lines = storyInWords(TOLD, { language: 'zh', account: 'wangwu' });
+    expect(lines).toContain(`${at(2)}  v1 通知 wangwu：未关联应用 [ACCOUNT_NOT_LINKED]`);
+    expect(lines).toContain('  wangwu: 请本人打开 工作台 → 值班告警，登录一次即可关联，以后免密');
+    expect(lines.join()).not.toMatch(/lisi 的卡片|zhao 在等/);
+  });
+
+  it('says of a person whom nobody named that nobody did', () => {
+    const lines = storyInWords(TOLD, { language: 'en', account: 'sunqi' });
+    expect(lines).toContainEqual(expect.stringContaining('no version ever named sunqi'));
   });
 });

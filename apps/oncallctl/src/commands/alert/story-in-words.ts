@@ -1,5 +1,6 @@
-import { type AlertStory, outcomeInWords, type PagingLogItem } from '@app/contracts';
+import { type AlertStory, type Language, outcomeInWords, type PagingLogItem } from '@app/contracts';
 import type { Delivery } from './deliveries.command.js';
+import { STORY_WORDS as SAY } from './story-words.js';
 
 export interface ToldAlert {
   alertId: string;
@@ -14,7 +15,13 @@ export interface TimelineItem {
   at: string;
   via: string | null;
   version: number | null;
-  words: { en: string };
+  words: Record<Language, string>;
+}
+/** A dead letter that holds the alert's id. */
+export interface LetterOfAlert {
+  id: string;
+  consumer: string;
+  reason: string;
 }
 export interface ToldStory {
   alert: ToldAlert;
@@ -25,6 +32,13 @@ export interface ToldStory {
   deliveries: Delivery[];
   /** Newest first. */
   pages: PagingLogItem[];
+  letters: LetterOfAlert[];
+}
+
+export interface Asker {
+  language: Language;
+  /** Tell of this person alone what is told of persons. */
+  account?: string;
 }
 
 interface Moment {
@@ -33,77 +47,90 @@ interface Moment {
 }
 
 /** What happened in the order in which it did, then what is still open. */
-export function storyInWords(told: ToldStory): string[] {
-  const { alert, timeline, timelineMore, story, deliveries, pages } = told;
+export function storyInWords(told: ToldStory, asker: Asker): string[] {
+  const { language, account } = asker;
+  const { alert, timeline, timelineMore, story, pages } = told;
+  const deliveries = told.deliveries.filter(({ accountId }) => (account ?? accountId) === accountId);
   const moments = [
     ...timeline.map(({ at, via, version, words }) => ({
       at,
-      says: `${words.en}${via ? ` (${via})` : ''}${version === null ? '' : ` [v${version}]`}`,
+      says: `${words[language]}${via ? ` (${via})` : ''}${version === null ? '' : ` [v${version}]`}`,
     })),
-    ...pages.map(({ at, level, repeat, people }) => ({ at, says: pageInWords(level, repeat, people) })),
-    ...deliveries.flatMap(toldOf),
+    ...pages.map((page) => ({ at: page.at, says: pageInWords(page, language) })),
+    ...deliveries.flatMap((delivery) => toldOf(delivery, language)),
     ...story.presses.map(({ at, by, userId, action, outcome, reason }) => ({
       at,
-      says: `${by ?? userId} pressed ${action}: ${outcome}, ${reason}`,
+      says: `${by ?? userId} ${SAY.pressed[language]} ${action}: ${outcome}, ${reason}`,
     })),
     ...story.codes.flatMap(({ spentAt, origin, spentOn, reason }) =>
       spentAt
-        ? [{ at: spentAt, says: `a ${origin} code was spent on ${spentOn}${reason ? `: ${reason}` : ''}` }]
+        ? [
+            {
+              at: spentAt,
+              says: `${SAY.spent(language, origin, spentOn ?? '')}${reason ? `: ${reason}` : ''}`,
+            },
+          ]
         : [],
     ),
   ].sort((a, b) => a.at.localeCompare(b.at));
   return [
-    headOf(alert),
-    ...(timelineMore ? ['… (older entries are left out)'] : []),
+    headOf(alert, language),
+    ...(timelineMore ? [SAY.older[language]] : []),
     ...moments.map(({ at, says }) => `${at}  ${says}`),
-    ...(story.truncated ? [`(not told whole: ${story.truncated.join(', ')})`] : []),
-    ...nowInWords(story, deliveries),
+    ...(story.truncated ? [`(${SAY.notWhole[language]}: ${story.truncated.join(', ')})`] : []),
+    ...nowInWords({ ...told, deliveries }, asker),
   ];
 }
 
-function headOf({ alertId, title, status, severity, version, space, snoozedUntil }: ToldAlert): string {
-  const where = space ? `, space ${space.name} (${space.id})` : '';
-  const rests = snoozedUntil ? `, snoozed until ${snoozedUntil}` : '';
-  return `${alertId}: ${title} · ${severity} · ${status} · version ${version}${where}${rests}`;
+function headOf(
+  { alertId, title, status, severity, version, space, snoozedUntil }: ToldAlert,
+  language: Language,
+): string {
+  const where = space ? `, ${SAY.space[language]} ${space.name} (${space.id})` : '';
+  const rests = snoozedUntil ? `, ${SAY.snoozedUntil[language]} ${snoozedUntil}` : '';
+  return `${alertId}: ${title} · ${severity} · ${status} · ${SAY.version[language]} ${version}${where}${rests}`;
 }
 
-function pageInWords(level: number, repeat: number, people: PagingLogItem['people']): string {
-  const which = repeat === 0 ? `level ${level}` : `level ${level}, repetition ${repeat}`;
+function pageInWords({ level, repeat, people }: PagingLogItem, language: Language): string {
+  const which = SAY.level(language, level, repeat);
   const who = people.map(({ accountId, via }) => `${accountId} (${via.replace(':', ' ')})`).join(', ');
-  return who ? `${which} pages ${who}` : `${which} would page nobody: the next level was not waited for`;
+  return who ? `${which} ${SAY.pages[language]} ${who}` : `${which} ${SAY.pagesNobody[language]}`;
 }
 
-function toldOf(delivery: Delivery): Moment[] {
+function toldOf(delivery: Delivery, language: Language): Moment[] {
   if (delivery.occurredAt === undefined) return [];
   const { accountId, version, channel, reason } = delivery;
-  const { says } = outcomeInWords(delivery, 'en');
-  const by = channel && channel !== 'wecom' ? ` by ${channel}` : '';
-  const what = `${accountId} was told of v${version}${by}: ${says}`;
+  const { says } = outcomeInWords(delivery, language);
+  const by = channel && channel !== 'wecom' ? channel : '';
+  const what = SAY.told(language, accountId, version, by, says);
   return [{ at: delivery.occurredAt, says: reason ? `${what} [${reason}]` : what }];
 }
 
-/** Who waits, who was not reached and what to do, who sees something untrue. */
-function nowInWords({ members }: AlertStory, deliveries: Delivery[]): string[] {
+/** Who waits, who was not reached and what to do, who sees something untrue, what nobody could handle. */
+function nowInWords(
+  { story: { members }, deliveries, letters }: ToldStory,
+  { language, account }: Asker,
+): string[] {
   const waiting = deliveries.filter(({ outcome }) => outcome === 'waiting');
-  const remedies = new Map<string, string>();
+  const remedies = new Set<string>();
   for (const delivery of deliveries) {
-    const { remedy } = outcomeInWords(delivery, 'en');
-    if (remedy) remedies.set(`${delivery.accountId}: ${remedy}`, remedy);
+    const { remedy } = outcomeInWords(delivery, language);
+    if (remedy) remedies.add(`${delivery.accountId}: ${remedy}`);
   }
   const untrue = members.flatMap(({ accountId, cardId, shown }) => {
     const sight = shown.at(-1);
-    return sight && sight.to === null && !sight.isTrue
-      ? [
-          `${accountId} sees version ${sight.version} on card ${cardId}, untrue since ${sight.from}: ${sight.reason}`,
-        ]
-      : [];
+    if (!sight || sight.to !== null || sight.isTrue || (account ?? accountId) !== accountId) return [];
+    const { version, from: since, reason } = sight;
+    return [SAY.untrue(language, { account: accountId, version, card: cardId, since, reason: reason ?? '' })];
   });
   const open = [
-    ...waiting.map((one) => `${one.accountId} waits: ${outcomeInWords(one, 'en').says}`),
+    ...(account !== undefined && deliveries.length === 0 ? [SAY.neverNamed(language, account)] : []),
+    ...waiting.map((one) => SAY.waits(language, one.accountId, outcomeInWords(one, language).says)),
     ...untrue,
-    ...[...remedies.keys()],
+    ...remedies,
+    ...letters.map(({ id, consumer, reason }) => SAY.letter(language, id, consumer, reason)),
   ];
   return open.length > 0
-    ? ['now', ...open.map((line) => `  ${line}`)]
-    : ['now every card is true and nobody waits'];
+    ? [SAY.now[language], ...open.map((line) => `  ${line}`)]
+    : [SAY.allIsWell[language]];
 }
