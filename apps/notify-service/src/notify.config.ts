@@ -1,5 +1,6 @@
 import { Env, isUrlOf, OutboundAllow, RedisUrl, SealingConfig, type Secret } from '@app/platform';
 import { Max, Min } from 'class-validator';
+import { LinkHosts } from './drawing/link-hosts.js';
 
 /** What notify-service needs besides what every service does; read once at start. */
 export class NotifyConfig extends SealingConfig {
@@ -24,6 +25,13 @@ export class NotifyConfig extends SealingConfig {
 
   @OutboundAllow()
   outboundAllow: string;
+
+  @Env('CARD_LINK_HOSTS', {
+    default: '',
+    doc: 'Where links of alerts may lead from cards and mails, by https: wiki.example.com, *.example.com, <tenant>:host for one tenant, comma separated; empty = anywhere',
+    check: LinkHosts.problemWith,
+  })
+  cardLinkHosts: string;
 
   @Env('SEND_RETRY_WINDOW_MS', {
     default: 600_000,

@@ -3,6 +3,7 @@ import { Clock, Keyring, OncallError, OutboundHttp, UpstreamError } from '@app/p
 import { Injectable } from '@nestjs/common';
 import { isOver } from '../decide/seat.js';
 import type { ChannelResult, LeasedChannelDelivery } from '../delivery/channel-delivery.js';
+import { LinkHosts } from '../drawing/link-hosts.js';
 import { alertUrl } from '../drawing/member-links.js';
 import { NotifyConfig } from '../notify.config.js';
 import { ChannelTargets } from './channel-targets.js';
@@ -23,6 +24,7 @@ const HOST_BUSY_MS = 1_000;
 @Injectable()
 export class ChannelAttempt {
   private readonly underWay = new Map<string, number>();
+  private readonly linkHosts: LinkHosts;
 
   constructor(
     private readonly targets: ChannelTargets,
@@ -31,7 +33,9 @@ export class ChannelAttempt {
     private readonly keyring: Keyring,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.linkHosts = LinkHosts.parse(config.cardLinkHosts);
+  }
 
   async run(delivery: LeasedChannelDelivery): Promise<ChannelResult> {
     const { alert, renotify, isTold, toldMsgId } = delivery;
@@ -53,7 +57,9 @@ export class ChannelAttempt {
     target: ChannelTarget & { kind: 'email' },
   ): Promise<ChannelResult> {
     if (!this.mailer.isOn) return unavailable('no mail server is configured (SMTP_URL)');
-    const message = mailMessage(delivery, delivery.alert!, target, {
+    const alert = delivery.alert!;
+    const link = this.linkHosts.allowedLink(delivery.tenant, alert.detailUrl);
+    const message = mailMessage(delivery, { ...alert, detailUrl: link }, target, {
       ...{ detailUrl: this.detailUrl(delivery), host: this.mailer.host },
     });
     await this.mailer.send(target.address, message);

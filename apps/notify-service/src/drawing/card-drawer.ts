@@ -5,6 +5,7 @@ import { validateTemplateCard } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import type { LinkedApp } from '../message/recipient.js';
 import { NotifyConfig } from '../notify.config.js';
+import { LinkHosts } from './link-hosts.js';
 import { alertUrl, homeUrl } from './member-links.js';
 
 export interface CardToDraw {
@@ -30,14 +31,20 @@ export class CardOutOfLimitsError extends Error {
 /** Draws cards for sends, updates and previews alike. */
 @Injectable()
 export class CardDrawer {
+  private readonly linkHosts: LinkHosts;
+
   constructor(
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.linkHosts = LinkHosts.parse(config.cardLinkHosts);
+  }
 
   /** Throws what a broken template throws, or CardOutOfLimitsError; the built-in template does neither. */
   draw(given: CardToDraw): RenderedCard {
-    const { tenant, cardId, alert, template, reader, names, look, pressNote, now = this.clock.now() } = given;
+    const { tenant, cardId, template, reader, names, look, pressNote, now = this.clock.now() } = given;
+    const detailUrl = this.linkHosts.allowedLink(tenant, given.alert.detailUrl);
+    const alert = detailUrl === given.alert.detailUrl ? given.alert : { ...given.alert, detailUrl };
     const rendered = renderCard({
       alert,
       template,
