@@ -70,6 +70,11 @@ export class PrivateNats {
     await exited;
   }
 
+  /** Forgets every stream, as a power cut may; it must be down. */
+  async wipe(): Promise<void> {
+    await rm(join(this.store, 'jetstream'), { recursive: true, force: true });
+  }
+
   async remove(): Promise<void> {
     await this.down('SIGKILL');
     await rm(this.store, { recursive: true, force: true });
