@@ -51,7 +51,7 @@ export class System {
   private readonly expected: RegExp[] = [];
 
   private constructor(
-    readonly servers: TestServers,
+    public servers: TestServers,
     public sandbox: Sandbox,
     clock: ManualClock | OffsetClock,
     readonly env: Record<string, string>,
@@ -154,6 +154,23 @@ export class System {
     this.clock.advance(60_000);
     this.sandbox = await createSandbox(this.sandboxOptions);
     await this.sandbox.events.suiteTicket();
+  }
+
+  /** The machine is gone with everything that was ours on it; empty servers take its place, and WeCom goes on. */
+  async loseMachine(): Promise<void> {
+    await this.stopAll();
+    await this.servers.stop();
+    this.servers = await TestServers.start();
+    const { DATABASE_URL, NATS_URL, REDIS_URL } = this.servers.env();
+    Object.assign(this.env, { DATABASE_URL, NATS_URL, REDIS_URL });
+  }
+
+  async startAll(): Promise<void> {
+    for (const name of Object.keys(SERVICES) as ServiceName[]) await this.startService(name);
+  }
+
+  async stopAll(): Promise<void> {
+    for (const name of [...this.running.keys()].reverse()) await this.stopService(name);
   }
 
   get isBusClosed(): boolean {
