@@ -1,4 +1,5 @@
-// Sizes of tests: unit beside the code, int per service on real servers, journeys through all services, browser for pages.
+// Sizes of tests: unit beside the code, int per service on real servers, journeys through all services, browser for pages;
+// faults and soak treat all services badly and run only when they are named.
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -20,6 +21,8 @@ export default {
     { ...base, displayName: 'int', testMatch: ['<rootDir>/**/*.int-spec.ts'] },
     { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/*.e2e-spec.ts'] },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/*.e2e-spec.ts'] },
+    { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/*.e2e-spec.ts'] },
+    { ...base, displayName: 'soak', testMatch: ['<rootDir>/test/soak/*.e2e-spec.ts'] },
   ],
   testTimeout: 30_000,
   // ESM modules of a test file are never freed; a worker that has grown is replaced.

@@ -57,6 +57,7 @@ export default defineConfig({
           {
             text: 'Run it',
             items: [
+              { text: 'Promises', link: '/promises' },
               { text: 'Operations', link: '/operations' },
               { text: 'The command line, and configuration as files', link: '/oncallctl' },
               { text: 'Security', link: '/security' },

@@ -9,7 +9,8 @@ const usage = `usage: ./dev <command>
   down           stop what runs in the background, and what a killed ./dev left behind
   ctl [args]     oncallctl against the running system (./dev ctl --help)
   alert          raise an alert in the running system and say who got it, or why not (./dev alert --help)
-  test [args]    every test; args go to Jest (for example: unit, int, journeys, or a path)
+  test [args]    every test; args go to Jest (for example: unit, int, journeys, faults, or a path)
+  soak [minutes] ten minutes at 200 alerts a second with faults, then a report; SEED= tells the same story again
   bench [name]   the benchmarks, one JSON line per figure
   secrets [args] make what production keeps in ./secrets (--pipeline <tenant> adds a pipeline's user of the bus)
   help           this text
@@ -40,6 +41,10 @@ async function run() {
       return (await import('./ctl.mjs')).ctl(rest);
     case 'test':
       return (await import('./test.mjs')).test(rest);
+    case 'soak': {
+      process.env.SOAK_MINUTES = String(Number(rest[0] ?? 10));
+      return (await import('./test.mjs')).test(['soak', ...rest.slice(1)]);
+    }
     case 'bench':
       return (await import('./bench.mjs')).bench(rest);
     case 'secrets':

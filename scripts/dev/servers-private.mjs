@@ -41,8 +41,11 @@ async function asPostgresUser(folder) {
   return { folder: own, wrap };
 }
 
-/** @param {string} folder data, logs and pid @param {{ ephemeral?: boolean }} options ephemeral data is removed on stop */
-export async function privatePostgres(folder, { ephemeral = false } = {}) {
+/**
+ * @param {string} folder data, logs and pid
+ * @param {{ ephemeral?: boolean, port?: number }} options ephemeral data is removed on stop; port: where it was before
+ */
+export async function privatePostgres(folder, { ephemeral = false, port: given } = {}) {
   const [postgres, initdb] = [await serverProgram('postgres', 'postgresql'), await findProgram('initdb')];
   const home = await asPostgresUser(join(folder, 'postgres'));
   const data = join(home.folder, 'data');
@@ -60,7 +63,7 @@ export async function privatePostgres(folder, { ephemeral = false } = {}) {
     await rm(handover);
   }
   const password = await readFile(passwordFile, 'utf8');
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const run = home.wrap(postgres, [
     ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
     ...['-c', 'max_connections=300'],
@@ -73,6 +76,7 @@ export async function privatePostgres(folder, { ephemeral = false } = {}) {
   });
   await ready(process_, port, join(folder, 'postgres.log'));
   return {
+    ...handle(process_),
     port,
     url: `postgres://oncall:${password}@127.0.0.1:${port}/postgres`,
     stop: async () => {
@@ -96,8 +100,8 @@ export async function privateNats(folder) {
   return { port, url: `nats://127.0.0.1:${port}`, stop: () => stop(process_) };
 }
 
-export async function privateRedis(folder) {
-  const port = await freePort();
+export async function privateRedis(folder, { port: given } = {}) {
+  const port = given ?? (await freePort());
   const data = join(folder, 'redis');
   await mkdir(data, { recursive: true });
   await chmod(data, 0o700);
@@ -108,8 +112,15 @@ export async function privateRedis(folder) {
     pidFile: join(folder, 'run', 'redis.pid'),
   });
   await ready(process_, port, join(folder, 'redis.log'));
-  return { port, url: `redis://127.0.0.1:${port}`, stop: () => stop(process_) };
+  return { ...handle(process_), port, url: `redis://127.0.0.1:${port}`, stop: () => stop(process_) };
 }
+
+/** For tests that treat a server badly. */
+const handle = (process_) => ({
+  pid: process_.pid,
+  exited: process_.exited,
+  signal: (name) => process_.child.kill(name),
+});
 
 async function ready(process_, port, logFile) {
   let alive = true;

@@ -6,13 +6,16 @@ import { startServers } from './servers.mjs';
 import { build } from './up.mjs';
 
 const PROJECTS = ['unit', 'int', 'journeys', 'browser'];
+/** Minutes each: only when they are named. */
+const NAMED = ['faults', 'soak'];
 
 /** Runs Jest with private servers; `./dev test int apps/gateway` narrows it down. Exit code is Jest's. */
 export async function test(args) {
   const folder = resolve('.dev', `test-${process.pid}`);
   await mkdir(folder, { recursive: true });
-  const projects = args.filter((arg) => PROJECTS.includes(arg));
-  const rest = args.filter((arg) => !PROJECTS.includes(arg));
+  const isProject = (arg) => [...PROJECTS, ...NAMED].includes(arg);
+  const projects = args.filter(isProject);
+  const rest = args.filter((arg) => !isProject(arg));
   const chromium = await browserFor(projects);
   const [servers] = await Promise.all([startServers({ folder, docker: false, ephemeral: true }), build()]);
   const environment = {

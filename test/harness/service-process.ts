@@ -4,7 +4,14 @@ import { eventually } from '@app/testing';
 import { SERVICES, type ServiceName } from './services.js';
 import type { System } from './system.js';
 
-const READY_MS = 20_000;
+const READY_MS = 150_000;
+
+export interface ProcessWish {
+  /** On top of what every service of the system gets. */
+  env?: Record<string, string>;
+  /** Folder with the build to run; this one's without. */
+  root?: string;
+}
 
 /** A service as a process of its own, as in production: one that can be killed without a word, in the middle of anything. */
 export class ServiceProcess {
@@ -15,30 +22,58 @@ export class ServiceProcess {
   /** Its clock is the sandbox's, moved with `POST /sandbox/clock`. */
   constructor(
     private readonly system: System,
-    private readonly name: ServiceName,
+    readonly name: ServiceName,
+    private readonly wish: ProcessWish = {},
   ) {}
+
+  /** Where it listens. */
+  get port(): number {
+    const { GATEWAY_PORT, HEALTH_PORT } = this.env;
+    const own = this.name === 'gateway' ? undefined : HEALTH_PORT;
+    return Number(own ?? SERVICES[this.name].port(Number(GATEWAY_PORT)));
+  }
+
+  /** Throws while it does not run. */
+  get pid(): number {
+    const pid = this.process?.pid;
+    if (pid === undefined) throw new Error(`${this.name} does not run`);
+    return pid;
+  }
+
+  get isRunning(): boolean {
+    const { process } = this;
+    return process !== undefined && process.exitCode === null && process.signalCode === null;
+  }
+
+  private get env(): Record<string, string> {
+    const { system, name, wish } = this;
+    return {
+      ...system.envOf(name),
+      DEV_CLOCK_URL: `${wish.env?.WECOM_API_BASE_URL ?? system.env.WECOM_API_BASE_URL}/sandbox/clock`,
+      ...wish.env,
+    };
+  }
 
   /** Resolves when it is ready. */
   async start(): Promise<void> {
-    const { system, name } = this;
+    const { name, port } = this;
     const child = spawn(process.execPath, [`apps/${name}/dist/main.js`], {
-      env: {
-        PATH: process.env.PATH,
-        ...system.envOf(name),
-        DEV_CLOCK_URL: `${system.env.WECOM_API_BASE_URL}/sandbox/clock`,
-      },
+      cwd: this.wish.root,
+      env: { PATH: process.env.PATH, ...this.env },
     });
     this.process = child;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (this.log += String(chunk)));
-    const port = SERVICES[name].port(Number(system.env.GATEWAY_PORT));
     await eventually(
       async () => {
-        if (child.exitCode !== null) return true;
+        if (child.exitCode !== null || child.signalCode !== null) return true;
         return (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
       },
-      { timeoutMs: READY_MS, intervalMs: 30 },
-    );
+      { timeoutMs: READY_MS, intervalMs: 150 },
+    ).catch(async (error: unknown) => {
+      await this.kill();
+      throw new Error(`${name} is not ready: ${String(error)}\n${this.log.slice(0, 2_000)}`);
+    });
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: ${this.log}`);
   }
 
@@ -47,16 +82,27 @@ export class ServiceProcess {
     await this.end('SIGKILL');
   }
 
-  async stop(): Promise<void> {
-    await this.end('SIGTERM');
+  /** Its exit code; null when it had to be killed, or was gone already. */
+  async stop(): Promise<number | null> {
+    return this.end('SIGTERM');
   }
 
-  private async end(signal: NodeJS.Signals): Promise<void> {
+  /** SIGSTOP: it holds its connections, leases and sockets, and does nothing until `thaw()`. */
+  freeze(): void {
+    process.kill(this.pid, 'SIGSTOP');
+  }
+
+  thaw(): void {
+    process.kill(this.pid, 'SIGCONT');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.process;
     this.process = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;
+    return child.exitCode;
   }
 }

@@ -35,17 +35,25 @@ const KEPT = 5000;
 
 export class ApiLog {
   readonly entries: ApiLogEntry[] = [];
+  private readonly followers = new Set<(entry: ApiLogEntry) => void>();
   private sequence = 0;
+
+  /** Tells of each call from now on: a long run has more than are kept. */
+  follow(follower: (entry: ApiLogEntry) => void): void {
+    this.followers.add(follower);
+  }
 
   add(entry: Omit<ApiLogEntry, 'id'>): void {
     this.sequence += 1;
-    this.entries.push({
+    const kept = {
       ...entry,
       id: this.sequence,
       query: withoutSecrets(entry.query) as Record<string, string>,
       body: withoutSecrets(entry.body),
       answer: withoutSecrets(entry.answer),
-    });
+    };
+    this.entries.push(kept);
+    for (const follower of this.followers) follower(kept);
     if (this.entries.length > KEPT) this.entries.shift();
   }
 

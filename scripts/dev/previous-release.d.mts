@@ -1,0 +1,1 @@
+export function previousRelease(): Promise<{ root: string; commit: string } | { missing: string }>;

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@app/testing';
+import { FaultStory } from '../harness/fault-story.js';
+import { OwnServers } from '../harness/own-servers.js';
+import { SmallDisk } from '../harness/small-disk.js';
+
+const LONG_MS = 400_000;
+/** PostgreSQL's own files take about 100 MB of it. */
+const DISK_MB = 400;
+const LOAD = { alerts: 30, perSecond: 8 };
+
+describe('PostgreSQL in trouble', () => {
+  let disk: SmallDisk | undefined;
+  let servers: OwnServers;
+  let story: FaultStory;
+  beforeAll(async () => {
+    disk = await SmallDisk.mount(DISK_MB);
+    servers = await OwnServers.start(disk?.path);
+    story = await FaultStory.begin({ name: 'postgres' });
+    await story.fleet.apart('notify-service');
+  }, LONG_MS);
+  afterAll(async () => {
+    await story?.end();
+    await servers?.stop();
+    await disk?.unmount();
+  }, 60_000);
+
+  /** Nothing was lost, and whoever was alive before is so still. */
+  const heals = async () => {
+    await story.keepsItsPromises();
+    expect(story.fleet.everyoneApart.every(({ isRunning }) => isRunning)).toBe(true);
+  };
+
+  it(
+    'F6: stopped at once and started again under load: what was committed stays, and nothing is lost',
+    async () => {
+      const load = story.load(LOAD);
+      await story.someTime(1_500);
+      await servers.postgres.down('SIGQUIT');
+      await story.someTime(1_500);
+      await servers.postgres.up();
+      await load;
+      await heals();
+    },
+    LONG_MS,
+  );
+
+  it.each([3_000, 10_000])(
+    'F7: frozen for %i ms: whoever asks gets an answer meanwhile, and no connection leaks',
+    async (ms) => {
+      const load = story.load(LOAD);
+      await story.someTime(1_000);
+      await servers.postgres.freeze();
+      const answered = story.offer({ alertId: `F7-${ms}`, title: 'F7' });
+      await sleep(ms);
+      await servers.postgres.thaw();
+      expect([202, 503]).toContain(await answered);
+      await load;
+      await heals();
+      const [row] = await story.fleet.system.servers.database.query<{ count: string }>(
+        `select count(*) from pg_stat_activity
+         where datname = current_database() and application_name like 'oncall-%'`,
+      );
+      // Six pools of ten.
+      expect(Number(row!.count)).toBeLessThanOrEqual(60);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'F8: every connection is killed, again and again: the pools recover and no process dies',
+    async () => {
+      const load = story.load(LOAD);
+      for (let round = 0; round < 5; round += 1) {
+        await story.someTime(700);
+        await story.fleet.system.servers.database.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'oncall-%'`,
+        );
+      }
+      await load;
+      await heals();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'F9: its disk is full: nothing is answered 202 that is not stored, and it goes on without a restart',
+    async () => {
+      if (!disk) return void process.stderr.write('skipped: no tmpfs may be mounted here\n');
+      const filler = await disk.fill();
+      const load = story.load(LOAD);
+      let offered = 0;
+      await eventually(
+        async () => {
+          offered += 1;
+          return (await story.offer({ alertId: `F9-${offered}`, description: 'x'.repeat(4_000) })) >= 500;
+        },
+        { timeoutMs: 120_000, intervalMs: 10 },
+      );
+      await disk.free(filler);
+      await load;
+      await heals();
+    },
+    LONG_MS,
+  );
+});

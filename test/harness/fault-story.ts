@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { aCloudEvent, type AlertGiven, anAlertEvent } from '@app/testing';
+import { randomOf, type Random } from '../bench/card-truth/random.mjs';
+import { AlertLoad, type LoadWish } from './alert-load.js';
+import type { Accepted } from './audit/evidence.js';
+import { Audit, type AuditOptions } from './audit/audit.js';
+import { CorpStory } from './corp-story.js';
+import { Fleet } from './fleet.js';
+import { Pipeline } from './pipeline.js';
+import { seedOf } from './seed.js';
+import type { SystemOptions } from './system.js';
+
+export interface FaultStoryOptions extends SystemOptions {
+  name: string;
+  members?: number;
+}
+
+const MEMBERS = 24;
+/** Past every lease and every pause of a retry, short of a minute's quota. */
+const LEAP_MS = 20_000;
+
+/** A fleet with a corp of many members, a load to put on it and an audit of what came of it. */
+export class FaultStory {
+  readonly random: Random;
+  private readonly loads: AlertLoad[] = [];
+  private stories = 0;
+
+  private constructor(
+    readonly fleet: Fleet,
+    readonly acme: CorpStory,
+    readonly pipeline: Pipeline,
+    readonly audit: Audit,
+    readonly seed: number,
+    readonly accounts: string[],
+  ) {
+    this.random = randomOf(seed, 0);
+  }
+
+  static async begin({ name, members = MEMBERS, ...options }: FaultStoryOptions): Promise<FaultStory> {
+    const seed = seedOf(name);
+    const fleet = await Fleet.start(options);
+    const accounts = Array.from({ length: members }, (_, index) => `member${index}`);
+    const acme = await CorpStory.begin(fleet.system, { kind: 'self-built', members: accounts });
+    const { id } = await acme.install();
+    for (const account of accounts) await acme.account(account, { password: undefined });
+    await fleet.system.api.post('/tenants/acme/bindings/match', {
+      integrationId: id,
+      by: ['userid'],
+      limit: 500,
+    });
+    const pipeline = await Pipeline.connect(fleet.system);
+    return new FaultStory(fleet, acme, pipeline, new Audit(acme, pipeline), seed, accounts);
+  }
+
+  /** A load under way; what it accepted is audited by the next `keepsItsPromises`. */
+  load(wish: LoadWish): Promise<void> {
+    this.stories += 1;
+    const { random, acme, pipeline, accounts } = this;
+    const load = new AlertLoad(random, acme, pipeline, accounts, `L${this.stories}`);
+    this.loads.push(load);
+    return load.run(wish);
+  }
+
+  /** One alert over HTTP, nobody to be paged; the status of the answer, 0 without one. */
+  async offer(given: AlertGiven): Promise<number> {
+    const { system } = this.fleet;
+    const body = JSON.stringify(aCloudEvent(anAlertEvent(given)));
+    const headers = { authorization: `Bearer ${system.adminApiToken}`, 'content-type': 'application/json' };
+    const url = `${system.gatewayUrl}/api/v1/tenants/acme/alert-events`;
+    return fetch(url, { method: 'POST', body, headers }).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  }
+
+  /** A moment somewhere in the next milliseconds, chosen by the seed. */
+  async someTime(mostMs: number): Promise<void> {
+    await sleep(this.random.whole(0, mostMs));
+  }
+
+  /** Everything accepted so far. */
+  get accepted(): Accepted[] {
+    return this.loads.flatMap((load) => load.accepted);
+  }
+
+  /** What was broken since the story began, and the figures. */
+  verdict(options: AuditOptions = {}): Promise<{ breaches: string[]; figures: Record<string, unknown> }> {
+    const leap = () => this.fleet.advance(LEAP_MS);
+    return this.audit.check(this.loads, { leap, ...options });
+  }
+
+  /** Throws every promise that was broken since the story began. */
+  async keepsItsPromises(options: AuditOptions = {}): Promise<void> {
+    const { breaches, figures } = await this.verdict(options);
+    if (breaches.length > 0) {
+      const shown = breaches.slice(0, 12).join('\n');
+      throw new Error(`${breaches.length} breaches:\n${shown}\n${JSON.stringify(figures)}\n${this.logs()}`);
+    }
+    process.stderr.write(`${JSON.stringify(figures)}\n`);
+  }
+
+  private logs(): string {
+    return this.fleet.everyoneApart.map(({ name, log }) => `${name}: ${log.slice(0, 1_500)}`).join('\n');
+  }
+
+  async end(): Promise<void> {
+    await this.pipeline.close();
+    await this.fleet.stop();
+  }
+}

@@ -1,0 +1,110 @@
+import { OffsetClock } from '@app/platform';
+import { freePort, JsonApi, TcpProxy } from '@app/testing';
+import { ServiceProcess, type ProcessWish } from './service-process.js';
+import type { ServiceName } from './services.js';
+import { System, type SystemOptions } from './system.js';
+
+/** The ways from the processes of their own to what they need. */
+export interface Ways {
+  postgres: TcpProxy;
+  nats: TcpProxy;
+  redis: TcpProxy;
+  wecom: TcpProxy;
+}
+
+/** A system from which services can be taken apart: processes of their own that can be killed, behind proxies that can fail. */
+export class Fleet {
+  private readonly processes = new Map<ServiceName, ServiceProcess[]>();
+  private readonly sandboxLab: JsonApi;
+  /** In front of the gateways while they are apart: what browsers, monitoring and WeCom call. */
+  front?: TcpProxy;
+
+  private constructor(
+    readonly system: System,
+    readonly ways: Ways,
+    private readonly env: Record<string, string>,
+  ) {
+    this.sandboxLab = new JsonApi(`${system.sandbox.url}/sandbox`);
+  }
+
+  static async start(options: SystemOptions = {}): Promise<Fleet> {
+    const system = await System.start({
+      callbackRetryDelayMs: 1_500,
+      ...options,
+      clock: new OffsetClock(),
+      closed: false,
+    });
+    // A service whose neighbour or server goes away says so; what comes of it is the audit's business.
+    system.expectErrorLog(/./);
+    const { DATABASE_URL, NATS_URL, REDIS_URL, WECOM_API_BASE_URL } = system.env as Record<string, string>;
+    const [postgres, nats, redis, wecom] = await Promise.all([
+      wayTo(DATABASE_URL!, 5432),
+      wayTo(NATS_URL!, 4222),
+      wayTo(REDIS_URL!, 6379),
+      wayTo(WECOM_API_BASE_URL!, 80),
+    ]);
+    return new Fleet(
+      system,
+      { postgres, nats, redis, wecom },
+      {
+        DATABASE_URL: postgres.instead(DATABASE_URL!),
+        NATS_URL: nats.instead(NATS_URL!),
+        REDIS_URL: redis.instead(REDIS_URL!),
+        WECOM_API_BASE_URL: wecom.instead(WECOM_API_BASE_URL!).replace(/\/$/, ''),
+      },
+    );
+  }
+
+  /** The service goes on as a process of its own. */
+  async apart(name: ServiceName, wish?: ProcessWish): Promise<ServiceProcess> {
+    await this.system.stopService(name);
+    if (name === 'gateway') this.front = await TcpProxy.start([], Number(this.system.env.GATEWAY_PORT));
+    return this.another(name, wish);
+  }
+
+  /** One more process of a service that is apart. */
+  async another(name: ServiceName, { env, root }: ProcessWish = {}): Promise<ServiceProcess> {
+    const port = String(await freePort());
+    const own: Record<string, string> = name === 'gateway' ? { GATEWAY_PORT: port } : { HEALTH_PORT: port };
+    const added = new ServiceProcess(this.system, name, { env: { ...this.env, ...own, ...env }, root });
+    this.processes.set(name, [...this.all(name), added]);
+    await added.start();
+    if (name === 'gateway') this.front!.upstreams.push({ port: added.port });
+    return added;
+  }
+
+  /** Its processes leave, and the service is one of all again. */
+  async together(name: ServiceName): Promise<void> {
+    await Promise.all(this.all(name).map((one) => one.kill()));
+    this.processes.delete(name);
+    if (name === 'gateway') await this.front?.close();
+    await this.system.startService(name);
+  }
+
+  all(name: ServiceName): ServiceProcess[] {
+    return this.processes.get(name) ?? [];
+  }
+
+  get everyoneApart(): ServiceProcess[] {
+    return [...this.processes.values()].flat();
+  }
+
+  /** Lets time pass for the sandbox and for everybody who follows it. */
+  async advance(ms: number): Promise<void> {
+    await this.sandboxLab.post('/clock', { advanceMs: ms });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.everyoneApart.map((one) => one.kill()));
+    const { postgres, nats, redis, wecom } = this.ways;
+    await Promise.all([postgres, nats, redis, wecom].map((way) => way.close()));
+    await this.front?.close();
+    await this.system.stop();
+  }
+}
+
+function wayTo(url: string, usualPort: number): Promise<TcpProxy> {
+  const { hostname, port } = new URL(url);
+  const host = hostname === 'localhost' ? '127.0.0.1' : hostname;
+  return TcpProxy.start({ host, port: Number(port || usualPort) });
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { privatePostgres, privateRedis } from '../../scripts/dev/servers-private.mjs';
+
+type Running = Awaited<ReturnType<typeof privatePostgres>>;
+
+/** A server of one test file alone: it may be stopped rudely, frozen and brought back on the same data and port. */
+class OwnServer {
+  private constructor(
+    private readonly startOn: (port?: number) => Promise<Running>,
+    private running: Running,
+  ) {}
+
+  static async start(startOn: (port?: number) => Promise<Running>): Promise<OwnServer> {
+    return new OwnServer(startOn, await startOn());
+  }
+
+  get url(): string {
+    return this.running.url;
+  }
+
+  /** Resolves when the process is gone. For PostgreSQL SIGQUIT is `pg_ctl stop -m immediate`. */
+  async down(signal: NodeJS.Signals): Promise<void> {
+    this.running.signal(signal);
+    await this.running.exited;
+  }
+
+  async up(): Promise<void> {
+    this.running = await this.startOn(this.running.port);
+  }
+
+  /** Nothing in it moves until `thaw()`, its children's work included. */
+  async freeze(): Promise<void> {
+    for (const pid of await family(this.running.pid)) process.kill(pid, 'SIGSTOP');
+  }
+
+  async thaw(): Promise<void> {
+    for (const pid of await family(this.running.pid)) process.kill(pid, 'SIGCONT');
+  }
+
+  stop(): Promise<void> {
+    return this.running.stop();
+  }
+}
+
+/** A process and its children. */
+async function family(pid: number): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return [pid, ...children.trim().split(' ').filter(Boolean).map(Number)];
+}
+
+/**
+ * PostgreSQL and Redis of one test file alone, which everything that reads DATABASE_URL and REDIS_URL uses from now on.
+ * NATS is every test file's own anyway.
+ */
+export class OwnServers {
+  private constructor(
+    private readonly folder: string,
+    readonly postgres: OwnServer,
+    readonly redis: OwnServer,
+  ) {}
+
+  /** @param parent where their data are kept; a small file system there can be filled */
+  static async start(parent = tmpdir()): Promise<OwnServers> {
+    const folder = await mkdtemp(join(parent, 'oncall-servers-'));
+    const [postgres, redis] = await Promise.all([
+      OwnServer.start((port) => privatePostgres(folder, { port })),
+      OwnServer.start((port) => privateRedis(folder, { port })),
+    ]);
+    process.env.DATABASE_URL = postgres.url;
+    process.env.REDIS_URL = redis.url;
+    return new OwnServers(folder, postgres, redis);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.postgres.stop(), this.redis.stop()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
