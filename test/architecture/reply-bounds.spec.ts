@@ -14,6 +14,7 @@ import {
   MAX_PAGE_LIMIT,
   MAX_RESTRICTIONS,
   MAX_SETTINGS_BYTES,
+  MOST_CODES_RENEWED,
   MAX_SHOWN_IN_SCOPE,
   MAX_SHOWN_TURNS,
   MOST_QUOTAS,
@@ -117,6 +118,15 @@ const HEALTH = {
   }),
 };
 
+/** A few keys in a few columns. */
+const form = { format: 'v2' as const, keyId: text(64) };
+const SEALED = {
+  largest: () => ({
+    ...{ form, keyIds: times(16, text(64)), renewed: 1e9, unopened: 1e9 },
+    values: times(100, { table: text(64), column: text(64), ...form, count: 1e9 }),
+  }),
+};
+
 const change = { change: 'deleted' as const };
 const warning = { kind: 'schedules' as const, id: 'x'.repeat(64), message: 'x'.repeat(500) };
 
@@ -146,6 +156,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'auth.members.scope': {
     largest: () => ({ readAt: TIME, items: times(100, { userId: text(128), inside: false }) }),
   },
+  'auth.keys.renew': SEALED,
   'auth.health.report': HEALTH,
   'auth.members.licensed': {
     largest: () => ({ items: times(500, { userId: text(128), licensed: false }) }),
@@ -210,6 +221,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.tokens.list': 'page',
   'identity.token.get': 'small',
   'identity.token.delete': 'small',
+  'identity.keys.renew': SEALED,
   'identity.health.report': HEALTH,
   'notify.template.put': 'small',
   'notify.templates.apply': {
@@ -257,6 +269,10 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
       blocks: times(MOST_QUOTAS, { corpId: text(64), api: text(64), blockedUntil: TIME }),
     }),
   },
+  'notify.keys.renew': SEALED,
+  'notify.codes.renew': {
+    largest: () => ({ form, keyIds: times(16, text(64)), codes: times(MOST_CODES_RENEWED, plain(2_048)) }),
+  },
   'notify.health.report': HEALTH,
   'card.cards.list': 'page',
   'card.stale.list': 'page',
@@ -269,6 +285,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'card.policy.get': 'small',
   'card.policy.put': 'small',
   'card.action.submit': 'small',
+  'card.keys.renew': SEALED,
   'card.health.report': HEALTH,
   'desk.ingest.outcomes': { provenBy: 'apps/alert-desk/test/intake.int-spec.ts' },
   'desk.configuration.apply': {
@@ -325,6 +342,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'desk.source.find-by-token': {
     largest: () => ({ source: { ...source, tenant: text(64), sourceId: text(26) } }),
   },
+  'desk.keys.renew': SEALED,
   'desk.health.report': HEALTH,
 };
 

@@ -70,7 +70,7 @@ async function installSuite({ connection, suiteId, keyring }) {
         },
       }),
     );
-  await callback('suite_ticket', { suiteTicket: keyring.seal('ticket', 'suite-ticket') });
+  await callback('suite_ticket', { suiteTicket: keyring.seal('ticket', `suite-ticket ${suiteId}`) });
   await callback('create_auth', { authCode: keyring.seal('a'.repeat(64), 'auth-code') });
 }
 

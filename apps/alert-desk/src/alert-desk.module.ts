@@ -8,6 +8,7 @@ import { ActionModule } from './action/action.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { KeysMessageController } from './keys/keys.message.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { IdleDeskMessageController } from './off/idle-desk.message.controller.js';
@@ -48,7 +49,7 @@ export class AlertDeskModule {
     return {
       module: AlertDeskModule,
       imports: [...FLOOR, ...WORK],
-      controllers: [HealthMessageController],
+      controllers: [HealthMessageController, KeysMessageController],
     };
   }
 
@@ -57,7 +58,7 @@ export class AlertDeskModule {
     return {
       module: AlertDeskModule,
       imports: FLOOR,
-      controllers: [HealthMessageController, IdleDeskMessageController],
+      controllers: [HealthMessageController, KeysMessageController, IdleDeskMessageController],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { SEALED_COLUMNS } from '@app/contracts';
 import { MESSAGING_ENTITIES, messagingMigrations, snapshotMigration } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { DeskAlert } from './alert/desk-alert.entity.js';
@@ -28,6 +29,7 @@ const SCHEMA = 'alert_desk';
 
 export const alertDeskSchema: PersistenceOptions = {
   schema: SCHEMA,
+  sealed: SEALED_COLUMNS['alert-desk'],
   migrations: [
     ...messagingMigrations(SCHEMA),
     AlertDesk1764000000000,

@@ -4,11 +4,11 @@ import { PersistenceModule } from '@app/persistence';
 import { authSchema } from './auth.schema.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { KeysMessageController } from './keys/keys.message.controller.js';
 import { CheckModule } from './check/check.module.js';
 import { InstallLinkModule } from './install-link/install-link.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
-import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MemberSearchModule } from './member-search/member-search.module.js';
 import { OauthModule } from './oauth/oauth.module.js';
 import { OwnAppModule } from './own-app/own-app.module.js';
@@ -24,12 +24,11 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
     InstallationModule,
     InstallLinkModule,
     IntegrationModule,
-    KeyRotationModule,
     MemberSearchModule,
     OauthModule,
     OwnAppModule,
     VisibleScopeModule,
   ],
-  controllers: [HealthMessageController],
+  controllers: [HealthMessageController, KeysMessageController],
 })
 export class AuthServiceModule {}

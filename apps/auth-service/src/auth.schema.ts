@@ -1,3 +1,4 @@
+import { SEALED_COLUMNS } from '@app/contracts';
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { StoredToken } from './access-token/stored-token.entity.js';
@@ -21,6 +22,7 @@ const SCHEMA = 'auth';
 
 export const authSchema: PersistenceOptions = {
   schema: SCHEMA,
+  sealed: SEALED_COLUMNS['auth-service'],
   migrations: [
     ...messagingMigrations(SCHEMA),
     AuthSchema1763800000000,

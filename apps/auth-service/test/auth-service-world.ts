@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import {
   callbackSubject,
   SEAL_CONTEXT,
+  suiteTicketContext,
   sealContextOf,
   type CallbackReceiver,
   type RequestMap,
@@ -31,7 +32,10 @@ const SUITE = {
   encodingAesKey: 'XzwekKeyTWjB8A6dezpcJIHW4vOQR7isbh0vOktcbX4',
 };
 const PROVIDER = { corpId: 'wwprovider01', secret: 'provider-secret' };
-const SECRET_FIELDS = ['suiteTicket', 'authCode'] as const;
+const SECRET_FIELDS = {
+  suiteTicket: suiteTicketContext(SUITE.suiteId),
+  authCode: SEAL_CONTEXT.authCode,
+};
 
 /** auth-service on real servers against the sandbox; a few lines stand in for the gateway between the two. */
 export class AuthServiceWorld {
@@ -261,8 +265,8 @@ async function publish(event: CallbackEvent, parts: RelayParts & { id?: string }
 function sealed(event: CallbackEvent, keyring: Keyring): Record<string, unknown> {
   const { plaintext: _, ...fields } = event as CallbackEvent & Record<string, unknown>;
   const copy: Record<string, unknown> = { ...fields };
-  for (const field of SECRET_FIELDS) {
-    if (typeof copy[field] === 'string') copy[field] = keyring.seal(copy[field], SEAL_CONTEXT[field]);
+  for (const [field, context] of Object.entries(SECRET_FIELDS)) {
+    if (typeof copy[field] === 'string') copy[field] = keyring.seal(copy[field], context);
   }
   return copy;
 }

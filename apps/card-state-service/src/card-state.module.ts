@@ -12,6 +12,7 @@ import { CardQueriesModule } from './card-queries/card-queries.module.js';
 import { CardModule } from './card/card.module.js';
 import { cardStateSchema } from './card-state.schema.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { KeysModule } from './keys/keys.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { PressModule } from './press/press.module.js';
 import { RefreshModule } from './refresh/refresh.module.js';
@@ -38,6 +39,7 @@ import { UpkeepModule } from './upkeep/upkeep.module.js';
     SuccessorModule,
     UpkeepModule,
     AfterRestoreModule,
+    KeysModule,
   ],
   controllers: [HealthMessageController],
 })

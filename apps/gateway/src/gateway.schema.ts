@@ -1,3 +1,4 @@
+import { SEALED_COLUMNS } from '@app/contracts';
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { StoredAuditIntent } from './audit/audit-intent.entity.js';
@@ -22,6 +23,7 @@ const SCHEMA = 'gateway';
 
 export const gatewaySchema: PersistenceOptions = {
   schema: SCHEMA,
+  sealed: SEALED_COLUMNS.gateway,
   migrations: [
     ...messagingMigrations(SCHEMA),
     ReceivedCallbacks1763800000100,

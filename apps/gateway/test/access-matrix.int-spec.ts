@@ -32,6 +32,7 @@ const MAY: [RegExp, string[]][] = [
   [/ \/(operators|tokens)/, ['admin', 'own']],
   [/^DELETE \/tenants\/\{tenant\}$/, ['admin']],
   [/ \/health-report$/, ['admin', 'viewer']],
+  [/ \/keys(\/rotate)?$/, ['admin']],
   [/^POST .*\/alert-events$/, ['admin', 'own', 'publisher']],
   [
     /^POST .*\/(?:templates\/preview|route-test|sources\/try|sources\/\{id\}\/try)$|^GET /,

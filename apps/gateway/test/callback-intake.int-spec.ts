@@ -1,4 +1,4 @@
-import { SEAL_CONTEXT } from '@app/contracts';
+import { suiteTicketContext } from '@app/contracts';
 import { eventually } from '@app/testing';
 import { readFileSync } from 'node:fs';
 import { press, ticket } from './callback-events.js';
@@ -28,7 +28,7 @@ describe('callback intake', () => {
       data: { receiver: 'command', type: 'suite_ticket', suiteId: SUITE_ID },
     });
     const event = fact?.data.event as { suiteTicket: string };
-    expect(gateway.keyring.open(event.suiteTicket, SEAL_CONTEXT.suiteTicket)).toBe('Tk_secret');
+    expect(gateway.keyring.open(event.suiteTicket, suiteTicketContext(SUITE_ID))).toBe('Tk_secret');
     expect(JSON.stringify(fact)).not.toContain('Tk_secret');
     expect(await gateway.metric('callback_duplicate_total', { receiver: 'command' })).toBe(2);
   });

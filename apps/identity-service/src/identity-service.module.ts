@@ -8,6 +8,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { BindingModule } from './binding/binding.module.js';
 import { DepartureModule } from './departure/departure.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { KeysMessageController } from './keys/keys.message.controller.js';
 import { identitySchema } from './identity.schema.js';
 import { MatchModule } from './match/match.module.js';
 import { MemberModule } from './member/member.module.js';
@@ -43,6 +44,6 @@ import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
     ApiTokenModule,
     AuditModule,
   ],
-  controllers: [HealthMessageController],
+  controllers: [HealthMessageController, KeysMessageController],
 })
 export class IdentityServiceModule {}

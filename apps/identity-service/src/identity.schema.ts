@@ -1,3 +1,4 @@
+import { SEALED_COLUMNS } from '@app/contracts';
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { Account } from './account/account.entity.js';
@@ -25,6 +26,7 @@ const SCHEMA = 'identity';
 
 export const identitySchema: PersistenceOptions = {
   schema: SCHEMA,
+  sealed: SEALED_COLUMNS['identity-service'],
   migrations: [
     ...messagingMigrations(SCHEMA),
     Identity1764000000000,

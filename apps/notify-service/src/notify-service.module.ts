@@ -8,6 +8,7 @@ import { CorpEventModule } from './corp-event/corp-event.module.js';
 import { ChannelModule } from './channel/channel.module.js';
 import { DeliveryStatusModule } from './delivery-status/delivery-status.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
+import { KeysMessageController } from './keys/keys.message.controller.js';
 import { LoginLinkModule } from './login-link/login-link.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { NotifyConfig } from './notify.config.js';
@@ -45,6 +46,6 @@ import { TemplateModule } from './template/template.module.js';
     TemplateModule,
     TestCardModule,
   ],
-  controllers: [HealthMessageController],
+  controllers: [HealthMessageController, KeysMessageController],
 })
 export class NotifyServiceModule {}

@@ -1,3 +1,4 @@
+import { SEALED_COLUMNS } from '@app/contracts';
 import { MESSAGING_ENTITIES, messagingMigrations, snapshotMigration } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { Alert } from './alert/alert.entity.js';
@@ -24,6 +25,7 @@ const SCHEMA = 'notify';
 
 export const notifySchema: PersistenceOptions = {
   schema: SCHEMA,
+  sealed: SEALED_COLUMNS['notify-service'],
   migrations: [
     ...messagingMigrations(SCHEMA),
     Notify1764000000000,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SEAL_CONTEXT, type CardSent, type CardUpdateRequested } from '@app/contracts';
+import { type CardSent, type CardUpdateRequested, responseCodeContext } from '@app/contracts';
 import { Keyring } from '@app/platform';
 import { anAlertEvent, eventually } from '@app/testing';
 import { NotifyHarness, TENANT } from './notify-harness.js';
@@ -194,7 +194,7 @@ describe('orders to update a card', () => {
 
   it('never stores a response code in the clear', async () => {
     await carryOut();
-    const code = world.app.get(Keyring).open(sent.sealedResponseCode!, SEAL_CONTEXT.responseCode);
+    const code = world.app.get(Keyring).open(sent.sealedResponseCode!, responseCodeContext(sent.cardId));
     const dump = await world.servers.database.query(
       `select s::text from notify.send s union all select u::text from notify.card_update u
        union all select o::text from notify.outbox o`,

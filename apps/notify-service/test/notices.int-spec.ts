@@ -1,4 +1,4 @@
-import { noticeTexts, type NoticeRequested, type NoticeText, SEAL_CONTEXT } from '@app/contracts';
+import { noticeTexts, type NoticeRequested, type NoticeText, responseCodeContext } from '@app/contracts';
 import { Keyring } from '@app/platform';
 import { eventually } from '@app/testing';
 import { NotifyHarness, TENANT } from './notify-harness.js';
@@ -48,7 +48,8 @@ describe('notices', () => {
       [['li', 'wang'], ['smith']],
     );
     expect(facts[0]!.cardId).toMatch(/^n_/);
-    const code = harness.app.get(Keyring).open(facts[0]!.sealedResponseCode!, SEAL_CONTEXT.responseCode);
+    const { sealedResponseCode, cardId } = facts[0]!;
+    const code = harness.app.get(Keyring).open(sealedResponseCode!, responseCodeContext(cardId));
     expect(code).not.toBe('');
     for (const userId of [li, wang]) {
       const [card] = cardsOf(userId);

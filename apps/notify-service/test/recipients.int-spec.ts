@@ -45,7 +45,7 @@ describe('recipients of an alert', () => {
     const [sent] = await world.facts('card.sent');
     expect(sent).toMatchObject({ alertId: 'A-1', cardId: of('zhang').cardId, shownVersion: 1 });
     expect(sent!.recipients).toEqual([{ accountId: 'zhang', userId: zhang }]);
-    expect(sent!.sealedResponseCode).toMatch(/^v1\./);
+    expect(sent!.sealedResponseCode).toMatch(/^v2\./);
     const listed = await world.requester.request('notify.deliveries.list', {
       tenant: TENANT,
       alertId: 'A-1',

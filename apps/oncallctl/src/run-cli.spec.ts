@@ -115,6 +115,26 @@ describe('oncallctl', () => {
     ]);
   });
 
+  it('seals anew round by round, and says with 1 what is left', async () => {
+    const rounds = [
+      { renewed: 900, left: 10 },
+      { renewed: 10, left: 0 },
+    ];
+    const values = [{ table: 'account', column: 'channels', format: 'v2', keyId: 'new', count: 910 }];
+    const service = { service: 'identity-service', status: 'ok', sealsWith: 'new', keyIds: ['new', 'old'] };
+    const rest = { services: [{ ...service, unopened: 0, values }], onTheWay: 0, removable: ['old'] };
+    gateway.answer = () => ({ body: { ...rounds.shift(), ...rest } });
+    const { exit, out } = await run('keys rotate');
+    expect([exit, gateway.asked.map(({ method, path }) => `${method} ${path}`)]).toEqual([
+      ...[0, ['POST /api/v1/keys/rotate', 'POST /api/v1/keys/rotate']],
+    ]);
+    expect(out).toContain('910 values sealed anew');
+    expect(out).toContain('nothing needs old any more');
+    gateway.answer = () => ({ body: { ...rest, renewed: 0, left: 3, removable: [] } });
+    expect((await run('keys rotate')).exit).toBe(1);
+    expect((await run('keys status')).exit).toBe(1);
+  });
+
   it('ends with 1 where the answer is no', async () => {
     gateway.answer = () => ({
       body: {

@@ -68,6 +68,8 @@ export * from './schedule/override-requests.js';
 export * from './schedule/schedule-requests.js';
 export * from './schedule/schedule-terms.js';
 export * from './seal-context.js';
+export * from './sealing/sealed-columns.js';
+export * from './sealing/sealed-requests.js';
 export * from './source/source-kind.js';
 export * from './space/paging-requests.js';
 export * from './space/space-policy.js';

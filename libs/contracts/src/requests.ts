@@ -33,6 +33,7 @@ import { request } from './request-definition.js';
 import { SPACE_REQUESTS } from './space/space-request-table.js';
 import { SOURCE_REQUESTS } from './source/source-request-table.js';
 import * as template from './template/template-requests.js';
+import * as sealing from './sealing/sealed-requests.js';
 
 /** Of what makes a link between an account and a member. */
 const LINK = [
@@ -149,6 +150,7 @@ export const REQUESTS = {
     'TOKEN_UNKNOWN',
   ),
 
+  'identity.keys.renew': request<sealing.RenewSealed, sealing.SealedStanding>(sealing.RenewSealed),
   'identity.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
   'notify.template.put': request<template.PutTemplate, template.TemplateView>(template.PutTemplate).refuses(
@@ -177,6 +179,8 @@ export const REQUESTS = {
     story.RecallDrawing,
   ).refuses('DRAWING_GONE'),
   'notify.quotas.report': request<health.ReportQuotas, health.QuotasInUse>(health.ReportQuotas),
+  'notify.keys.renew': request<sealing.RenewSealed, sealing.SealedStanding>(sealing.RenewSealed),
+  'notify.codes.renew': request<sealing.RenewCodes, sealing.RenewedCodes>(sealing.RenewCodes),
   'notify.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
   'card.cards.list': request<CardsOfAlert, Page<CardStanding>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
@@ -200,6 +204,7 @@ export const REQUESTS = {
     'NOT_INVOLVED',
     'ACTION_NOT_OFFERED',
   ),
+  'card.keys.renew': request<sealing.RenewSealed, sealing.SealedStanding>(sealing.RenewSealed),
   'card.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 
   ...SPACE_REQUESTS,

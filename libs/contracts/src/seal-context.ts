@@ -18,8 +18,23 @@ export const SEAL_CONTEXT = {
   operatorPassword: 'operator-password',
   calendarToken: 'calendar-token',
   silenceCredential: 'silence-credential',
+  signInProof: 'sign-in-proof',
 } as const;
+export type SealKind = keyof typeof SEAL_CONTEXT;
 
 /** The context of a value that belongs to one owner (a corp, a suite): copied into another owner's row it does not open. */
-export const sealContextOf = (kind: keyof typeof SEAL_CONTEXT, owner: string): string =>
-  `${SEAL_CONTEXT[kind]} ${owner}`;
+export const sealContextOf = (kind: SealKind, owner: string): string => `${SEAL_CONTEXT[kind]} ${owner}`;
+
+/** As `SealContext` of the keyring: `before` = how values of the format v1 were sealed, `once` = how only the first of them were. */
+export type OwnedSince = { bound: string; before: string } | { bound: string; once: string };
+
+/** The same, of a kind that had no owner in the format v1. */
+const ownedSince = (kind: SealKind, owner: string): OwnedSince => ({
+  bound: sealContextOf(kind, owner),
+  before: SEAL_CONTEXT[kind],
+});
+
+/** Of the card whose code it is: our `task_id`, which is the card's id. */
+export const responseCodeContext = (cardId: string): OwnedSince => ownedSince('responseCode', cardId);
+
+export const suiteTicketContext = (suiteId: string): OwnedSince => ownedSince('suiteTicket', suiteId);

@@ -94,6 +94,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'auth.oauth.exchange': ['gateway'],
   'auth.recipients.explain': [NOTIFY],
   'auth.members.scope': [IDENTITY],
+  'auth.keys.renew': ['gateway'],
   'auth.health.report': ['gateway'],
   'auth.members.licensed': [IDENTITY, NOTIFY],
   'auth.members.find': [IDENTITY],
@@ -134,6 +135,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.tokens.list': ['gateway'],
   'identity.token.get': ['gateway'],
   'identity.token.delete': ['gateway'],
+  'identity.keys.renew': ['gateway'],
   'identity.health.report': ['gateway'],
   'notify.template.put': ['gateway'],
   'notify.templates.apply': ['gateway'],
@@ -147,6 +149,9 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'notify.deliveries.list': ['gateway'],
   'notify.drawing.recall': [CARD_STATE],
   'notify.quotas.report': ['gateway'],
+  'notify.keys.renew': ['gateway'],
+  // It keeps response codes, and has no key to them.
+  'notify.codes.renew': [CARD_STATE],
   'notify.health.report': ['gateway'],
   'card.cards.list': ['gateway'],
   'card.stale.list': ['gateway'],
@@ -159,6 +164,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'card.policy.get': ['gateway'],
   'card.policy.put': ['gateway'],
   'card.action.submit': ['gateway'],
+  'card.keys.renew': ['gateway'],
   'card.health.report': ['gateway'],
   'desk.ingest.outcomes': ['gateway'],
   'desk.space.put': ['gateway'],
@@ -192,6 +198,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.sources.list': ['gateway'],
   'desk.source.delete': ['gateway'],
   'desk.source.find-by-token': ['gateway'],
+  'desk.keys.renew': ['gateway'],
   'desk.health.report': ['gateway'],
 };
 

@@ -1,6 +1,7 @@
 import type { DatabasePooler, Logger } from '@app/platform';
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 import { PostgresNames } from './postgres-names.js';
+import type { SealedColumn } from './sealed/sealed-column.js';
 
 export interface PersistenceOptions {
   /** The service's own schema. SQL names it (`auth.installation`); search_path stays alone. */
@@ -9,6 +10,8 @@ export interface PersistenceOptions {
   migrations: (new () => MigrationInterface)[];
   /** Every table of the schema: what its columns are, and why some may be null. Migrations alone change a table. */
   entities?: (new () => object)[];
+  /** Columns with values that only SECRETS_KEYS open; a service without keys provides its own SealedValues. */
+  sealed?: readonly SealedColumn[];
   /** Connections of one process; default 10. */
   poolSize?: number;
 }

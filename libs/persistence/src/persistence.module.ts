@@ -1,11 +1,14 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { CoreConfig, Logger } from '@app/platform';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CoreConfig, Keyring, Logger } from '@app/platform';
 import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, type PersistenceOptions } from './data-source.js';
 import { DatabaseLife, PERSISTENCE_OPTIONS } from './database-life.js';
 import { migrate } from './migrate.js';
 import { PollLoops } from './poll-loops.js';
+import { SealedRows } from './sealed/sealed-rows.js';
+import { SealedValues } from './sealed/sealed-values.js';
+import { KeyringSealer } from './sealed/sealer.js';
 import { Transactions } from './transactions.js';
 
 /** Global: a migrated DataSource on the service's own schema, and Transactions. */
@@ -22,10 +25,18 @@ export class PersistenceModule {
         DatabaseLife,
         Transactions,
         PollLoops,
+        ...sealedValuesOf(options),
       ],
-      exports: [DataSource, Transactions, PollLoops],
+      exports: [DataSource, Transactions, PollLoops, ...(options.sealed ? [SealedValues] : [])],
     };
   }
+}
+
+function sealedValuesOf({ schema, sealed }: PersistenceOptions): Provider[] {
+  if (!sealed) return [];
+  const make = (dataSource: DataSource, keyring: Keyring, logger: Logger): SealedValues =>
+    new SealedValues(sealed, new SealedRows(dataSource, schema), new KeyringSealer(keyring), logger);
+  return [{ provide: SealedValues, inject: [DataSource, Keyring, Logger], useFactory: make }];
 }
 
 /** Named by its schema, because @nestjs/typeorm wants names that are unique in a process and tests run several services in one. */

@@ -1,98 +1,136 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { InvariantError } from './errors.js';
+import { keysIn, problemWithKeys } from './key-list.js';
+import {
+  decrypt,
+  encrypt,
+  readSealed,
+  type SealedValue,
+  type SealForm,
+  type SealFormat,
+  writeSealed,
+} from './sealed-value.js';
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-/** 32 random bytes with fewer distinct ones come up once in 10^36 keys. */
-const FEWEST_DISTINCT_BYTES = 8;
-const SEALED = /^v1\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)$/;
+const KEY_BYTES = 32;
 
 /**
- * Encrypts secrets at rest with AES-256-GCM. The context (table, column, corp) is authenticated with the text,
- * so a sealed value copied into another row does not open.
+ * What a sealed value is for: its kind and whose it is (`permanent-code ww1`). It is authenticated with the text (AAD), so a value
+ * that is copied into another row does not open. `before`: as values of the format v1 were sealed, where that was otherwise; `once`: as only
+ * the first of them were.
+ */
+export type SealContext = string | { bound: string; before: string } | { bound: string; once: string };
+
+/**
+ * Encrypts secrets at rest with AES-256-GCM: each value under a random key of its own, and that key under the first of SECRETS_KEYS.
+ * A rotation seals the small key anew and leaves the text alone. Values of the format before (v1, without a key of their own) open too.
  */
 export class Keyring {
   private constructor(
     private readonly keys: Map<string, Buffer>,
-    private readonly currentKeyId: string,
+    /** How new values are sealed. */
+    readonly form: SealForm,
   ) {}
 
   /** Reads `keyId:base64(32 bytes)[,…]`; throws InvariantError `KEYRING_UNUSABLE` without repeating the keys. */
-  static parse(text: string): Keyring {
-    const problem = Keyring.problemWith(text);
+  static parse(text: string, format: SealFormat = 'v2'): Keyring {
+    const problem = problemWithKeys(text);
     if (problem !== undefined) throw new InvariantError('KEYRING_UNUSABLE', `SECRETS_KEYS ${problem}`);
-    const entries = text.split(',').map((entry) => splitEntry(entry));
-    return new Keyring(new Map(entries), entries[0]![0]);
+    const entries = keysIn(text);
+    return new Keyring(new Map(entries), { format, keyId: entries[0]![0] });
   }
 
-  /** What is wrong with a SECRETS_KEYS text, or undefined. */
-  static problemWith(text: string): string | undefined {
-    const ids = new Set<string>();
-    for (const entry of text.split(',')) {
-      const [id, key] = splitEntry(entry);
-      if (!/^[A-Za-z0-9_-]+$/.test(id) || key.length !== 32) return 'must be keyId:base64(32 bytes)[,…]';
-      if (ids.has(id)) return `names the key ${id} twice`;
-      ids.add(id);
+  /** Ids of the keys that open, the one that seals first. */
+  get keyIds(): string[] {
+    return [...this.keys.keys()];
+  }
+
+  seal(plaintext: string, context: SealContext): string {
+    const { keyId, format } = this.form;
+    const key = this.keys.get(keyId)!;
+    const plain = Buffer.from(plaintext, 'utf8');
+    if (format === 'v1') {
+      const body = encrypt(key, plain, contextBefore(context));
+      return writeSealed({ format, keyId, wrappedKey: null, body });
     }
-    return undefined;
-  }
-
-  /** What is wrong with a usable SECRETS_KEYS text as protection, or undefined. */
-  static weaknessOf(text: string): string | undefined {
-    const made = text.split(',').some((entry) => new Set(splitEntry(entry)[1]).size < FEWEST_DISTINCT_BYTES);
-    return made ? 'holds a key that no random generator made (openssl rand -base64 32)' : undefined;
-  }
-
-  seal(plaintext: string, context: string): string {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.currentKeyId)!, nonce, {
-      authTagLength: TAG_BYTES,
-    });
-    cipher.setAAD(Buffer.from(context));
-    const text = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-    return `v1.${this.currentKeyId}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;
+    const own = randomBytes(KEY_BYTES);
+    const wrappedKey = encrypt(key, own, wrapContext(keyId));
+    return writeSealed({ format, keyId, wrappedKey, body: encrypt(own, plain, bodyContext(context)) });
   }
 
   /** Throws InvariantError `KEYRING_KEY_UNKNOWN`, `KEYRING_MALFORMED` or `KEYRING_REFUSED` (changed text or context). */
-  open(sealed: string, context: string): string {
-    const id = this.keyId(sealed);
-    const key = this.keys.get(id);
-    if (!key)
-      throw new InvariantError('KEYRING_KEY_UNKNOWN', `SECRETS_KEYS lacks the key ${id}`, {
-        facts: { keyId: id },
-      });
-    const bytes = Buffer.from(SEALED.exec(sealed)![2]!, 'base64url');
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(Buffer.from(context));
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      const text = bytes.subarray(NONCE_BYTES + TAG_BYTES);
-      return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
-    } catch (cause) {
-      throw new InvariantError('KEYRING_REFUSED', `A sealed value does not open as ${context}`, {
-        facts: { keyId: id, context },
-        cause,
-      });
-    }
+  open(sealed: string, context: SealContext): string {
+    const value = readSealed(sealed);
+    return this.opened(value, context).toString('utf8');
   }
 
-  /** The key a value was sealed with; a rotation job compares it with `current`. */
-  keyId(sealed: string): string {
-    const match = SEALED.exec(sealed);
-    if (!match)
-      throw new InvariantError('KEYRING_MALFORMED', 'A sealed value has not the form v1.<key>.<bytes>');
-    return match[1]!;
-  }
-
-  /** True when the value was sealed with another key than the one that encrypts now. */
+  /** True when the value was sealed in another format or with another key than new ones are. */
   isOutdated(sealed: string): boolean {
-    return this.keyId(sealed) !== this.currentKeyId;
+    const { format, keyId } = readSealed(sealed);
+    return format !== this.form.format || keyId !== this.form.keyId;
+  }
+
+  /**
+   * The same secret sealed as new ones are. Where the value has a key of its own, that alone is sealed anew, and the text is not opened.
+   * Throws as `open` does.
+   */
+  renewed(sealed: string, context: SealContext): string {
+    const value = readSealed(sealed);
+    const { format, keyId } = this.form;
+    if (value.wrappedKey === null || format === 'v1') return this.seal(this.open(sealed, context), context);
+    const wrappedKey = encrypt(this.keys.get(keyId)!, this.ownKeyOf(value), wrapContext(keyId));
+    return writeSealed({ format, keyId, wrappedKey, body: value.body });
+  }
+
+  private opened(value: SealedValue, context: SealContext): Buffer {
+    if (value.format === 'v2') {
+      const own = this.ownKeyOf(value);
+      return tried(value, [bodyContext(context)], (associated) => decrypt(own, value.body, associated));
+    }
+    const key = this.keyOf(value);
+    return tried(value, contextsBefore(context), (associated) => decrypt(key, value.body, associated));
+  }
+
+  private ownKeyOf(value: SealedValue): Buffer {
+    const key = this.keyOf(value);
+    return tried(value, [wrapContext(value.keyId)], (associated) =>
+      decrypt(key, value.wrappedKey!, associated),
+    );
+  }
+
+  private keyOf({ keyId }: SealForm): Buffer {
+    const key = this.keys.get(keyId);
+    if (key) return key;
+    throw new InvariantError('KEYRING_KEY_UNKNOWN', `SECRETS_KEYS lacks the key ${keyId}`, {
+      facts: { keyId },
+    });
   }
 }
 
-function splitEntry(entry: string): [string, Buffer] {
-  const [id = '', ...rest] = entry.trim().split(':');
-  return [id, Buffer.from(rest.join(':'), 'base64')];
+const boundOf = (context: SealContext): string => (typeof context === 'string' ? context : context.bound);
+const contextBefore = (context: SealContext): string =>
+  typeof context === 'object' && 'before' in context ? context.before : boundOf(context);
+const contextsBefore = (context: SealContext): string[] => {
+  if (typeof context === 'string') return [context];
+  return [context.bound, 'before' in context ? context.before : context.once];
+};
+
+const bodyContext = (context: SealContext): string => `v2 ${boundOf(context)}`;
+/** The key of a value says nothing of whose it is: its text does, and opens for nobody else. */
+const wrapContext = (keyId: string): string => `v2 data-key ${keyId}`;
+
+/** What the first of the contexts opens; throws InvariantError `KEYRING_REFUSED` naming the first. */
+function tried({ keyId }: SealForm, contexts: string[], open: (context: string) => Buffer): Buffer {
+  let cause: unknown;
+  for (const context of contexts) {
+    try {
+      return open(context);
+    } catch (error) {
+      cause ??= error;
+    }
+  }
+  const context = contexts[0]!;
+  throw new InvariantError('KEYRING_REFUSED', `A sealed value does not open as ${context}`, {
+    facts: { keyId, context },
+    cause,
+  });
 }

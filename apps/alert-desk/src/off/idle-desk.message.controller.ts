@@ -3,8 +3,10 @@ import { OnRequest } from '@app/messaging';
 import { DomainError } from '@app/platform';
 import { Controller } from '@nestjs/common';
 
+/** Asked of every service. */
+const ANSWERED = /[.](health[.]report|keys[.]renew)$/;
 const REFUSED = (Object.keys(REQUESTS) as RequestSubject[]).filter(
-  (subject) => subject.startsWith('desk.') && !subject.endsWith('.health.report'),
+  (subject) => subject.startsWith('desk.') && !ANSWERED.test(subject),
 );
 
 /** Answers for a desk that is off: every question is refused, so that nobody waits for an answer that cannot come. */

@@ -7,7 +7,7 @@ import {
 } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, Not } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ReadGrant, VisibleScope } from '../app-grant/app-grant.js';
 import type { InstallationState } from './installation-state.js';
 import { StoredInstallation } from './stored-installation.entity.js';
@@ -183,16 +183,6 @@ export class InstallationRepository {
       [held.corpId, held.grantNo, now],
     );
     return count === 1;
-  }
-
-  async reseal(from: Pick<Installation, 'corpId' | 'grantNo'>, sealedPermanentCode: string): Promise<void> {
-    const inForce = { corpId: from.corpId, grantNo: from.grantNo, state: Not('cancelled' as const) };
-    await this.dataSource.manager.update(StoredInstallation, inForce, { sealedPermanentCode });
-  }
-
-  /** Every installation in force. */
-  async allInForce(): Promise<Installation[]> {
-    return sql(this.dataSource).rows(`${SELECT} where i.state <> 'cancelled' order by i.corp_id`);
   }
 
   /** Active installations of the given tenants; one row more than the page has, if there is one. */

@@ -103,15 +103,6 @@ export class InstallationService {
     return this.installations.holdActive(manager, corpId);
   }
 
-  async allInForce(): Promise<Installation[]> {
-    return this.installations.allInForce();
-  }
-
-  /** Replaces how a permanent code is sealed, if it is still that code. */
-  async reseal(of: Installation, sealedPermanentCode: string): Promise<void> {
-    await this.installations.reseal(of, sealedPermanentCode);
-  }
-
   async activeOfTenants(request: TenantsOfInstallations): Promise<Page<TenantInstallation>> {
     const active = await this.installations.activeOfTenants(request);
     const { items, next } = pageOf(active, request, ({ integratedAt, integrationId }) => [

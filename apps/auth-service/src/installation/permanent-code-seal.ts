@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SEAL_CONTEXT, sealContextOf } from '@app/contracts';
+import { sealContextOf } from '@app/contracts';
 import { InvariantError, Keyring } from '@app/platform';
 
 type Sealed = { corpId: string; sealedPermanentCode: string | null };
@@ -16,27 +16,6 @@ export class PermanentCodeSeal {
   /** Throws InvariantError `INSTALLATION_NO_PERMANENT_CODE`, or `KEYRING_…` when it is another corp's. */
   open(held: Sealed): string {
     return this.keyring.open(sealedOf(held), contextOf(held.corpId));
-  }
-
-  /** The code sealed with the newest key to its corp; undefined when it is already. Rows before 0.2 were sealed to no corp. */
-  renewed(held: Sealed): string | undefined {
-    const sealed = sealedOf(held);
-    const isBound = this.opensAs(sealed, contextOf(held.corpId));
-    if (isBound && !this.keyring.isOutdated(sealed)) return undefined;
-    return this.seal(
-      held.corpId,
-      this.keyring.open(sealed, isBound ? contextOf(held.corpId) : SEAL_CONTEXT.permanentCode),
-    );
-  }
-
-  private opensAs(sealed: string, context: string): boolean {
-    try {
-      this.keyring.open(sealed, context);
-      return true;
-    } catch (error) {
-      if (error instanceof InvariantError && error.code === 'KEYRING_REFUSED') return false;
-      throw error;
-    }
   }
 }
 

@@ -54,13 +54,4 @@ export class CallbackKeysRepository {
   async delete(manager: EntityManager, integrationId: string): Promise<void> {
     await manager.delete(StoredCallbackKeys, { integrationId });
   }
-
-  /** All of them, for sealing them anew. */
-  all(): Promise<StoredCallbackKeys[]> {
-    return this.dataSource.manager.find(StoredCallbackKeys);
-  }
-
-  async reseal({ integrationId, pairNo }: StoredCallbackKeys, sealedPair: string): Promise<void> {
-    await this.dataSource.manager.update(StoredCallbackKeys, { integrationId, pairNo }, { sealedPair });
-  }
 }

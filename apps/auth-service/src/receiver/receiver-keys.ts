@@ -51,16 +51,6 @@ export class ReceiverKeys {
     return this.keys.delete(manager, integrationId);
   }
 
-  /** Seals with the newest of SECRETS_KEYS what an older one sealed; answers how many. */
-  async reseal(): Promise<number> {
-    const outdated = (await this.keys.all()).filter(({ sealedPair }) => this.keyring.isOutdated(sealedPair));
-    for (const held of outdated) {
-      const pair = this.open(held.integrationId, held.sealedPair);
-      await this.keys.reseal(held, this.seal(held.integrationId, pair));
-    }
-    return outdated.length;
-  }
-
   private given(sealed: string): Partial<CallbackKeyPair> {
     return JSON.parse(this.keyring.open(sealed, SEAL_CONTEXT.callbackKeys)) as Partial<CallbackKeyPair>;
   }

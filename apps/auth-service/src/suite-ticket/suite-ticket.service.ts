@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SEAL_CONTEXT } from '@app/contracts';
+import { suiteTicketContext } from '@app/contracts';
 import { Clock, DeepHealth, Keyring, Metrics, UpstreamError } from '@app/platform';
 import type { Gauge } from 'prom-client';
 import type { EntityManager } from 'typeorm';
@@ -41,8 +41,9 @@ export class SuiteTicketService {
 
   /** The newest ticket in the clear; throws UpstreamError WECOM_UNAVAILABLE (retryable) while none was pushed. */
   async current(): Promise<string> {
-    const newest = await this.tickets.newest(this.config.suite.suiteId);
-    if (newest) return this.keyring.open(newest.sealedTicket, SEAL_CONTEXT.suiteTicket);
+    const { suiteId } = this.config.suite;
+    const newest = await this.tickets.newest(suiteId);
+    if (newest) return this.keyring.open(newest.sealedTicket, suiteTicketContext(suiteId));
     throw new UpstreamError('WECOM_UNAVAILABLE', 'WeCom has not pushed a suite_ticket yet', {
       retryable: true,
       retryAfterMs: RETRY_MS,

@@ -1241,6 +1241,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Under which of SECRETS_KEYS everything rests
+         * @description For admins. Ids of keys and counts alone; a service that does not answer is `silent`.
+         */
+        get: operations["KeysHttpController_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seal what rests under an older key with the newest
+         * @description For admins. At most 500 values of each service, beside everything else; ask again while `left` becomes less. Each value keeps its own key: that alone is sealed anew.
+         */
+        post: operations["KeysHttpController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/replay": {
         parameters: {
             query?: never;
@@ -2957,6 +2997,49 @@ export interface components {
             quotas: components["schemas"]["QuotaReport"][];
             /** @description Null: there is none */
             ticketAgeSeconds: number | null;
+        };
+        SealedCountBody: {
+            /** @example installation */
+            table: string;
+            /** @example sealed_permanent_code */
+            column: string;
+            /**
+             * @description unknown: no sealed value looks so
+             * @enum {string}
+             */
+            format: "v1" | "v2" | "unknown";
+            /** @example k20261126 */
+            keyId: string;
+            count: number;
+        };
+        ServiceKeysBody: {
+            /** @example auth-service */
+            service: string;
+            /**
+             * @description silent: it did not answer in time
+             * @enum {string}
+             */
+            status: "ok" | "silent";
+            /** @description The key that seals new values */
+            sealsWith: string | null;
+            /** @description Keys that open, the one that seals first */
+            keyIds: string[];
+            /** @description Values sealed anew by this request */
+            renewed: number;
+            /** @description Values that no key opened as what they should be */
+            unopened: number;
+            values: components["schemas"]["SealedCountBody"][];
+        };
+        KeysBody: {
+            services: components["schemas"]["ServiceKeysBody"][];
+            /** @description Values sealed anew by this request */
+            renewed: number;
+            /** @description Values that rest under an older key or format */
+            left: number;
+            /** @description The same in outboxes and among what is tried again: they go by themselves */
+            onTheWay: number;
+            /** @description Keys that every service has and nothing needs any more */
+            removable: string[];
         };
         ReplayBody: {
             /** @default 100 */
@@ -6999,6 +7082,62 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    KeysHttpController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    KeysHttpController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     ReplayHttpController_replay: {
         parameters: {
             query?: never;
@@ -7100,5 +7239,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/dead-letters/{id}",
   "/api/v1/dead-letters/{id}/requeue",
   "/api/v1/health-report",
+  "/api/v1/keys",
+  "/api/v1/keys/rotate",
   "/api/v1/replay"
 ]);

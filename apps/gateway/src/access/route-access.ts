@@ -33,6 +33,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
 
   // Of the whole system: not for one tenant.
   'GET /api/v1/health-report': of('read'),
+  'GET /api/v1/keys': of('operate'),
+  'POST /api/v1/keys/rotate': of('operate'),
   'GET /api/v1/dead-letters': of('read', 'query'),
   'GET /api/v1/dead-letters/:id': of('read', 'own'),
   'DELETE /api/v1/dead-letters/:id': of('manage', 'own'),

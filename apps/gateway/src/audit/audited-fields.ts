@@ -23,6 +23,7 @@ export const AUDITED_FIELDS = {
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],
   replay: ['kind', 'from', 'to', 'found', 'replayed', 'repeated', 'missing'],
+  keys: ['renewed', 'left', 'onTheWay', 'removable'],
   'dead-letter': ['consumer', 'subject', 'code', 'reason', 'at', 'stream', 'sequence', 'again'],
 } as const;
 

@@ -122,6 +122,7 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
     ...{ action: 'token.delete', kind: 'token', id: 'id' },
     before: (requester, { id }) => requester.request('identity.token.get', { id: id! }),
   },
+  'POST /api/v1/keys/rotate': { action: 'keys.rotate', kind: 'keys' },
   'DELETE /api/v1/dead-letters/:id': letter('dead-letter.drop'),
   'POST /api/v1/dead-letters/:id/requeue': letter('dead-letter.requeue'),
   'POST /api/v1/replay': {

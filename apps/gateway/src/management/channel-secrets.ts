@@ -3,13 +3,10 @@ import {
   type ChannelView,
   type GivenChannel,
   type PutAccountReply,
-  sealContextOf,
+  webhookSecretContext,
 } from '@app/contracts';
 import type { Keyring } from '@app/platform';
 import type { ChannelBody, ChannelViewBody } from './dto/channel.dto.js';
-
-const contextOf = ({ tenant, accountId }: AccountById): string =>
-  sealContextOf('webhookSecret', `${tenant}/${accountId}`);
 
 /** As they travel: the bus carries no secret in the clear. */
 export const sealedChannels = (
@@ -19,7 +16,7 @@ export const sealedChannels = (
 ): GivenChannel[] | undefined =>
   channels?.map(({ secret, ...channel }) => ({
     ...channel,
-    ...(secret != null && { sealedSecret: keyring.seal(secret, contextOf(account)) }),
+    ...(secret != null && { sealedSecret: keyring.seal(secret, webhookSecretContext(account)) }),
   }));
 
 /** Channels with the secrets that were made for them just now. */
@@ -31,5 +28,7 @@ export const shownChannels = (
 ): ChannelViewBody[] =>
   channels.map((channel) => {
     const own = made.find(({ url }) => url === channel.url);
-    return own ? { ...channel, secret: keyring.open(own.sealedSecret, contextOf(account)) } : channel;
+    return own
+      ? { ...channel, secret: keyring.open(own.sealedSecret, webhookSecretContext(account)) }
+      : channel;
   });

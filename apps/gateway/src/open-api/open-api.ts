@@ -7,7 +7,7 @@ import {
   StreamStandings,
   Tenants,
 } from '@app/messaging';
-import { PollLoops, Transactions } from '@app/persistence';
+import { PollLoops, SealedValues, Transactions } from '@app/persistence';
 import { Clock, HealthReporter, Keyring, Logger, Metrics, Shutdown } from '@app/platform';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -33,7 +33,7 @@ const NAMED_ONLY = [
     LetterShelf,
     Logger,
   ],
-  ...[Metrics, Outbox, PollLoops, Requester, Shutdown, StreamStandings, Tenants, Transactions],
+  ...[Metrics, Outbox, PollLoops, Requester, SealedValues, Shutdown, StreamStandings, Tenants, Transactions],
 ];
 
 /** Preview mode instantiates nothing, yet wants every collaborator to be known by name. */

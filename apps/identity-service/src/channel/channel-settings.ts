@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type AccountById, type GivenChannel, type PutAccountReply, sealContextOf } from '@app/contracts';
+import {
+  type AccountById,
+  type GivenChannel,
+  type PutAccountReply,
+  webhookSecretContext,
+} from '@app/contracts';
 import {
   type AllowedAddresses,
   allowedAddresses,
@@ -70,6 +75,3 @@ export class ChannelSettings {
     return isSame ? known : given;
   }
 }
-
-const webhookSecretContext = ({ tenant, accountId }: AccountById): string =>
-  sealContextOf('webhookSecret', `${tenant}/${accountId}`);

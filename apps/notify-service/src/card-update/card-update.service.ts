@@ -1,4 +1,4 @@
-import { SEAL_CONTEXT, type CardUpdateRequested } from '@app/contracts';
+import { responseCodeContext, type CardUpdateRequested } from '@app/contracts';
 import { Outbox } from '@app/messaging';
 import { afterCommit, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
@@ -67,7 +67,7 @@ export class CardUpdateService {
     const { card, enableIdTrans } = JSON.parse(drawn) as { card: TemplateCardUpdate; enableIdTrans: boolean };
     return encodeUpdateRequest({
       agentId,
-      responseCode: this.keyring.open(order.sealedResponseCode, SEAL_CONTEXT.responseCode),
+      responseCode: this.keyring.open(order.sealedResponseCode, responseCodeContext(order.cardId)),
       targets: order.wholeMessage ? { atAll: true } : { userIds: order.userIds },
       change: { templateCard: card, enableIdTrans },
     });

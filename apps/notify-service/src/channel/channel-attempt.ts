@@ -1,4 +1,4 @@
-import { type ChannelTarget, sealContextOf } from '@app/contracts';
+import { type ChannelTarget, webhookSecretContext } from '@app/contracts';
 import { Clock, Keyring, OncallError, OutboundHttp, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { isOver } from '../decide/seat.js';
@@ -70,8 +70,7 @@ export class ChannelAttempt {
     delivery: LeasedChannelDelivery,
     { url, sealedSecret }: ChannelTarget & { kind: 'webhook' },
   ): Promise<ChannelResult> {
-    const owner = `${delivery.tenant}/${delivery.accountId}`;
-    const secret = this.keyring.open(sealedSecret, sealContextOf('webhookSecret', owner));
+    const secret = this.keyring.open(sealedSecret, webhookSecretContext(delivery));
     const { body, headers } = webhookMessage(delivery, delivery.alert!, {
       ...{ secret, detailUrl: this.detailUrl(delivery), now: this.clock.now() },
     });

@@ -1,4 +1,4 @@
-import { SEAL_CONTEXT, type NoticeUpdateRequested } from '@app/contracts';
+import { responseCodeContext, type NoticeUpdateRequested } from '@app/contracts';
 import { Outbox } from '@app/messaging';
 import { afterCommit, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
@@ -59,7 +59,7 @@ export class NoticeUpdateService {
   private bodyOf(order: NoticeUpdateRequested, { drawn }: Begun): string {
     return encodeUpdateRequest({
       agentId: order.agentId,
-      responseCode: this.keyring.open(order.sealedResponseCode, SEAL_CONTEXT.responseCode),
+      responseCode: this.keyring.open(order.sealedResponseCode, responseCodeContext(order.cardId)),
       targets: { atAll: true },
       change: { templateCard: JSON.parse(drawn) as TemplateCardUpdate },
     });

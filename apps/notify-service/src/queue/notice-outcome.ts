@@ -1,4 +1,4 @@
-import { SEAL_CONTEXT } from '@app/contracts';
+import { responseCodeContext } from '@app/contracts';
 import type { OutboxEntry } from '@app/messaging';
 import { afterCommit } from '@app/persistence';
 import { Keyring, Logger, Metrics } from '@app/platform';
@@ -55,7 +55,8 @@ export class NoticeOutcome {
         correlationId: send.correlationId ?? undefined,
         payload: {
           ...{ cardId, noticeId, tenant, corpId: send.corpId, agentId: send.agentId, texts, url },
-          sealedResponseCode: code === undefined ? null : this.keyring.seal(code, SEAL_CONTEXT.responseCode),
+          sealedResponseCode:
+            code === undefined ? null : this.keyring.seal(code, responseCodeContext(cardId)),
           recipients: reached.map(({ accountId, userId }) => ({ accountId, userId })),
           sentAt: now.toISOString(),
         },

@@ -1,4 +1,4 @@
-import { SEAL_CONTEXT } from '@app/contracts';
+import { responseCodeContext } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
 import { afterCommit, Coalescer, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
@@ -114,7 +114,8 @@ export class SendSettlement {
           agentId: send.agentId,
           taskId: send.cardId,
           msgId: (result.kind === 'sent' ? result.msgId : undefined) ?? null,
-          sealedResponseCode: code === undefined ? null : this.keyring.seal(code, SEAL_CONTEXT.responseCode),
+          sealedResponseCode:
+            code === undefined ? null : this.keyring.seal(code, responseCodeContext(send.cardId)),
           shownVersion: send.drawn.alertVersion,
           shownFace: send.drawn.face,
           recipients: reached.map(({ accountId, userId }) => ({ accountId, userId })),

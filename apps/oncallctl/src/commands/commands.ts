@@ -9,6 +9,7 @@ import { lint } from './configuration/lint.command.js';
 import { check } from './check.command.js';
 import { deadLetters } from './dead-letters.commands.js';
 import { replay } from './replay.command.js';
+import { keys } from './keys.commands.js';
 import { onCall } from './duty/on-call.command.js';
 import { routeTest } from './duty/route-test.command.js';
 
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   ...deadLetters,
   replay,
   ...backups,
+  ...keys,
   lint,
   plan,
   apply,

@@ -5,8 +5,9 @@ import type { Page } from '../page.js';
 import { request } from '../request-definition.js';
 import * as override from '../schedule/override-requests.js';
 import * as schedule from '../schedule/schedule-requests.js';
+import * as sealing from '../sealing/sealed-requests.js';
 
-/** What alert-desk is asked. One that is off answers ALERT_DESK_OFF to all but the question for its health. */
+/** What alert-desk is asked. One that is off answers ALERT_DESK_OFF to all but the questions for its health and its sealed values. */
 export const DESK_REQUESTS = {
   'desk.schedule.put': request<schedule.PutSchedule, schedule.ScheduleView>(schedule.PutSchedule).refuses(),
   'desk.schedule.get': request<schedule.ScheduleById, schedule.ScheduleView>(schedule.ScheduleById).refuses(
@@ -62,5 +63,6 @@ export const DESK_REQUESTS = {
     'TOO_MANY_OVERRIDES',
   ),
 
+  'desk.keys.renew': request<sealing.RenewSealed, sealing.SealedStanding>(sealing.RenewSealed),
   'desk.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;

@@ -6,6 +6,7 @@ import * as installation from './installation-requests.js';
 import * as search from './member-search-requests.js';
 import * as oauth from './oauth-requests.js';
 import * as ownApp from './own-app-requests.js';
+import * as sealing from '../sealing/sealed-requests.js';
 
 /** Of what asks WeCom while somebody waits. */
 export const WECOM = ['WECOM_UNAVAILABLE', 'WECOM_REJECTED'] as const;
@@ -95,5 +96,6 @@ export const AUTH_REQUESTS = {
     search.ConvertMembers,
   ).refuses('INTEGRATION_UNKNOWN', 'NOT_OWN_APP', 'MOVE_NOT_POSSIBLE', 'INSTALLATION_INACTIVE', ...WECOM),
 
+  'auth.keys.renew': request<sealing.RenewSealed, sealing.SealedStanding>(sealing.RenewSealed),
   'auth.health.report': request<health.ReportHealth, health.ServiceHealth>(health.ReportHealth),
 } as const;

@@ -32,7 +32,12 @@ export class PlatformModule {
     const { name, configClass, config, clock, logger, readiness, shutdown } = options;
     const keyring: Provider[] =
       config instanceof SealingConfig
-        ? [{ provide: Keyring, useFactory: () => Keyring.parse(config.secretsKeys.reveal()) }]
+        ? [
+            {
+              provide: Keyring,
+              useFactory: () => Keyring.parse(config.secretsKeys.reveal(), config.secretsFormat),
+            },
+          ]
         : [];
     const shared: ModuleMetadata['providers'] = [
       { provide: CoreConfig, useValue: config },

@@ -1,4 +1,6 @@
-import { Keyring } from '../keyring.js';
+import { IsIn } from 'class-validator';
+import { problemWithKeys, weaknessOfKeys } from '../key-list.js';
+import { SEAL_FORMATS, type SealFormat } from '../sealed-value.js';
 import { CoreConfig } from './core.config.js';
 import { Env } from './env.js';
 import { Secret } from './secret.js';
@@ -7,8 +9,15 @@ import { Secret } from './secret.js';
 export class SealingConfig extends CoreConfig {
   @Env('SECRETS_KEYS', {
     doc: 'keyId:base64(32 bytes)[,…]; the first encrypts, all decrypt',
-    check: (raw) => Keyring.problemWith(raw),
-    inProduction: (raw) => Keyring.weaknessOf(raw),
+    check: problemWithKeys,
+    inProduction: weaknessOfKeys,
   })
   secretsKeys: Secret;
+
+  @Env('SECRETS_FORMAT', {
+    default: 'v2',
+    doc: 'v2 (a key for each value), or v1 while services of a release before v2 run beside',
+  })
+  @IsIn(SEAL_FORMATS)
+  secretsFormat: SealFormat;
 }

@@ -1,4 +1,4 @@
-import type { SignInOperatorBySso } from '@app/contracts';
+import { type SignInOperatorBySso, signInProofContext } from '@app/contracts';
 import { Clock, hintOf, Keyring, Logger, RateLimitedLog } from '@app/platform';
 import { randomState } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,7 @@ import { GatewayConfig } from '../../gateway.config.js';
 import { OidcIssuer, type OidcProof, OidcRefusedError, type VerifiedClaims } from '../../oidc/oidc-issuer.js';
 import { BrowserCookies } from '../../pages/browser/browser-cookies.js';
 import { ownPath } from '../../pages/browser/own-path.js';
-import { randomId } from '../../pages/browser/random-id.js';
+import { hashOfId, randomId } from '../../pages/browser/random-id.js';
 import { PageError } from '../../pages/page/page-error.js';
 import { LoginStateRepository } from '../../pages/sign-in/login-state.repository.js';
 import { lacksGroups, operatorOf } from './operator-claims.js';
@@ -16,7 +16,7 @@ import { grantOf, type MappedGroup, readRoleMap } from './role-map.js';
 export type SignedOnOperator = Omit<SignInOperatorBySso, 'session'> & { returnPath: string };
 
 export const OPERATOR_REDIRECT_PATH = '/console/sign-in/oidc/callback';
-const PROOF_CONTEXT = 'operator-sso-proof';
+const proofContext = (state: string) => signInProofContext(hashOfId(state), 'console');
 /** As long as members have (oauth.service.ts). */
 const STATE_LIFE_MS = 10 * 60_000;
 
@@ -55,7 +55,7 @@ export class OperatorSso {
     await this.states.add(
       {
         ...{ purpose: 'console', state, browser, returnPath: pageOfConsole(to) },
-        sealedProof: this.keyring.seal(JSON.stringify(proof), PROOF_CONTEXT),
+        sealedProof: this.keyring.seal(JSON.stringify(proof), proofContext(state)),
       },
       new Date(this.clock.now().getTime() + STATE_LIFE_MS),
     );
@@ -70,7 +70,7 @@ export class OperatorSso {
     const browser = this.cookies.read(request, 'browser');
     const login = browser && (await this.states.redeem('console', state, browser, this.clock.now()));
     if (!login || !login.sealedProof) throw new PageError('state-refused', '/console');
-    const proof = JSON.parse(this.keyring.open(login.sealedProof, PROOF_CONTEXT)) as OidcProof;
+    const proof = JSON.parse(this.keyring.open(login.sealedProof, proofContext(state))) as OidcProof;
     return { ...this.admitted(await this.claims(query, state, proof)), returnPath: login.returnPath };
   }
 

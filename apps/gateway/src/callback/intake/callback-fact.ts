@@ -1,12 +1,14 @@
-import { SEAL_CONTEXT, type WecomCallback } from '@app/contracts';
-import type { Keyring } from '@app/platform';
+import { responseCodeContext, SEAL_CONTEXT, suiteTicketContext, type WecomCallback } from '@app/contracts';
+import type { Keyring, SealContext } from '@app/platform';
 import { callbackKey, type CallbackEvent } from '@app/wecom-client';
 
+type Fields = Record<string, unknown>;
+
 /** What must not be stored or travel in the clear: field → what it is sealed as. */
-const CREDENTIALS: Readonly<Record<string, string>> = {
-  suiteTicket: SEAL_CONTEXT.suiteTicket,
-  authCode: SEAL_CONTEXT.authCode,
-  responseCode: SEAL_CONTEXT.responseCode,
+const CREDENTIALS: Readonly<Record<string, (event: Fields, suiteId: string) => SealContext>> = {
+  suiteTicket: (_, suiteId) => suiteTicketContext(suiteId),
+  authCode: () => SEAL_CONTEXT.authCode,
+  responseCode: ({ taskId }) => responseCodeContext(String(taskId)),
 };
 
 /**
@@ -25,7 +27,7 @@ export function callbackFact(
     suiteId,
     corpId: corpOf(event),
     key: callbackKey(event, suiteId),
-    event: sealedFields(event, keyring),
+    event: sealedFields(event, suiteId, keyring),
     receivedAt: now.toISOString(),
   };
 }
@@ -38,12 +40,12 @@ function corpOf(event: CallbackEvent): string | undefined {
 }
 
 /** The parsed fields without the plaintext they came from, which holds the same credentials in the clear. */
-function sealedFields(event: CallbackEvent, keyring: Keyring): WecomCallback['event'] {
-  const fields: Record<string, unknown> & { type: string } = { ...event, type: event.type };
+function sealedFields(event: CallbackEvent, suiteId: string, keyring: Keyring): WecomCallback['event'] {
+  const fields: Fields & { type: string } = { ...event, type: event.type };
   delete fields.plaintext;
-  for (const name in CREDENTIALS) {
+  for (const [name, contextOf] of Object.entries(CREDENTIALS)) {
     const value = fields[name];
-    if (typeof value === 'string') fields[name] = keyring.seal(value, CREDENTIALS[name] ?? name);
+    if (typeof value === 'string') fields[name] = keyring.seal(value, contextOf(fields, suiteId));
   }
   return fields;
 }

@@ -1,4 +1,4 @@
-import type { RefusalOf } from '@app/contracts';
+import { type RefusalOf, signInProofContext } from '@app/contracts';
 import { refusalOf, Requester } from '@app/messaging';
 import { Clock, Keyring } from '@app/platform';
 import { randomState } from '@app/wecom-client';
@@ -9,12 +9,13 @@ import { PendingBindings } from '../session/pending-bindings.js';
 import { LoginStateRepository } from '../sign-in/login-state.repository.js';
 import { LOGIN_STATE_LIFE_MS } from '../sign-in/oauth.service.js';
 import { MemberPageFilter } from '../page/member-page.filter.js';
+import { hashOfId } from '../browser/random-id.js';
 import { PageError, type PageErrorKind } from '../page/page-error.js';
 import { Pages } from '../page/pages.js';
 import type { SsoPerson } from './sso-claims.js';
 import { SsoService } from './sso.service.js';
 
-const PROOF_CONTEXT = 'sso-proof';
+const proofContext = (state: string) => signInProofContext(hashOfId(state), 'sso');
 
 /** The page of each refusal, and where it leads. */
 const REFUSED: Record<RefusalOf<'identity.binding.create-by-sso'>, readonly [PageErrorKind, string]> = {
@@ -54,7 +55,7 @@ export class SsoHttpController {
         state,
         browser: pending.cookie,
         returnPath: pending.returnPath,
-        sealedProof: this.keyring.seal(JSON.stringify(proof), PROOF_CONTEXT),
+        sealedProof: this.keyring.seal(JSON.stringify(proof), proofContext(state)),
       },
       new Date(this.clock.now().getTime() + LOGIN_STATE_LIFE_MS),
     );
@@ -69,7 +70,7 @@ export class SsoHttpController {
     const pending = await this.pending.require(request);
     const login = await this.states.redeem('sso', state, pending.cookie, this.clock.now());
     if (!login?.sealedProof) throw new PageError('state-refused', '/login');
-    const proof = JSON.parse(this.keyring.open(login.sealedProof, PROOF_CONTEXT)) as OidcProof;
+    const proof = JSON.parse(this.keyring.open(login.sealedProof, proofContext(state))) as OidcProof;
     const person = await this.sso.person(query, state, proof);
     const { tenant, corpId, userId } = pending;
     const bound = await this.bind({ tenant, corpId, userId, ...person });

@@ -1,0 +1,14 @@
+import { RenewSealed } from '@app/contracts';
+import { OnRequest } from '@app/messaging';
+import { SealedValues } from '@app/persistence';
+import { Controller } from '@nestjs/common';
+
+@Controller()
+export class KeysMessageController {
+  constructor(private readonly sealed: SealedValues) {}
+
+  @OnRequest('identity.keys.renew')
+  renew({ most }: RenewSealed) {
+    return this.sealed.renew(most);
+  }
+}
