@@ -1,17 +1,24 @@
 // Makes what production keeps in ./secrets, on a machine with Node (./dev secrets) or in the image:
 //   docker run --rm --user root -v "$PWD/secrets:/app/secrets" wecom-oncall node scripts/secrets.mjs
-// What exists is never made anew; the files for PostgreSQL, NATS and Redis are written again from the others.
+// What exists is never made anew, but for a certificate of the bus that ends within half a year or lacks a name; the files for
+// PostgreSQL, NATS and Redis are written again from the others.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keepSecrets } from './secrets/keep.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pipeline: { type: 'string', multiple: true, default: [] } },
+  options: {
+    pipeline: { type: 'string', multiple: true, default: [] },
+    keys: { type: 'string' },
+    'bus-name': { type: 'string', multiple: true, default: [] },
+  },
 });
 try {
   const folder = resolve(positionals[0] ?? 'secrets');
-  const { made, written, missing } = await keepSecrets(folder, { pipelines: values.pipeline });
+  const { made, written, missing } = await keepSecrets(folder, {
+    ...{ pipelines: values.pipeline, busNames: values['bus-name'], keys: values.keys },
+  });
   const list = (names) => names.map((name) => `\n  ${name}`).join('');
   console.log(`${folder}`);
   console.log(made.length > 0 ? `made:${list(made)}` : 'nothing had to be made');

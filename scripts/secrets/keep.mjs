@@ -1,5 +1,7 @@
 import { chmod, chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { busCertificates, CERTIFICATE_FILES } from './certificates.mjs';
+import { keysAfter } from './key-list.mjs';
 import { serverFiles } from './server-files.mjs';
 import { BY_HAND, made, tenantOf } from './values.mjs';
 
@@ -33,10 +35,11 @@ async function rewrite(file, content) {
 
 /**
  * @param {string} folder
- * @param {{ pipelines?: string[] }} options tenants whose pipeline gets a user of the bus, besides those who have one
+ * @param {{ pipelines?: string[], busNames?: string[], keys?: string }} options tenants whose pipeline gets a user of the bus, besides those who have
+ *   one; names under which pipelines elsewhere reach it, besides those that its certificate has; the step by which a key is exchanged
  * @returns {Promise<{ made: string[], written: string[], missing: { name: string, what: string }[] }>}
  */
-export async function keepSecrets(folder, { pipelines = [] } = {}) {
+export async function keepSecrets(folder, { pipelines = [], busNames = [], keys } = {}) {
   for (const tenant of pipelines) {
     if (tenantOf(`pipeline_${tenant}_nats_url`) === undefined) throw new Error(`${tenant} is no tenant id`);
   }
@@ -49,12 +52,20 @@ export async function keepSecrets(folder, { pipelines = [] } = {}) {
   const first = Object.entries(made(tenants)).filter(([name]) => !present.has(name));
   for (const [name, make] of first) await writeFile(join(folder, name), make(), { mode: 0o600, flag: 'wx' });
 
+  if (keys !== undefined) {
+    const file = join(folder, 'secrets_keys');
+    await rewrite(file, keysAfter(await readFile(file, 'utf8'), keys));
+  }
+
   const secrets = {};
   for (const name of Object.keys(made(tenants))) {
     secrets[name] = (await readFile(join(folder, name), 'utf8')).trim();
   }
   const servers = serverFiles(secrets, tenants);
   for (const [name, content] of Object.entries(servers)) await rewrite(join(folder, name), content);
+
+  const certificates = await busCertificates(await heldIn(folder, CERTIFICATE_FILES), busNames);
+  for (const [name, content] of Object.entries(certificates)) await rewrite(join(folder, name), content);
 
   const missing = Object.entries(BY_HAND)
     .filter(([name]) => secrets[name] === '')
@@ -65,5 +76,14 @@ export async function keepSecrets(folder, { pipelines = [] } = {}) {
     await (isMissing.has(name) ? open(file) : closeTo(file, readerOf(name)));
   }
   const isMade = ([name]) => !isMissing.has(name);
-  return { made: first.filter(isMade).map(([name]) => name), written: Object.keys(servers), missing };
+  return {
+    made: [...first.filter(isMade).map(([name]) => name), ...Object.keys(certificates)],
+    ...{ written: Object.keys(servers), missing },
+  };
+}
+
+/** Those of the files that are there. */
+async function heldIn(folder, names) {
+  const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8').catch(() => '')]);
+  return Object.fromEntries((await Promise.all(texts)).filter(([, text]) => text !== ''));
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { REDIS_USER, SCHEMA_OF, SERVICE_NAMES } from '@app/contracts';
 import { OPERATOR, pipelineUser } from '@app/messaging';
+import { firstKeys } from './key-list.mjs';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -19,7 +20,7 @@ const url = (scheme, user, rest) => () => `${scheme}://${user}:${random(PASSWORD
 
 const serviceUrls = (service) => ({
   [`${service}_database_url`]: url('postgres', `oncall_${SCHEMA_OF[service]}`, 'postgres:5432/oncall'),
-  [`${service}_nats_url`]: url('nats', service, 'nats:4222'),
+  [`${service}_nats_url`]: url('tls', service, 'nats:4222'),
 });
 
 export const pipelineFile = (tenant) => `pipeline_${tenant}_nats_url`;
@@ -33,21 +34,23 @@ export const BY_HAND = {
 
 /** File → how its first value is made. */
 export const made = (tenants) => ({
-  secrets_keys: () =>
-    `k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}:${randomBytes(32).toString('base64')}`,
+  secrets_keys: () => firstKeys(),
   admin_api_token: () => random(40),
   postgres_password: () => random(PASSWORD_LENGTH),
   ...Object.assign({}, ...SERVICE_NAMES.map(serviceUrls)),
   [`${REDIS_USER.service}_redis_url`]: url('redis', REDIS_USER.service, 'redis:6379'),
-  [`${OPERATOR}_nats_url`]: url('nats', OPERATOR, 'nats:4222'),
+  [`${OPERATOR}_nats_url`]: url('tls', OPERATOR, 'nats:4222'),
   ...Object.fromEntries(
-    tenants.map((tenant) => [pipelineFile(tenant), url('nats', pipelineUser(tenant), 'nats:4222')]),
+    tenants.map((tenant) => [pipelineFile(tenant), url('tls', pipelineUser(tenant), 'nats:4222')]),
   ),
   // WeCom lets the developer choose these (D/91116).
   wecom_suite_token: () => random(32),
   wecom_suite_encoding_aes_key: () => random(43),
   wecom_system_token: () => random(32),
   wecom_system_encoding_aes_key: () => random(43),
+  // What WeCom's console held before, for the day after a change.
+  wecom_suite_pair_before: () => '',
+  wecom_system_pair_before: () => '',
   // Single sign-on is off without OIDC_ISSUER; Compose wants the file all the same.
   oidc_client_secret: () => '',
   // As e-mail is without SMTP_FROM.

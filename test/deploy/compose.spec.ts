@@ -108,13 +108,20 @@ describe.each(SERVICE_NAMES)('in production %s', (name: ServiceName) => {
     .map((variable) => variable.name)
     .filter((variable) => !NOT_MOUNTED.includes(variable));
 
+  const settings = service.secrets!.filter((secret) => targetOf(secret) !== 'bus_ca.pem');
+
+  it('talks to a bus whose certificate it can check', () => {
+    expect(service.secrets).toContain('bus_ca.pem');
+    expect(service.environment!.NATS_TLS_CA).toBe('/run/secrets/bus_ca.pem');
+  });
+
   it('sees the secrets it needs and no others', () => {
-    const mounted = service.secrets!.map((secret) => targetOf(secret).toUpperCase());
+    const mounted = settings.map((secret) => targetOf(secret).toUpperCase());
     expect(mounted.sort()).toEqual(secrets.sort());
   });
 
   it('reads each from its file, and none from the environment', () => {
-    for (const secret of service.secrets!) {
+    for (const secret of settings) {
       const variable = targetOf(secret).toUpperCase();
       expect(service.environment![`${variable}_FILE`]).toBe(`/run/secrets/${targetOf(secret)}`);
     }

@@ -1,18 +1,24 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SERVICE_NAMES, type ServiceName } from '@app/contracts';
-import { ConfigError, envVariables, loadConfig } from '@app/platform';
+import { NatsBus } from '@app/messaging';
+import { ConfigError, type CoreConfig, createLogger, envVariables, loadConfig, Secret } from '@app/platform';
 import { PrivateNats } from '@app/testing';
 import { connect } from '@nats-io/transport-node';
 import { parse } from 'yaml';
+import { keysAfter } from '../../scripts/secrets/key-list.mjs';
 import { SERVICES } from '../harness/services.js';
 
 const exec = promisify(execFile);
 const compose = parse(await readFile('compose.prod.yml', 'utf8'), { merge: true }) as {
-  services: Record<string, { secrets: (string | { source: string; target: string })[] }>;
+  services: Record<
+    string,
+    { secrets: (string | { source: string; target: string })[]; environment: Record<string, string> }
+  >;
   secrets: Record<string, unknown>;
 };
 const BY_HAND = ['wecom_provider_secret', 'wecom_suite_secret'];
@@ -34,9 +40,15 @@ describe('the secrets of production', () => {
   const configOf = (name: ServiceName, more: Record<string, string>): object => {
     const filed = compose.services[name]!.secrets.map((secret) =>
       typeof secret === 'string' ? { source: secret, target: secret } : secret,
-    );
+    )
+      // Of what is no setting, a setting names the path.
+      .filter(({ source }) => !source.endsWith('.pem'));
     const files = filed.map(({ source, target }) => [`${target.toUpperCase()}_FILE`, join(folder, source)]);
-    const env = { PUBLIC_BASE_URL: 'https://oncall.example.com', ...more, ...Object.fromEntries(files) };
+    const { NATS_TLS_CA } = compose.services[name]!.environment;
+    const env = {
+      ...{ PUBLIC_BASE_URL: 'https://oncall.example.com', ...more, ...Object.fromEntries(files) },
+      NATS_TLS_CA: NATS_TLS_CA!.replace('/run/secrets', folder),
+    };
     try {
       return loadConfig(SERVICES[name].options.config, env);
     } catch (error) {
@@ -80,9 +92,10 @@ describe('the secrets of production', () => {
     const said = await run('--pipeline', 'acme');
     expect(said).not.toContain('by hand');
     for (const [name, content] of before) {
-      if (/_url$|_keys?$|_token$|_secret$|_password$/.test(name!)) expect(await read(name!)).toBe(content);
+      if (/_url$|_keys?$|_token$|_secret$|_password$|[.]pem$/.test(name!))
+        expect(await read(name!)).toBe(content);
     }
-    expect(await read('pipeline_acme_nats_url')).toMatch(/^nats:\/\/pipeline_acme:\w{32}@nats:4222$/);
+    expect(await read('pipeline_acme_nats_url')).toMatch(/^tls:\/\/pipeline_acme:\w{32}@nats:4222$/);
     await expect(run('--pipeline', 'acme.>')).rejects.toThrow('no tenant id');
   });
 
@@ -108,21 +121,69 @@ describe('the secrets of production', () => {
   it('let nobody onto the bus but their owners, by the configuration of production', async () => {
     const etc = join(parent, 'etc', 'nats');
     await mkdir(etc, { recursive: true });
-    await cp('deploy/nats.production.conf', join(etc, 'nats.production.conf'));
+    const conf = await readFile('deploy/nats.production.conf', 'utf8');
+    await writeFile(join(etc, 'nats.production.conf'), conf.replaceAll('"/run/secrets/', `"${folder}/`));
     // Where the data lies and what watches belongs to the container.
     await writeFile(join(etc, 'nats.conf'), '');
     const nats = await PrivateNats.start(`include ${join('..', relativeTo(etc), 'nats.production.conf')}`);
     if (!nats) throw new Error('this test needs a nats-server binary');
     const at = async (name: string) => {
       const { username, password } = new URL((await read(name)).trim());
-      return { servers: `127.0.0.1:${nats.port}`, user: username, pass: password, maxReconnectAttempts: 0 };
+      return {
+        ...{ servers: `127.0.0.1:${nats.port}`, user: username, pass: password, maxReconnectAttempts: 0 },
+        tls: { caFile: join(folder, 'bus_ca.pem') },
+      };
     };
     for (const name of ['gateway_nats_url', 'operator_nats_url', 'pipeline_acme_nats_url']) {
       await (await connect(await at(name))).close();
     }
     const stranger = { ...(await at('gateway_nats_url')), pass: 'guessed' };
     await expect(connect(stranger)).rejects.toThrow(/Authorization/i);
+    const { tls: _, ...plain } = await at('gateway_nats_url');
+    await expect(connect({ ...plain, tls: {} })).rejects.toThrow(/certificate/i);
+    // A client that wants no TLS is told that the server does, and then does not trust it.
+    await expect(connect(plain)).rejects.toThrow(/certificate|TLS|secure/i);
+    // A service, as its settings say it.
+    const settings = Object.assign(configOf('gateway', SUITE), {
+      natsUrl: new Secret(
+        (await read('gateway_nats_url')).trim().replace('nats:4222', `127.0.0.1:${nats.port}`),
+      ),
+    }) as CoreConfig;
+    const bus = await NatsBus.open(settings, 'gateway', createLogger('gateway', 'silent'));
+    expect(bus.connection.info?.tls_required).toBe(true);
+    await bus.connection.close();
     await nats.remove();
+  });
+
+  it('exchange a key step by step, each of which may be taken again', async () => {
+    const ids = (text: string) => text.split(',').map((entry) => entry.split(':')[0]);
+    const first = await read('secrets_keys');
+    await run('--keys', 'add');
+    const added = await read('secrets_keys');
+    const [old, newer] = ids(added);
+    expect(old).toBe(ids(first)[0]);
+    expect(newer).toMatch(/^k\d{8}(-2)?$/);
+    expect(configOf('gateway', SUITE)).toMatchObject({ secretsFormat: 'v2' });
+    expect(keysAfter(added, 'add')).toBe(added);
+    const used = keysAfter(added, 'use');
+    expect(ids(used)).toEqual([newer, old]);
+    expect(keysAfter(used, 'use')).toBe(used);
+    expect(ids(keysAfter(used, 'drop'))).toEqual([newer]);
+    expect(() => keysAfter(used, 'lose')).toThrow('--keys is one of add, use, drop');
+    expect(() => keysAfter(`${used},mine:x`, 'use')).toThrow('mine was not made here');
+  });
+
+  it('give the bus another certificate when it goes by another name, signed by the same authority', async () => {
+    const [authority, before] = [await read('bus_ca.pem'), await read('nats_server_cert.pem')];
+    expect(new X509Certificate(before).checkHost('oncall.example.com')).toBeUndefined();
+    await run('--bus-name', 'oncall.example.com');
+    const after = new X509Certificate(await read('nats_server_cert.pem'));
+    expect(after.checkHost('oncall.example.com')).toBe('oncall.example.com');
+    expect(after.checkHost('nats')).toBe('nats');
+    expect(await read('bus_ca.pem')).toBe(authority);
+    expect(after.verify(new X509Certificate(authority).publicKey)).toBe(true);
+    await run();
+    expect(await read('nats_server_cert.pem')).toBe(`${after.toString().trim()}\n`);
   });
 });
 

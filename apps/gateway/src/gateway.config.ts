@@ -27,13 +27,33 @@ const roleMap = (raw: string): string | undefined => {
 const bearerToken = (raw: string): string | undefined =>
   /^[\x21-\x7e]{1,512}$/.test(raw) ? undefined : 'must be printable characters without blanks';
 
+export interface CallbackPair {
+  token: string;
+  encodingAesKey: string;
+}
+
+/** Token and EncodingAESKey with a colon between. */
+const callbackPair = (raw: string): string | undefined => {
+  const [token = '', key = '', ...rest] = raw.split(':');
+  const isOne = rest.length === 0 && !callbackToken(token) && !encodingAesKey(key);
+  return isOne ? undefined : 'must be <Token>:<EncodingAESKey>';
+};
+const pairIn = (setting: Secret | undefined): CallbackPair | undefined => {
+  if (!setting) return undefined;
+  const [token, encodingAesKey] = setting.reveal().split(':') as [string, string];
+  return { token, encodingAesKey };
+};
+
 /** How the receivers of a suite are opened, and to whom what they are told is addressed. */
 export interface SuiteReceiverSettings {
   suiteId: string;
   providerCorpId: string;
   /** Of the command and data URLs, and of the system URL. */
-  suitePair: { token: string; encodingAesKey: string };
-  systemPair: { token: string; encodingAesKey: string };
+  suitePair: CallbackPair;
+  systemPair: CallbackPair;
+  /** Those before them, which WeCom's console may still hold. */
+  suitePairBefore?: CallbackPair;
+  systemPairBefore?: CallbackPair;
 }
 
 /** What the gateway needs besides what every service does; read once at start. */
@@ -93,6 +113,22 @@ export class GatewayConfig extends SealingConfig {
   })
   wecomSystemEncodingAesKey?: Secret;
 
+  @Env('WECOM_SUITE_PAIR_BEFORE', {
+    optional: true,
+    secret: true,
+    doc: '<Token>:<EncodingAESKey> that the command and data URLs had before: accepted for 24 hours from the start',
+    check: callbackPair,
+  })
+  wecomSuitePairBefore?: Secret;
+
+  @Env('WECOM_SYSTEM_PAIR_BEFORE', {
+    optional: true,
+    secret: true,
+    doc: 'The same of the system event URL',
+    check: callbackPair,
+  })
+  wecomSystemPairBefore?: Secret;
+
   @ValidateIf(({ oidcRoleMap }: GatewayConfig) => oidcRoleMap !== undefined)
   @IsDefined({ message: 'is required with OIDC_ROLE_MAP' })
   @Env('OIDC_ISSUER', {
@@ -149,6 +185,8 @@ export class GatewayConfig extends SealingConfig {
       ...{ suiteId: this.wecomSuiteId, providerCorpId: this.wecomProviderCorpId! },
       suitePair: pairOf(this.wecomSuiteToken!, this.wecomSuiteEncodingAesKey!),
       systemPair: pairOf(this.wecomSystemToken!, this.wecomSystemEncodingAesKey!),
+      suitePairBefore: pairIn(this.wecomSuitePairBefore),
+      systemPairBefore: pairIn(this.wecomSystemPairBefore),
     };
   }
 }

@@ -12,12 +12,12 @@ import { BODY_LIMITS } from '../http/body-limits.js';
 import { systemReceiver } from './receivers/system-receiver.js';
 import {
   answerTo,
-  callbackKeys,
   callbackPath,
   receiveIdsOf,
   TEXT,
   type CallbackReceiver,
 } from './receivers/callback-receiver.js';
+import { SuiteKeys } from './receivers/suite-keys.js';
 import { IntakeService } from './intake/intake.service.js';
 import { RefusedAnswers } from './refusals/refused-answers.js';
 
@@ -62,41 +62,42 @@ export class CallbackRoutes implements OnModuleInit {
   }
 
   private async addSuite(scope: FastifyInstance, suite: SuiteReceiverSettings): Promise<void> {
-    const keys = callbackKeys(suite);
-    const receiveIds = receiveIdsOf(keys, suite);
-    for (const receiver of [commandReceiver(keys, suite), dataReceiver(keys), systemReceiver(keys, suite)]) {
-      await scope.register(async (own) => this.addReceiver(own, receiver, receiveIds, suite.suiteId));
+    const keys = new SuiteKeys(suite, this.clock.now());
+    for (const receiver of [commandReceiver(suite), dataReceiver(), systemReceiver(suite)]) {
+      await scope.register(async (own) => this.addReceiver(own, receiver, keys, suite));
     }
   }
 
   private addReceiver(
     scope: FastifyInstance,
     receiver: CallbackReceiver,
-    receiveIds: ReturnType<typeof receiveIdsOf>,
-    suiteId: string,
+    keys: SuiteKeys,
+    suite: SuiteReceiverSettings,
   ): void {
-    const { name, cryptos, verificationReceiveIds } = receiver;
+    const { name, verificationReceiveIds } = receiver;
+    const receiveIds = receiveIdsOf(keys, suite);
     const path = callbackPath(name);
     scope.setErrorHandler(this.refused.handlerOf(name));
     scope.get(path, (request, reply) => {
-      const query = request.query as Record<string, unknown>;
+      const now = this.clock.now();
       const message = openUrlVerification({
-        query,
-        cryptos,
+        query: request.query as Record<string, unknown>,
+        cryptos: keys.triedFor(receiver.keys, now),
         receiveIds: verificationReceiveIds,
-        now: this.clock.now(),
+        now,
       });
       return reply.type(TEXT).send(message);
     });
     scope.post(path, { bodyLimit: BODY_LIMITS.callback }, async (request, reply) => {
+      const now = this.clock.now();
       const event = openCallback({
         body: (request.body as Buffer | undefined) ?? Buffer.alloc(0),
         query: request.query as Record<string, unknown>,
-        cryptos,
+        cryptos: keys.triedFor(receiver.keys, now),
         receiveIds,
-        now: this.clock.now(),
+        now,
       });
-      await this.intake.accept(event, suiteId);
+      await this.intake.accept(event, suite.suiteId);
       return reply.type(TEXT).send(answerTo(event));
     });
   }

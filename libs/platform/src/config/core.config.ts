@@ -2,7 +2,7 @@ import { IsDefined, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-
 import { isIP } from 'node:net';
 import { AddressRanges } from '../address-ranges.js';
 import { Env } from './env.js';
-import { encryptedOrLocal, longToken, namesUser, ownPassword } from './production.js';
+import { encryptedBus, encryptedOrLocal, longToken, namesUser, ownPassword } from './production.js';
 import { Secret } from './secret.js';
 import { areUrlsOf, isUrlOf } from './url-check.js';
 
@@ -99,7 +99,9 @@ export class CoreConfig {
     doc: 'NATS servers, comma separated',
     check: areUrlsOf('nats:', 'tls:'),
     inProduction: (raw, env) =>
-      ownPassword(raw) ?? (env.NATS_CREDS || env.NATS_TLS_CERT ? undefined : namesUser(raw)),
+      ownPassword(raw) ??
+      (env.NATS_CREDS || env.NATS_TLS_CERT ? undefined : namesUser(raw)) ??
+      encryptedBus(raw, env),
   })
   natsUrl: Secret;
 
@@ -114,6 +116,13 @@ export class CoreConfig {
 
   @Env('NATS_TLS_KEY', { optional: true, doc: 'Path of the client key for NATS' })
   natsTlsKey?: string;
+
+  @Env('NATS_PLAIN', {
+    default: 'off',
+    doc: 'on: production may reach NATS without TLS, over a network that is closed to others',
+  })
+  @IsIn(['on', 'off'])
+  natsPlain: 'on' | 'off';
 
   @Env('WECOM_API_BASE_URL', {
     default: 'https://qyapi.weixin.qq.com',

@@ -13,7 +13,7 @@ class ExampleConfig extends SealingConfig {
 const real: Record<string, string> = {
   PUBLIC_BASE_URL: 'https://oncall.example.com',
   DATABASE_URL: `postgres://gateway:${randomBytes(12).toString('hex')}@db/oncall`,
-  NATS_URL: `nats://gateway:${randomBytes(12).toString('hex')}@nats:4222`,
+  NATS_URL: `tls://gateway:${randomBytes(12).toString('hex')}@nats:4222`,
   SECRETS_KEYS: `k1:${randomBytes(32).toString('base64')}`,
   ADMIN_API_TOKEN: randomBytes(24).toString('base64url'),
 };
@@ -36,6 +36,8 @@ const WEAK: [string, string][] = [
   ['SECRETS_KEYS', `k1:${Buffer.alloc(32, 7).toString('base64')}`],
   ['DATABASE_URL', 'postgres://oncall:oncall@postgres:5432/oncall'],
   ['NATS_URL', 'nats://nats:4222'],
+  ['NATS_URL', 'tls://nats:4222'],
+  ['NATS_URL', `nats://gateway:${'x'.repeat(24)}@nats:4222`],
 ];
 
 describe('with a real WeCom', () => {
@@ -43,7 +45,7 @@ describe('with a real WeCom', () => {
     expect(problemsOf(real)).toEqual([]);
     expect(problemsOf({ ...real, PUBLIC_BASE_URL: 'http://localhost:3000' })).toEqual([]);
     expect(problemsOf({ ...real, NATS_URL: 'nats://127.0.0.1:4222' })).toEqual([]);
-    expect(problemsOf({ ...real, NATS_URL: 'nats://nats:4222', NATS_CREDS: '/run/secrets/creds' })).toEqual(
+    expect(problemsOf({ ...real, NATS_URL: 'tls://nats:4222', NATS_CREDS: '/run/secrets/creds' })).toEqual(
       [],
     );
   });

@@ -50,6 +50,18 @@ export const namesUser = (raw: string): string | undefined =>
     ? undefined
     : 'must name a user (nats://user:password@host): who reaches an open bus can forge everything on it';
 
+/** A bus to which nobody on the way can listen; on this machine alone, or with NATS_PLAIN=on, it may be plain. */
+export const encryptedBus = (
+  raw: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined => {
+  if (env.NATS_PLAIN === 'on' || env.NATS_TLS_CA || env.NATS_TLS_CERT) return undefined;
+  const isSafe = ({ protocol, hostname }: URL): boolean => protocol === 'tls:' || isLoopbackHost(hostname);
+  return raw.split(',').every((part) => isSafe(new URL(part.trim())))
+    ? undefined
+    : 'must start with tls:// (or set NATS_TLS_CA): passwords and alerts travel on it; NATS_PLAIN=on where the network is closed to others';
+};
+
 /** A Redis where everybody is asked for a password; on this machine alone it may be open. */
 export const namesPassword = (raw: string): string | undefined =>
   new URL(raw).password || isLoopbackHost(new URL(raw).hostname)

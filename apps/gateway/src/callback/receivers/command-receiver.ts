@@ -1,11 +1,11 @@
 import type { SuiteReceiverSettings } from '../../gateway.config.js';
-import type { CallbackKeys, CallbackReceiver } from './callback-receiver.js';
+import type { CallbackReceiver } from './callback-receiver.js';
 
 /** 指令回调. */
-export function commandReceiver(keys: CallbackKeys, suite: SuiteReceiverSettings): CallbackReceiver {
+export function commandReceiver(suite: SuiteReceiverSettings): CallbackReceiver {
   return {
     name: 'command',
-    cryptos: [keys.suite, keys.system],
+    keys: 'suite',
     verificationReceiveIds: [suite.providerCorpId, suite.suiteId],
   };
 }

@@ -1,14 +1,14 @@
-import type { CallbackKeys, CallbackReceiver } from './callback-receiver.js';
+import type { CallbackReceiver } from './callback-receiver.js';
 
 /**
  * 数据回调. Whether the corp of an event is ours is not asked here: a subscribe may come before its install was exchanged, and
  * services ignore corps they do not know. The console verifies the URL for the provider, or for a corp where the address
  * holds $CORPID$.
  */
-export function dataReceiver(keys: CallbackKeys): CallbackReceiver {
+export function dataReceiver(): CallbackReceiver {
   return {
     name: 'data',
-    cryptos: [keys.suite, keys.system],
+    keys: 'suite',
     verificationReceiveIds: 'any',
   };
 }
