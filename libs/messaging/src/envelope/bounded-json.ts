@@ -12,7 +12,7 @@ const MAX_ENTRIES = 2_000;
  * `MESSAGE_MALFORMED`, with the fact `syntax` for what is no JSON at all.
  */
 export function boundedJson(text: string, whole = MAX_DEPTH): unknown {
-  const bounded = new BoundedText(text, whole).read();
+  const bounded = isSurelyBounded(text) ? text : new BoundedText(text, whole).read();
   try {
     return JSON.parse(bounded);
   } catch (cause) {
@@ -22,6 +22,16 @@ export function boundedJson(text: string, whole = MAX_DEPTH): unknown {
       cause,
     });
   }
+}
+
+/** Too short for too many entries, each of which takes two characters, and too few brackets to be too deep: the usual message. */
+function isSurelyBounded(text: string): boolean {
+  if (text.length > 2 * MAX_ENTRIES) return false;
+  let opened = 0;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) opened += 1;
+  }
+  return opened <= MAX_DEPTH;
 }
 
 /** One walk over the characters; strings are jumped over. */

@@ -1,6 +1,5 @@
 import { mayBeUnstorable, ReadingNotes, UNSTORABLE_TEXT, unstorableAt } from '@app/contracts';
-import { DomainError } from '@app/platform';
-import { CloudEvent, HTTP } from 'cloudevents';
+import { DomainError, InvariantError } from '@app/platform';
 import { type Attributes, readAttributes } from './attributes.js';
 import { boundedJson, MAX_DEPTH } from './bounded-json.js';
 import { textOfBytes } from './json-text.js';
@@ -14,14 +13,26 @@ export interface FactEnvelope {
   data: object;
 }
 
-/** The bytes of a fact in structured mode; throws when an attribute breaks CloudEvents 1.0. */
-export function encodeFact({ time, ...attributes }: FactEnvelope): string {
-  const event = new CloudEvent({
-    ...attributes,
+/** Characters of a URI reference (RFC 3986), roughly: none that would have to be encoded. */
+const URI_REFERENCE = /^[^\s"<>\\^`{|}]+$/;
+
+/**
+ * The bytes of a fact in structured mode. Throws InvariantError `FACT_MALFORMED` when an attribute breaks CloudEvents 1.0.
+ * Written by hand: the official package copies and checks every event, which took four times as long.
+ */
+export function encodeFact({ id, time, type, source, subject, data }: FactEnvelope): string {
+  const isSound = id !== '' && type !== '' && subject !== '' && URI_REFERENCE.test(source);
+  if (!isSound) throw new InvariantError('FACT_MALFORMED', `A fact ${type} breaks CloudEvents 1.0`);
+  return JSON.stringify({
+    id,
     time: time.toISOString(),
+    type,
+    source,
+    specversion: '1.0',
     datacontenttype: 'application/json',
+    subject,
+    data,
   });
-  return HTTP.structured(event).body as string;
 }
 
 export interface DecodedFact extends Attributes {

@@ -1,3 +1,4 @@
+import { CloudEvent, HTTP } from 'cloudevents';
 import { decodeFact, encodeFact } from './cloud-event.js';
 import { subjectOf, wildcardsOf } from './subject.js';
 
@@ -17,6 +18,21 @@ describe('the envelope', () => {
     const headers = { 'content-type': 'application/cloudevents+json' };
     expect(decodeFact(headers, bytesOf(encodeFact(fact)))).toEqual(fact);
   });
+
+  it('writes what the official package writes', () => {
+    const time = fact.time.toISOString();
+    const official = new CloudEvent({ ...fact, time, datacontenttype: 'application/json' });
+    expect(encodeFact(fact)).toBe(HTTP.structured(official).body);
+  });
+
+  it.each([{ id: '' }, { type: '' }, { source: '' }, { source: '/a b' }, { subject: '' }])(
+    'writes nothing with %j',
+    (broken) => {
+      expect(() => encodeFact({ ...fact, ...broken })).toThrow(
+        expect.objectContaining({ code: 'FACT_MALFORMED' }),
+      );
+    },
+  );
 
   it('reads binary mode with percent-encoded attributes', () => {
     const headers = {
