@@ -209,10 +209,22 @@ describe('no usable answer', () => {
     ['an errcode that is text', 'body', json({ errcode: '0' })],
   ])('%s leaves the outcome unknown (%s)', async (_, reason, behaviour) => {
     answer = behaviour;
-    const error = await failureOf(http({ timeoutMs: 250 }).postRaw('message/send', TOKEN, '{}'));
+    const timeoutMs = reason === 'timeout' ? 250 : 5_000;
+    const error = await failureOf(http({ timeoutMs }).postRaw('message/send', TOKEN, '{}'));
     expect(error).toBeInstanceOf(WecomTransportError);
     expect(error).toMatchObject({ outcome: 'unknown', reason });
     expect(received).toHaveLength(1);
+  });
+
+  it('a call that waited for a connection until its time was over never leaves', async () => {
+    answer = () => undefined;
+    const only = http({ timeoutMs: 250, connections: 1 });
+    const calls = ['{"n":1}', '{"n":2}'].map((body) => failureOf(only.postRaw('message/send', TOKEN, body)));
+    for (const error of await Promise.all(calls)) expect(error).toMatchObject({ reason: 'timeout' });
+    // Closed means that nothing is on its way any more.
+    await only.close();
+    https = [];
+    expect(received.map(({ body }) => body)).toEqual(['{"n":1}']);
   });
 
   it('a success without its essential field leaves the outcome unknown', async () => {

@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import type { ErrcodeClass } from '../errors/errcode-class.js';
 import { WecomApiError } from '../errors/wecom-errors.js';
 import { WecomTransportError } from '../errors/wecom-transport-error.js';
+import { exchange } from './exchange.js';
 import { transportFailure } from './transport-failure.js';
 import { answerError, errcodeOf, hasJsonWarning, parseAnswer, type WireObject } from './wecom-answer.js';
 
@@ -89,29 +90,15 @@ export class WecomHttp {
   }
 
   async #exchange(api: string, query: WecomQuery, body?: string): Promise<string> {
-    let status: number;
-    let text: string;
-    // AbortSignal.timeout would keep a timer, a weak reference and a finalizer of every call for the whole timeout.
-    const limit = new AbortController();
-    const timer = setTimeout(
-      () => limit.abort(new DOMException('timed out', 'TimeoutError')),
-      this.#timeoutMs,
-    );
-    try {
-      const response = await this.#pool.request({
-        method: body === undefined ? 'GET' : 'POST',
-        path: `${this.#basePath}/cgi-bin/${api}?${new URLSearchParams(query).toString()}`,
-        headers: this.#headers(body),
-        body,
-        signal: limit.signal,
-      });
-      status = response.statusCode;
-      text = await response.body.text();
-    } catch (error) {
+    const question = {
+      method: body === undefined ? 'GET' : 'POST',
+      path: `${this.#basePath}/cgi-bin/${api}?${new URLSearchParams(query).toString()}`,
+      headers: this.#headers(body),
+      body,
+    } as const;
+    const { status, text } = await exchange(this.#pool, question, this.#timeoutMs).catch((error: unknown) => {
       throw transportFailure(api, error);
-    } finally {
-      clearTimeout(timer);
-    }
+    });
     // API errors come with 200; another status says nothing about what happened behind the proxy (07 §1).
     if (status !== 200) throw new WecomTransportError(api, 'unknown', 'status', String(status));
     return text;
