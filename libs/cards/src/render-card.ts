@@ -67,7 +67,7 @@ export function renderCard(given: RenderCardInput): RenderedCard {
 
 /** A snooze that is over is none: the card then looks, and has the face, as if it had never been. */
 const withoutPastSnooze = (alert: AlertSnapshot, now: Date): AlertSnapshot =>
-  isSnoozed(alert, now) ? alert : { ...alert, snoozedUntil: null };
+  alert.snoozedUntil === null || isSnoozed(alert, now) ? alert : { ...alert, snoozedUntil: null };
 
 /** The card as it would look at the alert's own time, in any version: nothing in it moves with the clock. */
 function drawStill(

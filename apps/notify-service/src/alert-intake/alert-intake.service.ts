@@ -52,7 +52,8 @@ export class AlertIntakeService {
 
   /** Throws what keeps the event from being stored; what `givesUpOn` says will not be tried again has its outcomes by then. */
   async take(given: Omit<IntakeItem, 'receivedAt'>, givesUpOn: FactContext['givesUpOn']): Promise<void> {
-    const item = { ...given, receivedAt: this.clock.now() };
+    const { tenant, event, key, correlationId } = given;
+    const item = { tenant, event, key, correlationId, receivedAt: this.clock.now() };
     const error = await this.batches.add(item).catch((thrown: unknown) => thrown);
     if (error === undefined) return;
     if (givesUpOn(error)) await this.givenUp.settle(item, error);
@@ -72,7 +73,13 @@ export class AlertIntakeService {
     const { alertId, version, status, severity, notify } = event;
     this.logger.info(
       {
-        ...{ event: 'alert.accepted', correlationId, tenant, alertId, version, status, severity },
+        event: 'alert.accepted',
+        correlationId,
+        tenant,
+        alertId,
+        version,
+        status,
+        severity,
         recipients: notify?.recipients.length ?? 0,
       },
       'alert accepted',

@@ -31,15 +31,10 @@ export function namedBy({
   correlationId,
 }: IntakeItem): Omit<NewDelivery, 'state'>[] {
   const { alertId, version, notify } = event;
-  const facts = {
-    tenant,
-    alertId,
-    version,
-    severity: severityRank(event.severity),
-    receivedAt,
-    correlationId,
-  };
-  return [...new Set(notify?.recipients)].map((accountId) => ({ ...facts, accountId }));
+  const severity = severityRank(event.severity);
+  return [...new Set(notify?.recipients)].map((accountId) => {
+    return { tenant, alertId, version, severity, receivedAt, correlationId, accountId };
+  });
 }
 
 export interface SortedRecipients {
@@ -71,8 +66,20 @@ export function sortRecipients(item: IntakeItem, directory: Directory): SortedRe
     const verdict = recipientVerdict(account, installations);
     if ('reason' in verdict) sorted.refused.push({ ...named, state: 'failed', ...verdict });
     else {
-      const { recipient } = verdict;
-      sorted.wants.push({ ...named, recipient, template: template ?? undefined, renotify, page });
+      const { alertId, version, accountId, severity, receivedAt, correlationId } = named;
+      sorted.wants.push({
+        tenant,
+        alertId,
+        version,
+        accountId,
+        severity,
+        receivedAt,
+        correlationId,
+        recipient: verdict.recipient,
+        template: template ?? undefined,
+        renotify,
+        page,
+      });
     }
   }
   return sorted;

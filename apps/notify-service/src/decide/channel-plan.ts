@@ -28,6 +28,7 @@ export function channelWants(
   { byWecom, others, fallbacks }: ChannelChoice,
   { renotify, page }: { renotify: boolean; page: boolean },
 ): ChannelWant[] {
+  if (byWecom && others.length === 0 && fallbacks.length === 0) return [];
   const want = { ...named, renotify, page, fallbackFor: null, isFiltered: false };
   if (!byWecom && others.length === 0)
     return [{ ...want, channelId: firstChannelOf(account).id, isFiltered: true }];

@@ -53,8 +53,17 @@ export class DeliveryFacts {
     const channel = channelOf(delivery);
     this.logger.info(
       {
-        ...{ event: 'delivery.settled', correlationId, tenant, alertId, version, accountId, outcome },
-        ...{ channel, reason: reason ?? undefined, detail: detail ?? undefined, cardId: cardId ?? undefined },
+        event: 'delivery.settled',
+        correlationId,
+        tenant,
+        alertId,
+        version,
+        accountId,
+        outcome,
+        channel,
+        reason: reason ?? undefined,
+        detail: detail ?? undefined,
+        cardId: cardId ?? undefined,
       },
       'delivery settled',
     );
@@ -82,10 +91,11 @@ function entryOf(delivery: FinalDelivery, now: Date): OutboxEntry {
       accountId,
       channel: channelOf(delivery),
       outcome,
-      ...(reason === null ? {} : { reason }),
-      ...(detail === null ? {} : { detail }),
-      ...(cardId === null ? {} : { cardId }),
-      ...(msgId === null ? {} : { msgId }),
+      // Undefined ones are not written.
+      reason: reason ?? undefined,
+      detail: detail ?? undefined,
+      cardId: cardId ?? undefined,
+      msgId: msgId ?? undefined,
       occurredAt: now.toISOString(),
     },
   };

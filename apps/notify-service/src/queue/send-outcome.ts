@@ -59,11 +59,23 @@ export function outcomesOf({ send, result }: Settled): NewDelivery[] {
   const { tenant, alertId, cardId, severity, receivedAt, correlationId } = send;
   const msgId = result.kind === 'sent' ? (result.msgId ?? null) : null;
   return send.recipients.map(({ accountId, userId, version }) => {
-    const common = { tenant, alertId, version, accountId, cardId, severity, receivedAt, correlationId };
-    if (result.kind === 'over') return { ...common, state: 'delivered', detail: 'over', neverSent: true };
     const failure = failures.get(userId);
-    if (!failure) return { ...common, state: 'delivered', msgId, detail: send.detail };
-    return { ...common, state: 'failed', reason: failure.reason, detail: failure.detail ?? null };
+    const isOver = result.kind === 'over';
+    return {
+      tenant,
+      alertId,
+      version,
+      accountId,
+      cardId,
+      severity,
+      receivedAt,
+      correlationId,
+      state: isOver || !failure ? 'delivered' : 'failed',
+      msgId: isOver || failure ? undefined : msgId,
+      reason: failure?.reason,
+      detail: isOver ? 'over' : failure ? (failure.detail ?? null) : send.detail,
+      neverSent: isOver ? true : undefined,
+    };
   });
 }
 

@@ -140,8 +140,13 @@ export class SendSettlement {
     const { cardId, alertId, tenant, correlationId } = send;
     this.logger.info(
       {
-        ...{ event: 'delivery.sent', correlationId: correlationId ?? undefined, tenant, alertId, cardId },
-        ...{ recipients: send.recipients.length, failures: send.failures },
+        event: 'delivery.sent',
+        correlationId: correlationId ?? undefined,
+        tenant,
+        alertId,
+        cardId,
+        recipients: send.recipients.length,
+        failures: send.failures,
       },
       'message sent',
     );
