@@ -14,12 +14,14 @@ import { WideVersions1764300000002 } from './migrations/1764300000002-wide-versi
 import { ChannelDeliveries1764800000501 } from './migrations/1764800000501-channel-deliveries.js';
 import { RetiredTemplates1764500000000 } from './migrations/1764500000000-retired-templates.js';
 import { NotifyNotices1764800000600 } from './migrations/1764800000600-notices.js';
+import { CorpPauses1764900000700 } from './migrations/1764900000700-corp-pauses.js';
 import { NoticeCard } from './notice-ledger/notice-card.entity.js';
 import { NoticeRecipient } from './notice-ledger/notice-recipient.entity.js';
 import { StoredSend } from './queue/stored-send.entity.js';
 import { SuccessorAttempt } from './successor/successor-attempt.entity.js';
 import { Template } from './template/template.entity.js';
 import { ApiBlock } from './wecom/api-block.entity.js';
+import { CorpPause } from './wecom/corp-pause.entity.js';
 
 const SCHEMA = 'notify';
 
@@ -37,6 +39,7 @@ export const notifySchema: PersistenceOptions = {
     RetiredTemplates1764500000000,
     NotifyNotices1764800000600,
     ChannelDeliveries1764800000501,
+    CorpPauses1764900000700,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -44,6 +47,7 @@ export const notifySchema: PersistenceOptions = {
     ApiBlock,
     CardUpdate,
     ChannelDelivery,
+    CorpPause,
     NoticeCard,
     NoticeRecipient,
     StoredDelivery,

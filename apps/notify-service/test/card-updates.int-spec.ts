@@ -131,8 +131,6 @@ describe('orders to update a card', () => {
     expect(world.calls(UPDATE)).toHaveLength(4);
     world.sandbox.faults.order({ api: UPDATE, errcode: 42045 });
     expect((await carryOut()).refused).toMatchObject({ reason: 'rejected', burnt: 'no', errcode: 42045 });
-    world.sandbox.faults.order({ api: UPDATE, errcode: 48004 });
-    expect((await carryOut()).refused).toMatchObject({ reason: 'corp-gone', burnt: 'no' });
     world.sandbox.faults.order({ api: UPDATE, errcode: 45009 });
     expect((await carryOut()).refused).toMatchObject({
       reason: 'throttled',
@@ -143,6 +141,16 @@ describe('orders to update a card', () => {
     expect((await carryOut()).refused).toMatchObject({ reason: 'throttled', burnt: 'no' });
     expect(world.calls(UPDATE)).toHaveLength(calls);
     world.clock.advance(61_000);
+    expect((await carryOut()).updated).toBeDefined();
+  });
+
+  it('keeps the code of a corp that must act, and says when it is asked again', async () => {
+    world.sandbox.faults.order({ api: UPDATE, errcode: 48004 });
+    const held = { reason: 'unavailable', burnt: 'no', errcode: 48004, retryAfterMs: 60_000 };
+    expect((await carryOut()).refused).toMatchObject(held);
+    expect((await carryOut()).refused).toMatchObject(held);
+    expect(world.calls(UPDATE)).toHaveLength(1);
+    world.clock.advance(60_000);
     expect((await carryOut()).updated).toBeDefined();
   });
 

@@ -131,9 +131,9 @@ describe('a send that goes wrong', () => {
 
   it('fails at once where only the corp or we can help', async () => {
     for (const [errcode, reason] of [
-      [48004, 'AUTHORIZE_APP_FIRST'],
       [60111, 'OUTSIDE_VISIBLE_SCOPE'],
       [43012, 'WECOM_REJECTED'],
+      [48004, 'AUTHORIZE_APP_FIRST'],
     ] as const) {
       const calls = world.calls().length;
       world.sandbox.faults.order({ api: SEND, errcode });

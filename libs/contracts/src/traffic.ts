@@ -50,7 +50,7 @@ export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
   'wecom.callback.system.*': from('gateway').to(AUTH),
   'ingest.received': from('gateway').to('alert-desk'),
   'installation.authorized': from(AUTH).to(NOTIFY, CARD_STATE),
-  'installation.scope-changed': from(AUTH).to(IDENTITY),
+  'installation.scope-changed': from(AUTH).to(IDENTITY, NOTIFY),
   'installation.cancelled': from(AUTH).to('gateway', IDENTITY, NOTIFY, CARD_STATE),
   'identity.bound': from(IDENTITY).to(IDENTITY, CARD_STATE),
   'identity.unbound': from(IDENTITY).to('gateway', IDENTITY, NOTIFY, CARD_STATE),

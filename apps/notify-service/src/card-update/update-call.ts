@@ -76,16 +76,13 @@ export class UpdateCall {
       case 'busy':
       case 'not-sent':
         return { kind: 'refused', reason: 'unavailable', burnt: untouched };
-      case 'blocked': {
-        const retryAfterMs = Math.max(0, verdict.until.getTime() - this.clock.now().getTime());
+      case 'blocked':
+      case 'held':
         return {
-          kind: 'refused',
-          reason: 'throttled',
-          burnt: untouched,
-          retryAfterMs,
-          errcode: verdict.errcode,
+          ...{ kind: 'refused', reason: verdict.kind === 'held' ? 'unavailable' : 'throttled' },
+          ...{ burnt: untouched, errcode: verdict.errcode },
+          retryAfterMs: Math.max(0, verdict.until.getTime() - this.clock.now().getTime()),
         };
-      }
       case 'too-many-parallel':
       case 'limited': {
         const retryAfterMs = verdict.kind === 'limited' ? LIMITED_MS : PARALLEL_PAUSE_MS;

@@ -1,5 +1,6 @@
 import { DomainError } from '@app/platform';
 import { errcodeEntries, WecomTransportError, wecomApiError } from '@app/wecom-client';
+import { CorpPausedError, CorpUnreachableError } from '../wecom/held-calls.js';
 import { updateVerdict } from './update-verdict.js';
 
 const api = (errcode: number) => wecomApiError({ errcode, api: 'message/update_template_card' });
@@ -17,7 +18,6 @@ describe('what a failed update means for its code', () => {
     [42015, refused('rejected', 'yes', 42015)],
     [82102, refused('rejected', 'unknown', 82102)],
     [42045, refused('rejected', 'no', 42045)],
-    [48004, refused('corp-gone', 'no', 48004)],
     [45033, { kind: 'too-many-parallel', errcode: 45033 }],
     [-1, { kind: 'busy' }],
     [42001, { kind: 'not-sent' }],
@@ -35,6 +35,16 @@ describe('what a failed update means for its code', () => {
     expect(updateVerdict(unknown, false)).toEqual({ kind: 'unknown' });
     const gone = updateVerdict(new DomainError('INSTALLATION_INACTIVE', 'gone'), false);
     expect(gone).toMatchObject({ reason: 'corp-gone' });
+  });
+
+  it('keeps a card whose corp must act, and comes back when it is asked again', () => {
+    const until = new Date(0);
+    expect(updateVerdict(new CorpPausedError(until, 48004), false)).toEqual({
+      kind: 'held',
+      until,
+      errcode: 48004,
+    });
+    expect(updateVerdict(new CorpUnreachableError(until), false)).toMatchObject({ kind: 'held', until });
   });
 
   it('has an answer to every documented code and hides no bug of ours', () => {

@@ -4,12 +4,11 @@ import { UpstreamError } from '@app/platform';
 import {
   WecomApiError,
   WecomBusyError,
-  WecomCorpError,
   WecomLimitedError,
   WecomTokenError,
   WecomTransportError,
 } from '@app/wecom-client';
-import { ApiBlockedError } from '../wecom/corp-calls.js';
+import { ApiBlockedError, HeldCallError } from '../wecom/held-calls.js';
 import { TOO_MANY_PARALLEL } from '../wecom/limit-errcodes.js';
 
 /** Invalid, expired or used; which of the two a used code answers is not documented (wecom/05 §1.4). */
@@ -25,6 +24,8 @@ export type UpdateVerdict =
   | { kind: 'not-sent' }
   | { kind: 'unknown' }
   | { kind: 'blocked'; until: Date; errcode?: number }
+  /** Not called, or in vain: the corp must act, or nobody answers. */
+  | { kind: 'held'; until: Date; errcode?: number }
   | { kind: 'too-many-parallel' | 'limited'; errcode: number }
   | { kind: 'refused'; reason: UpdateRefusal; burnt: 'no' | 'yes' | 'unknown'; errcode?: number };
 
@@ -32,6 +33,7 @@ export type UpdateVerdict =
 export function updateVerdict(error: unknown, maybeApplied: boolean): UpdateVerdict {
   if (error instanceof ApiBlockedError)
     return { kind: 'blocked', until: error.until, errcode: error.errcode };
+  if (error instanceof HeldCallError) return { kind: 'held', until: error.until, errcode: error.errcode };
   if (error instanceof WecomTransportError)
     return { kind: error.outcome === 'unknown' ? 'unknown' : 'not-sent' };
   if (refusalOf(error, 'auth.corp-token.get') === 'INSTALLATION_INACTIVE') {
@@ -48,7 +50,6 @@ export function updateVerdict(error: unknown, maybeApplied: boolean): UpdateVerd
   if (error instanceof WecomBusyError) return { kind: 'busy' };
   if (errcode === TOO_MANY_PARALLEL) return { kind: 'too-many-parallel', errcode };
   if (error instanceof WecomLimitedError) return { kind: 'limited', errcode };
-  if (error instanceof WecomCorpError) return { kind: 'refused', reason: 'corp-gone', burnt: 'no', errcode };
   const burnt = errcode === OTHER_APP ? 'yes' : errcode === TARGET_NOT_RECIPIENT ? 'unknown' : 'no';
   return { kind: 'refused', reason: 'rejected', burnt, errcode };
 }

@@ -1,4 +1,9 @@
-import { InstallationAuthorized, InstallationCancelled, MemberUnbound } from '@app/contracts';
+import {
+  InstallationAuthorized,
+  InstallationCancelled,
+  InstallationScopeChanged,
+  MemberUnbound,
+} from '@app/contracts';
 import { OnFact, type FactContext } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { CorpEventService } from './corp-event.service.js';
@@ -13,8 +18,13 @@ export class CorpEventMessageController {
   }
 
   @OnFact('installation.authorized')
-  onAuthorized({ corpId }: InstallationAuthorized): void {
-    this.corps.authorized(corpId);
+  onAuthorized({ corpId }: InstallationAuthorized): Promise<void> {
+    return this.corps.authorized(corpId);
+  }
+
+  @OnFact('installation.scope-changed')
+  onScopeChanged({ corpId }: InstallationScopeChanged): Promise<void> {
+    return this.corps.grantChanged(corpId);
   }
 
   @OnFact('identity.unbound')

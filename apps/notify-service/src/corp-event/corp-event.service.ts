@@ -8,6 +8,7 @@ import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
 import { failedFor, outcomesOf } from '../queue/send-outcome.js';
 import { SendQueue } from '../queue/send-queue.js';
+import { CorpPauses } from '../wecom/corp-pauses.js';
 import { CorpTokens } from '../wecom/corp-tokens.js';
 
 const GONE = { reason: 'AUTHORIZE_APP_FIRST' } as const;
@@ -27,6 +28,7 @@ export class CorpEventService {
     private readonly holdings: HoldingRepository,
     private readonly facts: DeliveryFacts,
     private readonly tokens: CorpTokens,
+    private readonly pauses: CorpPauses,
     private readonly inbox: Inbox,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -65,7 +67,13 @@ export class CorpEventService {
     });
   }
 
-  authorized(corpId: string): void {
+  authorized(corpId: string): Promise<void> {
     this.tokens.forget(corpId);
+    return this.pauses.end(corpId);
+  }
+
+  /** What the corp had to do may be done: the next call finds out. */
+  grantChanged(corpId: string): Promise<void> {
+    return this.pauses.end(corpId);
   }
 }

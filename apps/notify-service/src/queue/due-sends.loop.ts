@@ -8,6 +8,7 @@ import { NoticeLedger } from '../notice-ledger/notice-ledger.repository.js';
 import { NotifyConfig } from '../notify.config.js';
 import { MemberQuota } from '../quota/member-quota.service.js';
 import { ApiBlocks } from '../wecom/api-blocks.js';
+import { CorpPauses } from '../wecom/corp-pauses.js';
 import { SendSettlement } from './send-settlement.service.js';
 import { SendRepository } from './send.repository.js';
 import { Sender } from './sender.service.js';
@@ -29,13 +30,14 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     private readonly sender: Sender,
     private readonly quota: MemberQuota,
     private readonly blocks: ApiBlocks,
+    private readonly pauses: CorpPauses,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
     private readonly loops: PollLoops,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.blocks.refresh();
+    await this.heldCalls();
     this.loop = this.loops.start('looking for due sends', {
       intervalMs: this.config.pollIntervalMs,
       run: () => this.round(),
@@ -49,13 +51,18 @@ export class DueSendsLoop implements OnApplicationBootstrap {
 
   private async round(): Promise<number> {
     await this.sender.renewLeases();
-    await this.blocks.refresh();
+    await this.heldCalls();
     const room = Math.min(this.sender.room(), MAX_LEASED);
     if (room <= 0) return 0;
     const now = this.clock.now();
     const due = await this.sends.lease(now, new Date(now.getTime() + this.config.sendLeaseMs), room);
     if (due.length > 0) this.sender.submit(await this.withinQuota(await this.notOver(due)));
     return due.length;
+  }
+
+  /** What another process met is known here within one interval. */
+  private async heldCalls(): Promise<void> {
+    await Promise.all([this.blocks.refresh(), this.pauses.refresh()]);
   }
 
   /** What is over when its turn comes is not sent, unless it may be on the phone already. */

@@ -122,6 +122,8 @@ export class SendAttempt {
         return this.backOff(send, facts);
       case 'blocked':
         return this.later(send, verdict.until, 'RATE_LIMITED', facts);
+      case 'unreachable':
+        return this.later(send, verdict.until, 'WECOM_UNAVAILABLE', facts);
       case 'too-many-parallel':
         return this.later(send, this.in(1_000 + Math.random() * 4_000), 'RATE_LIMITED', facts);
       case 'limited':

@@ -1,6 +1,6 @@
 import { DomainError, UpstreamError } from '@app/platform';
 import { errcodeEntries, WecomTransportError, wecomApiError } from '@app/wecom-client';
-import { ApiBlockedError } from '../wecom/corp-calls.js';
+import { ApiBlockedError, CorpPausedError, CorpUnreachableError } from '../wecom/held-calls.js';
 import { sendVerdict } from './send-verdict.js';
 
 const api = (errcode: number) => wecomApiError({ errcode, api: 'message/send' });
@@ -11,7 +11,6 @@ describe('what a failed send means', () => {
     [45033, { kind: 'too-many-parallel', errcode: 45033 }],
     [45036, { kind: 'limited', errcode: 45036 }],
     [42001, { kind: 'not-sent' }],
-    [48004, { kind: 'fail', reason: 'AUTHORIZE_APP_FIRST', errcode: 48004 }],
     [60111, { kind: 'fail', reason: 'OUTSIDE_VISIBLE_SCOPE', errcode: 60111 }],
     [701099, { kind: 'fail', reason: 'LICENSE_REQUIRED', errcode: 701099 }],
     [81013, { kind: 'explain', invalidUsers: [], unlicensedUsers: [] }],
@@ -47,6 +46,10 @@ describe('what a failed send means', () => {
       kind: 'blocked',
       until,
       errcode: undefined,
+    });
+    expect(sendVerdict(new CorpUnreachableError(until), false)).toEqual({ kind: 'unreachable', until });
+    expect(sendVerdict(new CorpPausedError(until, 48004), false)).toEqual({
+      ...{ kind: 'fail', reason: 'AUTHORIZE_APP_FIRST', errcode: 48004 },
     });
     const inactive = new DomainError('INSTALLATION_INACTIVE', 'gone');
     expect(sendVerdict(inactive, false)).toEqual({ kind: 'fail', reason: 'AUTHORIZE_APP_FIRST' });

@@ -4,13 +4,12 @@ import { UpstreamError } from '@app/platform';
 import {
   WecomApiError,
   WecomBusyError,
-  WecomCorpError,
   WecomLimitedError,
   WecomMemberError,
   WecomTokenError,
   WecomTransportError,
 } from '@app/wecom-client';
-import { ApiBlockedError } from '../wecom/corp-calls.js';
+import { ApiBlockedError, CorpPausedError, CorpUnreachableError } from '../wecom/held-calls.js';
 import { TOO_MANY_PARALLEL } from '../wecom/limit-errcodes.js';
 
 /** task_id used before, empty or too long; ours are never the latter two. */
@@ -30,6 +29,8 @@ export type SendVerdict =
   /** Nobody knows whether it was carried out: the same bytes again. */
   | { kind: 'unknown' }
   | { kind: 'blocked'; until: Date; errcode?: number }
+  /** Not called: nobody answered the calls before. */
+  | { kind: 'unreachable'; until: Date }
   | { kind: 'too-many-parallel'; errcode: number }
   | { kind: 'limited'; errcode: number };
 
@@ -37,6 +38,9 @@ export type SendVerdict =
 export function sendVerdict(error: unknown, maybeSent: boolean): SendVerdict {
   if (error instanceof ApiBlockedError)
     return { kind: 'blocked', until: error.until, errcode: error.errcode };
+  if (error instanceof CorpUnreachableError) return { kind: 'unreachable', until: error.until };
+  if (error instanceof CorpPausedError)
+    return { kind: 'fail', reason: 'AUTHORIZE_APP_FIRST', errcode: error.errcode };
   if (error instanceof WecomTransportError)
     return { kind: error.outcome === 'unknown' ? 'unknown' : 'not-sent' };
   if (refusalOf(error, 'auth.corp-token.get') === 'INSTALLATION_INACTIVE') {
@@ -57,7 +61,6 @@ function apiVerdict(error: WecomApiError, maybeSent: boolean): SendVerdict {
   if (error instanceof WecomLimitedError) return { kind: 'limited', errcode };
   // Still refused after one renewal: another process may hold a newer one in a moment.
   if (error instanceof WecomTokenError) return { kind: 'not-sent' };
-  if (error instanceof WecomCorpError) return { kind: 'fail', reason: 'AUTHORIZE_APP_FIRST', errcode };
   if (errcode === ALL_RECIPIENTS_INVALID) {
     return { kind: 'explain', invalidUsers: error.invalidUsers, unlicensedUsers: error.unlicensedUsers };
   }

@@ -11,7 +11,8 @@ import {
 } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import { ApiBlockedError, CorpCalls } from '../wecom/corp-calls.js';
+import { CorpCalls } from '../wecom/corp-calls.js';
+import { CorpPausedError, HeldCallError } from '../wecom/held-calls.js';
 
 const RECALL = 'message/recall';
 const RETRY_MS = 2_000;
@@ -48,7 +49,7 @@ export class RecallService {
       return true;
     } catch (error) {
       if (error instanceof UpstreamError && error.retryable) throw error;
-      if (error instanceof ApiBlockedError) {
+      if (error instanceof HeldCallError && !(error instanceof CorpPausedError)) {
         throw temporary(error.until.getTime() - this.clock.now().getTime(), 'blocked', error);
       }
       if (isTemporary(error)) throw temporary(RETRY_MS, error.message, error);

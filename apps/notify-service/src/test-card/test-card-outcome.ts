@@ -8,6 +8,7 @@ const NOW: Record<Exclude<SendVerdict['kind'], 'fail' | 'explain'>, DeliveryReas
   busy: 'WECOM_UNAVAILABLE',
   'not-sent': 'WECOM_UNAVAILABLE',
   unknown: 'WECOM_UNAVAILABLE',
+  unreachable: 'WECOM_UNAVAILABLE',
   blocked: 'RATE_LIMITED',
   limited: 'RATE_LIMITED',
   'too-many-parallel': 'RATE_LIMITED',

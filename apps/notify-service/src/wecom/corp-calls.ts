@@ -1,22 +1,13 @@
 import { Clock } from '@app/platform';
-import { WecomApiError } from '@app/wecom-client';
+import { WecomApiError, WecomBusyError, WecomCorpError, WecomTransportError } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { ApiBlocks } from './api-blocks.js';
+import { CorpBreakers } from './corp-breakers.js';
 import { CorpLanes } from './corp-lanes.js';
+import { CorpPauses } from './corp-pauses.js';
 import { CorpTokens } from './corp-tokens.js';
+import { ApiBlockedError, CorpPausedError } from './held-calls.js';
 import { API_LIMITED, TOO_MANY_PARALLEL } from './limit-errcodes.js';
-
-/** This API may not be called for this corp until then; `errcode` is set when a call has just found out. */
-export class ApiBlockedError extends Error {
-  override readonly name = 'ApiBlockedError';
-
-  constructor(
-    readonly until: Date,
-    readonly errcode?: number,
-  ) {
-    super(`calls are blocked until ${until.toISOString()}`);
-  }
-}
 
 export interface CallOptions {
   /** Runs right before the call, inside the lane; throws to call it off. */
@@ -25,17 +16,26 @@ export interface CallOptions {
   rank?: number;
 }
 
-/** Makes a call for a corp: within its lane, not while it is blocked, with a token that is renewed once when refused. */
+interface MadeCall {
+  corpId: string;
+  api: string;
+  startedAt: Date;
+  isProbe: boolean;
+}
+
+/** Makes a call for a corp: within its lane, with a token that is renewed once when refused; not while WeCom blocks it, the corp must act, or nobody answers. */
 @Injectable()
 export class CorpCalls {
   constructor(
     private readonly tokens: CorpTokens,
     private readonly lanes: CorpLanes,
     private readonly blocks: ApiBlocks,
+    private readonly pauses: CorpPauses,
+    private readonly breakers: CorpBreakers,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws ApiBlockedError, and whatever the call, `before` or auth-service throw. */
+  /** Throws HeldCallError, and whatever the call, `before` or auth-service throw. */
   run<T>(
     corpId: string,
     api: string,
@@ -45,26 +45,41 @@ export class CorpCalls {
     const inLane = async (): Promise<T> => {
       const until = this.blocks.until(corpId, api);
       if (until) throw new ApiBlockedError(until);
+      const isProbe = await this.pauses.enter(corpId);
       await before?.();
+      this.breakers.enter(corpId);
       const startedAt = this.clock.now();
       try {
         const answer = await this.tokens.withToken(corpId, call);
+        this.breakers.ended(corpId, 'answered');
         this.lanes.succeeded(corpId, api);
         await this.blocks.succeeded(corpId, api);
+        if (isProbe) await this.pauses.end(corpId);
         return answer;
       } catch (error) {
-        throw await this.learnFrom(error, corpId, api, startedAt);
+        this.breakers.ended(corpId, breakerEventOf(error));
+        throw await this.learnFrom(error, { corpId, api, startedAt, isProbe });
       }
     };
     return this.lanes.run(corpId, api, inLane, rank);
   }
 
   /** Still inside the lane, so that whoever is next knows of the block. */
-  private async learnFrom(error: unknown, corpId: string, api: string, startedAt: Date): Promise<unknown> {
+  private async learnFrom(error: unknown, { corpId, api, startedAt, isProbe }: MadeCall): Promise<unknown> {
     if (!(error instanceof WecomApiError)) return error;
+    if (error instanceof WecomCorpError) {
+      const { errcode } = error;
+      return new CorpPausedError(await this.pauses.raise(corpId, errcode, isProbe), errcode);
+    }
     if (error.errcode === TOO_MANY_PARALLEL) this.lanes.tooManyParallel(corpId, api);
     if (error.errcode !== API_LIMITED) return error;
     this.lanes.blocked(corpId, api);
     return new ApiBlockedError(await this.blocks.raise(corpId, api, startedAt), API_LIMITED);
   }
+}
+
+/** -1 counts too: WeCom answered, and carried nothing out. */
+function breakerEventOf(error: unknown): 'failed' | 'answered' | 'abandoned' {
+  if (error instanceof WecomTransportError || error instanceof WecomBusyError) return 'failed';
+  return error instanceof WecomApiError ? 'answered' : 'abandoned';
 }

@@ -6,15 +6,19 @@ import { NotifyConfig } from '../notify.config.js';
 import { ApiBlock } from './api-block.entity.js';
 import { ApiBlockRepository } from './api-block.repository.js';
 import { ApiBlocks } from './api-blocks.js';
+import { CorpBreakers } from './corp-breakers.js';
 import { CorpCalls } from './corp-calls.js';
 import { CorpLanes } from './corp-lanes.js';
+import { CorpPause } from './corp-pause.entity.js';
+import { CorpPauseRepository } from './corp-pause.repository.js';
+import { CorpPauses } from './corp-pauses.js';
 import { CorpTokens } from './corp-tokens.js';
 
 const CONNECTIONS = 128;
 
 /** The one way to WeCom: pooled, measured, limited per corp, closed after the last fact was handled. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiBlock])],
+  imports: [TypeOrmModule.forFeature([ApiBlock, CorpPause])],
   providers: [
     {
       provide: WecomClient,
@@ -36,10 +40,13 @@ const CONNECTIONS = 128;
     },
     ApiBlockRepository,
     ApiBlocks,
+    CorpBreakers,
     CorpCalls,
     CorpLanes,
+    CorpPauseRepository,
+    CorpPauses,
     CorpTokens,
   ],
-  exports: [WecomClient, ApiBlocks, CorpCalls, CorpTokens],
+  exports: [WecomClient, ApiBlocks, CorpCalls, CorpPauses, CorpTokens],
 })
 export class WecomModule {}

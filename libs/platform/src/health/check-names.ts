@@ -14,6 +14,7 @@ export const CHECK_NAMES = [
   'corp-tokens',
   'licences',
   'wecom-blocks',
+  'corp-pauses',
   'waiting-deliveries',
   'oldest-pending-send',
   'oldest due refresh',

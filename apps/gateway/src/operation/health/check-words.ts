@@ -135,6 +135,13 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
       'WeCom has blocked an API for too many calls: messages wait until it ends; see the limits',
     ),
   },
+  'corp-pauses': {
+    fine: always('没有企业需要处理授权', 'No corp has to act'),
+    bad: always(
+      '有企业的授权或应用已停用或到期：发给它的消息都失败，请企业管理员启用、续费或重新授权，之后自动恢复',
+      'A corp’s grant or app is off or has expired: its messages fail until its admin enables, renews or authorizes it again; then they go on by themselves',
+    ),
+  },
   'waiting-deliveries': {
     fine: always('没有成员等配额', 'Nobody waits for a limit'),
     bad: always(
