@@ -154,6 +154,14 @@ describe('orders to update a card', () => {
     expect((await carryOut()).updated).toBeDefined();
   });
 
+  it('lets messages go on where the corp may not change cards', async () => {
+    world.sandbox.faults.order({ api: UPDATE, errcode: 48002 });
+    const held = { reason: 'unavailable', burnt: 'no', errcode: 48002, retryAfterMs: 3_600_000 };
+    expect((await carryOut()).refused).toMatchObject(held);
+    await world.alert({ alertId: 'other', notify: { recipients: ['li'] } });
+    expect((await world.outcome('other')).outcome).toBe('delivered');
+  });
+
   it('keeps the template version a card was born with', async () => {
     const put = (title: string) =>
       world.requester.request('notify.template.put', { tenant: TENANT, templateId: 't', title, body: '' });

@@ -9,7 +9,7 @@ const SEND = 'message/send';
 const EXPLAINED = 81013;
 /** The card is there already: send-faults.int-spec. */
 const TASK_ID_KNOWN = 42014;
-/** What a new token cures at once: send-faults.int-spec. */
+/** What a new token cures at once. */
 const RENEWABLE = [40014, 42001, 40082, 42009];
 
 const codesOf = (...classes: ErrcodeClass[]): number[] =>
@@ -87,6 +87,14 @@ describe('every errcode of message/send', () => {
     const all = await ended('busy-', codes.length);
     expect(all.every(({ state }) => state === 'delivered')).toBe(true);
     expect(world.calls()).toHaveLength(before + 2 * codes.length);
+  });
+
+  it.each(RENEWABLE)('of a stale token costs one renewal: %i', async (errcode) => {
+    world.sandbox.state.credentials.killTokens('invalidated', () => true);
+    const before = await refuse('token-', [errcode]);
+    const [delivery] = await ended(`token-${errcode}`, 1);
+    expect(delivery!.state).toBe('delivered');
+    expect(world.calls()).toHaveLength(before + 2);
   });
 
   it.each([...codesOf('back_off'), ...codesOf('refresh_token').filter((code) => !RENEWABLE.includes(code))])(

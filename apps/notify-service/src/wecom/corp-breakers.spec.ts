@@ -57,6 +57,12 @@ describe('calls for a corp that gets no answer', () => {
     expect(enter).not.toThrow();
   });
 
+  it('do not go on sooner because one from before never reached WeCom', () => {
+    fail(FAILURES_TO_OPEN);
+    breakers.ended('a', 'abandoned');
+    expect(enter).toThrow(CorpUnreachableError);
+  });
+
   it('are tried by the next one when the trial never reached WeCom', () => {
     fail(FAILURES_TO_OPEN);
     clock.advance(pauseAfter(1));

@@ -63,10 +63,12 @@ export class CorpBreakers {
     if (event === 'failed') breaker.failures += 1;
     this.breakers.set(corpId, breaker);
     if (breaker.state === 'closed' && breaker.failures < FAILURES_TO_OPEN) return;
-    const wasOpen = breaker.state === 'open';
-    breaker.state = BREAKER_TRANSITIONS[breaker.state][event];
-    if (event === 'failed' && !wasOpen) this.open(corpId, breaker);
-    else if (event === 'abandoned') breaker.until = this.clock.now();
+    const before = breaker.state;
+    breaker.state = BREAKER_TRANSITIONS[before][event];
+    // What ends while it is open began before: it tells nothing new.
+    if (before === 'open') return;
+    if (event === 'failed') this.open(corpId, breaker);
+    else breaker.until = this.clock.now();
   }
 
   private open(corpId: string, breaker: Breaker): void {

@@ -1,6 +1,7 @@
 import { Clock } from '@app/platform';
 import { WecomApiError, WecomBusyError, WecomCorpError, WecomTransportError } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
+import { MESSAGE_SEND } from '../message/send.js';
 import { ApiBlocks } from './api-blocks.js';
 import { CorpBreakers } from './corp-breakers.js';
 import { CorpLanes } from './corp-lanes.js';
@@ -16,6 +17,9 @@ export interface CallOptions {
   rank?: number;
 }
 
+/** The corp may not use this API; what it may send is another matter. */
+const ABOUT_ONE_API = new Set([48001, 48002]);
+
 interface MadeCall {
   corpId: string;
   api: string;
@@ -23,7 +27,10 @@ interface MadeCall {
   isProbe: boolean;
 }
 
-/** Makes a call for a corp: within its lane, with a token that is renewed once when refused; not while WeCom blocks it, the corp must act, or nobody answers. */
+/**
+ * Makes a call for a corp: within its lane, with a token that is renewed once when refused; not while WeCom blocks it, the corp
+ * must act, or nobody answers.
+ */
 @Injectable()
 export class CorpCalls {
   constructor(
@@ -69,7 +76,9 @@ export class CorpCalls {
     if (!(error instanceof WecomApiError)) return error;
     if (error instanceof WecomCorpError) {
       const { errcode } = error;
-      return new CorpPausedError(await this.pauses.raise(corpId, errcode, isProbe), errcode);
+      const isOneApi = ABOUT_ONE_API.has(errcode) && api !== MESSAGE_SEND;
+      const until = isOneApi ? this.pauses.longestWait() : await this.pauses.raise(corpId, errcode, isProbe);
+      return new CorpPausedError(until, errcode);
     }
     if (error.errcode === TOO_MANY_PARALLEL) this.lanes.tooManyParallel(corpId, api);
     if (error.errcode !== API_LIMITED) return error;

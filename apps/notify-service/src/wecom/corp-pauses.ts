@@ -61,6 +61,11 @@ export class CorpPauses {
     return pause.probeAt;
   }
 
+  /** When something is asked again that no pause is known for. */
+  longestWait(): Date {
+    return new Date(this.clock.now().getTime() + probeWait(Infinity));
+  }
+
   /** WeCom took a call, or told that the corp's grant changed: what comes next finds out. */
   async end(corpId: string): Promise<void> {
     await this.repository.forget(corpId);
