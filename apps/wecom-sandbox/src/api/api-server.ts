@@ -108,6 +108,9 @@ async function serve(
   let applied = true;
   try {
     if (fault?.errcode !== undefined) throw new WecomError(fault.errcode);
+    const caller = { corpId, api: api.name, address: plainAddress(request.ip) };
+    if (!world.callRates.take(caller, world.now(), world.switches.number('calls_a_minute')))
+      throw new WecomError(45009);
     answer = answerOf(context, api, { query, raw: request.body, ip: request.ip });
   } catch (error) {
     if (!(error instanceof WecomError)) throw error;

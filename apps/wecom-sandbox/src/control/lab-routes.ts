@@ -75,6 +75,7 @@ export function registerLabRoutes(app: FastifyInstance, context: ControlContext)
     ...world.counters,
     droppedByMember: world.rates.droppedByMember(),
     messagesByMember: world.rates.view(),
+    callsByApi: world.callRates.view(),
   }));
 
   app.get('/sandbox/callbacks', (request) => {

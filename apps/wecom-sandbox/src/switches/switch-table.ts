@@ -53,6 +53,18 @@ export const SWITCH_TABLE = [
     '07 §2',
     'messages dropped past 30 a minute count against the next ones too, or only what was delivered',
   ),
+  number(
+    'calls_a_minute',
+    '10000',
+    '07 §2',
+    'calls of one API for one corp; 15 times as many an hour, four times as many from one address',
+  ),
+  number(
+    'account_cap',
+    '1000000',
+    '07 §2',
+    'accounts of a corp; an app may send 200 messages a day for each',
+  ),
   row('task_id_scope', ['app', 'corp'], '04 §8 (2)', 'task_id unique in the whole app, or per corp'),
   row('too_many_buttons_error', ['40016', '40058'], '04 §8 (6)', 'answer to more than 6 buttons'),
   row('button_key_repeat_error', ['42039', '42051'], '04 §8 (6)', 'answer to a repeated button key'),

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { SandboxOptions } from '../sandbox-options.js';
 import { Switches } from '../switches/switches.js';
+import { CallRates } from './call-rates.js';
 import { MessageRates } from './message-rates.js';
 import type { Corp, Message, ResponseCode } from './model.js';
 import { Credentials } from './credentials.js';
@@ -15,6 +16,8 @@ export class World {
   readonly taskIds = new Set<string>();
   /** Messages per `corp/member`, for 30 a minute and 1000 an hour (07 §2). */
   readonly rates = new MessageRates();
+  /** Calls per corp, address and API, messages per app and day (07 §2). */
+  readonly callRates = new CallRates();
   readonly wrongLookups = new WrongLookups();
   /** Whole request bodies seen with enable_duplicate_check, with the time and msgid of the first. */
   readonly duplicates = new Map<string, { at: number; msgId: string }>();
@@ -62,7 +65,7 @@ export class World {
   /** Forgets every corp, message, credential and switch; keeps the suite and the clock. */
   reset(): void {
     for (const memory of [
-      ...[this.corps, this.messages, this.codes, this.rates],
+      ...[this.corps, this.messages, this.codes, this.rates, this.callRates],
       ...[this.duplicates, this.wrongLookups],
     ]) {
       memory.clear();

@@ -92,6 +92,9 @@ export const messageSend: Api = {
     if (recipients.reached.length === 0) {
       throw new WecomError(81013, undefined, world.switches.is('lists_with_81013', 'yes') ? lists : {});
     }
+    const cap = world.switches.number('account_cap');
+    if (!world.callRates.takeDaily(app.key, recipients.reached.length, world.now(), cap))
+      throw new WecomError(45009);
     const message = deliver(call, content, recipients.reached);
     if (content.taskId !== undefined) world.taskIds.add(taskIdKey(call, content.taskId));
     rememberBody(call, message.msgId);
