@@ -69,6 +69,28 @@ export class NotifyConfig extends SealingConfig {
   @Max(256)
   corpConcurrency: number;
 
+  @Env('WECOM_ACCOUNT_CAP', {
+    default: 10_000,
+    doc: 'Account cap of the smallest corp, as WeCom’s console says it; an app may send it 200 times as many messages a day',
+  })
+  @Min(1)
+  @Max(10_000_000)
+  accountCap: number;
+
+  @Env('WECOM_PROVIDER_ADDRESS', {
+    default: 'off',
+    type: 'boolean',
+    doc: 'on: calls leave from a registered address of a service provider, which may make twice as many',
+  })
+  isProviderAddress: boolean;
+
+  @Env('WECOM_CALLER_ADDRESS', {
+    default: 'shared',
+    doc: 'Name of the address that calls leave from; processes behind another one have another name, since WeCom counts by address',
+    check: (name) => (/^[\w.-]{1,64}$/.test(name) ? undefined : 'letters, digits, dots and dashes'),
+  })
+  callerAddress: string;
+
   @Env('QUICK_RETRY_DELAY_MS', {
     default: 500,
     doc: 'Shortest pause before one of the at most three quick retries of a busy answer (-1)',

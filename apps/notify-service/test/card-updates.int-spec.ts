@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type CardSent, type CardUpdateRequested, responseCodeContext } from '@app/contracts';
 import { Keyring } from '@app/platform';
 import { anAlertEvent, eventually } from '@app/testing';
+import { callCounts } from '../src/quota/meter.js';
+import { QuotaCounters } from '../src/quota/quota-counters.js';
 import { NotifyHarness, TENANT } from './notify-harness.js';
 
 const UPDATE = 'message/update_template_card';
@@ -141,6 +143,20 @@ describe('orders to update a card', () => {
     expect((await carryOut()).refused).toMatchObject({ reason: 'throttled', burnt: 'no' });
     expect(world.calls(UPDATE)).toHaveLength(calls);
     world.clock.advance(61_000);
+    expect((await carryOut()).updated).toBeDefined();
+  });
+
+  it('makes no call that would exceed what the corp may make in a minute', async () => {
+    world.clock.advance(61_000);
+    const counters = world.app.get(QuotaCounters);
+    const counts = callCounts(sent.corpId, UPDATE, 'shared').map(([meter]) => [meter, 9_800] as const);
+    const allOfIt = [{ units: [{ id: null, counts }], critical: false }];
+    expect(await counters.take(allOfIt, { holdMs: 1_000, serving: true })).toEqual([
+      expect.objectContaining({ generation: expect.any(String) }),
+    ]);
+    expect((await carryOut()).refused).toMatchObject({ reason: 'throttled', burnt: 'no' });
+    expect(world.calls(UPDATE)).toHaveLength(0);
+    world.clock.advance(62_000);
     expect((await carryOut()).updated).toBeDefined();
   });
 

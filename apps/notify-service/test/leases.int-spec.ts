@@ -59,6 +59,21 @@ describe('the lease of a send', () => {
     expect(world.screen(li)).toHaveLength(2);
   });
 
+  it('is not taken for a corp that has its share of the process, but for what is critical', async () => {
+    const sender = world.app.get(Sender);
+    const spies = [
+      jest.spyOn(sender, 'takes').mockReturnValue(false),
+      jest.spyOn(sender, 'fullCorps').mockReturnValue([world.corp.corpId]),
+    ];
+    await world.alert({ alertId: 'L-5', severity: 'info', notify: { recipients: ['li'] } });
+    await world.alert({ alertId: 'L-6', severity: 'critical', notify: { recipients: ['li'] } });
+    await world.outcome('L-6');
+    expect(world.calls()).toHaveLength(1);
+    for (const spy of spies) spy.mockRestore();
+    await world.outcome('L-5');
+    expect(world.calls()).toHaveLength(2);
+  });
+
   it('is not taken while the process has no room: whoever finds the row sends it, once', async () => {
     const room = jest.spyOn(world.app.get(Sender), 'takes').mockReturnValue(false);
     await alert('L-4');

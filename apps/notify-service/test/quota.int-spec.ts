@@ -2,6 +2,7 @@ import type { AlertGiven } from '@app/testing';
 import { eventually } from '@app/testing';
 import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { Sender } from '../src/queue/sender.service.js';
 import { QuotaCounters } from '../src/quota/quota-counters.js';
 import { NotifyHarness } from './notify-harness.js';
 
@@ -174,9 +175,27 @@ describe('more messages than a member may get', () => {
     expect(world.sandbox.state.counters.droppedByRate).toBe(0);
   });
 
+  it('loses nothing when another process takes over what one was about to send', async () => {
+    const [first] = world.services;
+    jest.spyOn(first!.app.get(Sender), 'renewLeases').mockResolvedValue();
+    world.sandbox.faults.order({ api: 'message/send', delayMs: 1_000, times: 8 });
+    for (let n = 1; n <= 25; n++) await alert(`S-${n}`);
+    await eventually(() => expect(world.sandbox.faults.list()).toHaveLength(0));
+    // Eight are called, the others wait for their lane, and the first process falls silent for longer than a lease.
+    world.clock.advance(19_000);
+    await world.startService();
+    await eventually(() => expect(world.screen(li)).toHaveLength(25));
+    for (let n = 1; n <= 25; n++) await alert(`T-${n}`);
+    await world.settles();
+    world.clock.advance(30_000);
+    await world.settles();
+    expect(world.screen(li)).toHaveLength(25);
+    expect(world.sandbox.state.counters.droppedByRate).toBe(0);
+  });
+
   it('waits while Redis is away, and goes on within seconds', async () => {
     const quota = world.app.get(QuotaCounters);
-    const away = jest.spyOn(quota, 'reserve').mockRejectedValue(new Error('connection is closed'));
+    const away = jest.spyOn(quota, 'take').mockRejectedValue(new Error('connection is closed'));
     await alert('R-1');
     await waiting(1);
     await world.settles();

@@ -1,11 +1,18 @@
 /** The only source of time in our services, so that a test can move it. */
 export abstract class Clock {
   abstract now(): Date;
+
+  /** Milliseconds that it is ahead of the machine's time; null = it stands still. Whoever asks another machine's clock adds it. */
+  abstract aheadMs(): number | null;
 }
 
 export class SystemClock extends Clock {
   now(): Date {
     return new Date();
+  }
+
+  aheadMs(): number {
+    return 0;
   }
 }
 
@@ -16,6 +23,10 @@ export class OffsetClock extends Clock {
 
   now(): Date {
     return new Date(Date.now() + this.offsetMs);
+  }
+
+  aheadMs(): number {
+    return this.offsetMs;
   }
 
   advance(ms: number): void {
@@ -38,6 +49,10 @@ export class ManualClock extends Clock {
 
   now(): Date {
     return new Date(this.current);
+  }
+
+  aheadMs(): null {
+    return null;
   }
 
   advance(ms: number): void {

@@ -27,6 +27,9 @@ describe('a user of Redis for one service', () => {
     await redis.multi().zadd(key, 1, 'a').pexpire(key, 60_000).exec();
     expect(await redis.eval(`return redis.call('ZCARD', KEYS[1])`, 1, key)).toBe(1);
     expect(await redis.ping()).toBe('PONG');
+    // By the server's clock, which all processes share, and told which start of it this is.
+    expect(await redis.eval(`return redis.call('TIME')`, 1, key)).toHaveLength(2);
+    expect(await redis.info('server')).toContain('run_id:');
     await redis.del(key);
   });
 

@@ -1,6 +1,6 @@
 import type { AlertSnapshot } from '@app/contracts';
 import type { SendDraft } from '../message/send.js';
-import type { Permission } from '../quota/quota-entry.js';
+import type { Permission, Place } from '../quota/place.js';
 import { asksForPlace, planDispatch, type PlanFacts } from './dispatch-plan.js';
 import { aWant } from './seat-sample.js';
 import type { Seat } from './seat.js';
@@ -9,6 +9,11 @@ import type { Want } from './want.js';
 
 const notBefore = new Date('2026-11-22T08:01:00Z');
 const full: Permission = { notBefore, why: 'quota' };
+const placeOf = (id: string): Place => ({
+  ...{ generation: 'g', critical: false },
+  units: [{ id, counts: [[{ kind: 'member', id }, 1]], at: 5 }],
+});
+const [li1, wang1] = [placeOf('li'), placeOf('wang')];
 const seatOf = (want: Want, given: Partial<Seat> = {}): Seat => ({
   ...{ want, replaces: null, followers: [] },
   ...given,
@@ -29,7 +34,7 @@ const states = (plan: ReturnType<typeof planDispatch>) =>
 
 describe('the plan of a batch', () => {
   it('is one message for all who may share it, which each of them holds from now on', () => {
-    const plan = planDispatch(seating(seatOf(aWant('li')), seatOf(aWant('wang'))), [null, null], facts());
+    const plan = planDispatch(seating(seatOf(aWant('li')), seatOf(aWant('wang'))), [li1, wang1], facts());
     expect(plan.sends.map(({ recipients }) => recipients.map(({ accountId }) => accountId))).toEqual([
       ['li', 'wang'],
     ]);
@@ -37,6 +42,7 @@ describe('the plan of a batch', () => {
       ['li', 'c1'],
       ['wang', 'c1'],
     ]);
+    expect(plan.sends[0]!.place).toEqual({ ...li1, units: [...li1.units, ...wang1.units] });
     // Their deliveries are written with the result.
     expect(plan.deliveries).toEqual([]);
   });
@@ -44,7 +50,7 @@ describe('the plan of a batch', () => {
   it('tells at once of those who wait for the card of another event, or asked for a new one', () => {
     const li = seatOf(aWant('li'), { followers: [aWant('li', { version: 2 })] });
     const wang = seatOf(aWant('wang', { renotify: true }), { replaces: 'c0' });
-    expect(states(planDispatch(seating(li, wang), [null, null], facts()))).toEqual([
+    expect(states(planDispatch(seating(li, wang), [li1, wang1], facts()))).toEqual([
       ['li', 'sending', 'c1'],
       ['wang', 'sending', 'c1'],
     ]);
@@ -82,13 +88,13 @@ describe('the plan of a batch', () => {
   it('gives a group whose card cannot be drawn its outcome, and its places back', () => {
     const failure = { reason: 'TEMPLATE_INVALID', detail: 'the card cannot be drawn: Error' } as const;
     const li = seatOf(aWant('li'), { followers: [aWant('li', { version: 2 })] });
-    const plan = planDispatch(seating(li), [null], facts({ draw: () => ({ failure }) }));
+    const plan = planDispatch(seating(li), [li1], facts({ draw: () => ({ failure }) }));
     expect(plan.sends).toEqual([]);
     expect(plan.deliveries.map(({ version, state, reason }) => [version, state, reason])).toEqual([
       [1, 'failed', 'TEMPLATE_INVALID'],
       [2, 'failed', 'TEMPLATE_INVALID'],
     ]);
-    expect(plan.unused.map(({ id, userId }) => [id, userId])).toEqual([['t/a/1', 'woli']]);
+    expect(plan.unused).toEqual([li1]);
     expect(plan.leaving).toEqual([li.want]);
   });
 });

@@ -4,10 +4,10 @@ import type { NewDelivery } from '../delivery/delivery.js';
 import type { Holding } from '../delivery/holding.js';
 import type { DrawingFailure } from '../message/drawing-failure.js';
 import type { SendDraft } from '../message/send.js';
-import type { Permission, Postponed, QuotaEntry } from '../quota/quota-entry.js';
+import { isPostponed, joinPlaces, type Permission, type Place, type Postponed } from '../quota/place.js';
 import type { ChooseTemplate } from '../template/template-catalog.js';
 import { groupCards, type CardGroup } from './card-group.js';
-import { comingFor, deliveryOf, entryOf, everyoneOf, holdingOf, isOver, overOf, waitingOf } from './seat.js';
+import { comingFor, deliveryOf, everyoneOf, holdingOf, isOver, overOf, waitingOf } from './seat.js';
 import type { Seat } from './seat.js';
 import type { Seating, Suppression } from './seating.js';
 import type { Want } from './want.js';
@@ -29,8 +29,8 @@ export interface DispatchPlan {
   /** Settled without a card of their own: whatever place they had in a queue is given up. */
   leaving: Want[];
   suppressed: Suppression[];
-  /** Places that were reserved for cards that cannot be drawn. */
-  unused: QuotaEntry[];
+  /** Places of cards that cannot be drawn. */
+  unused: Place[];
 }
 
 /** Who asks for a place in their window: when those who waited are served, nobody whose alert is over. */
@@ -48,13 +48,17 @@ export function planDispatch(
   const asking = asksForPlace(seating, facts);
   const admission = admit(asking, permissions, facts.newest);
   const asked = new Set(asking);
+  const placesOf = (seats: readonly Seat[]) => seats.map((seat) => admission.allowed.get(seat)!);
   const over = [...seating.seats.filter((seat) => !asked.has(seat)), ...admission.over];
-  const drawn = groupCards(admission.allowed, facts.choose).map((group) => ({ group, ...facts.draw(group) }));
+  const drawn = groupCards([...admission.allowed.keys()], facts.choose).map((group) => ({
+    group,
+    ...facts.draw(group),
+  }));
   const cards = drawn.flatMap((one) => ('draft' in one ? [one] : []));
   const failed = drawn.flatMap((one) => ('failure' in one ? [one] : []));
   const unserved = failed.flatMap(({ group }) => group.members);
   return {
-    sends: cards.map(({ draft }) => draft),
+    sends: cards.map(({ group, draft }) => ({ ...draft, place: joinPlaces(placesOf(group.members)) })),
     deliveries: [
       ...seating.settled,
       ...over.flatMap(everyoneOf).map(overOf),
@@ -77,12 +81,12 @@ export function planDispatch(
       ...over.map(() => 'over' as const),
       ...admission.waiting.map(() => 'quota' as const),
     ],
-    unused: unserved.map(entryOf),
+    unused: placesOf(unserved),
   };
 }
 
 interface Admission {
-  allowed: Seat[];
+  allowed: ReadonlyMap<Seat, Place>;
   waiting: { seat: Seat; postponed: Postponed }[];
   /** Their alert is over already: nobody waits for that. */
   over: Seat[];
@@ -93,16 +97,16 @@ function admit(
   permissions: readonly Permission[],
   newest: PlanFacts['newest'],
 ): Admission {
-  const allowed = asking.filter((_, index) => !permissions[index]);
-  const postponed = asking.flatMap((seat, index) => {
-    const permission = permissions[index];
-    return permission ? [{ seat, postponed: permission }] : [];
+  const allowed = new Map<Seat, Place>();
+  const waiting: Admission['waiting'] = [];
+  const over: Seat[] = [];
+  asking.forEach((seat, index) => {
+    const permission = permissions[index]!;
+    if (!isPostponed(permission)) allowed.set(seat, permission);
+    else if (isSeatOver(seat, newest)) over.push(seat);
+    else waiting.push({ seat, postponed: permission });
   });
-  return {
-    allowed,
-    waiting: postponed.filter(({ seat }) => !isSeatOver(seat, newest)),
-    over: postponed.map(({ seat }) => seat).filter((seat) => isSeatOver(seat, newest)),
-  };
+  return { allowed, waiting, over };
 }
 
 const isSeatOver = ({ want }: Seat, newest: PlanFacts['newest']): boolean =>

@@ -1,8 +1,7 @@
 import { COUNTERS_AWAY, type AlertSnapshot } from '@app/contracts';
 import type { NewDelivery } from '../delivery/delivery.js';
 import type { Holding } from '../delivery/holding.js';
-import { isCriticalRank } from '../message/severity-rank.js';
-import { eventEntryId, type Postponed, type QuotaEntry } from '../quota/quota-entry.js';
+import { eventEntryId, isCriticalRank, type Postponed, type QuotaEntry } from '../quota/place.js';
 import type { NeededCard } from './card-group.js';
 import type { Want } from './want.js';
 

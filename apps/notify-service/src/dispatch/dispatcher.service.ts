@@ -17,7 +17,7 @@ import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { accountsNamedBy } from '../message/accounts-named-by.js';
 import { SendLookup } from '../queue/send-lookup.repository.js';
 import { SendQueue } from '../queue/send-queue.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import type { ChooseTemplate } from '../template/template-catalog.js';
 import { SendComposer } from './send-composer.js';
 
@@ -40,7 +40,7 @@ export class Dispatcher {
     private readonly holdings: HoldingRepository,
     private readonly cards: SendLookup,
     private readonly directory: RecipientDirectory,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly composer: SendComposer,
     private readonly queue: SendQueue,
     private readonly deliveries: DeliveryRepository,
@@ -63,7 +63,12 @@ export class Dispatcher {
     context: DispatchContext,
   ): Promise<number> {
     const plan = await this.decide(tx, wants, context);
-    await this.write(tx, { ...plan, deliveries: [...refused, ...plan.deliveries] });
+    await this.write(tx, { ...plan, deliveries: [...refused, ...plan.deliveries] }).catch(
+      (error: unknown) => {
+        for (const { place } of plan.sends) this.quota.unused(place);
+        throw error;
+      },
+    );
     return plan.sends.reduce((sum, { recipients }) => sum + recipients.length, 0);
   }
 
@@ -78,12 +83,12 @@ export class Dispatcher {
     const seating = seatWants(ordered, { held, cards, serving, now });
     const asking = asksForPlace(seating, context);
     const names = await this.namesFor(asking, context);
-    const permissions = await this.quota.reserve(asking.map(entryOf), { serving, on: tx });
+    const permissions = await this.quota.hold(asking.map(entryOf), { serving, on: tx });
     return planDispatch(seating, permissions, {
       newest,
       serving,
       choose,
-      draw: (group) => this.composer.draw(group, newest.get(alertKeyOf(group))!, names, now),
+      draw: (group) => this.composer.draw(group, newest.get(alertKeyOf(group))!, names),
     });
   }
 
@@ -94,7 +99,7 @@ export class Dispatcher {
     const finals = await this.deliveries.put(tx, plan.deliveries, now);
     await this.holdings.leaveQueue(tx, plan.leaving);
     await this.facts.tell(tx, finals, now);
-    this.quota.release(plan.unused);
+    for (const place of plan.unused) this.quota.unused(place);
     afterCommit(tx, () => plan.suppressed.forEach((reason) => this.suppressed.inc({ reason })));
   }
 

@@ -7,7 +7,6 @@ import type { NameBook } from '../directory/name-book.js';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import { drawingFailure, type DrawingFailure } from '../message/drawing-failure.js';
 import type { SendDraft } from '../message/send.js';
-import { RESERVED_MS } from '../quota/reserve-script.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 
 /** Turns a group of recipients into one message with its exact bytes. */
@@ -19,15 +18,14 @@ export class SendComposer {
     private readonly logger: Logger,
   ) {}
 
-  /** Places are reserved from `now` on. A failure means that not even the built-in template can draw the card. */
+  /** A failure means that not even the built-in template can draw the card. */
   draw(
     group: CardGroup,
     alert: AlertSnapshot,
     names: NameBook,
-    now: Date,
   ): { draft: SendDraft } | { failure: DrawingFailure } {
     try {
-      return { draft: this.compose(group, alert, names, now) };
+      return { draft: this.compose(group, alert, names) };
     } catch (err) {
       const { tenant, alertId } = group;
       this.logger.error(
@@ -38,7 +36,7 @@ export class SendComposer {
     }
   }
 
-  private compose(group: CardGroup, alert: AlertSnapshot, names: NameBook, now: Date): SendDraft {
+  private compose(group: CardGroup, alert: AlertSnapshot, names: NameBook): SendDraft {
     const { tenant, alertId, chosen, members } = group;
     const { recipient, receivedAt, correlationId } = members[0]!.want;
     const { corpId, agentId, locale, timeZone, app } = recipient;
@@ -93,7 +91,6 @@ export class SendComposer {
       replacesOlder: members.some(({ replaces }) => replaces !== null),
       severity: Math.min(...members.map(({ want }) => want.severity)),
       receivedAt,
-      reservedUntil: new Date(now.getTime() + RESERVED_MS),
       correlationId,
     };
   }

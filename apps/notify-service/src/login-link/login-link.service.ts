@@ -8,7 +8,8 @@ import { Injectable } from '@nestjs/common';
 import { CardDrawer } from '../drawing/card-drawer.js';
 import type { SendDraft } from '../message/send.js';
 import { SendQueue } from '../queue/send-queue.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
+import { isPostponed } from '../quota/place.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { LOGIN_LINK_HOME_TEXT, LOGIN_LINK_TEXT } from './login-link-text.js';
 
 /**
@@ -25,7 +26,7 @@ export class LoginLinkService {
   constructor(
     private readonly requester: Requester,
     private readonly drawer: CardDrawer,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly queue: SendQueue,
     private readonly inbox: Inbox,
     private readonly transactions: Transactions,
@@ -35,11 +36,11 @@ export class LoginLinkService {
   async send(order: LoginLinkRequested, key: string, correlationId: string): Promise<void> {
     const draft = await this.compose(order, key, correlationId);
     if (!draft) return;
-    const [permission] = await this.quota.reserveSends([draft]);
     await this.transactions.run(async (manager) => {
       if (!(await this.inbox.claim(manager, 'login-link', key))) return;
-      if ('notBefore' in permission!) await this.queue.put(manager, [draft], permission.notBefore);
-      else await this.queue.put(manager, [{ ...draft, ...permission }]);
+      const [permission] = await this.quota.holdMessages([draft], manager);
+      if (isPostponed(permission!)) await this.queue.put(manager, [draft], permission.notBefore);
+      else await this.queue.put(manager, [{ ...draft, place: permission }]);
     });
   }
 

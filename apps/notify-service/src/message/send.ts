@@ -1,4 +1,5 @@
 import type { DeliveryReason, Locale } from '@app/contracts';
+import type { Place } from '../quota/place.js';
 import type { LinkedApp } from './recipient.js';
 
 export const MESSAGE_SEND = 'message/send';
@@ -51,8 +52,8 @@ export interface Send {
   /** An earlier attempt may have reached WeCom without our knowing. */
   maybeSent: boolean;
   leaseUntil: Date;
-  /** Until then its places in the recipients' windows are kept; known to the process that reserved them. */
-  reservedUntil?: Date;
+  /** Its place in WeCom's limits, which counts already; known to the process that asked for it. */
+  place?: Place;
   correlationId: string | null;
 }
 

@@ -2,5 +2,3 @@ import type { Severity } from '@app/contracts';
 
 /** By `severityRank`: most severe first in every queue. */
 export const SEVERITY_OF_RANK: readonly Severity[] = ['critical', 'warning', 'info'];
-
-export const isCriticalRank = (severity: number): boolean => severity === 0;

@@ -12,7 +12,8 @@ import type { NoticeCard } from '../notice-ledger/notice-card.entity.js';
 import { NoticeLedger } from '../notice-ledger/notice-ledger.repository.js';
 import { noticesTotal } from '../notice-ledger/notices-total.js';
 import { SendQueue } from '../queue/send-queue.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
+import { isPostponed } from '../quota/place.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { NoticeDrawer } from './notice-drawer.js';
 import { groupReaders, type NoticeGroup, type NoticeReader } from './notice-group.js';
 
@@ -28,7 +29,7 @@ export class NoticeService {
     private readonly directory: RecipientDirectory,
     private readonly drawer: NoticeDrawer,
     private readonly ledger: NoticeLedger,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly queue: SendQueue,
     private readonly inbox: Inbox,
     private readonly transactions: Transactions,
@@ -69,11 +70,11 @@ export class NoticeService {
     const cards = groups.map((group) => this.cardOf(order, group, now));
     const drafts = cards.map((card, index) => this.draftOf(card, groups[index]!, correlationId));
     await this.ledger.add(manager, cards);
-    const permissions = await this.quota.reserveSends(drafts, manager);
+    const permissions = await this.quota.holdMessages(drafts, manager);
     for (const [index, permission] of permissions.entries()) {
       const draft = drafts[index]!;
-      if ('notBefore' in permission) await this.queue.put(manager, [draft], permission.notBefore);
-      else await this.queue.put(manager, [{ ...draft, ...permission }]);
+      if (isPostponed(permission)) await this.queue.put(manager, [draft], permission.notBefore);
+      else await this.queue.put(manager, [{ ...draft, place: permission }]);
     }
   }
 

@@ -6,7 +6,8 @@ import { AlertRepository } from '../alert/alert.repository.js';
 import type { Send } from '../message/send.js';
 import { NoticeLedger } from '../notice-ledger/notice-ledger.repository.js';
 import { NotifyConfig } from '../notify.config.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
+import { isPostponed } from '../quota/place.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { ApiBlocks } from '../wecom/api-blocks.js';
 import { CorpPauses } from '../wecom/corp-pauses.js';
 import { SendSettlement } from './send-settlement.service.js';
@@ -28,7 +29,7 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly sender: Sender,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly blocks: ApiBlocks,
     private readonly pauses: CorpPauses,
     private readonly config: NotifyConfig,
@@ -55,7 +56,8 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     const room = Math.min(this.sender.room(), MAX_LEASED);
     if (room <= 0) return 0;
     const now = this.clock.now();
-    const due = await this.sends.lease(now, new Date(now.getTime() + this.config.sendLeaseMs), room);
+    const leaseUntil = new Date(now.getTime() + this.config.sendLeaseMs);
+    const due = await this.sends.lease(now, leaseUntil, room, this.sender.fullCorps());
     if (due.length > 0) this.sender.submit(await this.withinQuota(await this.notOver(due)));
     return due.length;
   }
@@ -96,18 +98,18 @@ export class DueSendsLoop implements OnApplicationBootstrap {
 
   /** Messages that were delayed leave together, so the members' windows are looked at again when they leave. */
   private async withinQuota(due: Send[]): Promise<Send[]> {
-    const permissions = await this.quota.reserveSends(due);
+    const permissions = await this.quota.holdMessages(due);
     const asked = due.map((send, index) => ({ send, permission: permissions[index]! }));
     await Promise.all(
       asked.map(async ({ send, permission }) => {
-        if (!('notBefore' in permission)) return;
+        if (!isPostponed(permission)) return;
         const { notBefore } = permission;
         const { maybeSent } = send;
         await this.settlement.settle(send, { kind: 'later', notBefore, failure: null, maybeSent });
       }),
     );
     return asked.flatMap(({ send, permission }) =>
-      'notBefore' in permission ? [] : [{ ...send, reservedUntil: permission.reservedUntil }],
+      isPostponed(permission) ? [] : [{ ...send, place: permission }],
     );
   }
 }

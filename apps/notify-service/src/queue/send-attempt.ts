@@ -10,8 +10,8 @@ import {
   type TemporaryFailure,
 } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
-import { entriesOf } from '../quota/quota-entry.js';
+import { isPostponed } from '../quota/place.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { CorpCalls } from '../wecom/corp-calls.js';
 import { RefusalReasons } from './refusal-reasons.js';
 import { failedFor } from './send-outcome.js';
@@ -33,15 +33,12 @@ interface Facts {
 /** The lease could not be renewed in time, or the process is leaving: the message goes back untouched. */
 class CalledOff extends Error {}
 
-/** A recipient's window has no place before `notBefore`. */
+/** A limit has no place before `notBefore`. */
 class QuotaSpent extends Error {
   constructor(readonly notBefore: Date) {
     super('quota is spent');
   }
 }
-
-/** A reservation that ends sooner might not outlast a token that must be fetched and a call that times out twice. */
-const RESERVATION_LEFT_MS = 30_000;
 
 /** One attempt at one message: the call, its quick repeats, and what becomes of it. Touches no table. */
 @Injectable()
@@ -50,7 +47,7 @@ export class SendAttempt {
     private readonly wecom: WecomClient,
     private readonly calls: CorpCalls,
     private readonly refusals: RefusalReasons,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
   ) {}
@@ -60,14 +57,15 @@ export class SendAttempt {
     for (let busy = 0, unknown = 0; ;) {
       try {
         const answer = await this.call(send, isLeaving);
-        this.quota.confirm(send);
+        this.tellQuota(send, true);
         return sentResult(send, answer);
       } catch (error) {
         if (error instanceof QuotaSpent) return this.later(send, error.notBefore, null, { maybeSent });
         const verdict =
           error instanceof CalledOff ? null : sendVerdict(error, maybeSent || isNamedByPurpose(send));
         maybeSent ||= verdict?.kind === 'unknown';
-        this.returnQuota(send, maybeSent);
+        // What WeCom refused was no message, unless because it has it.
+        this.tellQuota(send, verdict?.kind === 'unknown' || verdict?.kind === 'arrived');
         if (!verdict) return this.later(send, this.clock.now(), null, { maybeSent });
         const isQuick =
           (verdict.kind === 'busy' && busy++ < MAX_QUICK_RETRIES) ||
@@ -78,11 +76,12 @@ export class SendAttempt {
     }
   }
 
-  /** What WeCom refused was no message; of what it may have taken each member got one at most. */
-  private returnQuota(send: Send, maybeSent: boolean): void {
-    send.reservedUntil = undefined;
-    if (maybeSent) this.quota.confirm(send);
-    else this.quota.release(entriesOf(send));
+  /** A place is for one call: its repeat asks for another one. */
+  private tellQuota(send: Send, isUsed: boolean): void {
+    const { place } = send;
+    send.place = undefined;
+    if (isUsed) this.quota.used(place);
+    else this.quota.unused(place);
   }
 
   private call(send: Send, isLeaving: () => boolean): Promise<SendMessageResult> {
@@ -90,10 +89,9 @@ export class SendAttempt {
     const longestCallMs = Math.min(wecomCallTimeoutMs, sendLeaseMs / 2);
     const before = async (): Promise<void> => {
       if (isLeaving() || this.leftMs(send.leaseUntil) <= longestCallMs) throw new CalledOff();
-      if (send.reservedUntil && this.leftMs(send.reservedUntil) >= RESERVATION_LEFT_MS) return;
-      const [permission] = await this.quota.reserveSends([send]);
-      if ('notBefore' in permission!) throw new QuotaSpent(permission.notBefore);
-      send.reservedUntil = permission!.reservedUntil;
+      const permission = await this.quota.leave(send);
+      send.place = isPostponed(permission) ? undefined : permission;
+      if (isPostponed(permission)) throw new QuotaSpent(permission.notBefore);
     };
     const call = (token: string) => this.wecom.message.sendRaw(token, send.body);
     return this.calls.run(send.corpId, MESSAGE_SEND, call, { before, rank: send.severity });

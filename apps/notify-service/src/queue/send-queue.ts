@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { giveUpAt, type Send, type SendDraft } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { SendRepository } from './send.repository.js';
 import { Sender } from './sender.service.js';
 
@@ -15,6 +16,7 @@ export class SendQueue {
   constructor(
     private readonly sends: SendRepository,
     private readonly sender: Sender,
+    private readonly quota: WecomQuota,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
   ) {}
@@ -34,6 +36,7 @@ export class SendQueue {
     const leavesNow = !notBefore && this.sender.takes(sends);
     await this.sends.insert(tx, sends, leavesNow ? 'leased' : 'pending', notBefore ?? now);
     if (leavesNow) afterCommit(tx, () => this.sender.submit(sends));
+    else for (const { place } of sends) this.quota.unused(place);
   }
 
   /** Takes back what a corp was to be sent until `before`, and answers it; a call that is under way changes nothing any more. */

@@ -45,24 +45,25 @@ export class SendRepository {
          "agentId" int, recipients jsonb, body text, drawn jsonb, detail text, "replacesOlder" boolean,
          severity smallint, "receivedAt" timestamptz, "giveUpAt" timestamptz, attempt int, "leaseUntil" timestamptz,
          "correlationId" text)`,
-      [bulk(sends), state, notBefore],
+      [bulk(sends.map(({ place: _place, ...stored }) => stored)), state, notBefore],
     );
   }
 
   /**
    * Takes over what is due: pending rows whose time came, and rows of a process that fell silent. The latter may have
-   * reached WeCom.
+   * reached WeCom. Of corps in `full` critical messages alone: their others would keep everybody else's waiting.
    */
-  async lease(now: Date, leaseUntil: Date, limit: number): Promise<Send[]> {
+  async lease(now: Date, leaseUntil: Date, limit: number, full: string[] = []): Promise<Send[]> {
     const leased = await sql(this.dataSource).rows<Send>(
       `update notify.send s
        set maybe_sent = s.maybe_sent or s.state = 'leased', state = 'leased', attempt = s.attempt + 1, lease_until = $2
        where s.card_id in (
          select card_id from notify.send
-         where (state = 'pending' and not_before <= $1) or (state = 'leased' and lease_until <= $1)
+         where ((state = 'pending' and not_before <= $1) or (state = 'leased' and lease_until <= $1))
+           and (severity = 0 or corp_id <> all($4::text[]))
          order by severity, received_at limit $3 for update skip locked)
        returning ${SEND_COLUMNS}`,
-      [now, leaseUntil, limit],
+      [now, leaseUntil, limit, full],
     );
     return leased.sort((a, b) => a.severity - b.severity || a.receivedAt.getTime() - b.receivedAt.getTime());
   }

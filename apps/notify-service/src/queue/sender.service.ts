@@ -12,6 +12,8 @@ import { SendRepository } from './send.repository.js';
 const CAPACITY = 2_000;
 /** On top, so that a critical message never waits for the others' room. */
 const CRITICAL_CAPACITY = 200;
+/** Of one corp at most, so that one corp's backlog leaves room for the others'. */
+const CORP_CAPACITY = 500;
 /** A lease is renewed when this share of it is left: far more than one call takes. */
 const RENEW_AT = 0.75;
 const SETTLE_TRIES = 5;
@@ -21,6 +23,7 @@ const SETTLE_PAUSE_MS = 300;
 @Injectable()
 export class Sender {
   private readonly working = new Map<Send, Promise<void>>();
+  private readonly ofCorp = new Map<string, number>();
   private leaving = false;
 
   constructor(
@@ -38,20 +41,30 @@ export class Sender {
   /** Whether these messages may start in this process now. */
   takes(sends: Send[]): boolean {
     const isCritical = sends.every(({ severity }) => severity === 0);
-    const capacity = isCritical ? CAPACITY + CRITICAL_CAPACITY : CAPACITY;
-    return !this.leaving && this.working.size + sends.length <= capacity;
+    const more = isCritical ? CRITICAL_CAPACITY : 0;
+    if (this.leaving || this.working.size + sends.length > CAPACITY + more) return false;
+    return sends.every(({ corpId }) => (this.ofCorp.get(corpId) ?? 0) < CORP_CAPACITY + more);
   }
 
   room(): number {
     return this.leaving ? 0 : Math.max(0, CAPACITY + CRITICAL_CAPACITY - this.working.size);
   }
 
+  /** Corps that have their share of this process. */
+  fullCorps(): string[] {
+    return [...this.ofCorp].flatMap(([corpId, count]) => (count < CORP_CAPACITY ? [] : [corpId]));
+  }
+
   /** Starts messages whose lease this process holds; returns at once. */
   submit(sends: Send[]): void {
     for (const send of sends) {
+      this.count(send.corpId, 1);
       this.working.set(
         send,
-        this.work(send).finally(() => this.working.delete(send)),
+        this.work(send).finally(() => {
+          this.working.delete(send);
+          this.count(send.corpId, -1);
+        }),
       );
     }
   }
@@ -67,6 +80,12 @@ export class Sender {
     const leaseUntil = new Date(now + sendLeaseMs);
     const kept = await this.sends.renew(due, leaseUntil);
     for (const send of due) if (kept.has(send.cardId)) send.leaseUntil = leaseUntil;
+  }
+
+  private count(corpId: string, by: 1 | -1): void {
+    const count = (this.ofCorp.get(corpId) ?? 0) + by;
+    if (count > 0) this.ofCorp.set(corpId, count);
+    else this.ofCorp.delete(corpId);
   }
 
   private work(send: Send): Promise<void> {

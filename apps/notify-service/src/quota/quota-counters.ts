@@ -1,84 +1,149 @@
+import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { memberKey, type Member, type QuotaEntry } from './quota-entry.js';
-import type { LedgerEntry } from './quota-ledger.repository.js';
-import { RESERVED_MS, RESERVE_SCRIPT } from './reserve-script.js';
+import { NotifyConfig } from '../notify.config.js';
+import { countedCalls, scriptKinds, type ReadCall } from './counted-calls.js';
+import { holdTimes } from './hold-times.js';
+import type { Meter } from './meter.js';
+import { PUBLISH_SCRIPT, RECALL_SCRIPT, SETTLE_SCRIPT, TAKE_SCRIPT } from './meter-script.js';
+import type { Place, StandingUnit, Wanted } from './place.js';
+import { Script } from './script.js';
+import { wecomLimits, type MeterKind } from './wecom-limits.js';
 
-const COMPLETE_KEY = 'notify:quota:complete';
-const KEPT_MS = 2 * 3_600_000;
-const NOT_COMPLETE = -1;
+const VALID_KEY = 'notify:quota:valid';
 
-/** The counters in Redis that all processes share. Every method throws while Redis is away. */
+const TAKE = new Script(TAKE_SCRIPT);
+const SETTLE = new Script(SETTLE_SCRIPT);
+const RECALL = new Script(RECALL_SCRIPT);
+const PUBLISH = new Script(PUBLISH_SCRIPT);
+
+/** The counters are not there: Redis is empty, or has started anew since they were made and may have forgotten some. */
+export class CountersLost extends Error {
+  override readonly name = 'CountersLost';
+}
+
+/** A call of the past. */
+export interface PastCall extends Wanted {
+  at: Date;
+}
+
+type Answer = ['ok' | 'lost' | 'other', ...(string | number)[]];
+
+interface Question {
+  script: Script;
+  /** Where their units stand depends on which counters are asked. */
+  calls: () => readonly ReadCall[];
+  more?: object;
+}
+
+/** The meters in Redis that all processes share, on Redis' own clock. Every method throws while Redis is away. */
 @Injectable()
 export class QuotaCounters {
-  constructor(private readonly redis: Redis) {}
+  private readonly kinds: MeterKind[];
+  private readonly scriptKinds: object[];
+  /** Which counters this process last knew to be the valid ones. */
+  private generation = 'none';
+  private readonly longestMs: number;
+  private run?: Promise<string>;
 
-  /** One number per entry: 0 = reserved, else when to try again; undefined = the counters were lost. */
-  async reserve(entries: QuotaEntry[], now: Date, serving: boolean): Promise<number[] | undefined> {
-    const keys = [COMPLETE_KEY];
-    const args: string[] = [String(now.getTime()), serving ? '1' : '0', String(RESERVED_MS)];
-    for (const entry of entries) {
-      const key = keyOf(entry);
-      keys.push(key, criticalKey(key), criticalMark(key), mark(key));
-      args.push(entry.id, entry.critical ? '1' : '0');
-    }
-    const answers = (await this.redis.eval(RESERVE_SCRIPT, keys.length, ...keys, ...args)) as number[];
-    return answers[0] === NOT_COMPLETE ? undefined : answers;
+  constructor(
+    private readonly redis: Redis,
+    private readonly clock: Clock,
+    config: NotifyConfig,
+  ) {
+    const limits = wecomLimits(config);
+    this.longestMs = holdTimes(config).decidedMs;
+    this.kinds = Object.keys(limits) as MeterKind[];
+    this.scriptKinds = scriptKinds(limits);
+    // Another Redis, or one that has read an older state of itself, may answer next.
+    redis.on('close', () => (this.run = undefined));
   }
 
-  /** The call of each of these reservations ended at its `at`. */
-  async confirm(entries: LedgerEntry[]): Promise<void> {
-    const members = new Map<string, (number | string)[]>();
-    for (const entry of entries) {
-      for (const key of keysOf(entry)) {
-        const given = members.get(key);
-        if (given) given.push(entry.at.getTime(), entry.id);
-        else members.set(key, [entry.at.getTime(), entry.id]);
-      }
-    }
-    const pipeline = this.redis.pipeline();
-    for (const [key, scores] of members) pipeline.zadd(key, 'XX', ...scores);
-    await pipeline.exec();
-  }
-
-  /** These reservations were not used. */
-  async release(entries: QuotaEntry[]): Promise<void> {
-    const pipeline = this.redis.pipeline();
-    for (const entry of entries) for (const key of keysOf(entry)) pipeline.zrem(key, entry.id);
-    await pipeline.exec();
-  }
-
-  /** Nobody waits for these members any more, or nobody critical. */
-  async unmark(members: { member: Member; critical: boolean; others: boolean }[]): Promise<void> {
-    const keys = members.flatMap(({ member, critical, others }) => {
-      const key = keyOf(member);
-      return [...(critical ? [criticalMark(key)] : []), ...(others ? [mark(key)] : [])];
+  /** Per call its place, or in how many milliseconds to ask again. Throws CountersLost. */
+  async take(
+    calls: readonly Wanted[],
+    { holdMs, serving }: { holdMs: number; serving: boolean },
+  ): Promise<(Place | number)[]> {
+    const more = { hold: holdMs, serving };
+    const [, at, ...waits] = await this.ask({ script: TAKE, calls: () => calls, more });
+    return calls.map(({ units, critical }, index) => {
+      const wait = Number(waits[index]);
+      if (wait >= 0) return wait;
+      const { generation } = this;
+      return { generation, critical, units: units.map((unit) => ({ ...unit, at: Number(at) })) };
     });
-    if (keys.length > 0) await this.redis.del(keys);
   }
 
-  /** Adds what the ledger knows to counters that were lost. */
-  async add(entries: LedgerEntry[]): Promise<void> {
+  /** The calls of these places are over: made, as of now, or not made. Throws CountersLost. */
+  async settle(settled: readonly { place: Place; used: boolean }[]): Promise<void> {
+    const read = ({ place, used }: { place: Place; used: boolean }): ReadCall => ({
+      ...(place.generation === this.generation ? place : { ...place, units: place.units.map(nowhere) }),
+      own: used ? 1 : 0,
+    });
+    await this.ask({ script: SETTLE, calls: () => settled.map(read) });
+  }
+
+  /** Writes calls of the past into counters that are not valid yet. */
+  async recall(generation: string, past: readonly PastCall[]): Promise<void> {
+    const calls = past.map(({ at, ...call }) => ({ ...call, own: at.getTime() }));
+    await this.eval(generation, { script: RECALL, calls: () => calls });
+  }
+
+  /** Makes counters the valid ones, unless another process was first. */
+  async publish(generation: string): Promise<void> {
+    const run = await this.runOfRedis();
+    this.generation = String(await PUBLISH.run(this.redis, [VALID_KEY], [generation, run]));
+  }
+
+  /** Nobody waits for these meters any more, or nobody critical. */
+  async unmark(meters: { meter: Meter; critical: boolean; others: boolean }[]): Promise<void> {
     const pipeline = this.redis.pipeline();
-    for (const entry of entries) {
-      for (const key of keysOf(entry)) {
-        pipeline.zadd(key, entry.at.getTime(), entry.id);
-        pipeline.pexpire(key, KEPT_MS);
-      }
+    for (const { meter, critical, others } of meters) {
+      const marks = [...(critical ? ['waiting-critical'] : []), ...(others ? ['waiting'] : [])];
+      if (marks.length > 0) pipeline.hdel(`${prefixOf(this.generation)}${meter.kind}:${meter.id}`, ...marks);
     }
-    const results = await pipeline.exec();
-    const failed = results?.find(([error]) => error);
-    if (failed) throw failed[0];
+    await pipeline.exec();
   }
 
-  async complete(): Promise<void> {
-    await this.redis.set(COMPLETE_KEY, '1');
+  /** Asks the valid counters; those that another process has made since are looked up once. */
+  private async ask(question: Question): Promise<Answer> {
+    let answer = await this.eval(this.generation, question);
+    if (answer[0] === 'other') {
+      this.generation = String(answer[1]);
+      answer = await this.eval(this.generation, question);
+    }
+    if (answer[0] !== 'ok') throw new CountersLost('the quota counters are not there');
+    return answer;
+  }
+
+  private async eval(generation: string, { script, calls, more }: Question): Promise<Answer> {
+    const { kinds } = this;
+    const run = await this.runOfRedis();
+    const counted = countedCalls(calls(), { kinds, prefix: prefixOf(generation) });
+    const asked = {
+      ...{ generation, run, longest: this.longestMs, kinds: this.scriptKinds },
+      ...{ meters: counted.meters, calls: counted.calls },
+      ...(this.clock.aheadMs() === null
+        ? { standsAt: this.clock.now().getTime() }
+        : { ahead: this.clock.aheadMs() }),
+      ...more,
+    };
+    return (await script.run(this.redis, [VALID_KEY, ...counted.keys], [JSON.stringify(asked)])) as Answer;
+  }
+
+  /** Which start of Redis this connection talks to. */
+  private runOfRedis(): Promise<string> {
+    this.run ??= this.redis.info('server').then(
+      (info) => /^run_id:(\w+)/m.exec(info)?.[1] ?? 'unknown',
+      (error: unknown) => {
+        this.run = undefined;
+        throw error;
+      },
+    );
+    return this.run;
   }
 }
 
-const keyOf = (member: Member): string => `notify:quota:${memberKey(member)}`;
-const criticalKey = (key: string): string => `${key}:critical`;
-const criticalMark = (key: string): string => `${key}:waiting-critical`;
-const mark = (key: string): string => `${key}:waiting`;
-const keysOf = (entry: QuotaEntry): string[] =>
-  entry.critical ? [keyOf(entry), criticalKey(keyOf(entry))] : [keyOf(entry)];
+const prefixOf = (generation: string): string => `notify:quota:${generation}:`;
+/** A place in counters that were lost stands nowhere. */
+const nowhere = (unit: StandingUnit): StandingUnit => ({ ...unit, at: 0 });

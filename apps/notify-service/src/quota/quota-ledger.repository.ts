@@ -1,47 +1,90 @@
 import { sql, type SqlTarget } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Send } from '../message/send.js';
-import { entriesOf, type QuotaEntry } from './quota-entry.js';
+import { appDayMeter, callCounts, type Counted } from './meter.js';
+import { wantedBy, type CountedMessage } from './place.js';
+import type { PastCall } from './quota-counters.js';
 
-export interface LedgerEntry extends QuotaEntry {
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Keeps the search within the index on received_at; no message waits longer than that. */
+const LONGEST_QUEUE_MS = DAY_MS;
+const MESSAGES_PER_PAGE = 2_000;
+const UPDATE_CARD = 'message/update_template_card';
+
+type MessageRow = CountedMessage & { at: Date };
+
+interface SumRow {
+  corpId: string;
+  agentId: number;
   at: Date;
+  count: number;
 }
 
-/** What counts against the hourly limit. */
-const COUNTED_MS = 3_600_000;
-/** Keeps the search within the index on received_at; no message waits longer than that. */
-const LONGEST_QUEUE_MS = 86_400_000;
-const MESSAGES_PER_PAGE = 2_000;
-
-type LedgerRow = Send & { at: Date };
-
+/** What the tables know of calls that WeCom may still count; one whose answer nobody knows counts as made now. */
 @Injectable()
 export class QuotaLedgerRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Every message to a member that left, may have left, or may be leaving, within the last hour; page by page. */
-  async *lastHour(now: Date, on: SqlTarget = this.dataSource): AsyncGenerator<LedgerEntry[]> {
+  /** Page by page; `on` = the caller's transaction, which holds a connection already. */
+  async *past(now: Date, address: string, on: SqlTarget = this.dataSource): AsyncGenerator<PastCall[]> {
+    yield* this.messages(now, on);
+    yield await this.earlierToday(now, on);
+    yield await this.updates(now, address, on);
+  }
+
+  /** Messages that left, may have left, or may be leaving, within the last hour. */
+  private async *messages(now: Date, on: SqlTarget): AsyncGenerator<PastCall[]> {
     for (let after = ''; ;) {
-      const rows = await sql(on).rows<LedgerRow>(
-        `select s.card_id as "cardId", s.kind, s.tenant, s.alert_id as "alertId", s.corp_id as "corpId",
-           s.agent_id as "agentId", s.recipients, s.severity, coalesce(s.settled_at, $1) as at
+      const rows = await sql(on).rows<MessageRow>(
+        `select s.card_id as "cardId", s.kind, s.tenant, s.alert_id as "alertId", s.corp_id as "corpId", s.agent_id as "agentId", s.recipients, s.severity,
+           coalesce(s.settled_at, $1) as at
          from notify.send s
-         where (s.state <> 'failed' or s.maybe_sent) and coalesce(s.settled_at, $1) > $2 and s.received_at > $3
-           and s.card_id > $4
+         where (s.state in ('sent', 'leased') or s.maybe_sent) and coalesce(s.settled_at, $1) > $2
+           and s.received_at > $3 and s.card_id > $4
          order by s.card_id limit $5`,
-        [
-          now,
-          new Date(now.getTime() - COUNTED_MS),
-          new Date(now.getTime() - LONGEST_QUEUE_MS),
-          after,
-          MESSAGES_PER_PAGE,
-        ],
+        [now, ago(now, HOUR_MS), ago(now, HOUR_MS + LONGEST_QUEUE_MS), after, MESSAGES_PER_PAGE],
       );
-      const entries = rows.flatMap((row) => entriesOf(row).map((entry) => ({ ...entry, at: row.at })));
-      if (entries.length > 0) yield entries;
+      yield rows.map((row) => ({ ...wantedBy(row), at: row.at }));
       if (rows.length < MESSAGES_PER_PAGE) return;
       after = rows.at(-1)!.cardId;
     }
   }
+
+  /** Person-messages of each app in the hours before, which count for the day alone. */
+  private async earlierToday(now: Date, on: SqlTarget): Promise<PastCall[]> {
+    const rows = await sql(on).rows<SumRow>(
+      `select s.corp_id as "corpId", s.agent_id as "agentId", date_trunc('minute', s.settled_at) as at,
+         sum(jsonb_array_length(s.recipients))::int as count
+       from notify.send s
+       where (s.state = 'sent' or s.maybe_sent) and s.settled_at <= $1 and s.settled_at > $2 and s.received_at > $3
+       group by 1, 2, 3`,
+      [ago(now, HOUR_MS), ago(now, DAY_MS), ago(now, DAY_MS + LONGEST_QUEUE_MS)],
+    );
+    return rows.map(({ corpId, agentId, at, count }) => {
+      return past([[appDayMeter({ corpId, agentId }), count]], at);
+    });
+  }
+
+  private async updates(now: Date, address: string, on: SqlTarget): Promise<PastCall[]> {
+    const rows = await sql(on).rows<{ corpId: string; at: Date; count: number }>(
+      `select s.corp_id as "corpId", coalesce(u.settled_at, $1) as at, count(*)::int as count
+       from notify.card_update u join notify.send s using (card_id)
+       where u.created_at > $2 and coalesce(u.settled_at, $1) > $2
+       group by 1, 2`,
+      [now, ago(now, HOUR_MS)],
+    );
+    return rows.map(({ corpId, at, count }) => {
+      const counts = callCounts(corpId, UPDATE_CARD, address).map(([meter]) => [meter, count] as const);
+      return past(counts, at);
+    });
+  }
 }
+
+const ago = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
+
+const past = (counts: Counted[], at: Date): PastCall => ({
+  units: [{ id: null, counts }],
+  critical: false,
+  at,
+});

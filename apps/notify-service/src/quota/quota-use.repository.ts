@@ -2,13 +2,12 @@ import { MOST_QUOTAS, type MemberUse } from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { MEMBER_LIMITS } from './wecom-limits.js';
 
-/** What RESERVE_SCRIPT lets leave that is not critical, below WeCom's 30 and 1000 (wecom/07 §2). */
-const MINUTE_LIMIT = 25;
-const HOUR_LIMIT = 900;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const WORTH_TELLING = 0.5;
+const [MINUTE_LIMIT, HOUR_LIMIT] = MEMBER_LIMITS.windows.map(({ limit }) => limit) as [number, number];
 
 interface UseRow extends Pick<MemberUse, 'corpId' | 'agentId' | 'userId'> {
   minute: number;
@@ -26,7 +25,7 @@ export class QuotaUseRepository {
          select s.corp_id, s.agent_id, r ->> 'userId' as user_id,
            count(*) filter (where coalesce(s.settled_at, $1) > $2)::int as minute, count(*)::int as hour
          from notify.send s, jsonb_array_elements(s.recipients) r
-         where (s.state <> 'failed' or s.maybe_sent) and coalesce(s.settled_at, $1) > $3 and s.received_at > $4
+         where (s.state in ('sent', 'leased') or s.maybe_sent) and coalesce(s.settled_at, $1) > $3 and s.received_at > $4
          group by 1, 2, 3)
        select corp_id, agent_id, user_id, minute, hour from counted
        where minute >= $5 or hour >= $6

@@ -1,6 +1,7 @@
 import type { AlertSnapshot, CardSuccessorRequested } from '@app/contracts';
 import { aWant, held } from '../decide/seat-sample.js';
 import type { SendDraft, SendState } from '../message/send.js';
+import type { Place } from '../quota/place.js';
 import { isBehind, planSuccessor, sortAsked, type Holder, type SuccessorFacts } from './successor-plan.js';
 
 const requestedAt = '2026-11-22T08:00:00.000Z';
@@ -10,6 +11,7 @@ const order = {
 } as unknown as CardSuccessorRequested;
 const at = (ms: number): Date => new Date(Date.parse(requestedAt) + ms);
 const holder = (accountId: string): Holder => ({ accountId, recipient: aWant(accountId).recipient });
+const place: Place = { generation: 'g', critical: false, units: [] };
 const facts = (now: Date): SuccessorFacts => ({
   ...{ order, now, template: undefined, correlationId: 'x' },
   alert: { alertId: 'a', version: 2, severity: 'warning' } as AlertSnapshot,
@@ -46,10 +48,11 @@ describe('a card that takes over', () => {
 
   it('is left for another time while the window is full, and refused after an hour of that', () => {
     const holders = [holder('li'), holder('wang')];
-    const permissions = [null, { notBefore: at(60_000), why: 'quota' as const }];
+    const permissions = [place, { notBefore: at(60_000), why: 'quota' as const }];
     expect(planSuccessor(holders, permissions, facts(at(0)))).toEqual({
-      sends: [{ cardId: 'c2', recipients: [{}] }],
+      sends: [{ cardId: 'c2', recipients: [{}], place }],
       refused: [],
+      unused: [],
       again: at(60_000),
     });
     expect(planSuccessor(holders, permissions, facts(at(3_600_000)))).toMatchObject({
@@ -60,10 +63,11 @@ describe('a card that takes over', () => {
 
   it('that cannot be drawn leaves the old one', () => {
     const failure = { reason: 'TEMPLATE_INVALID', detail: '' } as const;
-    const plan = planSuccessor([holder('li')], [null], { ...facts(at(0)), draw: () => ({ failure }) });
+    const plan = planSuccessor([holder('li')], [place], { ...facts(at(0)), draw: () => ({ failure }) });
     expect(plan).toEqual({
       sends: [],
       refused: [{ accountId: 'li', reason: 'TEMPLATE_INVALID' }],
+      unused: [place],
       again: null,
     });
   });

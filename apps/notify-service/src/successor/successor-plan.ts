@@ -6,7 +6,7 @@ import type { RecipientVerdict } from '../directory/recipient-verdict.js';
 import type { DrawingFailure } from '../message/drawing-failure.js';
 import type { Recipient } from '../message/recipient.js';
 import type { SendDraft, SendState } from '../message/send.js';
-import type { Permission, QuotaEntry } from '../quota/quota-entry.js';
+import { isPostponed, joinPlaces, type Permission, type Place, type QuotaEntry } from '../quota/place.js';
 import type { ChooseTemplate } from '../template/template-catalog.js';
 
 /** How long the event that made the card untrue may take to reach us too. */
@@ -27,6 +27,8 @@ export interface Holder {
 export interface SuccessorPlan {
   sends: SendDraft[];
   refused: Refused[];
+  /** Places of cards that cannot be drawn. */
+  unused: Place[];
   /** When to handle the request again for those who wait; null = all are served or refused. */
   again: Date | null;
 }
@@ -92,27 +94,34 @@ export function planSuccessor(
   facts: SuccessorFacts,
 ): SuccessorPlan {
   const { order, now, choose, draw } = facts;
-  const allowed = holders.filter((_, index) => !permissions[index]);
-  const waiting = holders.filter((_, index) => permissions[index]);
+  const places = new Map<string, Place>();
+  const postponed = new Map<string, Date>();
+  holders.forEach(({ accountId }, index) => {
+    const permission = permissions[index]!;
+    if (isPostponed(permission)) postponed.set(accountId, permission.notBefore);
+    else places.set(accountId, permission);
+  });
+  const placesOf = ({ members }: CardGroup) => members.map(({ want }) => places.get(want.accountId)!);
   const isTooLate = now.getTime() >= Date.parse(order.requestedAt) + QUOTA_PATIENCE_MS;
   const groups = groupCards(
-    allowed.map((holder) => neededBy(holder, facts)),
+    holders.filter(({ accountId }) => places.has(accountId)).map((holder) => neededBy(holder, facts)),
     choose,
   );
   const drawn = groups.map((group) => ({ group, ...draw(group) }));
+  const undrawn = drawn.flatMap((one) => ('failure' in one ? [one.group] : []));
   const undrawable = drawn.flatMap((one) =>
     'failure' in one
       ? one.group.members.map(({ want }) => ({ accountId: want.accountId, reason: one.failure.reason }))
       : [],
   );
-  const late = isTooLate ? waiting : [];
-  const times = permissions.flatMap((one) => (one ? [one.notBefore.getTime()] : []));
+  const late = isTooLate ? [...postponed.keys()] : [];
+  const times = [...postponed.values()].map((at) => at.getTime());
   return {
-    sends: drawn.flatMap((one) => ('draft' in one ? [one.draft] : [])),
-    refused: [
-      ...late.map(({ accountId }) => ({ accountId, reason: 'RATE_LIMITED' as const })),
-      ...undrawable,
-    ],
+    sends: drawn.flatMap((one) =>
+      'draft' in one ? [{ ...one.draft, place: joinPlaces(placesOf(one.group)) }] : [],
+    ),
+    unused: undrawn.flatMap(placesOf),
+    refused: [...late.map((accountId) => ({ accountId, reason: 'RATE_LIMITED' as const })), ...undrawable],
     again: isTooLate || times.length === 0 ? null : new Date(Math.min(...times)),
   };
 }

@@ -17,7 +17,7 @@ import type { SendDraft } from '../message/send.js';
 import { SendLookup } from '../queue/send-lookup.repository.js';
 import { SendQueue } from '../queue/send-queue.js';
 import { refusalFacts } from '../queue/successor-refusal.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 import { SuccessorAttemptRepository } from './successor-attempt.repository.js';
 import {
@@ -40,7 +40,7 @@ export class SuccessorService {
     private readonly directory: RecipientDirectory,
     private readonly catalog: TemplateCatalog,
     private readonly composer: SendComposer,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly queue: SendQueue,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
@@ -64,20 +64,21 @@ export class SuccessorService {
       // Who holds a card of an alert that is forgotten holds nothing.
       const { holders, refused } = sortAsked(asked, order.cardId, alert && card);
       if (!alert) {
-        await this.write(tx, order, { sends: [], refused, again: null }, now);
+        await this.write(tx, order, { sends: [], refused }, now);
         return null;
       }
       // Only a version that came after the look above shows others.
       const allNames = await this.namesFor(order, alert, names);
-      const permissions = await this.quota.reserve(
+      const permissions = await this.quota.hold(
         holders.map((holder) => entryOf(holder, order.requestId)),
         { serving: true, on: tx },
       );
       const plan = planSuccessor(holders, permissions, {
         ...{ order, alert, template, correlationId, now, choose },
-        draw: (group) => this.composer.draw(group, alert, allNames, now),
+        draw: (group) => this.composer.draw(group, alert, allNames),
       });
       await this.write(tx, order, { ...plan, refused: [...refused, ...plan.refused] }, now);
+      for (const place of plan.unused) this.quota.unused(place);
       return plan.again;
     });
   }
@@ -113,7 +114,7 @@ export class SuccessorService {
   private async write(
     tx: EntityManager,
     { requestId, cardId }: CardSuccessorRequested,
-    { sends, refused }: SuccessorPlan,
+    { sends, refused }: Pick<SuccessorPlan, 'sends' | 'refused'>,
     now: Date,
   ): Promise<void> {
     await this.queue.put(tx, sends);

@@ -8,8 +8,9 @@ import { WaitingRepository, type DueDelivery } from '../delivery/waiting.reposit
 import type { SendDraft } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
 import { SendQueue } from '../queue/send-queue.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
-import { memberKey, type Member } from '../quota/quota-entry.js';
+import { memberKey, type Member } from '../quota/meter.js';
+import { isPostponed } from '../quota/place.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { OverflowRepository, type Foldable } from './overflow.repository.js';
 import { SummaryComposer } from './summary-composer.js';
 
@@ -36,7 +37,7 @@ export class Folding {
     private readonly queue: SendQueue,
     private readonly deliveries: DeliveryRepository,
     private readonly holdings: HoldingRepository,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly transactions: Transactions,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
@@ -85,12 +86,12 @@ export class Folding {
       const folded = ofOneAccount(await this.overflow.lock(manager, keys));
       if (new Set(folded.map(({ alertId }) => alertId)).size <= MAX_SINGLY) return 'too-few';
       const draft = this.composer.compose(folded);
-      const [permission] = await this.quota.reserveSends([draft], manager);
-      if ('notBefore' in permission!) {
+      const [permission] = await this.quota.holdMessages([draft], manager);
+      if (isPostponed(permission!)) {
         await this.overflow.postpone(manager, member, permission.notBefore);
         return 'later';
       }
-      await this.store(manager, { ...draft, ...permission }, folded);
+      await this.store(manager, { ...draft, place: permission }, folded);
       return draft;
     });
     if (typeof result === 'string') return result;

@@ -2,7 +2,7 @@ import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.js';
-import type { Member } from '../quota/quota-entry.js';
+import type { Member } from '../quota/meter.js';
 
 /** A delivery that may be folded; never of a critical or a closed alert. */
 export type Foldable = Omit<WaitingDelivery, 'recipient'> & {

@@ -10,7 +10,10 @@ import { MESSAGE_SEND } from '../message/send.js';
 import type { Recipient } from '../message/recipient.js';
 import { NotifyConfig } from '../notify.config.js';
 import { sendVerdict } from '../queue/send-verdict.js';
+import { isPostponed, type Place } from '../quota/place.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { CorpCalls } from '../wecom/corp-calls.js';
+import { ApiBlockedError } from '../wecom/held-calls.js';
 import { outcomeOf } from './test-card-outcome.js';
 
 const TEXTS: Record<Locale, { title: string; desc: string }> = {
@@ -18,12 +21,16 @@ const TEXTS: Record<Locale, { title: string; desc: string }> = {
   en: { title: 'Test card', desc: 'You see this card, so alerts will reach you' },
 };
 
+/** As a warning: never in the places that are kept for what is critical. */
+const URGENCY = 1;
+
 /** Sends one card about nothing and says at once what WeCom answered; nothing of it is kept or tried again. */
 @Injectable()
 export class TestCardService {
   constructor(
     private readonly directory: RecipientDirectory,
     private readonly calls: CorpCalls,
+    private readonly quota: WecomQuota,
     private readonly wecom: WecomClient,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
@@ -45,14 +52,23 @@ export class TestCardService {
   }
 
   private call({ corpId, agentId, userId, locale, app }: Recipient): Promise<SendMessageResult> {
+    const cardId = `t_${this.clock.now().getTime()}_${randomUUID().slice(0, 8)}`;
     const card = textNoticeCard({
       main_title: TEXTS[locale],
       card_action: { type: 1, url: homeUrl(this.config.publicBaseUrl, app) },
-      task_id: `t_${this.clock.now().getTime()}_${randomUUID().slice(0, 8)}`,
+      task_id: cardId,
     });
     const message = { msgtype: 'template_card', template_card: card } as const;
-    return this.calls.run(corpId, MESSAGE_SEND, (token) =>
-      this.wecom.message.send(token, { toUser: [userId], agentId, message }),
-    );
+    let place: Place | undefined;
+    const before = async () => {
+      const permission = await this.quota.leave({
+        ...{ corpId, agentId, kind: 'test-card', cardId, tenant: '', alertId: '', severity: URGENCY },
+        recipients: [{ userId, version: 0 }],
+      });
+      if (isPostponed(permission)) throw new ApiBlockedError(permission.notBefore);
+      place = permission;
+    };
+    const call = (token: string) => this.wecom.message.send(token, { toUser: [userId], agentId, message });
+    return this.calls.run(corpId, MESSAGE_SEND, call, { before }).finally(() => this.quota.used(place));
   }
 }

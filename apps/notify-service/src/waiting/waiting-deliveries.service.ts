@@ -13,8 +13,8 @@ import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
 import { accountsNamedBy } from '../message/accounts-named-by.js';
 import { drawingFailure } from '../message/drawing-failure.js';
-import { MemberQuota } from '../quota/member-quota.service.js';
-import { memberKey, type Member } from '../quota/quota-entry.js';
+import { memberKey, type Member } from '../quota/meter.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { Folding } from '../summary/folding.service.js';
 import { TemplateCatalog } from '../template/template-catalog.js';
 
@@ -34,7 +34,7 @@ export class WaitingDeliveries {
     private readonly catalog: TemplateCatalog,
     private readonly directory: RecipientDirectory,
     private readonly transactions: Transactions,
-    private readonly quota: MemberQuota,
+    private readonly quota: WecomQuota,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}

@@ -2,6 +2,8 @@ import { Clock } from '@app/platform';
 import { WecomApiError, WecomBusyError, WecomCorpError, WecomTransportError } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_SEND } from '../message/send.js';
+import { isPostponed, type Place } from '../quota/place.js';
+import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { ApiBlocks } from './api-blocks.js';
 import { CorpBreakers } from './corp-breakers.js';
 import { CorpLanes } from './corp-lanes.js';
@@ -39,6 +41,7 @@ export class CorpCalls {
     private readonly blocks: ApiBlocks,
     private readonly pauses: CorpPauses,
     private readonly breakers: CorpBreakers,
+    private readonly quota: WecomQuota,
     private readonly clock: Clock,
   ) {}
 
@@ -54,21 +57,40 @@ export class CorpCalls {
       if (until) throw new ApiBlockedError(until);
       const isProbe = await this.pauses.enter(corpId);
       await before?.();
-      this.breakers.enter(corpId);
-      const startedAt = this.clock.now();
+      const place = await this.placeFor(corpId, api);
+      let isMade = false;
       try {
-        const answer = await this.tokens.withToken(corpId, call);
-        this.breakers.ended(corpId, 'answered');
-        this.lanes.succeeded(corpId, api);
-        await this.blocks.succeeded(corpId, api);
-        if (isProbe) await this.pauses.end(corpId);
-        return answer;
-      } catch (error) {
-        this.breakers.ended(corpId, breakerEventOf(error));
-        throw await this.learnFrom(error, { corpId, api, startedAt, isProbe });
+        this.breakers.enter(corpId);
+        isMade = true;
+        return await this.make(call, { corpId, api, startedAt: this.clock.now(), isProbe });
+      } finally {
+        // Whatever it answered: what WeCom refuses counts too.
+        if (isMade) this.quota.used(place);
+        else this.quota.unused(place);
       }
     };
     return this.lanes.run(corpId, api, inLane, rank);
+  }
+
+  private async make<T>(call: (token: string) => Promise<T>, made: MadeCall): Promise<T> {
+    const { corpId, api, isProbe } = made;
+    try {
+      const answer = await this.tokens.withToken(corpId, call);
+      this.breakers.ended(corpId, 'answered');
+      this.lanes.succeeded(corpId, api);
+      await this.blocks.succeeded(corpId, api);
+      if (isProbe) await this.pauses.end(corpId);
+      return answer;
+    } catch (error) {
+      this.breakers.ended(corpId, breakerEventOf(error));
+      throw await this.learnFrom(error, made);
+    }
+  }
+
+  private async placeFor(corpId: string, api: string): Promise<Place | undefined> {
+    const permission = await this.quota.call(corpId, api);
+    if (permission && isPostponed(permission)) throw new ApiBlockedError(permission.notBefore);
+    return permission;
   }
 
   /** Still inside the lane, so that whoever is next knows of the block. */

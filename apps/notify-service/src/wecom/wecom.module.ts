@@ -3,6 +3,7 @@ import { measuredWecomHttp, WecomClient } from '@app/wecom-client';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotifyConfig } from '../notify.config.js';
+import { QuotaModule } from '../quota/quota.module.js';
 import { ApiBlock } from './api-block.entity.js';
 import { ApiBlockRepository } from './api-block.repository.js';
 import { ApiBlocks } from './api-blocks.js';
@@ -18,7 +19,7 @@ const CONNECTIONS = 128;
 
 /** The one way to WeCom: pooled, measured, limited per corp, closed after the last fact was handled. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiBlock, CorpPause])],
+  imports: [QuotaModule, TypeOrmModule.forFeature([ApiBlock, CorpPause])],
   providers: [
     {
       provide: WecomClient,

@@ -8,7 +8,7 @@ export interface RedisUser {
 }
 
 /** What a service does with its own keys; nothing that looks at or ends what belongs to others (KEYS, FLUSHALL, CONFIG). */
-const COMMANDS = '+@read +@write +@scripting +@transaction +@connection -@admin -@dangerous +info';
+const COMMANDS = '+@read +@write +@scripting +@transaction +@connection -@admin -@dangerous +info +time';
 
 /** The rules of one user as ACL SETUSER takes them; the password is kept as its SHA-256. */
 export const redisRules = ({ password, keyPrefix }: Omit<RedisUser, 'name'>): string =>

@@ -1,0 +1,159 @@
+import { Coalescer, type SqlTarget } from '@app/persistence';
+import { Clock, Logger } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { NotifyConfig } from '../notify.config.js';
+import { holdTimes } from './hold-times.js';
+import { callCounts, memberMeter, type Member } from './meter.js';
+import {
+  unitOf,
+  wantedBy,
+  type CountedMessage,
+  type Permission,
+  type Place,
+  type QuotaEntry,
+  type Wanted,
+} from './place.js';
+import { CountersLost, QuotaCounters } from './quota-counters.js';
+import { QuotaRebuild } from './quota-rebuild.service.js';
+import { scriptLots } from './script-lots.js';
+
+/** Without counters nothing leaves; they are asked for again this soon. */
+const CLOSED_MS = 2_000;
+/** While Redis is away one question in this time finds out, the others are spared its time-out. */
+const PROBE_EVERY_MS = 1_000;
+/** Calls that are asked about together. */
+const MAX_BATCH = 200;
+
+interface Asking {
+  holdMs: number;
+  serving: boolean;
+  /** Where the ledger is read when the counters were lost: the caller's transaction, which holds a connection already. */
+  on?: SqlTarget;
+}
+
+/**
+ * Whether WeCom may be called now: every limit of one call at once, shared by all processes, counted from before the call
+ * leaves until its answer. Without counters everything waits.
+ */
+@Injectable()
+export class WecomQuota {
+  private readonly times;
+  private awaySince?: number;
+  private readonly calls = new Coalescer<Wanted, Permission>({
+    run: (calls) => this.take(calls, { holdMs: this.times.callMs, serving: true }),
+    maxBatch: MAX_BATCH,
+    maxInFlight: 4,
+  });
+  private readonly settled = new Coalescer<{ place: Place; used: boolean }, void>({
+    run: async (settled) => {
+      for (const lot of scriptLots(settled, ({ place }) => place.units.length))
+        await this.counters.settle(lot);
+      return settled.map(() => undefined);
+    },
+    maxBatch: MAX_BATCH,
+    maxInFlight: 4,
+  });
+
+  constructor(
+    private readonly counters: QuotaCounters,
+    private readonly rebuild: QuotaRebuild,
+    private readonly config: NotifyConfig,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.times = holdTimes(config);
+  }
+
+  /**
+   * Places for messages that are being decided on, most urgent first; `serving` = those who waited are being served, so that
+   * nobody who arrives now overtakes them. Throws only what made the ledger unreadable `on` the caller's transaction.
+   */
+  hold(
+    wanted: readonly QuotaEntry[],
+    { serving = false, on }: { serving?: boolean; on?: SqlTarget } = {},
+  ): Promise<Permission[]> {
+    const calls = wanted.map((one) => ({ units: [unitOf(one)], critical: one.critical }));
+    return this.take(calls, { holdMs: this.times.decidedMs, serving, on });
+  }
+
+  /** A place for all recipients of each message or for none. */
+  holdMessages(messages: readonly CountedMessage[], on?: SqlTarget): Promise<Permission[]> {
+    return this.take(messages.map(wantedBy), { holdMs: this.times.decidedMs, serving: true, on });
+  }
+
+  /** The message is called now: the place that it was decided on, if it has one, becomes one that covers the call. */
+  leave(message: CountedMessage): Promise<Permission> {
+    return this.calls.add(wantedBy(message));
+  }
+
+  /** A place for one call of an API; undefined = it counts by its recipients alone (`leave`). */
+  async call(corpId: string, api: string): Promise<Permission | undefined> {
+    const counts = callCounts(corpId, api, this.config.callerAddress);
+    if (counts.length === 0) return undefined;
+    return this.calls.add({ units: [{ id: null, counts }], critical: false });
+  }
+
+  /** The call was made, or may have been: WeCom may have counted it until now. */
+  used(place: Place | undefined): void {
+    if (place) this.settle(place, true);
+  }
+
+  /** Nobody calls with this any more. */
+  unused(place: Place | undefined): void {
+    if (place) this.settle(place, false);
+  }
+
+  /** Nobody waits for these members any more, or nobody critical. */
+  async queueEmptied(members: { member: Member; critical: boolean; others: boolean }[]): Promise<void> {
+    try {
+      await this.counters.unmark(members.map((one) => ({ ...one, meter: memberMeter(one.member) })));
+    } catch (err) {
+      this.logger.warn({ err }, 'quota marks could not be cleared, newcomers queue for a while');
+    }
+  }
+
+  private settle(place: Place, used: boolean): void {
+    // What is not told only makes somebody wait for longer.
+    this.settled.add({ place, used }).catch((err: unknown) => {
+      this.logger.debug({ err }, 'quota counters were not told');
+    });
+  }
+
+  private async take(calls: readonly Wanted[], asking: Asking): Promise<Permission[]> {
+    const permissions: Permission[] = [];
+    for (const lot of scriptLots(calls, ({ units }) => units.length)) {
+      permissions.push(...(await this.takeSome(lot, asking)));
+    }
+    return permissions;
+  }
+
+  private async takeSome(calls: readonly Wanted[], asking: Asking): Promise<Permission[]> {
+    const now = this.clock.now().getTime();
+    if (this.awaySince !== undefined && performance.now() - this.awaySince < PROBE_EVERY_MS) {
+      return this.closed(calls);
+    }
+    try {
+      const answers = await this.counters.take(calls, asking).catch(async (error: unknown) => {
+        if (!(error instanceof CountersLost)) throw error;
+        await this.rebuild.run(asking.on);
+        return this.counters.take(calls, asking);
+      });
+      this.awaySince = undefined;
+      return answers.map((answer) =>
+        typeof answer === 'number' ? { notBefore: new Date(now + answer), why: 'quota' } : answer,
+      );
+    } catch (err) {
+      // A statement that failed has ended the caller's transaction.
+      if (asking.on && err instanceof QueryFailedError) throw err;
+      this.awaySince = performance.now();
+      this.logger.warn({ err, count: calls.length }, 'quota counters are unavailable, messages wait');
+      return this.closed(calls);
+    }
+  }
+
+  private closed(calls: readonly Wanted[]): Permission[] {
+    const notBefore = new Date(this.clock.now().getTime() + CLOSED_MS);
+    return calls.map(() => ({ notBefore, why: 'counters-away' }));
+  }
+}
