@@ -1,6 +1,8 @@
 import { DeepHealth } from '@app/platform';
 import { errcodeEntries, type ErrcodeClass } from '@app/wecom-client';
 import { eventually } from '@app/testing';
+import { jest } from '@jest/globals';
+import { CorpPauseRepository } from '../src/wecom/corp-pause.repository.js';
 import { CorpPauses } from '../src/wecom/corp-pauses.js';
 import { NotifyHarness } from './notify-harness.js';
 
@@ -139,6 +141,20 @@ describe('a corp that had to act', () => {
     await world.alert({ alertId, notify: { recipients: ['li'] } });
     return world.outcome(alertId);
   };
+
+  it('is not taken for paused again because of what was read before it acted', async () => {
+    const pauses = world.app.get(CorpPauses);
+    const repository = world.app.get(CorpPauseRepository);
+    const before = await repository.all();
+    expect(before).toHaveLength(1);
+    world.sandbox.faults.clear();
+    jest.spyOn(repository, 'all').mockImplementationOnce(async () => {
+      await pauses.end(world.corp.corpId);
+      return before;
+    });
+    await pauses.refresh();
+    expect(await sent('P-2')).toMatchObject({ outcome: 'delivered' });
+  });
 
   it('is asked again by one message, later with each answer in vain, and goes on by itself', async () => {
     world.clock.advance(60_000);

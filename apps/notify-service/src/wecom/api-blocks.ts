@@ -13,6 +13,8 @@ const MAX_LISTED = 20;
 @Injectable()
 export class ApiBlocks {
   private blocks = new Map<string, ApiBlock>();
+  /** So many blocks were met and forgotten here: what was read before the last one is of the past. */
+  private changes = 0;
 
   constructor(
     private readonly repository: ApiBlockRepository,
@@ -43,7 +45,9 @@ export class ApiBlocks {
   }
 
   async refresh(): Promise<void> {
+    const { changes } = this;
     const blocks = await this.repository.all();
+    if (changes !== this.changes) return;
     this.blocks = new Map(blocks.map((block) => [keyOf(block.corpId, block.api), block]));
   }
 
@@ -55,6 +59,7 @@ export class ApiBlocks {
     const wanted = { corpId, api, level, blockedAt: now, blockedUntil: blockEnd(level, now) };
     const block = await this.repository.raise(wanted, callStartedAt);
     this.blocks.set(keyOf(corpId, api), block);
+    this.changes += 1;
     this.logger.warn(
       { corpId, api, until: block.blockedUntil, level: block.level },
       'wecom limits our calls',
@@ -68,6 +73,7 @@ export class ApiBlocks {
     if (!block || block.blockedUntil > this.clock.now()) return;
     this.blocks.delete(keyOf(corpId, api));
     await this.repository.forget(corpId, api, block.blockedUntil);
+    this.changes += 1;
   }
 }
 

@@ -14,6 +14,8 @@ const MAX_LISTED = 20;
 @Injectable()
 export class CorpPauses {
   private pauses = new Map<string, CorpPause>();
+  /** So many pauses have begun and ended here: what was read before the last one is of the past. */
+  private changes = 0;
 
   constructor(
     private readonly repository: CorpPauseRepository,
@@ -57,6 +59,7 @@ export class CorpPauses {
     await this.repository.raise({ ...wanted, probeAt }, wasProbe);
     const pause = (await this.repository.find(corpId)) ?? { ...wanted, probeAt };
     this.pauses.set(corpId, pause);
+    this.changes += 1;
     if (!known) this.logger.warn({ corpId, errcode, until: pause.probeAt }, 'the corp must act: calls pause');
     return pause.probeAt;
   }
@@ -69,11 +72,14 @@ export class CorpPauses {
   /** WeCom took a call, or told that the corp's grant changed: what comes next finds out. */
   async end(corpId: string): Promise<void> {
     await this.repository.forget(corpId);
+    this.changes += 1;
     if (this.pauses.delete(corpId)) this.logger.info({ corpId }, 'calls for the corp go on');
   }
 
   async refresh(): Promise<void> {
+    const { changes } = this;
     const pauses = await this.repository.all();
+    if (changes !== this.changes) return;
     this.pauses = new Map(pauses.map((pause) => [pause.corpId, pause]));
   }
 }
