@@ -67,15 +67,27 @@ describe('successor cards', () => {
     expect(requests('CRIT')).toHaveLength(1);
   });
 
-  it('keeps silent below critical unless the alert reopened', async () => {
+  it('keeps silent of an informational alert unless it reopened', async () => {
+    const cardId = await lostCard('INFO', { severity: 'info' });
+    await changed('INFO', 2, { status: 'closed' });
+    harness.clock.advance(10 * MINUTE);
+    await eventually(async () =>
+      expect(await successorOf('INFO', cardId)).toMatchObject({ decision: 'declined', reason: 'policy' }),
+    );
+    await changed('INFO', 3, { status: 'triggered', lastChange: { kind: 'reopened' } });
+    harness.clock.advance(30 * MINUTE);
+    await eventually(() => expect(requests('INFO')).toMatchObject([{ version: 3 }]));
+  });
+
+  it('tells of a warning that somebody is on it by no message, and of its end by one', async () => {
     const cardId = await lostCard('WARN', { severity: 'warning' });
-    await changed('WARN', 2, { status: 'closed' });
+    await changed('WARN', 2, { status: 'processing' });
     harness.clock.advance(10 * MINUTE);
     await eventually(async () =>
       expect(await successorOf('WARN', cardId)).toMatchObject({ decision: 'declined', reason: 'policy' }),
     );
-    await changed('WARN', 3, { status: 'triggered', lastChange: { kind: 'reopened' } });
-    harness.clock.advance(30 * MINUTE);
+    await changed('WARN', 3, { status: 'closed' });
+    harness.clock.advance(10 * MINUTE);
     await eventually(() => expect(requests('WARN')).toMatchObject([{ version: 3 }]));
   });
 

@@ -18,6 +18,7 @@ const POLICIES = {
 export class Compared {
   shapes = new Map();
   rules = new RuleMemory();
+  settlingMs = new Map();
   broken = { usedTwice: 0, usedAfterEnd: 0, identical: 0 };
 
   /** Returns the alert's life, for other questions about it. */
@@ -26,10 +27,23 @@ export class Compared {
     for (const [policy, live] of Object.entries(POLICIES)) {
       const lived = live(life, latencyMs);
       for (const shape of [alert.shape, 'all']) this.of(shape)[policy].add(life, lived);
-      if (policy === 'ours') this.addBroken(lived.phones);
+      if (policy === 'ours') this.addOurs(alert, lived);
     }
     this.rules.learn(alert.rule, life.versions);
     return life;
+  }
+
+  addOurs({ shape, recipients }, { phones, settlingMs }) {
+    this.addBroken(phones);
+    this.settlingMs.set(shape, (this.settlingMs.get(shape) ?? 0) + settlingMs * recipients.length);
+  }
+
+  /** Shapes that are staler than under a greedy policy by more than the quiet time that changes were given. */
+  stalerThanEarned() {
+    return [...this.settlingMs].flatMap(([shape, settlingMs]) => {
+      const { ours, greedy } = this.shapes.get(shape);
+      return ours.weightedMs - greedy.weightedMs > settlingMs ? [shape] : [];
+    });
   }
 
   addBroken(phones) {

@@ -18,6 +18,8 @@ export class PlannedCard {
     this.spends = [];
     this.reasons = {};
     this.refusals = 0;
+    /** Weighted ms untrue, for one recipient, while changes had their quiet time. */
+    this.settlingMs = 0;
     this.call = null;
     this.lookAt = 0;
     this.open('send', 'send', null, 0);
@@ -64,7 +66,10 @@ export class PlannedCard {
 
   look(truth, now) {
     const decided = plan(this.ledger.input(this.life, truth, now), this.policy);
+    if (this.decided?.reason === 'settling')
+      this.settlingMs += this.life.untrue(this.shown.at(-1).look, this.lookedAt, now);
     this.decided = decided;
+    this.lookedAt = now;
     this.lookAt = decided.kind === 'later' ? Math.max(decided.at, now + 1) : NEVER;
     if (decided.kind === 'nothing' && decided.reason === 'all_true') this.ledger.settleAnswered(truth);
     if (decided.kind !== 'spend') return;

@@ -17,8 +17,8 @@ const click = (windowId: string, given = {}) =>
 describe('a change without a press', () => {
   it('that is final takes the send window after a short quiet time', () => {
     const input = aPlanInput({ history: closed, now: START + 1_000 });
-    expect(decide(input)).toEqual({ kind: 'later', at: START + 6_000, reason: 'settling' });
-    expect(decide({ ...input, now: START + 6_000 })).toMatchObject({
+    expect(decide(input)).toEqual({ kind: 'later', at: START + 2_000, reason: 'settling' });
+    expect(decide({ ...input, now: START + 2_000 })).toMatchObject({
       windowId: 'send',
       reason: 'final_state',
     });
@@ -126,6 +126,16 @@ describe('a change without a press', () => {
     expect([longestReopening(again, HOUR), longestReopening(again, MINUTE)]).toEqual([2 * MINUTE, 0]);
   });
 
+  it('that ends an alert is shown after a second, whatever else it changed between, if it never came back from its end', () => {
+    const history = Array.from({ length: 20 }, (_, i) =>
+      aVersion(i + 1, { status: i % 2 ? 'processing' : 'triggered', at: START + i * 3_000 }),
+    );
+    const at = START + MINUTE;
+    history.push(aVersion(21, { status: 'closed', at }));
+    expect(decide(aPlanInput({ history, now: at }))).toMatchObject({ kind: 'later', at: at + 1_000 });
+    expect(decide(aPlanInput({ history, now: at + 1_000 }))).toMatchObject({ reason: 'final_state' });
+  });
+
   it('that flaps is waited out twice as long for each reversal, up to the severity’s bound', () => {
     const flaps = (count: number, severity: 'critical' | 'info') =>
       Array.from({ length: count }, (_, i) =>
@@ -136,8 +146,8 @@ describe('a change without a press', () => {
       const decided = decide(aPlanInput({ history, now: history.at(-1)!.at }));
       return decided.kind === 'later' ? decided.at - history.at(-1)!.at : decided;
     };
-    expect([wait(2), wait(4), wait(6)]).toEqual([5_000, 20_000, MINUTE]);
-    expect([wait(20), wait(20, 'info')]).toEqual([MINUTE, 10 * MINUTE]);
+    expect([wait(2), wait(4), wait(6)]).toEqual([1_000, 2_000, 4_000]);
+    expect([wait(20), wait(30, 'info')]).toEqual([MINUTE, 10 * MINUTE]);
   });
 });
 

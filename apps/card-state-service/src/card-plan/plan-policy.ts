@@ -27,7 +27,7 @@ const HOUR = 60 * MINUTE;
 
 export const DEFAULT_POLICY: PlanPolicy = {
   pipelineAnswerMs: 5 * SECOND,
-  quietMs: { final: 5 * SECOND, acted: SECOND, detail: 30 * SECOND },
+  quietMs: { final: SECOND, acted: SECOND, detail: 30 * SECOND },
   maxQuietMs: { critical: MINUTE, warning: 3 * MINUTE, info: 10 * MINUTE },
   returnFactor: 1.5,
   maxReturnMs: { critical: 10 * MINUTE, warning: 20 * MINUTE, info: 30 * MINUTE },

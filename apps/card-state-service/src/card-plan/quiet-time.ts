@@ -4,15 +4,17 @@ import { isSnoozedAt, trueSince, type ChangeClass, type KnownTruth } from './tru
 
 /**
  * When the truth has been quiet long enough to cost a window. The quiet time of its class doubles with each recent
- * reversal (a return to a status it had left); what came back before, this alert or its rule, is waited for half as long
- * again as it took to come back. Both have an upper bound per severity. Labels and texts do not restart the wait.
+ * reversal: a return to a status it had left, for a final state only one out of it. What came back before, this alert or its
+ * rule, is waited for half as long again as it took to come back. Both have an upper bound per severity. Labels and texts do
+ * not restart the wait.
  */
 export function quietAt(kind: ChangeClass, input: KnownTruth, policy: PlanPolicy): Instant {
   const base = policy.quietMs[kind];
   if (kind === 'detail') return input.truth.at + base;
   const severity = input.truth.severity;
-  const doubled = base * 2 ** Math.min(recentReversals(input, policy), 16);
   const runs = runsOf(input.history);
+  const reversals = kind === 'final' ? returnsOf(runs, input, policy).length : recentReversals(input, policy);
+  const doubled = base * 2 ** Math.min(reversals, 16);
   const ofRule = kind === 'final' ? (input.ruleReturnMs ?? 0) : 0;
   const back = policy.returnFactor * Math.max(longestReturn(runs, input, policy), ofRule);
   const quiet = Math.max(
@@ -49,13 +51,16 @@ function runsOf(history: VersionFact[]): Run[] {
   return runs;
 }
 
-/** How long it took at most until it left the present condition again; the first run is its normal life. */
-function longestReturn(runs: Run[], { now }: KnownTruth, policy: PlanPolicy): number {
+/** How long it took at most until it left the present condition again. */
+const longestReturn = (runs: Run[], input: KnownTruth, policy: PlanPolicy): number =>
+  Math.max(0, ...returnsOf(runs, input, policy).map((run) => run.until - run.from));
+
+/** The recent times in which it was as now, closed or open, and left that again; the first run is its normal life. */
+function returnsOf(runs: Run[], { now }: KnownTruth, policy: PlanPolicy): Run[] {
   const present = runs.at(-1);
-  const same = runs
+  return runs
     .slice(1, -1)
     .filter((run) => run.isClosed === present?.isClosed && run.until > now - policy.flapMemoryMs);
-  return Math.max(0, ...same.map((run) => run.until - run.from));
 }
 
 function recentReversals({ history, now }: KnownTruth, policy: PlanPolicy): number {

@@ -34,7 +34,7 @@ describe('the successor table', () => {
       'reopened critical-or-reopened: critical warning info',
       'reopened always: critical warning info',
       'final never:',
-      'final critical-or-reopened: critical',
+      'final critical-or-reopened: critical warning',
       'final always: critical warning info',
       'acted never:',
       'acted critical-or-reopened: critical',

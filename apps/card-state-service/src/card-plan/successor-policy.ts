@@ -10,12 +10,15 @@ export const DEFAULT_SUCCESSOR_POLICY: SuccessorPolicy = 'critical-or-reopened';
 /** reopened, final, acted = that change is not seen and no window is left for it · aged = 71 h old, the alert still open. */
 export type SuccessorCause = 'reopened' | 'final' | 'acted' | 'aged';
 
-type Cell = 'yes' | 'no' | 'if_critical' | 'if_critical_or_reopened';
+type Cell = 'yes' | 'no' | 'if_critical' | 'if_critical_or_reopened' | 'unless_info';
 
-/** The published table: what happened × the tenant's policy for the severity. A change of words alone is no cause. */
+/**
+ * The published table: what happened × the tenant's policy for the severity. A change of words alone is no cause. A card that
+ * goes on looking open when nobody need do anything misleads longest, so its end is told of warnings too.
+ */
 export const SUCCESSOR_TABLE: Record<SuccessorCause, Record<SuccessorPolicy, Cell>> = {
   reopened: { never: 'no', 'critical-or-reopened': 'yes', always: 'yes' },
-  final: { never: 'no', 'critical-or-reopened': 'if_critical', always: 'yes' },
+  final: { never: 'no', 'critical-or-reopened': 'unless_info', always: 'yes' },
   acted: { never: 'no', 'critical-or-reopened': 'if_critical', always: 'yes' },
   aged: { never: 'no', 'critical-or-reopened': 'if_critical_or_reopened', always: 'yes' },
 };
@@ -54,6 +57,7 @@ function isAllowed(cause: SuccessorCause, question: SuccessorQuestion, policy: S
     no: false,
     if_critical: isCritical,
     if_critical_or_reopened: isCritical || question.reopenedSinceSent,
+    unless_info: question.severity !== 'info',
   };
   return cells[SUCCESSOR_TABLE[cause][policy]];
 }
