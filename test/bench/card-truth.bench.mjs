@@ -34,7 +34,7 @@ for (const line of lived) print(line);
 const all = lines.at(-1);
 const target = (name, value, met) => print({ bench: 'card-truth', target: name, value, met });
 const namesOf = (found) => found.map(({ shape }) => shape);
-const shapes = lines.slice(0, -1);
+
 const below = namesOf(lines.filter(({ ours, greedy }) => ours.final < greedy.final));
 const withSuccessors = lived[0].final;
 target('final state shown with successor cards: >= 0.99 of cards', withSuccessors, withSuccessors >= 0.99);
