@@ -75,6 +75,13 @@ describe('TcpProxy', () => {
     expect(heard()).toBe('before after');
   });
 
+  it('says what it waited for in vain', async () => {
+    const { socket } = await open();
+    const unseen = proxy.sees('replies', /never/, 50);
+    socket.write('always');
+    await expect(unseen).rejects.toThrow('no replies like /never/ within 50 ms');
+  });
+
   it('delays without changing the order', async () => {
     const { socket, heard } = await open();
     proxy.delay(20);

@@ -10,6 +10,8 @@ export interface Upstream {
   port: number;
 }
 
+const SEEN_WITHIN_MS = 30_000;
+
 interface Link {
   client: Socket;
   server: Socket;
@@ -107,16 +109,24 @@ export class TcpProxy {
     this.reset();
   }
 
-  /** Resolves when bytes of this flow match; held bytes count, since they have come as far as here. */
-  sees(flow: Flow, pattern: RegExp): Promise<void> {
-    return new Promise((resolve) => {
-      const witness = (bytes: Buffer) => {
-        if (!pattern.test(bytes.toString('latin1'))) return;
+  /** Resolves when bytes of this flow match; held bytes count, since they have come as far as here. Rejects in the end. */
+  sees(flow: Flow, pattern: RegExp, timeoutMs = SEEN_WITHIN_MS): Promise<void> {
+    const seen = new Promise<void>((resolve, reject) => {
+      const late = () => forget(() => reject(new Error(`no ${flow} like ${pattern} within ${timeoutMs} ms`)));
+      const timer = setTimeout(late, timeoutMs);
+      const forget = (settle: () => void) => {
+        clearTimeout(timer);
         this.witnesses[flow].delete(witness);
-        resolve();
+        settle();
+      };
+      const witness = (bytes: Buffer) => {
+        if (pattern.test(bytes.toString('latin1'))) forget(resolve);
       };
       this.witnesses[flow].add(witness);
     });
+    // Whoever asked may still be busy with what comes before it.
+    seen.catch(() => {});
+    return seen;
   }
 
   /** May be called twice. */
@@ -132,7 +142,7 @@ export class TcpProxy {
     const server = this.refuses ? undefined : await this.reach();
     if (!server || client.destroyed || this.refuses) {
       server?.destroy();
-      client.resetAndDestroy();
+      breakOff(client);
       return;
     }
     const link: Link = { client, server, lanes: [] };
@@ -170,7 +180,13 @@ export class TcpProxy {
   private break(link: Link): void {
     if (!this.links.delete(link)) return;
     for (const lane of link.lanes) lane.forget();
-    link.client.resetAndDestroy();
-    link.server.resetAndDestroy();
+    breakOff(link.client);
+    breakOff(link.server);
   }
+}
+
+/** A socket that says goodbye already cannot be reset: Node would count its shutdown as under way for ever and spin at its exit. */
+function breakOff(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
