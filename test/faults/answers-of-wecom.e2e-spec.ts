@@ -34,7 +34,7 @@ describe('WeCom in trouble', () => {
         faults.order({ api, reset: 'after' });
       }
       faults.order({ api: SEND, timeout: 'after' });
-      await load;
+      await story.hurried(load);
       await story.keepsItsPromises();
       expect(faults.list()).toEqual([]);
     },

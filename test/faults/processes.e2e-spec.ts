@@ -64,7 +64,8 @@ describe('processes that are killed, frozen and asked to leave', () => {
       await story.pipeline.publish({ alertId: 'F2', title: 'F2', notify: { recipients: ['member0'] } });
       await answered;
       postgres.hold('requests');
-      const committing = postgres.sees('requests', /notify\.send/);
+      // Held as well: it asks no further before this is answered.
+      const committing = postgres.sees('requests', /START TRANSACTION/);
       wecom.release();
       await committing;
       await notify.kill();
@@ -93,6 +94,7 @@ describe('processes that are killed, frozen and asked to leave', () => {
       await story.pipeline.publish({ alertId: 'F3', title: 'F3', notify: { recipients: ['member1'] } });
       const phone = story.acme.phone('member1');
       await phone.sees('F3');
+      const before = story.audit.record.sentAgain.length;
       const first = await story.fleet.apart('gateway');
       await story.fleet.another('gateway');
       const front = story.fleet.front!;
@@ -109,6 +111,8 @@ describe('processes that are killed, frozen and asked to leave', () => {
       await story.keepsItsPromises();
       const acts = story.pipeline.actions.filter(({ data }) => data.alertId === 'F3');
       expect(new Set(acts.map(({ id }) => id)).size).toBe(1);
+      // Whoever calls WeCom was well all the while.
+      expect(story.audit.record.sentAgain).toHaveLength(before);
       await story.fleet.together('gateway');
     },
     LONG_MS,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aCloudEvent, type AlertGiven, anAlertEvent } from '@app/testing';
+import { aCloudEvent, type AlertGiven, anAlertEvent, eventually } from '@app/testing';
 import { randomOf, type Random } from '../bench/card-truth/random.mjs';
 import { AlertLoad, type LoadWish } from './alert-load.js';
 import type { Accepted } from './audit/evidence.js';
@@ -18,6 +18,7 @@ export interface FaultStoryOptions extends SystemOptions {
 const MEMBERS = 24;
 /** Past every lease and every pause of a retry, short of a minute's quota. */
 const LEAP_MS = 20_000;
+const HASTE_MS = 4_000;
 
 /** A fleet with a corp of many members, a load to put on it and an audit of what came of it. */
 export class FaultStory {
@@ -73,9 +74,36 @@ export class FaultStory {
     );
   }
 
+  /** Throws unless each of these alerts, which were answered 202, has become known to the ledger. */
+  async knows(alertIds: string[]): Promise<void> {
+    await eventually(
+      async () => {
+        const known = await this.fleet.system.servers.database.query<{ alertId: string }>(
+          'select alert_id as "alertId" from card_state.alert_truth where alert_id = any($1)',
+          [alertIds],
+        );
+        if (known.length < alertIds.length)
+          throw new Error(`${known.length} of ${alertIds.length} are known`);
+      },
+      { timeoutMs: 60_000, intervalMs: 500 },
+    );
+  }
+
   /** A moment somewhere in the next milliseconds, chosen by the seed. */
   async someTime(mostMs: number): Promise<void> {
     await sleep(this.random.whole(0, mostMs));
+  }
+
+  /** Time runs five times as fast until the work is done, so that pauses of half a minute are no wait. */
+  async hurried(work: Promise<unknown>): Promise<void> {
+    const done = new AbortController();
+    const hurry = async () => {
+      while (!done.signal.aborted) {
+        await sleep(1_000, undefined, { signal: done.signal }).catch(() => {});
+        if (!done.signal.aborted) await this.fleet.advance(HASTE_MS);
+      }
+    };
+    await Promise.all([work.finally(() => done.abort()), hurry()]);
   }
 
   /** Everything accepted so far. */

@@ -3,11 +3,14 @@ import type { AlertLoad } from '../alert-load.js';
 import type { CorpStory } from '../corp-story.js';
 import type { Pipeline } from '../pipeline.js';
 import { breachesOf } from './breaches.js';
-import type { Accepted, CardTruth, Evidence, OnPhone } from './evidence.js';
+import type { Accepted, CardTruth, Evidence, OnPhone, Successor } from './evidence.js';
 import { WecomRecord } from './wecom-record.js';
 
 const WORDS: Record<string, string> = { triggered: '待处理', processing: '处理中', closed: '已关闭' };
+const REPLACED = '已由新卡片取代';
 const QUESTIONS_AT_ONCE = 12;
+
+type Copy = OnPhone & { content: string };
 
 export interface AuditOptions {
   /** Lets time pass where work waits for it: leases that must end, retries. */
@@ -67,34 +70,60 @@ export class Audit {
 
   private async evidence(accepted: Accepted[], looked: Accepted[]): Promise<Evidence> {
     const { state } = this.acme.system.sandbox;
+    const told = this.pipeline.deliveries.map(
+      ({ id, data }) => ({ ...data, id }) as Evidence['told'][number],
+    );
+    const copies = this.copies();
     return {
-      accepted,
-      told: this.pipeline.deliveries.map(({ id, data }) => ({ ...data, id }) as Evidence['told'][number]),
-      phones: [...this.phones().keys()].map((key) => keyed(key)),
+      ...{ accepted, told },
+      phones: copies.map(({ taskId, accountId, isOver }) => ({ taskId, accountId, isOver })),
+      successors: await this.successors(copies, told),
       sends: this.record.sends,
       codes: this.record.codes,
-      cards: await this.cards(looked),
+      cards: await this.cards(looked, copies),
       peakPerMinute: state.rates.peak(),
       dropped: state.counters.droppedByRate,
     };
   }
 
-  /** What is on the phones, by card and account. */
-  private phones(): Map<string, string> {
+  /** Every card that ever came to a phone. */
+  private copies(): Copy[] {
     const { system, corp } = this.acme;
-    const seen = new Map<string, string>();
-    for (const { taskId, msgType, copies } of system.sandbox.state.messages.values()) {
+    const seen: Copy[] = [];
+    for (const { taskId, msgType, copies, recalledAt } of system.sandbox.state.messages.values()) {
       if (msgType !== 'template_card') continue;
       for (const { userId, history } of copies.values()) {
-        const accountId = corp.members.get(userId)!.plainUserId;
-        seen.set(`${taskId} ${accountId}`, JSON.stringify(history.at(-1)!.content));
+        const content = JSON.stringify(history.at(-1)!.content);
+        const isOver = recalledAt !== undefined || content.includes(REPLACED);
+        seen.push({
+          taskId: taskId!,
+          accountId: corp.members.get(userId)!.plainUserId,
+          isOver,
+          content,
+        });
       }
     }
     return seen;
   }
 
-  private async cards(looked: Accepted[]): Promise<CardTruth[]> {
-    const phones = this.phones();
+  /** Of the cards that no result names those for which the ledger knows why they were sent. */
+  private async successors(copies: Copy[], told: Evidence['told']): Promise<Successor[]> {
+    const named = new Set(told.map(({ cardId }) => cardId));
+    const unnamed = [...new Set(copies.map(({ taskId }) => taskId))].filter((taskId) => !named.has(taskId));
+    if (unnamed.length === 0) return [];
+    return this.acme.system.servers.database.query<Successor>(
+      `select c.card_id as "taskId", r.account_id as "accountId", c.alert_id as "alertId"
+       from card_state.card c join card_state.card_recipient r using (card_id)
+       where c.card_id = any($1) and exists (
+         select 1 from card_state.successor s join card_state.card older on older.card_id = s.card_id
+         where older.tenant = c.tenant and older.alert_id = c.alert_id and older.card_id <> c.card_id
+           and s.decision = 'requested' and s.decided_at <= c.sent_at and r.account_id = any(s.account_ids))`,
+      [unnamed],
+    );
+  }
+
+  private async cards(looked: Accepted[], copies: Copy[]): Promise<CardTruth[]> {
+    const phones = new Map(copies.map((copy) => [`${copy.taskId} ${copy.accountId}`, copy]));
     const truths: CardTruth[] = [];
     for (let at = 0; at < looked.length; at += QUESTIONS_AT_ONCE) {
       const some = looked.slice(at, at + QUESTIONS_AT_ONCE);
@@ -131,23 +160,25 @@ export class Audit {
   }
 }
 
-const keyed = (key: string): OnPhone => {
-  const [taskId, accountId] = key.split(' ') as [string, string];
-  return { taskId, accountId };
-};
-
 function truthsOf(
   { alertId, status, cards }: { alertId: string; status: string; cards: Json[] },
-  phones: Map<string, string>,
+  phones: Map<string, Copy>,
 ): CardTruth[] {
   return cards.flatMap(({ taskId, trueVersion, recipients }) =>
-    recipients.map((one: Json) => ({
-      ...{ alertId, trueVersion, accountId: one.accountId },
-      shownVersion: one.shownVersion,
-      staleReason: one.staleReason,
-      trueWord: WORDS[status]!,
-      onPhone: phones.get(`${taskId} ${one.accountId}`) ?? '',
-    })),
+    recipients.flatMap((one: Json) => {
+      const copy = phones.get(`${taskId} ${one.accountId}`);
+      // What became of the alert later stands on the card that took over.
+      if (copy?.isOver) return [];
+      return [
+        {
+          ...{ alertId, trueVersion, accountId: one.accountId },
+          shownVersion: one.shownVersion,
+          staleReason: one.staleReason,
+          trueWord: WORDS[status]!,
+          onPhone: copy?.content ?? '',
+        },
+      ];
+    }),
   );
 }
 

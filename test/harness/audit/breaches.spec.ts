@@ -12,7 +12,8 @@ const told = (given: Partial<Told> = {}): Told => ({
 const evidence = (given: Partial<Evidence> = {}): Evidence => ({
   accepted: [{ alertId: 'A', recipients: ['li'] }],
   told: [told()],
-  phones: [{ taskId: 'c1', accountId: 'li' }],
+  phones: [{ taskId: 'c1', accountId: 'li', isOver: false }],
+  successors: [],
   sends: [{ taskId: 'c1', calls: 2, bodies: 1 }],
   codes: [{ code: 'r1', calls: 1, applied: 1, sentAgain: false, ageMs: 1_000 }],
   cards: [
@@ -27,6 +28,8 @@ const evidence = (given: Partial<Evidence> = {}): Evidence => ({
 });
 const code = evidence().codes[0]!;
 const card = evidence().cards[0]!;
+const second = { taskId: 'c2', accountId: 'li', isOver: false };
+const successor = { taskId: 'c2', accountId: 'li', alertId: 'A' };
 
 describe('breachesOf', () => {
   it('finds nothing where every promise was kept, a result told twice included', () => {
@@ -35,6 +38,8 @@ describe('breachesOf', () => {
     expect(breachesOf(evidence({ codes: [{ ...code, calls: 2, sentAgain: true }] }))).toEqual([]);
     const over = told({ detail: 'over', cardId: undefined });
     expect(breachesOf(evidence({ told: [over], phones: [], cards: [] }))).toEqual([]);
+    const replaced = [{ ...evidence().phones[0]!, isOver: true }, second];
+    expect(breachesOf(evidence({ phones: replaced, successors: [successor] }))).toEqual([]);
     const stale = { ...card, shownVersion: 1, staleReason: 'no_code', onPhone: '待处理' };
     expect(breachesOf(evidence({ cards: [stale] }))).toEqual([]);
   });
@@ -47,7 +52,8 @@ describe('breachesOf', () => {
     ],
     ['2 outcomes', { told: [told(), told({ id: 'd2' })] }],
     ['no phone has it', { phones: [] }],
-    ['which no result names', { phones: [...evidence().phones, { taskId: 'c2', accountId: 'li' }] }],
+    ['which no result names', { phones: [...evidence().phones, second] }],
+    ['2 cards in force', { phones: [...evidence().phones, second], successors: [successor] }],
     ['2 different bodies', { sends: [{ taskId: 'c1', calls: 2, bodies: 2 }] }],
     ['spent 2 times', { codes: [{ ...code, applied: 2 }] }],
     ['none of WeCom', { codes: [{ ...code, ageMs: undefined }] }],

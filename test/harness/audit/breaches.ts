@@ -1,16 +1,25 @@
-import type { Accepted, CardTruth, CodeUse, Evidence, OnPhone, SendCalls, Told } from './evidence.js';
+import type {
+  Accepted,
+  CardTruth,
+  CodeUse,
+  Evidence,
+  OnPhone,
+  SendCalls,
+  Successor,
+  Told,
+} from './evidence.js';
 
 const CODE_LIFE_MS = 72 * 3_600_000;
 const MOST_PER_MINUTE = 30;
 
 /** Every promise that the evidence shows broken, in words; nothing when all hold. */
 export function breachesOf(evidence: Evidence): string[] {
-  const { accepted, told, phones, sends, codes, cards, peakPerMinute, dropped } = evidence;
+  const { accepted, told, phones, successors, sends, codes, cards, peakPerMinute, dropped } = evidence;
   const results = [...new Map(told.map((one) => [one.id, one])).values()];
   return [
     ...unaccounted(accepted, results),
     ...lost(results, phones),
-    ...seenTwice(results, phones),
+    ...seenTwice(results, phones, successors),
     ...changedBytes(sends),
     ...misusedCodes(codes),
     ...untrueCards(cards),
@@ -55,12 +64,34 @@ function lost(results: Told[], phones: OnPhone[]): string[] {
     );
 }
 
-/** Each card on a phone is the one that some result names: a second one of the same page has no result. */
-function seenTwice(results: Told[], phones: OnPhone[]): string[] {
-  const reported = new Set(results.map(({ cardId, accountId }) => `${cardId} ${accountId}`));
-  return phones
-    .filter(({ taskId, accountId }) => !reported.has(`${taskId} ${accountId}`))
-    .map(({ taskId, accountId }) => `duplicate: ${accountId} sees the card ${taskId}, which no result names`);
+/**
+ * Each card on a phone is the one that some result names, or took over from such a one; and of an alert nobody sees two that
+ * both look as if they were in force.
+ */
+function seenTwice(results: Told[], phones: OnPhone[], successors: Successor[]): string[] {
+  const alertOf = new Map<string, string[]>();
+  for (const { taskId, accountId, alertId } of successors) alertOf.set(`${taskId} ${accountId}`, [alertId]);
+  for (const { cardId, accountId, alertId } of results) {
+    const key = `${cardId} ${accountId}`;
+    alertOf.set(key, [...(alertOf.get(key) ?? []), alertId]);
+  }
+  const inForce = new Map<string, number>();
+  for (const { taskId, accountId, isOver } of phones) {
+    for (const alertId of isOver ? [] : new Set(alertOf.get(`${taskId} ${accountId}`))) {
+      const page = pageOf(alertId, accountId);
+      inForce.set(page, (inForce.get(page) ?? 0) + 1);
+    }
+  }
+  return [
+    ...phones
+      .filter(({ taskId, accountId }) => !alertOf.has(`${taskId} ${accountId}`))
+      .map(
+        ({ taskId, accountId }) => `duplicate: ${accountId} sees the card ${taskId}, which no result names`,
+      ),
+    ...[...inForce]
+      .filter(([, count]) => count > 1)
+      .map(([page, count]) => `duplicate: ${page} stands on ${count} cards in force`),
+  ];
 }
 
 const changedBytes = (sends: SendCalls[]): string[] =>

@@ -21,6 +21,15 @@ export interface Told {
 export interface OnPhone {
   taskId: string;
   accountId: string;
+  /** It was taken back, or says that a newer card took its place. */
+  isOver: boolean;
+}
+
+/** A card that the ledger sent in place of one that could not be corrected any more; it is no page and has no result. */
+export interface Successor {
+  taskId: string;
+  accountId: string;
+  alertId: string;
 }
 
 /** All calls of message/send with one task_id. */
@@ -60,6 +69,7 @@ export interface Evidence {
   accepted: Accepted[];
   told: Told[];
   phones: OnPhone[];
+  successors: Successor[];
   sends: SendCalls[];
   codes: CodeUse[];
   cards: CardTruth[];

@@ -33,6 +33,11 @@ export class WecomRecord {
     return [...this.byCode.values()];
   }
 
+  /** Codes that were sent once more after WeCom had said that they were spent. */
+  get sentAgain(): CodeUse[] {
+    return this.codes.filter(({ sentAgain }) => sentAgain);
+  }
+
   private take(call: Call): void {
     const { api, errcode, httpStatus } = call;
     const answer = httpStatus === 200 ? (errcode ?? 0) : `http ${httpStatus}`;
