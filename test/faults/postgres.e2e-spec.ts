@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@app/testing';
 import { FaultStory } from '../harness/fault-story.js';
@@ -90,15 +91,23 @@ describe('PostgreSQL in trouble', () => {
       const filler = await disk.fill();
       const load = story.load(LOAD);
       let offered = 0;
+      const stored: string[] = [];
       await eventually(
         async () => {
           offered += 1;
-          return (await story.offer({ alertId: `F9-${offered}`, description: 'x'.repeat(4_000) })) >= 500;
+          const alertId = `F9-${offered}`;
+          // Nothing that compresses.
+          const status = await story.offer({ alertId, description: randomBytes(3_000).toString('base64') });
+          if (status === 202) stored.push(alertId);
+          return status >= 500;
         },
         { timeoutMs: 120_000, intervalMs: 10 },
       );
       await disk.free(filler);
+      // Where its log of writes could not grow it has ended itself.
+      await servers.postgres.revive();
       await load;
+      await story.knows(stored);
       await heals();
     },
     LONG_MS,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { privatePostgres, privateRedis } from '../../scripts/dev/servers-private.mjs';
@@ -7,10 +7,14 @@ type Running = Awaited<ReturnType<typeof privatePostgres>>;
 
 /** A server of one test file alone: it may be stopped rudely, frozen and brought back on the same data and port. */
 class OwnServer {
+  private isUp = true;
+
   private constructor(
     private readonly startOn: (port?: number) => Promise<Running>,
     private running: Running,
-  ) {}
+  ) {
+    this.watch(running);
+  }
 
   static async start(startOn: (port?: number) => Promise<Running>): Promise<OwnServer> {
     return new OwnServer(startOn, await startOn());
@@ -28,6 +32,12 @@ class OwnServer {
 
   async up(): Promise<void> {
     this.running = await this.startOn(this.running.port);
+    this.watch(this.running);
+  }
+
+  /** Starts it again where it ended by itself, as whoever supervises it would. */
+  async revive(): Promise<void> {
+    if (!this.isUp) await this.up();
   }
 
   /** Nothing in it moves until `thaw()`, its children's work included. */
@@ -41,6 +51,11 @@ class OwnServer {
 
   stop(): Promise<void> {
     return this.running.stop();
+  }
+
+  private watch(running: Running): void {
+    this.isUp = true;
+    void running.exited.then(() => (this.isUp &&= this.running !== running));
   }
 }
 
@@ -61,11 +76,14 @@ export class OwnServers {
     readonly redis: OwnServer,
   ) {}
 
-  /** @param parent where their data are kept; a small file system there can be filled */
-  static async start(parent = tmpdir()): Promise<OwnServers> {
-    const folder = await mkdtemp(join(parent, 'oncall-servers-'));
+  /** @param disk where PostgreSQL's data are kept; a small file system can be filled */
+  static async start(disk?: string): Promise<OwnServers> {
+    const folder = await mkdtemp(join(tmpdir(), 'oncall-servers-'));
+    // PostgreSQL runs as another user where this one is root.
+    await chmod(folder, 0o711);
+    if (disk) await symlink(disk, join(folder, 'postgres'));
     const [postgres, redis] = await Promise.all([
-      OwnServer.start((port) => privatePostgres(folder, { port })),
+      OwnServer.start((port) => privatePostgres(folder, { port, ephemeral: true })),
       OwnServer.start((port) => privateRedis(folder, { port })),
     ]);
     process.env.DATABASE_URL = postgres.url;
