@@ -1,15 +1,17 @@
 // Shared by the benches: start a program pinned to a core, alternate rounds, print a figure.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 /** As the image runs the services; floors get the same. */
 const NODE = [process.execPath, '--max-semi-space-size=32'];
 const CAN_PIN = process.platform === 'linux' && cpus().length > 1;
 
-/** Starts a Node program on one core; resolves when it prints a line starting with `ready`, with that line. */
+/** Starts a Node program on one core, or on any (null); resolves when it prints a line starting with `ready`, with that line. */
 export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_000 } = {}) {
-  const command = CAN_PIN ? ['taskset', '-c', String(core), ...NODE, ...args] : [...NODE, ...args];
+  const isPinned = CAN_PIN && core !== null;
+  const command = isPinned ? ['taskset', '-c', String(core), ...NODE, ...args] : [...NODE, ...args];
   const child = spawn(command[0], command.slice(1), {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,6 +36,7 @@ export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_00
   await ready;
   return {
     line: await ready,
+    cpuMs: () => cpuMs(child.pid),
     lines,
     exited: once(child, 'exit'),
     stop: async () => {
@@ -45,9 +48,24 @@ export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_00
   };
 }
 
-/** Runs a Node program to its end on one core and returns the JSON of its last line. */
+/**
+ * Milliseconds for which the threads of a process have run so far: a figure that other programs on the machine change far
+ * less than a rate. NaN where the kernel does not tell.
+ */
+function cpuMs(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0])
+      .reduce((sum, nanoseconds) => sum + Number(nanoseconds) / 1e6, 0);
+  } catch {
+    return NaN;
+  }
+}
+
+/** Runs a Node program to its end on one core, or on any (null), and returns the JSON of its last line. */
 export async function runProgram(args, { env = {}, core = 1 } = {}) {
-  const command = CAN_PIN
+  const isPinned = CAN_PIN && core !== null;
+  const command = isPinned
     ? ['taskset', '-c', String(core), process.execPath, ...args]
     : [process.execPath, ...args];
   const child = spawn(command[0], command.slice(1), {
@@ -63,8 +81,11 @@ export async function runProgram(args, { env = {}, core = 1 } = {}) {
 
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Alternates `rounds` times between the floor and ours and prints one JSON line: the median of each round's ratio. */
-export async function compare({ bench, figure, rounds = 3, floor, ours, target, note }) {
+/**
+ * Alternates `rounds` times between the floor and ours and prints one JSON line: the median of each round's ratio, and what
+ * `more` then says.
+ */
+export async function compare({ bench, figure, rounds = 3, floor, ours, target, note, more }) {
   const results = { floor: [], ours: [] };
   for (let round = 0; round < rounds; round++) {
     results.floor.push(await floor(round));
@@ -88,6 +109,7 @@ export async function compare({ bench, figure, rounds = 3, floor, ours, target, 
         floor: results.floor.map(Math.round),
         ratio: ratios.map((one) => Number(one.toFixed(3))),
       },
+      ...more?.(),
       ...(note && { note }),
     }),
   );

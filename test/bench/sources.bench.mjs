@@ -1,11 +1,10 @@
 // From an alert source to the card: how much later than straight from the bus, how much it takes in, and how fast it is known
 // who is on call. Options: --rate 20 --alerts 300 --rounds 5 --flood 5000
-import { randomBytes } from 'node:crypto';
 import { onCallAt } from '@app/schedule';
 import { connect } from '@nats-io/transport-node';
 import pg from 'pg';
-import { arrangeCorp, untilReady } from './bench-corp.mjs';
-import { median, runProgram, startProgram } from './measure.mjs';
+import { startAllServices } from './all-services.mjs';
+import { median, runProgram } from './measure.mjs';
 import { manySchedules } from './sources/many-schedules.mjs';
 
 const options = { rate: 20, alerts: 300, rounds: 5, flood: 5_000 };
@@ -18,52 +17,17 @@ const ACCOUNTS = Math.ceil((options.rate * 60) / 20);
 const SCHEDULES = 1_000;
 const FLOOD_SECONDS = 55;
 const WARM_UP_RUNS = 2;
-const SERVICES = [
-  'auth-service',
-  'identity-service',
-  'notify-service',
-  'card-state-service',
-  'alert-desk',
-  'gateway',
-];
-const SECRETS_KEYS = `bench:${randomBytes(32).toString('base64')}`;
-const ADMIN_API_TOKEN = randomBytes(24).toString('hex');
-const key = () => randomBytes(32).toString('hex').slice(0, 43);
-const port = 20_000 + Math.floor(Math.random() * 20_000);
-const gateway = `http://127.0.0.1:${port}`;
 const print = (line) => console.log(JSON.stringify({ bench: 'sources', ...line }));
 const round = (value, digits = 1) => Number(value.toFixed(digits));
 
-const stub = await startProgram(['test/bench/floor/wecom-stub.mjs'], { core: 1 });
-const BENCH_WECOM_URL = `http://127.0.0.1:${stub.line.split(' ')[1]}`;
-const env = {
-  SECRETS_KEYS,
-  ADMIN_API_TOKEN,
-  GATEWAY_PORT: String(port),
-  PUBLIC_BASE_URL: `http://localhost:${port}`,
-  WECOM_API_BASE_URL: BENCH_WECOM_URL,
-  WECOM_PROVIDER_CORP_ID: 'wwbenchprovider1',
-  WECOM_PROVIDER_SECRET: 'bench',
-  WECOM_SUITE_ID: 'wwbenchsuite0001',
-  WECOM_SUITE_SECRET: 'bench',
-  WECOM_SUITE_TOKEN: 'benchtoken',
-  WECOM_SUITE_ENCODING_AES_KEY: key(),
-  WECOM_SYSTEM_TOKEN: 'benchsystem',
-  WECOM_SYSTEM_ENCODING_AES_KEY: key(),
-  ALERT_DESK: 'on',
-  LOG_LEVEL: 'warn',
-};
-const services = await Promise.all(
-  SERVICES.map((name, index) =>
-    startProgram(['test/bench/floor/ready-line.mjs', `apps/${name}/dist/main.js`], { env, core: index % 2 }),
-  ),
-);
+const services = await startAllServices({ coreOf: (index) => index % 2 });
+const { gateway, adminToken } = services;
 const connection = await connect({ servers: process.env.NATS_URL.replace('nats://', '') });
 
 async function api(method, path, body) {
   const answer = await fetch(`${gateway}/api/v1/tenants/bench${path}`, {
     method,
-    headers: { authorization: `Bearer ${ADMIN_API_TOKEN}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
@@ -80,7 +44,7 @@ async function arrangeSpaces() {
   return `${gateway}${new URL(url).pathname}`;
 }
 
-const shared = (more) => ({ BENCH_WECOM_URL, BENCH_ACCOUNTS: String(ACCOUNTS), ...more });
+const shared = (more) => ({ BENCH_WECOM_URL: services.wecomUrl, BENCH_ACCOUNTS: String(ACCOUNTS), ...more });
 
 async function compareLatency(sourceUrl) {
   const run = (path) =>
@@ -165,14 +129,12 @@ function onCall() {
 
 try {
   onCall();
-  await untilReady(SERVICES.map((_, offset) => port + offset));
-  const suiteId = env.WECOM_SUITE_ID;
-  await arrangeCorp({ connection, suiteId, secretsKeys: SECRETS_KEYS, accounts: ACCOUNTS });
+  await services.arrange(connection, ACCOUNTS);
   const sourceUrl = await arrangeSpaces();
   await compareLatency(sourceUrl);
   await flood(sourceUrl);
 } finally {
   await connection.close();
-  for (const program of [...services, stub]) await program.stop();
+  await services.stop();
 }
 process.exit(0);
