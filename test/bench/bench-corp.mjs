@@ -3,7 +3,7 @@ import { Keyring } from '@app/platform';
 import { jetstream } from '@nats-io/jetstream';
 
 const AT_ONCE = 20;
-const ATTEMPTS = 200;
+const ATTEMPTS = 900;
 const BIND_ATTEMPTS = 10;
 const TENANT = 'bench';
 
