@@ -9,7 +9,7 @@ import { build } from './up.mjs';
 const FOLDER = 'test/bench';
 const SUFFIX = '.bench.mjs';
 /** These measure a program on core 0; the servers it shares with its floor stay on the other cores. */
-const SERVERS_APART = new Set(['alert-to-api', 'callback-path']);
+const SERVERS_APART = new Set(['alert-to-api', 'callback-path', 'peers']);
 
 /** `./dev bench` runs all, `./dev bench <name> [options]` one; each figure is one JSON line on standard output. */
 export async function bench([name, ...options]) {

@@ -1,44 +1,48 @@
 // Shared by the benches: start a program pinned to a core, alternate rounds, print a figure.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { cpuMs, memoryMb } from './process-figures.mjs';
 
 /** As the image runs the services; floors get the same. */
 const NODE = [process.execPath, '--max-semi-space-size=32'];
 const CAN_PIN = process.platform === 'linux' && cpus().length > 1;
 
+/** The command on one core, or on any (null). */
+const pinned = (command, core) =>
+  CAN_PIN && core !== null ? ['taskset', '-c', String(core), ...command] : command;
+
 /** Starts a Node program on one core, or on any (null); resolves when it prints a line starting with `ready`, with that line. */
 export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_000 } = {}) {
-  const isPinned = CAN_PIN && core !== null;
-  const command = isPinned ? ['taskset', '-c', String(core), ...NODE, ...args] : [...NODE, ...args];
-  const child = spawn(command[0], command.slice(1), {
+  const { child, ...program } = startCommand([...NODE, ...args], { env, core });
+  const line = await new Promise((resolve, reject) => {
+    const failed = (reason) => reject(new Error(`${args[0]} ${reason}`));
+    const timer = setTimeout(() => failed(`was not ready in ${timeoutMs} ms`), timeoutMs);
+    child.stdout.on('data', (chunk) => {
+      const ready = String(chunk)
+        .split('\n')
+        .find((one) => one.startsWith('ready'));
+      if (ready === undefined) return;
+      clearTimeout(timer);
+      resolve(ready);
+    });
+    child.once('exit', (code) => failed(`ended with ${code}`));
+  });
+  return { line, ...program };
+}
+
+/** Starts any command on one core, or on any (null); what it prints is for the caller to read, or lost. */
+export function startCommand(command, { env = {}, core = 0 } = {}) {
+  const [program, ...args] = pinned(command, core);
+  const child = spawn(program, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const lines = [];
-  const ready = new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`${args[0]} was not ready in ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-    child.stdout.on('data', (chunk) => {
-      for (const line of String(chunk).split('\n').filter(Boolean)) {
-        lines.push(line);
-        if (line.startsWith('ready')) {
-          clearTimeout(timer);
-          resolve(line);
-        }
-      }
-    });
-    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
-  });
-  await ready;
+  child.stdout.resume();
   return {
-    line: await ready,
+    child,
     cpuMs: () => cpuMs(child.pid),
-    lines,
-    exited: once(child, 'exit'),
+    memoryMb: () => memoryMb(child.pid),
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
@@ -48,27 +52,10 @@ export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_00
   };
 }
 
-/**
- * Milliseconds for which the threads of a process have run so far: a figure that other programs on the machine change far
- * less than a rate. NaN where the kernel does not tell.
- */
-function cpuMs(pid) {
-  try {
-    return readdirSync(`/proc/${pid}/task`)
-      .map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0])
-      .reduce((sum, nanoseconds) => sum + Number(nanoseconds) / 1e6, 0);
-  } catch {
-    return NaN;
-  }
-}
-
 /** Runs a Node program to its end on one core, or on any (null), and returns the JSON of its last line. */
 export async function runProgram(args, { env = {}, core = 1 } = {}) {
-  const isPinned = CAN_PIN && core !== null;
-  const command = isPinned
-    ? ['taskset', '-c', String(core), process.execPath, ...args]
-    : [process.execPath, ...args];
-  const child = spawn(command[0], command.slice(1), {
+  const [program, ...rest] = pinned([process.execPath, ...args], core);
+  const child = spawn(program, rest, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -7,6 +7,7 @@ let lastSendAt = 0;
 const marked = new Map();
 const MARK = /L-[0-9a-f]+-\d+/;
 const ANSWERS = {
+  '/cgi-bin/gettoken': () => ({ access_token: 'corp-token', expires_in: 7200 }),
   '/cgi-bin/service/get_suite_token': () => ({ suite_access_token: 'suite-token', expires_in: 7200 }),
   '/cgi-bin/service/get_provider_token': () => ({
     provider_access_token: 'provider-token',

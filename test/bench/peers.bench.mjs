@@ -1,0 +1,130 @@
+// Side by side in one run: notify-service and Debian's Alertmanager with its WeChat receiver before the same WeCom (P3), and the
+// gateway's callbacks beside a bare Fastify program (P1, P2). Options: --alerts 3000 --rounds 5
+import { connect } from '@nats-io/transport-node';
+import { startCallbackServers } from './callback-servers.mjs';
+import { compare, median, runProgram } from './measure.mjs';
+import { startAlertmanager } from './peers/alertmanager.mjs';
+import { ALERTS, costOf, startSendingServices } from './sending-services.mjs';
+
+const options = { alerts: 3_000, rounds: 5 };
+const argv = process.argv.slice(2);
+for (let index = 0; index < argv.length; index += 2)
+  options[argv[index].replace(/^--/, '')] = Number(argv[index + 1]);
+
+const BENCH = 'peers';
+// A member may get 25 messages a minute (wecom/07 §2): all runs together stay below that.
+const ACCOUNTS = 2_400;
+const WARM_UP_RUNS = { alertmanager: 1, ours: 5 };
+const CALLBACKS_PER_SECOND = 500;
+const CALLBACKS = 10_000;
+const P99_MS = 25;
+const print = (line) => console.log(JSON.stringify({ bench: BENCH, ...line }));
+const round = (value, digits = 3) => Number(value.toFixed(digits));
+
+async function compareAlerts(services, alertmanager) {
+  const cost = { ours: [], theirs: [] };
+  const measured = async (whose, program, run) => {
+    const { rate, cpuMs } = await costOf(program, options.alerts, run);
+    cost[whose].push(cpuMs);
+    return rate;
+  };
+  const ours = () => measured('ours', services.notify, () => services.run(ALERTS, options.alerts));
+  const theirs = () =>
+    measured('theirs', alertmanager, async () => {
+      const env = {
+        ...{ BENCH_ALERTMANAGER_URL: alertmanager.url, BENCH_WECOM_URL: services.wecomUrl },
+        ...{ BENCH_COUNT: String(options.alerts), BENCH_ACCOUNTS: String(ACCOUNTS) },
+      };
+      return (await runProgram(['test/bench/load/alertmanager-alerts.mjs'], { env })).rate;
+    });
+  for (let runs = 0; runs < WARM_UP_RUNS.alertmanager; runs++) await theirs();
+  for (let runs = 0; runs < WARM_UP_RUNS.ours; runs++) await ours();
+  await compare({
+    bench: BENCH,
+    figure: 'alerts sent, notify-service / Alertmanager’s WeChat receiver, each on one core',
+    target: 1.5,
+    rounds: options.rounds,
+    floor: theirs,
+    ours,
+    note: 'notify-service commits every intent and result in PostgreSQL on another core; Alertmanager writes nothing down before it sends',
+  });
+  const of = (whose) => round(median(cost[whose].slice(-options.rounds)));
+  print({
+    figure: 'time on a core for each alert, in the sending program',
+    ours: of('ours'),
+    alertmanager: of('theirs'),
+    ratio: round(of('theirs') / of('ours')),
+    unit: 'ms',
+    note: 'without PostgreSQL, NATS and Redis',
+  });
+  print({
+    figure: 'memory after the last run, and the most there was',
+    ours: services.notify.memoryMb(),
+    alertmanager: alertmanager.memoryMb(),
+    unit: 'MB',
+  });
+}
+
+async function alertFigures() {
+  const connection = await connect({ servers: process.env.NATS_URL.replace('nats://', '') });
+  const services = await startSendingServices({ connection, accounts: ACCOUNTS });
+  let alertmanager;
+  try {
+    await services.arrange();
+    alertmanager = await startAlertmanager({ wecomUrl: services.wecomUrl, core: 0 });
+    if (alertmanager) await compareAlerts(services, alertmanager);
+    else skipped();
+  } finally {
+    await connection.close();
+    await alertmanager?.stop();
+    await services.stop();
+  }
+}
+
+function skipped() {
+  const why = 'prometheus-alertmanager is not here: apt-get install prometheus-alertmanager';
+  console.error(`bench ${BENCH}: NOT COMPARED, ${why}`);
+  print({ figure: 'alerts sent, notify-service / Alertmanager’s WeChat receiver', skipped: why });
+}
+
+async function paceCallbacks({ paced, bareUrl, gatewayUrl }) {
+  const run = async (url) => {
+    const { p50, p99, max } = await paced(url, { rate: CALLBACKS_PER_SECOND, count: CALLBACKS });
+    return { p50: round(p50, 1), p99: round(p99, 1), max: round(max, 1) };
+  };
+  await run(gatewayUrl);
+  const [bare, ours] = [await run(bareUrl), await run(gatewayUrl)];
+  print({
+    figure: `p99 of a callback’s answer, ${CALLBACKS_PER_SECOND} a second in an open loop`,
+    ...ours,
+    target: P99_MS,
+    met: ours.p99 < P99_MS,
+    bare,
+    unit: 'ms',
+  });
+}
+
+async function callbackFigures() {
+  const servers = await startCallbackServers();
+  const { answered, bareUrl, gatewayUrl } = servers;
+  try {
+    await servers.untilReady();
+    // Before the flood, whose facts still leave for a while after it.
+    await paceCallbacks(servers);
+    await answered(bareUrl);
+    await answered(gatewayUrl);
+    await compare({
+      bench: BENCH,
+      figure: 'callbacks answered, gateway / bare Fastify with the same crypto and coalesced insert',
+      target: 0.6,
+      floor: () => answered(bareUrl),
+      ours: () => answered(gatewayUrl),
+    });
+  } finally {
+    await servers.stop();
+  }
+}
+
+await alertFigures();
+await callbackFigures();
+process.exit(0);
