@@ -4,6 +4,12 @@ import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
 /** Where a statement runs: in a transaction (its manager), or on a connection of its own. */
 export type SqlTarget = DataSource | EntityManager;
 
+/** A statement with its parameters, to be run alone or together with others. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
 /**
  * Hand-written SQL in one form: rows with camelCase names (`alert_id` → `alertId`), one row or none, the count of changed rows.
  * Bulk writes take one JSON parameter: `json_to_recordset($1::json) as r (…)` with `bulk(rows)`.
@@ -33,6 +39,34 @@ export class Sql {
   /** How many rows a write changed; of a select, how many there are. */
   async changed(statement: string, parameters: unknown[] = []): Promise<number> {
     return (await this.run(statement, parameters)).affected ?? 0;
+  }
+
+  /**
+   * Several writes and a last statement in one round trip; answers the rows of the last one. None of them sees what another
+   * one does, and no two may change the same row.
+   */
+  together<T extends object>(writes: readonly Statement[], last: Statement): Promise<T[]> {
+    const values: unknown[] = [];
+    const numbered = ({ text, values: own }: Statement): string => {
+      const before = values.length;
+      values.push(...own);
+      return text.replace(/\$(\d+)/g, (_, number: string) => `$${before + Number(number)}`);
+    };
+    const parts = writes.map((write, index) => `part_${index} as (${numbered(write)})`);
+    const head = parts.length > 0 ? `with ${parts.join(',\n')}\n` : '';
+    return this.rows<T>(head + numbered(last), values);
+  }
+
+  /**
+   * Several statements in one round trip, with the rows of each. None sees what another one does. Rows come as JSON: times are
+   * texts, and a bigint is a number.
+   */
+  async each(statements: readonly Statement[]): Promise<object[][]> {
+    const names = statements.map((_, index) => `part_${index}`);
+    const rowsOf = (name: string) => `(select coalesce(json_agg(${name}), '[]') from ${name}) as ${name}`;
+    const last = { text: `select ${names.map(rowsOf).join(', ')}`, values: [] };
+    const [answer] = await this.together<Record<string, Record<string, unknown>[]>>(statements, last);
+    return Object.values(answer!).map((rows) => camelCased(rows));
   }
 
   private async run(statement: string, parameters: unknown[]): Promise<QueryResult> {

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
-const hooks = new WeakMap<QueryRunner, (() => void)[]>();
+interface Hooks {
+  commit: (() => void)[];
+  rollback: (() => void)[];
+}
+
+const hooks = new WeakMap<QueryRunner, Hooks>();
 
 /** Runs units of work, one transaction each. */
 @Injectable()
@@ -10,20 +15,55 @@ export class Transactions {
 
   /** Commits when `work` resolves, rolls back and rethrows when it rejects. */
   async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    let afterCommit: (() => void)[] = [];
-    const result = await this.dataSource.transaction(async (manager) => {
-      const own: (() => void)[] = [];
-      hooks.set(manager.queryRunner!, own);
-      afterCommit = own;
-      return work(manager);
-    });
-    for (const hook of afterCommit) hook();
+    const own: Hooks = { commit: [], rollback: [] };
+    let result: T;
+    try {
+      result = await this.dataSource.transaction(async (manager) => {
+        hooks.set(manager.queryRunner!, own);
+        return work(manager);
+      });
+    } catch (error) {
+      for (const hook of own.rollback) hook();
+      throw error;
+    }
+    for (const hook of own.commit) hook();
     return result;
   }
 }
 
-/** Calls `hook` right after the manager's transaction commits, if Transactions runs it; hooks are hints, never duties. */
-export function afterCommit(manager: EntityManager, hook: () => void): void {
-  const registered = manager.queryRunner ? hooks.get(manager.queryRunner) : undefined;
-  if (registered && !registered.includes(hook)) registered.push(hook);
+/**
+ * A part of the manager's transaction that can fail alone: what it wrote is undone when `work` rejects, and the hooks that it
+ * registered are those of a rollback.
+ */
+export async function partly<T>(
+  manager: EntityManager,
+  work: (inner: EntityManager) => Promise<T>,
+): Promise<T> {
+  const own = registeredOf(manager) ?? { commit: [], rollback: [] };
+  const before = { commit: own.commit.length, rollback: own.rollback.length };
+  try {
+    return await manager.transaction(work);
+  } catch (error) {
+    own.commit.splice(before.commit);
+    for (const hook of own.rollback.splice(before.rollback)) hook();
+    throw error;
+  }
 }
+
+/**
+ * Calls `hook` right after the manager's transaction commits, if Transactions runs it; hooks are hints, never duties. Answers
+ * whether it does.
+ */
+export function afterCommit(manager: EntityManager, hook: () => void): boolean {
+  const registered = registeredOf(manager)?.commit;
+  if (registered && !registered.includes(hook)) registered.push(hook);
+  return registered !== undefined;
+}
+
+/** Calls `hook` when the manager's transaction did not commit, or nobody knows whether it did. */
+export function afterRollback(manager: EntityManager, hook: () => void): void {
+  registeredOf(manager)?.rollback.push(hook);
+}
+
+const registeredOf = ({ queryRunner }: EntityManager): Hooks | undefined =>
+  queryRunner && hooks.get(queryRunner);

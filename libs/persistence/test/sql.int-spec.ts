@@ -57,6 +57,30 @@ describe('hand-written SQL', () => {
     });
   });
 
+  it('runs several writes in one statement, each with its own parameters', async () => {
+    const shown = (cardId: string, version: number) => ({
+      text: 'update card set shown_version = $2 where card_id = $1 returning *',
+      values: [cardId, version],
+    });
+    expect(await sql(dataSource).together([shown('a', 7), shown('b', 8)], shown('c', 9))).toEqual([
+      { cardId: 'c', shownVersion: 9 },
+    ]);
+    expect(await sql(dataSource).rows('select * from card order by 1')).toEqual([
+      { cardId: 'a', shownVersion: 7 },
+      { cardId: 'b', shownVersion: 8 },
+      { cardId: 'c', shownVersion: 9 },
+    ]);
+  });
+
+  it('answers the rows of each of several statements, none where there are none', async () => {
+    const of = (cardId: string) => ({ text: 'select * from card where card_id = $1', values: [cardId] });
+    expect(await sql(dataSource).each([of('b'), of('z'), of('a')])).toEqual([
+      [{ cardId: 'b', shownVersion: 1 }],
+      [],
+      [{ cardId: 'a', shownVersion: 0 }],
+    ]);
+  });
+
   it('counts what a write changed', async () => {
     expect(await sql(dataSource).changed('update card set shown_version = 1 where shown_version < 2')).toBe(
       2,
