@@ -1,4 +1,4 @@
-import { Transactions } from '@app/persistence';
+import { partly, Transactions } from '@app/persistence';
 import type { RunningService } from '@app/platform';
 import { TestServers, anAlertEvent, eventually } from '@app/testing';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
@@ -27,14 +27,26 @@ describe('the outbox', () => {
     const [row] = await service.app.get(DataSource).query(`select count(*)::int as n from ${SCHEMA}.outbox`);
     return row.n;
   };
-  const raise = (alertId: string) =>
-    service.app
+  const raise = (alertId: string, { by = service, tenant = 'acme' } = {}) =>
+    by.app
       .get(Transactions)
       .run((manager) =>
-        service.app
+        by.app
           .get(Outbox)
-          .add(manager, 'alerts.v1.*.event', anAlertEvent({ alertId }), { params: { tenant: 'acme' } }),
+          .add(manager, 'alerts.v1.*.event', anAlertEvent({ alertId }), { params: { tenant }, id: alertId }),
       );
+  /** Ids of the stream's messages for a tenant, at most `count`. */
+  const stored = async (tenant: string, count: number): Promise<string[]> => {
+    const manager = await jetstreamManager(pipeline.connection);
+    const filter = `alerts.v1.${tenant}.event`;
+    await manager.consumers.add('ALERTS', { durable_name: `look-${tenant}`, filter_subject: filter });
+    const consumer = await jetstream(pipeline.connection).consumers.get('ALERTS', `look-${tenant}`);
+    const found: string[] = [];
+    for await (const message of await consumer.fetch({ max_messages: count, expires: 1_000 })) {
+      found.push(message.json<{ id: string }>().id);
+    }
+    return found;
+  };
   const raised = async () => (await effects(service)).map((row) => row.alert_id);
 
   it('publishes a committed fact at once and forgets it', async () => {
@@ -75,14 +87,48 @@ describe('the outbox', () => {
     await eventually(async () =>
       expect((await raised()).filter((id) => id.startsWith('order-'))).toHaveLength(300),
     );
-    const manager = await jetstreamManager(pipeline.connection);
-    await manager.consumers.add('ALERTS', { durable_name: 'look', filter_subject: 'alerts.v1.order.event' });
-    const consumer = await jetstream(pipeline.connection).consumers.get('ALERTS', 'look');
-    const stored: string[] = [];
-    for await (const message of await consumer.fetch({ max_messages: 300, expires: 3_000 })) {
-      stored.push(message.json<{ id: string }>().id);
-    }
-    expect(stored).toEqual(ids);
+    expect(await stored('order', 300)).toEqual(ids);
+  });
+
+  it('loses, doubles and turns around nothing where two instances die between publishing and removing', async () => {
+    const other = await startExample(servers);
+    const dataSource = service.app.get(DataSource);
+    await dataSource.query(
+      `create function ${SCHEMA}.stays() returns trigger language plpgsql as $$ begin raise exception 'dead'; end $$`,
+    );
+    await dataSource.query(
+      `create trigger stays before delete on ${SCHEMA}.outbox for each row execute function ${SCHEMA}.stays()`,
+    );
+    const ids = Array.from({ length: 20 }, (_, index) => `twice-${String(index).padStart(2, '0')}`);
+    for (const [index, id] of ids.entries())
+      await raise(id, { by: index % 2 ? other : service, tenant: 'two' });
+    await eventually(async () => expect(await raised()).toEqual(expect.arrayContaining(ids)), {
+      timeoutMs: 15_000,
+    });
+    expect(await waiting()).toBe(ids.length);
+    await dataSource.query(`drop function ${SCHEMA}.stays() cascade`);
+    await eventually(async () => expect(await waiting()).toBe(0), { timeoutMs: 15_000 });
+    await other.close();
+    expect(await stored('two', ids.length + 1)).toEqual(ids);
+    expect((await raised()).filter((id) => id.startsWith('twice-'))).toHaveLength(ids.length);
+  }, 40_000);
+
+  it('publishes nothing of a part that was rolled back alone', async () => {
+    const outbox = service.app.get(Outbox);
+    const entry = (alertId: string) => ({
+      ...{ pattern: 'alerts.v1.*.event' as const, payload: anAlertEvent({ alertId }), id: alertId },
+      params: { tenant: 'part' },
+    });
+    await service.app.get(Transactions).run(async (manager) => {
+      const undone = partly(manager, async (inner) => {
+        await outbox.addAll(inner, [entry('part-undone')]);
+        throw new Error('no');
+      });
+      await expect(undone).rejects.toThrow('no');
+      await outbox.addAll(manager, [entry('part-kept')]);
+    });
+    await eventually(async () => expect(await raised()).toContain('part-kept'));
+    expect(await stored('part', 2)).toEqual(['part-kept']);
   });
 
   it('makes a stream anew that someone deleted, and loses nothing', async () => {

@@ -1,5 +1,5 @@
 import { Clock } from '@app/platform';
-import { PollLoops, sql } from '@app/persistence';
+import { PollLoops, sql, type Statement } from '@app/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
@@ -7,6 +7,10 @@ import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.j
 const HOUR_MS = 3600 * 1000;
 // Streams keep 7 days, so that nothing older can come again; twice that leaves room for other limits.
 const KEEP_MS = 14 * 24 * HOUR_MS;
+
+export interface ClaimedKey {
+  messageKey: string;
+}
 
 /** Remembers which messages had their effect; the claim commits or rolls back with the effect. */
 @Injectable()
@@ -26,14 +30,18 @@ export class Inbox implements OnApplicationBootstrap {
   /** The keys of `messageKeys` that were not claimed before. */
   async claimAll(manager: EntityManager, consumer: string, messageKeys: string[]): Promise<Set<string>> {
     if (messageKeys.length === 0) return new Set();
-    // Sorted, so that two batches with common keys wait for each other instead of deadlocking.
-    const rows = await sql(manager).rows<{ messageKey: string }>(
-      `insert into "${this.options.schema}".inbox (consumer, message_key, claimed_at)
-       select $1, key, $3 from unnest($2::text[]) as key
-       on conflict do nothing returning message_key`,
-      [consumer, [...new Set(messageKeys)].sort(), this.clock.now()],
-    );
+    const { text, values } = this.claiming(consumer, messageKeys);
+    const rows = await sql(manager).rows<ClaimedKey>(text, values);
     return new Set(rows.map((row) => row.messageKey));
+  }
+
+  /** `claimAll` as a part of a larger statement; its rows are the keys that were not claimed before. */
+  claiming(consumer: string, messageKeys: string[]): Statement {
+    // Sorted, so that two batches with common keys wait for each other instead of deadlocking.
+    const text = `insert into "${this.options.schema}".inbox (consumer, message_key, claimed_at)
+       select $1, key, $3 from unnest($2::text[]) as key
+       on conflict do nothing returning message_key`;
+    return { text, values: [consumer, [...new Set(messageKeys)].sort(), this.clock.now()] };
   }
 
   onApplicationBootstrap(): void {

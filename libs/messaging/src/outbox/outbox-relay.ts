@@ -1,37 +1,41 @@
 import { Clock, Logger, Metrics, Shutdown } from '@app/platform';
-import { PollLoop, sql } from '@app/persistence';
+import { PollLoop } from '@app/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { NatsBus } from '../bus/nats-bus.js';
 import { natsHeaders } from '../envelope/headers.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { AcknowledgedPublisher } from './acknowledged-publisher.js';
-import { OutboxSignal } from './outbox-signal.js';
+import { OutboxRemovals } from './outbox-removals.js';
+import { OutboxSignal, type StoredMessage } from './outbox-signal.js';
+import { OutboxTable } from './outbox-table.js';
 
 const BATCH = 200;
 const POLL_MS = 1_000;
+/** Whatever is handed over meanwhile, the table is read this often: what an instance left that died is found there alone. */
+const LONGEST_UNREAD_MS = 2 * POLL_MS;
+/** With nothing else to do, it is not read again sooner. */
+const SHORTEST_UNREAD_MS = POLL_MS / 2;
 const PUBLISH_TIMEOUT_MS = 2_500;
 
-interface OutboxRow {
-  id: string;
-  subject: string;
-  messageId: string;
-  headers: Record<string, string>;
-  body: string;
-}
-
-/** Publishes committed facts in row order and deletes each after JetStream's acknowledgement. */
+/**
+ * Publishes committed facts in row order and removes each after JetStream's acknowledgement. What was committed in this process
+ * is handed over and published at once; the table is read for whatever else there is.
+ */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap {
   private readonly loop = new PollLoop({
     intervalMs: POLL_MS,
-    run: () => this.relayBatch(),
+    run: () => this.round(),
     onError: (err) => this.logger.warn({ err }, 'outbox relay round failed'),
   });
   private readonly publisher: AcknowledgedPublisher;
+  private readonly table: OutboxTable;
+  private readonly removals: OutboxRemovals;
+  private readAt = -Infinity;
 
   constructor(
-    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
+    @Inject(MESSAGING_OPTIONS) options: MessagingOptions,
     private readonly dataSource: DataSource,
     private readonly bus: NatsBus,
     private readonly clock: Clock,
@@ -41,6 +45,8 @@ export class OutboxRelay implements OnApplicationBootstrap {
     private readonly shutdown: Shutdown,
   ) {
     this.publisher = new AcknowledgedPublisher(bus, PUBLISH_TIMEOUT_MS);
+    this.table = new OutboxTable(options.schema);
+    this.removals = new OutboxRemovals((ids) => this.table.remove(dataSource, ids), logger);
   }
 
   onApplicationBootstrap(): void {
@@ -53,23 +59,59 @@ export class OutboxRelay implements OnApplicationBootstrap {
 
   private async flush(): Promise<void> {
     await this.loop.stop();
-    while ((await this.relayBatch()) > 0);
+    while ((await this.fromTable()) > 0);
   }
 
   /** Returns how many facts left; 0 while the bus is away, so that the loop waits instead of spinning. */
-  private async relayBatch(): Promise<number> {
-    if (!this.bus.isConnected) return 0;
-    return this.dataSource.transaction(async (manager) => {
-      const rows = await sql(manager).rows<OutboxRow>(
-        `select id, subject, message_id, headers, body from "${this.options.schema}".outbox
-         order by id limit ${BATCH} for update skip locked`,
-      );
-      if (rows.length === 0) return 0;
-      return this.publish(manager, rows);
-    });
+  private async round(): Promise<number> {
+    // Commits of one turn of the event loop are told in any order.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.signal.needsTable || this.unreadMs() >= LONGEST_UNREAD_MS) return this.fromTable();
+    const handed = this.signal.take(BATCH);
+    if (handed.length > 0) return this.fromHand(handed);
+    return this.unreadMs() >= SHORTEST_UNREAD_MS ? this.fromTable() : 0;
   }
 
-  private async publish(manager: EntityManager, rows: OutboxRow[]): Promise<number> {
+  private unreadMs(): number {
+    return performance.now() - this.readAt;
+  }
+
+  private async fromHand(rows: StoredMessage[]): Promise<number> {
+    const done = this.bus.isConnected ? await this.publish(rows) : [];
+    // What is left comes again from the table, before anything that was committed later.
+    if (done.length < rows.length) this.signal.forget();
+    this.removals.add(done);
+    return done.length;
+  }
+
+  private async fromTable(): Promise<number> {
+    // What is published already is not read again.
+    await this.removals.settled();
+    this.signal.readsTable();
+    if (!this.bus.isConnected) return this.leaveUnread(0);
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        const rows = await this.table.first(manager, BATCH);
+        const done = rows.length > 0 ? await this.publish(rows) : [];
+        await this.table.remove(manager, done);
+        this.signal.leaveOut(done);
+        if (rows.length < BATCH && done.length === rows.length) this.readAt = performance.now();
+        else this.leaveUnread(done.length);
+        return done.length;
+      });
+    } catch (error) {
+      this.leaveUnread(0);
+      throw error;
+    }
+  }
+
+  private leaveUnread(done: number): number {
+    this.signal.forget();
+    return done;
+  }
+
+  /** Answers the ids of those that the stream has. */
+  private async publish(rows: StoredMessage[]): Promise<string[]> {
     const outcomes = await this.publisher.publish(
       rows.map(({ subject, messageId, headers, body }) => ({
         subject,
@@ -85,23 +127,17 @@ export class OutboxRelay implements OnApplicationBootstrap {
         .ensureStreams()
         .catch((err: unknown) => this.logger.warn({ err }, 'streams cannot be ensured'));
     }
-    const done = rows.filter((_, index) => outcomes[index]!.status === 'fulfilled').map(({ id }) => id);
-    await sql(manager).changed(`delete from "${this.options.schema}".outbox where id = any($1::bigint[])`, [
-      done,
-    ]);
-    return done.length;
+    return rows.filter((_, index) => outcomes[index]!.status === 'fulfilled').map(({ id }) => id);
   }
 
   private measureOldest(): void {
-    const { dataSource, options, clock } = this;
+    const { dataSource, table, clock } = this;
     this.metrics.gauge({
       name: 'outbox_oldest_seconds',
       help: 'Age of the oldest fact that has not reached the bus',
       async collect() {
-        const row = await sql(dataSource)
-          .row<{ oldest: Date | null }>(`select min(created_at) as oldest from "${options.schema}".outbox`)
-          .catch(() => undefined);
-        if (row) this.set(row.oldest ? (clock.now().getTime() - row.oldest.getTime()) / 1000 : 0);
+        const oldest = await table.oldest(dataSource).catch(() => undefined);
+        if (oldest !== undefined) this.set(oldest ? (clock.now().getTime() - oldest.getTime()) / 1000 : 0);
       },
     });
   }

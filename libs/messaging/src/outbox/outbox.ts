@@ -1,15 +1,15 @@
 import { FACTS, type FactMap, type FactSubject } from '@app/contracts';
 import { Clock, InvariantError, currentCorrelationId } from '@app/platform';
-import { afterCommit, bulk, sql } from '@app/persistence';
+import { afterCommit, afterRollback, bulk, sql, type SqlTarget, type Statement } from '@app/persistence';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { encodeFact } from '../envelope/cloud-event.js';
 import { currentCausationId } from '../envelope/causation.js';
 import { CAUSATION_ID, CLOUDEVENTS_JSON, CORRELATION_ID } from '../envelope/headers.js';
 import { subjectOf } from '../envelope/subject.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
-import { OutboxSignal } from './outbox-signal.js';
+import { OutboxSignal, type StoredMessage } from './outbox-signal.js';
 
 export interface FactOptions {
   /** Fill the pattern's `*` in order: `{ tenant }`. */
@@ -42,12 +42,16 @@ export interface OutboxRow {
 // The server refuses above 1 MiB; a row that can never leave would be tried for ever.
 const MAX_BODY_BYTES = 1_000_000;
 
+export type NewMessage = Omit<OutboxRow, 'id'>;
+
+/** What the table made of a row, in the order of the rows. */
+export interface InsertedRow {
+  id: string;
+}
+
 /** Facts leave through here: written with the state that made them, published after the commit. */
 @Injectable()
 export class Outbox {
-  /** Lets the relay look at once instead of at its next poll. */
-  readonly wake = () => this.signal.raise();
-
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly clock: Clock,
@@ -74,23 +78,49 @@ export class Outbox {
   }
 
   /** Adds messages that are no facts: with subject, headers and body as they shall leave. */
-  async insert(manager: EntityManager, rows: Omit<OutboxRow, 'id'>[]): Promise<void> {
-    if (rows.length === 0) return;
-    await sql(manager).changed(
-      `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
-       select subject, "messageId", headers::jsonb, body, $2
-       from rows from (json_to_recordset($1::json)
-         as (subject text, "messageId" text, headers text, body text)) with ordinality as row
-       order by ordinality`,
-      [bulk(rows), this.clock.now()],
-    );
-    afterCommit(manager, this.wake);
+  insert(manager: EntityManager, rows: NewMessage[]): Promise<void> {
+    return this.insertWith(manager, rows, []);
   }
 
-  /** The rows of these facts, for a hot path that writes them in a statement of its own; call `wake` after its commit. */
+  /** The rows of these facts, for a hot path that writes them together with other things. */
   rows(entries: OutboxEntry[]): OutboxRow[] {
     const now = this.clock.now();
     return entries.map((entry) => this.row(entry, now));
+  }
+
+  /** Adds messages in one round trip with other writes (`Sql.together`); either may be none. */
+  async insertWith(manager: EntityManager, rows: NewMessage[], writes: Statement[]): Promise<void> {
+    const inserted = await this.write(manager, rows, writes);
+    if (rows.length === 0) return;
+    const messages = messagesOf(rows, inserted);
+    afterRollback(manager, () => this.signal.ends(messages));
+    if (afterCommit(manager, () => this.signal.commits(messages))) this.signal.writes(messages);
+  }
+
+  /** `insertWith` as a transaction of its own. */
+  async commitWith(dataSource: DataSource, rows: NewMessage[], writes: Statement[]): Promise<void> {
+    this.committed(rows, await this.write(dataSource, rows, writes));
+  }
+
+  /** Hands rows to the relay that a statement of its own has committed. */
+  committed(rows: NewMessage[], inserted: InsertedRow[]): void {
+    if (rows.length > 0) this.signal.commits(messagesOf(rows, inserted));
+  }
+
+  private async write(target: SqlTarget, rows: NewMessage[], writes: Statement[]): Promise<InsertedRow[]> {
+    const parts = rows.length > 0 ? [...writes, this.insertion(rows)] : [...writes];
+    const last = parts.pop();
+    return last ? sql(target).together<InsertedRow>(parts, last) : [];
+  }
+
+  private insertion(rows: NewMessage[]): Statement {
+    const text = `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
+       select subject, "messageId", headers::jsonb, body, $2
+       from rows from (json_to_recordset($1::json)
+         as (subject text, "messageId" text, headers text, body text)) with ordinality as row
+       order by ordinality
+       returning id`;
+    return { text, values: [bulk(rows), this.clock.now()] };
   }
 
   private row(entry: OutboxEntry, now: Date): OutboxRow {
@@ -118,3 +148,9 @@ export class Outbox {
     return { id, messageId, subject: subjectOf(entry.pattern, entry.params), headers, body };
   }
 }
+
+const messagesOf = (rows: NewMessage[], inserted: InsertedRow[]): StoredMessage[] =>
+  rows.map(({ subject, messageId, headers, body }, index) => ({
+    ...{ id: inserted[index]!.id, subject, messageId, body },
+    headers: JSON.parse(headers) as Record<string, string>,
+  }));

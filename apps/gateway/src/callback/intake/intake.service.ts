@@ -71,7 +71,11 @@ export class IntakeService {
       distinct.map(({ callback: { key } }, index) => ({ key, fact: facts[index]! })),
       now,
     );
-    if (fresh.size > 0) this.outbox.wake();
+    const stored = facts.filter(({ messageId }) => fresh.has(messageId));
+    this.outbox.committed(
+      stored,
+      stored.map(({ messageId }) => fresh.get(messageId)!),
+    );
     for (const { callback } of distinct) {
       const { corpId, key, type } = callback;
       if (corpId !== undefined && fresh.has(key)) this.seen.note(corpId, key, type !== 'unknown', now);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OutboxRow } from '@app/messaging';
+import type { InsertedRow, OutboxRow } from '@app/messaging';
 import { bulk, sql } from '@app/persistence';
 import { DataSource } from 'typeorm';
 
@@ -9,11 +9,14 @@ export class ReceivedCallbackRepository {
 
   /**
    * Remembers callbacks by key together with the facts that carry them, in one statement and so in one round trip;
-   * answers the keys that were not known. Facts of known keys are not written.
+   * answers those that were not known, by key. Facts of known keys are not written.
    */
-  async storeNew(callbacks: { key: string; fact: OutboxRow }[], now: Date): Promise<Set<string>> {
+  async storeNew(
+    callbacks: { key: string; fact: OutboxRow }[],
+    now: Date,
+  ): Promise<Map<string, InsertedRow>> {
     // In the order of the keys: two batches with common keys wait for each other instead of deadlocking.
-    const rows = await sql(this.dataSource).rows<{ key: string }>(
+    const rows = await sql(this.dataSource).rows<{ key: string; id: string }>(
       `with given as (
          select * from json_to_recordset($1::json)
            as row (key text collate "C", subject text, "messageId" text, headers text, body text)
@@ -23,11 +26,12 @@ export class ReceivedCallbackRepository {
        ), queued as (
          insert into gateway.outbox (subject, message_id, headers, body, created_at)
          select subject, "messageId", headers::jsonb, body, $2 from given join fresh using (key) order by key
+         returning id, message_id
        )
-       select key from fresh`,
+       select key, queued.id from given join queued on queued.message_id = given."messageId"`,
       [bulk(callbacks.map(({ key, fact }) => ({ ...fact, key }))), now],
     );
-    return new Set(rows.map(({ key }) => key));
+    return new Map(rows.map(({ key, id }) => [key, { id }]));
   }
 
   /** Forgets a portion of what is older; answers how many. */
