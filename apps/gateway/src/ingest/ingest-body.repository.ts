@@ -1,7 +1,7 @@
 import { keyAfter, type PageRequest, rowsToRead } from '@app/contracts';
-import { bulk, sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { IngestBody } from './ingest-body.entity.js';
 
 /** Whose bodies. */
@@ -15,24 +15,22 @@ export class IngestBodyRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The next places in the order of arrival. */
-  async places(manager: EntityManager, count: number): Promise<number[]> {
-    const rows = await sql(manager).rows<{ seq: string }>(
+  async places(count: number): Promise<number[]> {
+    const rows = await sql(this.dataSource).rows<{ seq: string }>(
       `select nextval('gateway.ingest_seq') as seq from generate_series(1, $1)`,
       [count],
     );
     return rows.map(({ seq }) => Number(seq));
   }
 
-  async add(manager: EntityManager, bodies: (Omit<IngestBody, 'seq'> & { seq: number })[]): Promise<void> {
+  adding(bodies: (Omit<IngestBody, 'seq'> & { seq: number })[]): Statement {
     const rows = bodies.map((row) => ({ ...row, body: row.body.toString('base64') }));
-    await sql(manager).changed(
-      `insert into gateway.ingest_body
+    const text = `insert into gateway.ingest_body
          (body_id, tenant, source_id, seq, received_at, body, bytes, content_type, events, left_out)
        select "bodyId", tenant, "sourceId", seq, "receivedAt", decode(body, 'base64'), bytes, "contentType", events, "leftOut"
        from json_to_recordset($1::json) as row ("bodyId" text, tenant text, "sourceId" text, seq bigint,
-         "receivedAt" timestamptz, body text, bytes int, "contentType" text, events int, "leftOut" jsonb)`,
-      [bulk(rows)],
-    );
+         "receivedAt" timestamptz, body text, bytes int, "contentType" text, events int, "leftOut" jsonb)`;
+    return { text, values: [bulk(rows)] };
   }
 
   /** Newest first: rows of one page and one more. */

@@ -2,9 +2,10 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { NormalisedEvent } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Coalescer, Transactions } from '@app/persistence';
+import { Coalescer } from '@app/persistence';
 import { currentCorrelationId, Shutdown } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { factsOf } from './body-facts.js';
 import { IngestBacklog } from './ingest-backlog.js';
 import type { IngestBody, LeftOut } from './ingest-body.entity.js';
@@ -26,6 +27,8 @@ export interface ArrivedBody {
 
 interface Packed extends ArrivedBody {
   body: Buffer;
+  /** Its place in the order of arrival. */
+  seq: number;
   correlationId?: string;
 }
 
@@ -43,15 +46,21 @@ const packed = promisify(gzip);
 /** Commits bodies with the facts that carry their events; whoever comes in one turn shares a commit. */
 @Injectable()
 export class IngestStore {
+  private readonly places: Coalescer<ArrivedBody, number>;
   private readonly commits: Coalescer<Packed, void>;
 
   constructor(
     private readonly bodies: IngestBodyRepository,
-    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
     private readonly backlog: IngestBacklog,
     shutdown: Shutdown,
   ) {
+    this.places = new Coalescer({
+      run: (batch) => this.bodies.places(batch.length),
+      maxBatch: MAX_BATCH,
+      maxInFlight: 1,
+    });
     this.commits = new Coalescer({
       run: (batch) => this.commit(batch),
       maxBatch: MAX_BATCH,
@@ -63,30 +72,26 @@ export class IngestStore {
   /** Resolves when the body and its facts are durable. */
   async store(arrived: ArrivedBody): Promise<void> {
     const kept = arrived.events.length > 0 ? arrived.bytes : arrived.bytes.subarray(0, REFUSED_BYTES);
-    const body = await packed(withoutTokens(kept), { level: 1 });
-    const one = { ...arrived, body, correlationId: currentCorrelationId() };
+    const [body, seq] = await Promise.all([
+      packed(withoutTokens(kept), { level: 1 }),
+      this.places.add(arrived),
+    ]);
+    const one = { ...arrived, body, seq, correlationId: currentCorrelationId() };
     if (arrived.bytes.length > SMALL_BYTES) await this.commit([one]);
     else await this.commits.add(one);
   }
 
   private async commit(batch: Packed[]): Promise<void[]> {
-    let facts = 0;
-    await this.transactions.run(async (manager) => {
-      const places = await this.bodies.places(manager, batch.length);
-      const rows = batch.map((body, index) => rowOf(body, places[index]!));
-      await this.bodies.add(manager, rows);
-      const entries = batch.flatMap((body, index) => entriesOf(body, places[index]!));
-      facts = entries.length;
-      await this.outbox.addAll(manager, entries);
-    });
-    this.backlog.stored(facts);
+    const facts = this.outbox.rows(batch.flatMap(entriesOf));
+    await this.outbox.commitWith(this.dataSource, facts, [this.bodies.adding(batch.map(rowOf))]);
+    this.backlog.stored(facts.length);
     return batch.map(() => undefined);
   }
 }
 
-function rowOf({ source, ...body }: Packed, seq: number): Omit<IngestBody, 'seq'> & { seq: number } {
+function rowOf({ source, ...body }: Packed): Omit<IngestBody, 'seq'> & { seq: number } {
   return {
-    ...{ bodyId: body.bodyId, tenant: source.tenant, sourceId: source.sourceId, seq },
+    ...{ bodyId: body.bodyId, tenant: source.tenant, sourceId: source.sourceId, seq: body.seq },
     ...{ receivedAt: body.receivedAt, body: body.body, bytes: body.bytes.length },
     contentType: body.contentType.slice(0, 256),
     events: body.events.length,
@@ -94,7 +99,7 @@ function rowOf({ source, ...body }: Packed, seq: number): Omit<IngestBody, 'seq'
   };
 }
 
-function entriesOf({ source, correlationId, ...body }: Packed, seq: number): OutboxEntry[] {
+function entriesOf({ source, correlationId, ...body }: Packed): OutboxEntry[] {
   const { tenant, sourceId, kind } = source;
   const head = {
     bodyId: body.bodyId,
@@ -102,7 +107,7 @@ function entriesOf({ source, correlationId, ...body }: Packed, seq: number): Out
     sourceId,
     kind,
     receivedAt: body.receivedAt.toISOString(),
-    seq,
+    seq: body.seq,
   };
   return factsOf(head, body.events).map((payload) => ({
     ...{ pattern: 'ingest.received', payload, subject: sourceId, correlationId },

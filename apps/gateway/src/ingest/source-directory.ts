@@ -16,6 +16,8 @@ export interface OpenSource {
 
 /** A source that was deleted is let in for this long at most. */
 const FRESH_MS = 1_000;
+/** Whoever comes later is let in, and has the next one find a fresh answer instead of waiting for it. */
+const ASK_AGAIN_MS = 500;
 /** While nobody answers, this long is not asked again. */
 const SPARE_MS = 1_000;
 const LOOKUP_TIMEOUT_MS = 1_500;
@@ -35,6 +37,8 @@ export class SourceDirectory {
   private readonly known = new Map<string, Known>();
   private readonly questions = new SingleFlight<OpenSource | null>();
   private asking = 0;
+  /** Made here: an answer from before one is not to be remembered. */
+  private changes = 0;
   private failedAt = -Infinity;
 
   constructor(
@@ -48,9 +52,14 @@ export class SourceDirectory {
     const known = this.known.get(digest);
     const now = performance.now();
     const isSpared = known?.source != null && now - this.failedAt < SPARE_MS;
-    if (known && (isSpared || now - known.readAt < FRESH_MS)) return known.source;
+    if (known && (isSpared || now - known.readAt < FRESH_MS)) {
+      const isAging = !isSpared && known.source !== null && now - known.readAt >= ASK_AGAIN_MS;
+      // Whoever has to wait for an answer hears why there is none.
+      if (isAging) void this.ask(digest).catch(() => undefined);
+      return known.source;
+    }
     try {
-      return await this.questions.run(digest, () => this.read(digest));
+      return await this.ask(digest);
     } catch (error) {
       if (!(error instanceof UpstreamError && error.retryable)) throw error;
       this.failedAt = performance.now();
@@ -61,7 +70,12 @@ export class SourceDirectory {
 
   /** After a change made here, so that it is in force here at once. */
   forget(): void {
+    this.changes += 1;
     for (const known of this.known.values()) known.readAt = -Infinity;
+  }
+
+  private ask(digest: string): Promise<OpenSource | null> {
+    return this.questions.run(`${this.changes} ${digest}`, () => this.read(digest));
   }
 
   private async read(digest: string): Promise<OpenSource | null> {
@@ -69,13 +83,14 @@ export class SourceDirectory {
       throw new UpstreamError('SERVICE_UNAVAILABLE', 'Too many unknown tokens at once', { retryable: true });
     }
     this.asking += 1;
+    const { changes } = this;
     try {
       const asked = { timeoutMs: LOOKUP_TIMEOUT_MS };
       const found = await this.requester.request('desk.source.find-by-token', { digest }, asked);
       const source = this.opened(found.source);
       if (this.known.size >= MAX_KNOWN) this.forgetOldest();
       this.known.delete(digest);
-      this.known.set(digest, { source, readAt: performance.now() });
+      this.known.set(digest, { source, readAt: changes === this.changes ? performance.now() : -Infinity });
       return source;
     } finally {
       this.asking -= 1;
