@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ALERT_EVENT_SUBJECT, type AlertNotify, type AlertSnapshot } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
+import type { Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -45,16 +46,24 @@ export class AlertPublisher {
     await this.publishAll(manager, [{ tenant, next, cause, notify }]);
   }
 
-  /** Many versions together; those of one alert in their order. */
-  async publishAll(manager: EntityManager, publications: Publication[]): Promise<void> {
+  /** Many versions together; those of one alert in their order. `writes` go along in the last round trip. */
+  async publishAll(
+    manager: EntityManager,
+    publications: Publication[],
+    writes: Statement[] = [],
+  ): Promise<void> {
     const now = this.clock.now();
-    for (const round of inRounds(publications)) {
-      const versions = round.map(({ tenant, next }) => ({ tenant, snapshot: next }));
-      await this.alerts.saveAll(manager, versions, now);
-      const ordered = round.map(({ tenant, next, cause }) => ({ tenant, snapshot: next, cause }));
-      await this.silences.note(manager, ordered, now);
-    }
-    await this.outbox.addAll(manager, publications.map(entryOf));
+    const rounds = inRounds(publications).map((round) => this.writesOf(round, now));
+    const last = rounds.pop() ?? [];
+    for (const round of rounds) await this.outbox.insertWith(manager, [], round);
+    const rows = this.outbox.rows(publications.map(entryOf));
+    await this.outbox.insertWith(manager, rows, [...last, ...writes]);
+  }
+
+  private writesOf(round: Publication[], now: Date): Statement[] {
+    const versions = round.map(({ tenant, next }) => ({ tenant, snapshot: next }));
+    const ordered = round.map(({ tenant, next, cause }) => ({ tenant, snapshot: next, cause }));
+    return [this.alerts.saving(versions, now), ...this.silences.noting(ordered, now)];
   }
 }
 

@@ -1,5 +1,5 @@
 import { type AlertSnapshot, isSnoozed, severityRank, type Severity } from '@app/contracts';
-import { bulk, sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownAlert } from './alert-transition.js';
@@ -62,8 +62,12 @@ export class AlertRepository {
   /** `save` for one version each of several alerts; answers how many were newer. */
   async saveAll(manager: EntityManager, versions: AlertVersion[], now: Date): Promise<number> {
     if (versions.length === 0) return 0;
-    return sql(manager).changed(
-      `insert into alert_desk.alert as known
+    const { text, values } = this.saving(versions, now);
+    return sql(manager).changed(text, values);
+  }
+
+  saving(versions: AlertVersion[], now: Date): Statement {
+    const text = `insert into alert_desk.alert as known
          (tenant, alert_id, version, status, severity_rank, snoozed_until, closed_by_person, snapshot)
        select * from json_to_recordset($1::json) as r (tenant text, alert_id text, version bigint, status text,
          severity_rank smallint, snoozed_until timestamptz, closed_by_person boolean, snapshot jsonb)
@@ -81,9 +85,8 @@ export class AlertRepository {
            when known.status = 'closed' and excluded.status <> 'closed' then excluded.version
            when excluded.severity_rank > known.severity_rank then excluded.version
            else known.worse_since_version end
-       where known.version < excluded.version`,
-      [bulk(versions.map((version) => rowOf(version, now)))],
-    );
+       where known.version < excluded.version`;
+    return { text, values: [bulk(versions.map((version) => rowOf(version, now)))] };
   }
 
   /** The newest versions of those alerts that there are, by `<tenant> <alertId>`, locked in one order. */

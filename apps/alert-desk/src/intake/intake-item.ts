@@ -33,6 +33,20 @@ export interface Settled {
 /** A time further ahead of ours says nothing about the order of events. */
 const FARTHEST_AHEAD_MS = 24 * 3600 * 1000;
 
+/** An alert with the source that speaks of it. */
+export interface SourcedAlert {
+  tenant: string;
+  alertId: string;
+  sourceId: string;
+  kind: SourceKind;
+}
+
+/** Those of the items that are claimed; of one message twice the first one counts. */
+export function freshOf(items: readonly IntakeItem[], claimed: ReadonlySet<string>): IntakeItem[] {
+  const left = new Set(claimed);
+  return items.filter(({ key }) => left.delete(key));
+}
+
 export const eventsOf = (item: IntakeItem): IntakeEvent[] =>
   item.part.events.map((event) => ({
     tenant: item.part.tenant,
@@ -63,6 +77,13 @@ export function arrivalOf(of: IntakeEvent): Arrival {
 }
 
 const momentOf = (text: string | null): number | null => (text === null ? null : Date.parse(text));
+
+/** Each alert that the events are about once. */
+export const alertsOf = (events: readonly IntakeEvent[]): SourcedAlert[] =>
+  [...grouped(events, ({ tenant, alertId }) => `${tenant} ${alertId}`).values()].map(([first]) => {
+    const { tenant, alertId, item } = first!;
+    return { tenant, alertId, sourceId: item.part.sourceId, kind: item.part.kind };
+  });
 
 export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

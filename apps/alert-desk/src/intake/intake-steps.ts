@@ -1,15 +1,17 @@
 import type { AlertSnapshot, IngestOutcome } from '@app/contracts';
+import type { Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher, type Publication } from '../alert/alert-publisher.js';
 import { AlertRepository, type DeskStanding, nameOf } from '../alert/alert.repository.js';
+import type { PagingBook } from '../paging/paging-book.js';
 import { Paging, type StartedPaging } from '../paging/paging.service.js';
 import { becomes, type Change, type SenderMemory } from './becomes.js';
 import type { SenderHandle } from './ingested-alert.entity.js';
 import { arrivalOf, beginningOf, grouped, type IntakeEvent, type Settled } from './intake-item.js';
 import { nextOfEvent } from './next-of-event.js';
-import { type Remembered, SenderMemoryRepository } from './sender-memory.repository.js';
+import { type Remembered, type SenderMemories, SenderMemoryRepository } from './sender-memory.repository.js';
 
 /** An alert while its events are taken in one after the other. */
 interface Course {
@@ -28,6 +30,8 @@ interface Step {
   pages: Change['pages'];
 }
 
+type MadeVersion = Step & { next: AlertSnapshot };
+
 /** Makes the next versions of alerts of what their sources said of them; everything in the caller's transaction. */
 @Injectable()
 export class IntakeSteps {
@@ -39,30 +43,43 @@ export class IntakeSteps {
     private readonly clock: Clock,
   ) {}
 
-  /** `events` in the order in which they arrived. Throws what keeps one of them from being taken in. */
-  async take(manager: EntityManager, events: IntakeEvent[]): Promise<Settled[]> {
-    if (events.length === 0) return [];
+  /**
+   * `events` in the order in which they arrived, with what their senders said of the alerts before, locked. `writes` makes
+   * of the outcome what is stored with it. Throws what keeps one of them from being taken in.
+   */
+  async take(
+    manager: EntityManager,
+    events: IntakeEvent[],
+    known: SenderMemories,
+    writes: (settled: Settled[]) => Statement[] = () => [],
+  ): Promise<Settled[]> {
     const byAlert = [...grouped(events, nameOf).entries()];
     const firsts = byAlert.map(([, [first]]) => first!);
-    const known = await this.memories.lockAll(manager, firsts.map(sourcedAlert), this.clock.now());
     const standings = await this.alerts.lockAll(manager, firsts);
     const courses = byAlert.map(([name, own]): Course => ({
       ...{ events: own, memory: known.get(name) ?? null, standing: standings.get(name) ?? null },
     }));
     const settled: Settled[] = [];
     const publications: Publication[] = [];
+    let book: PagingBook | undefined;
     // The first events of all alerts together, then the second ones.
     for (let round = 0; courses.some((course) => course.events.length > round); round++) {
       const steps = courses.flatMap((course) => this.stepOf(course, course.events[round]) ?? []);
-      publications.push(...(await this.publicationsOf(manager, steps)));
       settled.push(...steps.map(settle));
+      const made = steps.flatMap(({ next, ...step }) => (next ? [{ ...step, next }] : []));
+      if (made.length === 0) continue;
+      book ??= await this.paging.open(manager, firsts);
+      publications.push(...(await this.publicationsOf(manager, book, made)));
     }
-    await this.publisher.publishAll(manager, publications);
-    await this.memories.saveAll(manager, courses.map(rememberedOf), this.clock.now());
     await this.paging.refresh(
       manager,
       settled.filter(goesOn).map(({ of }) => of),
     );
+    await this.publisher.publishAll(manager, publications, [
+      ...(courses.length > 0 ? [this.memories.saving(courses.map(rememberedOf), this.clock.now())] : []),
+      ...(book ? this.paging.writesOf(manager, book) : []),
+      ...writes(settled),
+    ]);
     return settled;
   }
 
@@ -81,15 +98,19 @@ export class IntakeSteps {
   }
 
   /** The versions that steps make, paging included. */
-  private async publicationsOf(manager: EntityManager, steps: Step[]): Promise<Publication[]> {
-    const made = steps.flatMap(({ next, ...step }) => (next ? [{ ...step, next }] : []));
-    const versionOf = ({ of, next }: (typeof made)[number]) => ({ tenant: of.tenant, snapshot: next });
+  private async publicationsOf(
+    manager: EntityManager,
+    book: PagingBook,
+    made: MadeVersion[],
+  ): Promise<Publication[]> {
+    const versionOf = ({ of, next }: MadeVersion) => ({ tenant: of.tenant, snapshot: next });
     const paging = made.flatMap((step) => (step.pages ? [{ ...step, why: step.pages }] : []));
-    const started = await this.paging.startAll(
+    const started = await this.paging.startIn(
       manager,
+      book,
       paging.map((step) => ({ ...versionOf(step), why: step.why })),
     );
-    await this.paging.followAll(manager, made.filter(({ pages }) => !pages).map(versionOf));
+    this.paging.followIn(book, made.filter(({ pages }) => !pages).map(versionOf));
     const byEvent = new Map(paging.map(({ of }, index) => [of, started[index]!]));
     return made.map(({ course, of, next }) => {
       const begun = byEvent.get(of);
@@ -122,11 +143,6 @@ const rememberedOf = ({ events: [first], memory, sender }: Course): Remembered =
 /** Trouble of which nothing is new but that it is still there. */
 const goesOn = ({ of, became, version }: Settled): boolean =>
   of.event.status === 'firing' && became === 'repeated' && version === undefined;
-
-const sourcedAlert = ({ tenant, alertId, item }: IntakeEvent) => ({
-  ...{ tenant, alertId },
-  ...{ sourceId: item.part.sourceId, kind: item.part.kind },
-});
 
 /** Whether the event is now the one that says what is wrong. */
 const tellsMore = (before: SenderMemory | null, now: SenderMemory): boolean =>

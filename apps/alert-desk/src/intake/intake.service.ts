@@ -1,13 +1,22 @@
-import { DeadLetters, encodeFact, Inbox } from '@app/messaging';
-import { afterCommit, Coalescer, isTransientError, Transactions } from '@app/persistence';
+import { type ClaimedKey, DeadLetters, encodeFact, Inbox } from '@app/messaging';
+import { afterCommit, Coalescer, isTransientError, partly, sql, Transactions } from '@app/persistence';
 import { Clock, Logger, Metrics, OncallError } from '@app/platform';
 import { FACTS, type FactSubject } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { nameOf } from '../alert/alert.repository.js';
-import { eventsOf, grouped, type IntakeEvent, type IntakeItem, type Settled } from './intake-item.js';
+import {
+  alertsOf,
+  eventsOf,
+  freshOf,
+  grouped,
+  type IntakeEvent,
+  type IntakeItem,
+  type Settled,
+} from './intake-item.js';
 import { IntakeSteps } from './intake-steps.js';
 import { OutcomeRepository } from './outcome.repository.js';
+import { type MemoryRow, SenderMemoryRepository } from './sender-memory.repository.js';
 
 const CONSUMER = 'intake';
 /** Parts of bodies in one transaction. */
@@ -26,6 +35,7 @@ export class IntakeService {
 
   constructor(
     private readonly steps: IntakeSteps,
+    private readonly memories: SenderMemoryRepository,
     private readonly outcomes: OutcomeRepository,
     private readonly deadLetters: DeadLetters,
     private readonly inbox: Inbox,
@@ -41,49 +51,52 @@ export class IntakeService {
   }
 
   private async run(items: IntakeItem[]): Promise<void[]> {
+    const inOrder = items.toSorted((a, b) => a.part.seq - b.part.seq);
     try {
-      await this.transactions.run((manager) =>
-        this.takeIn(manager, items, (events) => this.steps.take(manager, events)),
-      );
+      await this.transactions.run((manager) => this.together(manager, inOrder));
     } catch (error) {
       if (items.length > 1 || isTransientError(error)) throw error;
-      await this.transactions.run((manager) =>
-        this.takeIn(manager, items, (events) => this.eachAlone(manager, events)),
-      );
+      await this.transactions.run((manager) => this.eachAlone(manager, inOrder));
     }
     return items.map(() => undefined);
   }
 
-  private async takeIn(
-    manager: EntityManager,
-    items: IntakeItem[],
-    take: (events: IntakeEvent[]) => Promise<Settled[]>,
-  ): Promise<void> {
-    const claimed = await this.inbox.claimAll(
-      manager,
-      CONSUMER,
-      items.map(({ key }) => key),
+  private async together(manager: EntityManager, items: IntakeItem[]): Promise<void> {
+    const now = this.clock.now();
+    const keys = items.map(({ key }) => key);
+    const [claims, memories] = await sql(manager).each([
+      this.inbox.claiming(CONSUMER, keys),
+      this.memories.locking(alertsOf(items.flatMap(eventsOf)), now),
+    ]);
+    const fresh = freshOf(items, new Set((claims as ClaimedKey[]).map(({ messageKey }) => messageKey)));
+    const known = this.memories.memoriesOf(memories as MemoryRow[]);
+    const settled = await this.steps.take(manager, fresh.flatMap(eventsOf), known, (all) =>
+      fresh.length > 0 ? [this.outcomes.noting(fresh, all, now)] : [],
     );
-    // One message twice in a batch: the first one counts.
-    const fresh = items.filter(({ key }) => claimed.delete(key)).sort((a, b) => a.part.seq - b.part.seq);
-    const settled = await take(fresh.flatMap(eventsOf));
-    await this.outcomes.noteAll(manager, fresh, settled, this.clock.now());
     afterCommit(manager, () => this.tell(settled));
   }
 
   /** Alert by alert; what cannot be taken in becomes a dead letter, and the others go on. */
-  private async eachAlone(manager: EntityManager, events: IntakeEvent[]): Promise<Settled[]> {
+  private async eachAlone(manager: EntityManager, items: IntakeItem[]): Promise<void> {
+    const keys = items.map(({ key }) => key);
+    const fresh = freshOf(items, await this.inbox.claimAll(manager, CONSUMER, keys));
     const settled: Settled[] = [];
-    for (const group of grouped(events, nameOf).values()) {
+    for (const group of grouped(fresh.flatMap(eventsOf), nameOf).values()) {
       try {
-        settled.push(...(await manager.transaction((inner) => this.steps.take(inner, group))));
+        settled.push(...(await partly(manager, (inner) => this.takeAlone(inner, group))));
       } catch (error) {
         if (isTransientError(error)) throw error;
         await this.refuse(manager, group, error);
         settled.push(...group.map((of) => ({ of, became: 'refused' as const, hasAlert: false })));
       }
     }
-    return settled;
+    await this.outcomes.noteAll(manager, fresh, settled, this.clock.now());
+    afterCommit(manager, () => this.tell(settled));
+  }
+
+  private async takeAlone(manager: EntityManager, group: IntakeEvent[]): Promise<Settled[]> {
+    const known = await this.memories.lockAll(manager, alertsOf(group), this.clock.now());
+    return this.steps.take(manager, group, known);
   }
 
   /** As a part with this one event, so that it can be put back as it is. */

@@ -1,5 +1,5 @@
 import type { IngestedEvent } from '@app/contracts';
-import { bulk, sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { grouped, type IntakeItem, type Settled } from './intake-item.js';
@@ -13,17 +13,21 @@ export interface PartOutcome {
 
 @Injectable()
 export class OutcomeRepository {
-  /** What became of parts of bodies. An event that was put back from the dead letters joins those of its part. */
   async noteAll(manager: EntityManager, items: IntakeItem[], settled: Settled[], now: Date): Promise<void> {
+    if (items.length === 0) return;
+    const { text, values } = this.noting(items, settled, now);
+    await sql(manager).changed(text, values);
+  }
+
+  /** What became of parts of bodies. An event that was put back from the dead letters joins those of its part. */
+  noting(items: IntakeItem[], settled: Settled[], now: Date): Statement {
     const byItem = grouped(settled, ({ of }) => of.item);
     const rows = items.map((item) => {
       const { tenant, bodyId, part, parts } = item.part;
       const events = (byItem.get(item) ?? []).map(eventOf).sort((a, b) => a.index - b.index);
       return { tenant, body_id: bodyId, part, parts, events };
     });
-    if (rows.length === 0) return;
-    await sql(manager).changed(
-      `insert into alert_desk.body_outcome as known (tenant, body_id, part, parts, events, noted_at)
+    const text = `insert into alert_desk.body_outcome as known (tenant, body_id, part, parts, events, noted_at)
        select tenant, body_id, part, parts, events, $2
        from json_to_recordset($1::json) as r (tenant text, body_id text, part integer, parts integer, events jsonb)
        order by tenant collate "C", body_id collate "C", part
@@ -32,9 +36,8 @@ export class OutcomeRepository {
            select distinct on (event ->> 'index') event from (
              select event, 1 as rank from jsonb_array_elements(excluded.events) as event
              union all select event, 2 from jsonb_array_elements(known.events) as event) as every
-           order by event ->> 'index', rank) as newest)`,
-      [bulk(rows), now],
-    );
+           order by event ->> 'index', rank) as newest)`;
+    return { text, values: [bulk(rows), now] };
   }
 
   /** Parts of the bodies as far as they were taken in, each body's in their order. */

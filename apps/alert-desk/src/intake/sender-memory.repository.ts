@@ -1,15 +1,11 @@
-import type { IngestStatus, SourceKind } from '@app/contracts';
-import { bulk, sql } from '@app/persistence';
+import type { IngestStatus } from '@app/contracts';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AlertName, nameOf } from '../alert/alert.repository.js';
 import type { SenderMemory } from './becomes.js';
 import type { SenderHandle } from './ingested-alert.entity.js';
-
-export interface SourcedAlert extends AlertName {
-  sourceId: string;
-  kind: SourceKind;
-}
+import type { SourcedAlert } from './intake-item.js';
 
 export interface Remembered extends AlertName {
   memory: SenderMemory;
@@ -17,15 +13,18 @@ export interface Remembered extends AlertName {
   sender?: SenderHandle;
 }
 
-interface MemoryRow extends AlertName {
+/** Times as texts where the row came as JSON. */
+export interface MemoryRow extends AlertName {
   status: IngestStatus | null;
-  eventAt: Date | null;
-  eventSeq: string;
-  startedAt: Date | null;
-  ackedAt: Date | null;
-  contentAt: Date | null;
-  contentSeq: string | null;
+  eventAt: Date | string | null;
+  eventSeq: string | number;
+  startedAt: Date | string | null;
+  ackedAt: Date | string | null;
+  contentAt: Date | string | null;
+  contentSeq: string | number | null;
 }
+
+export type SenderMemories = Map<string, SenderMemory | null>;
 
 @Injectable()
 export class SenderMemoryRepository {
@@ -33,36 +32,37 @@ export class SenderMemoryRepository {
    * What sources said of alerts, by `nameOf`; null = nothing. Locked until the transaction ends, also what is not known yet,
    * in one order, so that two bodies about one alert come after each other.
    */
-  async lockAll(
-    manager: EntityManager,
-    alerts: SourcedAlert[],
-    now: Date,
-  ): Promise<Map<string, SenderMemory | null>> {
+  async lockAll(manager: EntityManager, alerts: SourcedAlert[], now: Date): Promise<SenderMemories> {
+    const { text, values } = this.locking(alerts, now);
+    return this.memoriesOf(await sql(manager).rows<MemoryRow>(text, values));
+  }
+
+  /** `lockAll` as a part of a larger statement, whose rows `memoriesOf` reads. */
+  locking(alerts: SourcedAlert[], now: Date): Statement {
     const named = alerts.map((a) => ({ ...a, alert_id: a.alertId, source_id: a.sourceId }));
     // An update that changes nothing locks what is there; a selection would be a second statement.
-    const rows = await sql(manager).rows<MemoryRow>(
-      `insert into alert_desk.ingested_alert as i (tenant, alert_id, source_id, kind, touched_at)
+    const text = `insert into alert_desk.ingested_alert as i (tenant, alert_id, source_id, kind, touched_at)
        select tenant, alert_id, source_id, kind, $2
        from json_to_recordset($1::json) as r (tenant text, alert_id text, source_id text, kind text)
        order by tenant collate "C", alert_id collate "C"
        on conflict (tenant, alert_id) do update set touched_at = excluded.touched_at
        returning i.tenant, i.alert_id, i.status, i.event_at, i.event_seq, i.started_at, i.acked_at, i.content_at,
-         i.content_seq`,
-      [bulk(named), now],
-    );
+         i.content_seq`;
+    return { text, values: [bulk(named), now] };
+  }
+
+  memoriesOf(rows: readonly MemoryRow[]): SenderMemories {
     return new Map(rows.map((row) => [nameOf(row), memoryOf(row)]));
   }
 
-  async saveAll(manager: EntityManager, remembered: Remembered[], now: Date): Promise<void> {
-    await sql(manager).changed(
-      `update alert_desk.ingested_alert i set status = r.status, event_at = r.event_at, event_seq = r.event_seq,
+  saving(remembered: Remembered[], now: Date): Statement {
+    const text = `update alert_desk.ingested_alert i set status = r.status, event_at = r.event_at, event_seq = r.event_seq,
          started_at = r.started_at, acked_at = r.acked_at, content_at = r.content_at, content_seq = r.content_seq,
          sender = coalesce(r.sender, i.sender), touched_at = $2
        from json_to_recordset($1::json) as r (tenant text, alert_id text, status text, event_at timestamptz,
          event_seq bigint, started_at timestamptz, acked_at timestamptz, content_at timestamptz, content_seq bigint, sender jsonb)
-       where i.tenant = r.tenant and i.alert_id = r.alert_id`,
-      [bulk(remembered.map(rowOf)), now],
-    );
+       where i.tenant = r.tenant and i.alert_id = r.alert_id`;
+    return { text, values: [bulk(remembered.map(rowOf)), now] };
   }
 }
 
@@ -70,11 +70,11 @@ function memoryOf(row: MemoryRow): SenderMemory | null {
   if (row.status === null) return null;
   return {
     status: row.status,
-    at: row.eventAt?.getTime() ?? null,
+    at: momentOf(row.eventAt),
     seq: Number(row.eventSeq),
-    startedAt: row.startedAt?.getTime() ?? null,
-    ackedAt: row.ackedAt?.getTime() ?? null,
-    contentAt: row.contentAt?.getTime() ?? null,
+    startedAt: momentOf(row.startedAt),
+    ackedAt: momentOf(row.ackedAt),
+    contentAt: momentOf(row.contentAt),
     contentSeq: row.contentSeq === null ? null : Number(row.contentSeq),
   };
 }
@@ -87,5 +87,7 @@ const rowOf = ({ tenant, alertId, memory, sender }: Remembered): object => ({
   content_at: textOf(memory.contentAt),
   content_seq: memory.contentSeq,
 });
+
+const momentOf = (at: Date | string | null): number | null => (at === null ? null : new Date(at).getTime());
 
 const textOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());

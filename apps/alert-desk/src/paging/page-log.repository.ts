@@ -1,12 +1,16 @@
 import { keyAfter, type PagingLogOfAlert, rowsToRead } from '@app/contracts';
-import { sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DeskAlert } from '../alert/desk-alert.entity.js';
 import { PageLog } from './page-log.entity.js';
 
-/** A statement has room for 65,535 values. */
-const INSERTED_AT_ONCE = 2_000;
+const rowOf = (step: PageLog) => ({
+  ...{ tenant: step.tenant, alert_id: step.alertId, run: step.run, level: step.level, repeat: step.repeat },
+  ...{ space_id: step.spaceId, at: step.at, due_at: step.dueAt, outcome: step.outcome },
+  ...{ people: step.people, version: step.version },
+});
+const COLUMNS = Object.keys(rowOf({} as PageLog)).join(', ');
 
 @Injectable()
 export class PageLogRepository {
@@ -14,9 +18,15 @@ export class PageLogRepository {
 
   /** Throws for a step that stands there already: no step is done twice. */
   async add(manager: EntityManager, steps: readonly PageLog[]): Promise<void> {
-    for (let from = 0; from < steps.length; from += INSERTED_AT_ONCE) {
-      await manager.insert(PageLog, steps.slice(from, from + INSERTED_AT_ONCE));
-    }
+    if (steps.length === 0) return;
+    const { text, values } = this.adding(steps);
+    await sql(manager).changed(text, values);
+  }
+
+  adding(steps: readonly PageLog[]): Statement {
+    const text = `insert into alert_desk.page_log (${COLUMNS})
+       select ${COLUMNS} from json_populate_recordset(null::alert_desk.page_log, $1::json)`;
+    return { text, values: [bulk(steps.map(rowOf))] };
   }
 
   /** Newest first: rows of one page and one more. */

@@ -1,5 +1,5 @@
 import type { AlertSnapshot } from '@app/contracts';
-import { bulk, sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { nameOf } from '../alert/alert.repository.js';
@@ -25,6 +25,19 @@ const rowOf = (run: PagingRun) => ({
 });
 const COLUMNS = Object.keys(rowOf({} as PagingRun));
 
+type Instants = 'doneAt' | 'pagedAt' | 'dueAt' | 'autoCloseAt';
+/** Bigints may be texts, and where the row came as JSON, so are times. */
+export type PagingRunRow = Omit<PagingRun, Instants | 'run'> &
+  Record<Instants, Date | string | null> & { run: number | string };
+
+const instantOf = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
+
+const runOf = (row: PagingRunRow): PagingRun => ({
+  ...row,
+  ...{ run: Number(row.run), doneAt: instantOf(row.doneAt)!, pagedAt: instantOf(row.pagedAt) },
+  ...{ dueAt: instantOf(row.dueAt), autoCloseAt: instantOf(row.autoCloseAt) },
+});
+
 @Injectable()
 export class PagingRunRepository {
   find(manager: EntityManager, key: AlertKey): Promise<PagingRun | null> {
@@ -34,24 +47,27 @@ export class PagingRunRepository {
   /** The runs of those alerts that have one, by `nameOf`. */
   async findAll(manager: EntityManager, keys: readonly AlertKey[]): Promise<Map<string, PagingRun>> {
     if (keys.length === 0) return new Map();
-    const rows = await sql(manager).rows<PagingRun>(
-      `select p.* from alert_desk.paging_run p
-       join unnest($1::text[], $2::text[]) as named (tenant, alert_id) using (tenant, alert_id)`,
-      [keys.map(({ tenant }) => tenant), keys.map(({ alertId }) => alertId)],
-    );
-    // The driver answers bigints as texts.
-    return new Map(rows.map((row) => [nameOf(row), { ...row, run: Number(row.run) }]));
+    const { text, values } = this.finding(keys);
+    return this.runsOf(await sql(manager).rows<PagingRunRow>(text, values));
+  }
+
+  /** `findAll` as a part of a larger statement, whose rows `runsOf` reads. */
+  finding(keys: readonly AlertKey[]): Statement {
+    const text = `select p.* from alert_desk.paging_run p
+       join unnest($1::text[], $2::text[]) as named (tenant, alert_id) using (tenant, alert_id)`;
+    return { text, values: [keys.map(({ tenant }) => tenant), keys.map(({ alertId }) => alertId)] };
+  }
+
+  runsOf(rows: readonly PagingRunRow[]): Map<string, PagingRun> {
+    return new Map(rows.map((row) => [nameOf(row), runOf(row)]));
   }
 
   /** `save` for the runs of several alerts. */
-  async saveAll(manager: EntityManager, runs: readonly PagingRun[]): Promise<void> {
-    if (runs.length === 0) return;
-    await sql(manager).changed(
-      `insert into alert_desk.paging_run (${COLUMNS.join(', ')})
+  saving(runs: readonly PagingRun[]): Statement {
+    const text = `insert into alert_desk.paging_run (${COLUMNS.join(', ')})
        select ${COLUMNS.join(', ')} from json_populate_recordset(null::alert_desk.paging_run, $1::json)
-       on conflict (tenant, alert_id) do update set ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-      [bulk(runs.map(rowOf))],
-    );
+       on conflict (tenant, alert_id) do update set ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+    return { text, values: [bulk(runs.map(rowOf))] };
   }
 
   async save(manager: EntityManager, run: PagingRun): Promise<void> {

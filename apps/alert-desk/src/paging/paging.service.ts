@@ -1,16 +1,18 @@
 import { ALERT_LIMITS, type AlertNotify, type AlertSnapshot, type AlertSpace } from '@app/contracts';
-import { afterCommit } from '@app/persistence';
+import { afterCommit, sql, type Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AlertVersion, nameOf } from '../alert/alert.repository.js';
+import type { AlertVersion } from '../alert/alert.repository.js';
 import type { Space } from '../space/space.entity.js';
+import type { MarkedSpaces } from '../space/space.repository.js';
 import { SpaceRouter } from '../space/space-router.js';
 import { PageLogRepository } from './page-log.repository.js';
 import { type FoundPeople, Pager, type Turn } from './pager.js';
+import { PagingBook } from './paging-book.js';
 import { PagingSignal } from './paging-signal.js';
 import type { PagingRun, PagingStart } from './paging-run.entity.js';
-import { type AlertKey, PagingRunRepository } from './paging-run.repository.js';
+import { type AlertKey, PagingRunRepository, type PagingRunRow } from './paging-run.repository.js';
 import { closesAt, followed, looked } from './run-state.js';
 
 export type { PagingStart };
@@ -54,40 +56,66 @@ export class Paging {
     snapshot: AlertSnapshot,
     why: PagingStart,
   ): Promise<StartedPaging> {
-    const [started] = await this.startAll(manager, [{ tenant, snapshot, why }]);
+    const book = await this.open(manager, [{ tenant, alertId: snapshot.alertId }]);
+    const [started] = await this.startIn(manager, book, [{ tenant, snapshot, why }]);
+    await this.write(manager, book);
     return started!;
   }
 
-  /** `start` for one version each of many alerts, in their order. */
-  async startAll(manager: EntityManager, starts: readonly PagingToStart[]): Promise<StartedPaging[]> {
-    if (starts.length === 0) return [];
-    const now = this.clock.now();
-    const spaces = await this.router.ofAll(
-      manager,
-      starts.map(({ tenant, snapshot }) => ({ tenant, labels: snapshot.labels })),
+  /** What `startIn` and `followIn` have to know of these alerts, whose rows are locked or not yet there. */
+  async open(manager: EntityManager, alerts: readonly AlertKey[]): Promise<PagingBook> {
+    const tenants = alerts.map(({ tenant }) => tenant);
+    const [runs, spaces] = await sql(manager).each([this.runs.finding(alerts), this.router.reading(tenants)]);
+    return new PagingBook(
+      this.runs.runsOf(runs as PagingRunRow[]),
+      this.router.read(spaces as MarkedSpaces[]),
     );
-    const known = await this.runs.findAll(manager, starts.map(keyOf));
-    const [started, runs, steps]: [StartedPaging[], PagingRun[], Turn['steps']] = [[], [], []];
+  }
+
+  /** `start` for one version each of many alerts, in their order; `writesOf` has what it changes. */
+  async startIn(
+    manager: EntityManager,
+    book: PagingBook,
+    starts: readonly PagingToStart[],
+  ): Promise<StartedPaging[]> {
+    const now = this.clock.now();
+    const started: StartedPaging[] = [];
     const found: FoundPeople = new Map();
-    for (const [index, { tenant, snapshot, why }] of starts.entries()) {
-      const space = spaces[index]!;
-      const before = known.get(nameOf({ tenant, alertId: snapshot.alertId })) ?? null;
-      const run = begun({ tenant, snapshot, space, why, known: before, now });
+    for (const { tenant, snapshot, why } of starts) {
+      const space = this.router.pick(book.spaces, tenant, snapshot.labels);
+      const known = book.runOf({ tenant, alertId: snapshot.alertId });
+      const run = begun({ tenant, snapshot, space, why, known, now });
       const told = { id: space.spaceId, name: space.name };
       if (why !== 'triggered') {
-        runs.push(run);
+        book.change(run);
         started.push({ space: told, notify: null, reason: null });
         continue;
       }
       const turn = await this.pager.turn(manager, run, now, found);
-      runs.push(turn.run);
-      steps.push(...stepsOf(turn, snapshot.version));
+      book.change(turn.run);
+      book.steps.push(...stepsOf(turn, snapshot.version));
       started.push({ space: told, notify: notifyOf(turn), reason: turn.reason });
     }
-    await this.runs.saveAll(manager, runs);
-    await this.log.add(manager, steps);
-    afterCommit(manager, this.signal.raise);
     return started;
+  }
+
+  /** `follow` for one version each of many alerts; `writesOf` has what it changes. */
+  followIn(book: PagingBook, versions: readonly AlertVersion[]): void {
+    const now = this.clock.now();
+    for (const version of versions) {
+      const run = book.runOf(keyOf(version));
+      if (run) book.change(followed(run, version.snapshot, now));
+    }
+  }
+
+  /** For the manager's transaction. The loop looks at once where a page is due already. */
+  writesOf(manager: EntityManager, { runs, steps }: PagingBook): Statement[] {
+    const now = this.clock.now();
+    if (runs.some(({ dueAt }) => dueAt !== null && dueAt <= now)) afterCommit(manager, this.signal.raise);
+    return [
+      ...(runs.length > 0 ? [this.runs.saving(runs)] : []),
+      ...(steps.length > 0 ? [this.log.adding(steps)] : []),
+    ];
   }
 
   /** `start` for an alert whose snooze has ended; null for one that the desk does not page. */
@@ -102,23 +130,21 @@ export class Paging {
    * made counts as a firing event for the space's `autoCloseSeconds`.
    */
   async follow(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<void> {
-    await this.followAll(manager, [{ tenant, snapshot }]);
-  }
-
-  /** `follow` for one version each of many alerts. */
-  async followAll(manager: EntityManager, versions: readonly AlertVersion[]): Promise<void> {
-    const known = await this.runs.findAll(manager, versions.map(keyOf));
-    const now = this.clock.now();
-    const runs = versions.flatMap(({ tenant, snapshot }) => {
-      const run = known.get(nameOf({ tenant, alertId: snapshot.alertId }));
-      return run ? [followed(run, snapshot, now)] : [];
-    });
-    await this.runs.saveAll(manager, runs);
+    const version = { tenant, snapshot };
+    const book = new PagingBook(await this.runs.findAll(manager, [keyOf(version)]));
+    this.followIn(book, [version]);
+    await this.write(manager, book);
   }
 
   /** Firing events that make no version: closing by itself waits anew. */
   async refresh(manager: EntityManager, alerts: readonly AlertKey[]): Promise<void> {
     await this.runs.putOffClosing(manager, alerts, this.clock.now());
+  }
+
+  private async write(manager: EntityManager, book: PagingBook): Promise<void> {
+    const writes = this.writesOf(manager, book);
+    const last = writes.pop();
+    if (last) await sql(manager).together(writes, last);
   }
 }
 

@@ -1,7 +1,6 @@
 import { type AlertSnapshot, isSnoozed } from '@app/contracts';
-import { bulk, sql } from '@app/persistence';
+import { bulk, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 
 export interface OrderedVersion {
   tenant: string;
@@ -15,28 +14,24 @@ const PRESS = 'action ';
 /** Notes which silences are wanted at the senders of alerts, in the transaction that stores the alerts' versions. */
 @Injectable()
 export class SilenceOrders {
-  /** At most one version of each alert. */
-  async note(manager: EntityManager, versions: OrderedVersion[], now: Date): Promise<void> {
+  /** At most one version of each alert; no statement where nothing can have changed. */
+  noting(versions: OrderedVersion[], now: Date): Statement[] {
     // An alert's first version wants none, and there are many of them.
     const wishes = versions
       .filter(({ snapshot }) => snapshot.version > 1)
       .map((version) => wishOf(version, now));
-    await this.want(
-      manager,
+    const [wanted, ended] = [
       wishes.filter(({ until }) => until !== null),
-      now,
-    );
-    await this.end(
-      manager,
       wishes.filter(({ until }) => until === null),
-      now,
-    );
+    ];
+    return [
+      ...(wanted.length > 0 ? [this.wanting(wanted, now)] : []),
+      ...(ended.length > 0 ? [this.ending(ended, now)] : []),
+    ];
   }
 
-  private async want(manager: EntityManager, wishes: Wish[], now: Date): Promise<void> {
-    if (wishes.length === 0) return;
-    await sql(manager).changed(
-      `insert into alert_desk.silence as known (tenant, alert_id, wish, wanted_until, wanted_by, press, due_at)
+  private wanting(wishes: Wish[], now: Date): Statement {
+    const text = `insert into alert_desk.silence as known (tenant, alert_id, wish, wanted_until, wanted_by, press, due_at)
        select i.tenant, i.alert_id, 1, r.until, r.by, r.press, $2
        from json_to_recordset($1::json) as r (tenant text, alert_id text, until timestamptz, by text, press text)
        join alert_desk.ingested_alert i on i.tenant = r.tenant and i.alert_id = r.alert_id
@@ -44,20 +39,16 @@ export class SilenceOrders {
        order by i.tenant, i.alert_id
        on conflict (tenant, alert_id) do update set wish = known.wish + 1, wanted_until = excluded.wanted_until,
          wanted_by = excluded.wanted_by, press = excluded.press, failures = 0, due_at = excluded.due_at
-       where known.wanted_until is distinct from excluded.wanted_until`,
-      [bulk(wishes), now],
-    );
+       where known.wanted_until is distinct from excluded.wanted_until`;
+    return { text, values: [bulk(wishes), now] };
   }
 
-  private async end(manager: EntityManager, wishes: Wish[], now: Date): Promise<void> {
-    if (wishes.length === 0) return;
-    await sql(manager).changed(
-      `update alert_desk.silence known set wish = known.wish + 1, wanted_until = null, failures = 0, due_at = $2,
+  private ending(wishes: Wish[], now: Date): Statement {
+    const text = `update alert_desk.silence known set wish = known.wish + 1, wanted_until = null, failures = 0, due_at = $2,
          held_until = coalesce(known.held_until, known.wanted_until)
        from json_to_recordset($1::json) as r (tenant text, alert_id text)
-       where known.tenant = r.tenant and known.alert_id = r.alert_id and known.wanted_until is not null`,
-      [bulk(wishes), now],
-    );
+       where known.tenant = r.tenant and known.alert_id = r.alert_id and known.wanted_until is not null`;
+    return { text, values: [bulk(wishes), now] };
   }
 }
 

@@ -1,9 +1,18 @@
 import { DEFAULT_SPACE, keyAfter, type ListSpaces, rowsToRead, SPACE_LIMITS } from '@app/contracts';
-import { sql } from '@app/persistence';
+import { sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, type Repository } from 'typeorm';
 import { Space } from './space.entity.js';
+
+/** A tenant's spaces as a statement answers them in JSON. */
+export interface MarkedSpaces {
+  tenant: string;
+  /** Differs after every change of one of them. */
+  mark: string;
+  /** Null = the mark is the one that was known. */
+  spaces: (Omit<Space, 'updatedAt'> & { updatedAt: string })[] | null;
+}
 
 @Injectable()
 export class SpaceRepository {
@@ -12,6 +21,20 @@ export class SpaceRepository {
   /** Every stored space of a tenant; there are at most SPACE_LIMITS.spaces. */
   ofTenant(manager: EntityManager, tenant: string): Promise<Space[]> {
     return manager.find(Space, { where: { tenant }, take: SPACE_LIMITS.spaces + 1 });
+  }
+
+  /** `ofTenant` of several, for `Sql.each`: only what has changed since somebody read it under that mark. */
+  reading(known: readonly { tenant: string; mark: string | null }[]): Statement {
+    const text = `select tenant, mark, case when mark is distinct from known then (
+         select json_agg(json_build_object('tenant', s.tenant, 'spaceId', s.space_id, 'name', s.name, 'place', s.place,
+           'match', s.match, 'policy', s.policy, 'template', s.template, 'delaySeconds', s.delay_seconds,
+           'autoCloseSeconds', s.auto_close_seconds, 'updatedAt', s.updated_at))
+         from alert_desk.space s where s.tenant = marked.tenant) end as spaces
+       from (select tenant, known, (
+           select md5(coalesce(string_agg(s.space_id || ' ' || s.xmin::text, ',' order by s.space_id), ''))
+           from alert_desk.space s where s.tenant = asked.tenant) as mark
+         from unnest($1::text[], $2::text[]) as asked (tenant, known)) as marked`;
+    return { text, values: [known.map(({ tenant }) => tenant), known.map(({ mark }) => mark)] };
   }
 
   find(tenant: string, spaceId: string): Promise<Space | null> {
