@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { NormalisedEvent } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Coalescer } from '@app/persistence';
@@ -11,6 +9,7 @@ import { IngestBacklog } from './ingest-backlog.js';
 import type { IngestBody, LeftOut } from './ingest-body.entity.js';
 import { IngestBodyRepository } from './ingest-body.repository.js';
 import { withoutTokens } from './ingest-token.js';
+import { packed } from './packed-body.js';
 import type { OpenSource } from './source-directory.js';
 
 /** A body that was read. */
@@ -41,8 +40,6 @@ const REFUSED_BYTES = 64 * 1024;
 /** Of a body with thousands of bad events. */
 const MAX_LEFT_OUT = 100;
 
-const packed = promisify(gzip);
-
 /** Commits bodies with the facts that carry their events; whoever comes in one turn shares a commit. */
 @Injectable()
 export class IngestStore {
@@ -72,10 +69,7 @@ export class IngestStore {
   /** Resolves when the body and its facts are durable. */
   async store(arrived: ArrivedBody): Promise<void> {
     const kept = arrived.events.length > 0 ? arrived.bytes : arrived.bytes.subarray(0, REFUSED_BYTES);
-    const [body, seq] = await Promise.all([
-      packed(withoutTokens(kept), { level: 1 }),
-      this.places.add(arrived),
-    ]);
+    const [body, seq] = await Promise.all([packed(withoutTokens(kept)), this.places.add(arrived)]);
     const one = { ...arrived, body, seq, correlationId: currentCorrelationId() };
     if (arrived.bytes.length > SMALL_BYTES) await this.commit([one]);
     else await this.commits.add(one);
