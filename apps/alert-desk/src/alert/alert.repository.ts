@@ -49,6 +49,10 @@ export interface DueAlert {
   version: string;
 }
 
+export interface StandingRow extends DeskStanding {
+  tenant: string;
+}
+
 @Injectable()
 export class AlertRepository {
   /**
@@ -89,18 +93,19 @@ export class AlertRepository {
     return { text, values: [bulk(versions.map((version) => rowOf(version, now)))] };
   }
 
-  /** The newest versions of those alerts that there are, by `<tenant> <alertId>`, locked in one order. */
-  async lockAll(manager: EntityManager, alerts: AlertName[]): Promise<Map<string, DeskStanding>> {
-    const rows = await sql(manager).rows<{
-      tenant: string;
-      snapshot: AlertSnapshot;
-      closedByPerson: boolean;
-    }>(
-      `select a.tenant, a.snapshot, a.closed_by_person from alert_desk.alert a
+  /**
+   * For `Sql.each`, whose rows `standingsOf` reads: the newest versions of those alerts that there are, locked in one order. Also
+   * what others commit while it waits for a lock is read, but no row that they add.
+   */
+  locking(alerts: readonly AlertName[]): Statement {
+    const text = `select a.tenant, a.snapshot, a.closed_by_person from alert_desk.alert a
        join unnest($1::text[], $2::text[]) as named (tenant, alert_id) using (tenant, alert_id)
-       order by a.tenant, a.alert_id for update of a`,
-      [alerts.map(({ tenant }) => tenant), alerts.map(({ alertId }) => alertId)],
-    );
+       order by a.tenant, a.alert_id for update of a`;
+    return { text, values: [alerts.map(({ tenant }) => tenant), alerts.map(({ alertId }) => alertId)] };
+  }
+
+  /** By `nameOf`. */
+  standingsOf(rows: readonly StandingRow[]): Map<string, DeskStanding> {
     return new Map(
       rows.map(({ tenant, ...standing }) => [
         nameOf({ tenant, alertId: standing.snapshot.alertId }),

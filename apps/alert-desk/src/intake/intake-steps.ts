@@ -1,10 +1,10 @@
 import type { AlertSnapshot, IngestOutcome } from '@app/contracts';
-import type { Statement } from '@app/persistence';
+import { sql, type Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher, type Publication } from '../alert/alert-publisher.js';
-import { AlertRepository, type DeskStanding, nameOf } from '../alert/alert.repository.js';
+import { AlertRepository, type DeskStanding, nameOf, type StandingRow } from '../alert/alert.repository.js';
 import type { PagingBook } from '../paging/paging-book.js';
 import { Paging, type StartedPaging } from '../paging/paging.service.js';
 import { becomes, type Change, type SenderMemory } from './becomes.js';
@@ -55,20 +55,24 @@ export class IntakeSteps {
   ): Promise<Settled[]> {
     const byAlert = [...grouped(events, nameOf).entries()];
     const firsts = byAlert.map(([, [first]]) => first!);
-    const standings = await this.alerts.lockAll(manager, firsts);
+    // What sources said of these alerts is locked already, so nobody adds one of them meanwhile.
+    const [rows, runs, spaces] = await sql(manager).each([
+      this.alerts.locking(firsts),
+      ...this.paging.opening(firsts),
+    ]);
+    const standings = this.alerts.standingsOf(rows as StandingRow[]);
+    const book = this.paging.opened(runs!, spaces!);
     const courses = byAlert.map(([name, own]): Course => ({
       ...{ events: own, memory: known.get(name) ?? null, standing: standings.get(name) ?? null },
     }));
     const settled: Settled[] = [];
     const publications: Publication[] = [];
-    let book: PagingBook | undefined;
     // The first events of all alerts together, then the second ones.
     for (let round = 0; courses.some((course) => course.events.length > round); round++) {
       const steps = courses.flatMap((course) => this.stepOf(course, course.events[round]) ?? []);
       settled.push(...steps.map(settle));
       const made = steps.flatMap(({ next, ...step }) => (next ? [{ ...step, next }] : []));
       if (made.length === 0) continue;
-      book ??= await this.paging.open(manager, firsts);
       publications.push(...(await this.publicationsOf(manager, book, made)));
     }
     await this.paging.refresh(
@@ -77,7 +81,7 @@ export class IntakeSteps {
     );
     await this.publisher.publishAll(manager, publications, [
       ...(courses.length > 0 ? [this.memories.saving(courses.map(rememberedOf), this.clock.now())] : []),
-      ...(book ? this.paging.writesOf(manager, book) : []),
+      ...this.paging.writesOf(manager, book),
       ...writes(settled),
     ]);
     return settled;

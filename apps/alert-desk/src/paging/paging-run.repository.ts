@@ -58,6 +58,20 @@ export class PagingRunRepository {
     return { text, values: [keys.map(({ tenant }) => tenant), keys.map(({ alertId }) => alertId)] };
   }
 
+  /**
+   * `finding` for `Sql.each`, beside a statement that locks the alerts: a run is changed only while its alert is locked, so it is
+   * read behind that lock, in its newest version.
+   */
+  findingBehindLocks(keys: readonly AlertKey[]): Statement {
+    const named = 'unnest($1::text[], $2::text[]) as named (tenant, alert_id)';
+    const text = `with locked as materialized (
+         select from alert_desk.alert a join ${named} using (tenant, alert_id)
+         order by a.tenant, a.alert_id for update of a)
+       select p.* from alert_desk.paging_run p join ${named} using (tenant, alert_id)
+       where (select count(*) from locked) >= 0 for update of p`;
+    return { text, values: [keys.map(({ tenant }) => tenant), keys.map(({ alertId }) => alertId)] };
+  }
+
   runsOf(rows: readonly PagingRunRow[]): Map<string, PagingRun> {
     return new Map(rows.map((row) => [nameOf(row), runOf(row)]));
   }

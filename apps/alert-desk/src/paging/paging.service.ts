@@ -66,6 +66,16 @@ export class Paging {
   async open(manager: EntityManager, alerts: readonly AlertKey[]): Promise<PagingBook> {
     const tenants = alerts.map(({ tenant }) => tenant);
     const [runs, spaces] = await sql(manager).each([this.runs.finding(alerts), this.router.reading(tenants)]);
+    return this.opened(runs!, spaces!);
+  }
+
+  /** `open` together with a statement that locks the alerts; `opened` reads the rows. */
+  opening(alerts: readonly AlertKey[]): [runs: Statement, spaces: Statement] {
+    const tenants = alerts.map(({ tenant }) => tenant);
+    return [this.runs.findingBehindLocks(alerts), this.router.reading(tenants)];
+  }
+
+  opened(runs: readonly object[], spaces: readonly object[]): PagingBook {
     return new PagingBook(
       this.runs.runsOf(runs as PagingRunRow[]),
       this.router.read(spaces as MarkedSpaces[]),
