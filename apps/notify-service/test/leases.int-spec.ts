@@ -74,6 +74,33 @@ describe('the lease of a send', () => {
     expect(world.calls()).toHaveLength(2);
   });
 
+  it('is not taken while WeCom blocks its corp, and waits until the block ends', async () => {
+    const row = async (alertId: string) => {
+      const [found] = await world.servers.database.query<{
+        attempt: number;
+        notBefore: Date;
+        failure: string;
+      }>(
+        `select attempt, not_before as "notBefore", last_failure as failure from notify.send
+         where alert_id = $1 and state = 'pending'`,
+        [alertId],
+      );
+      return found;
+    };
+    const room = jest.spyOn(world.app.get(Sender), 'takes').mockReturnValue(false);
+    world.sandbox.faults.order({ api: 'message/send', errcode: 45009 });
+    const notBefore = new Date(world.clock.now().getTime() + 60_000);
+    await alert('L-7');
+    await eventually(async () => expect(await row('L-7')).toMatchObject({ attempt: 1, notBefore }));
+    await alert('L-8');
+    await eventually(async () =>
+      expect(await row('L-8')).toMatchObject({ attempt: 0, notBefore, failure: 'RATE_LIMITED' }),
+    );
+    room.mockRestore();
+    world.clock.advance(61_000);
+    expect((await world.outcome('L-8')).outcome).toBe('delivered');
+  });
+
   it('is not taken while the process has no room: whoever finds the row sends it, once', async () => {
     const room = jest.spyOn(world.app.get(Sender), 'takes').mockReturnValue(false);
     await alert('L-4');

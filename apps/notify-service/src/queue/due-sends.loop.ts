@@ -3,7 +3,7 @@ import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AlertRepository } from '../alert/alert.repository.js';
-import type { Send } from '../message/send.js';
+import { MESSAGE_SEND, type Send } from '../message/send.js';
 import { NoticeLedger } from '../notice-ledger/notice-ledger.repository.js';
 import { NotifyConfig } from '../notify.config.js';
 import { isPostponed } from '../quota/place.js';
@@ -56,6 +56,8 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     const room = Math.min(this.sender.room(), MAX_LEASED);
     if (room <= 0) return 0;
     const now = this.clock.now();
+    const blocked = this.blocks.active().filter(({ api }) => api === MESSAGE_SEND);
+    if (blocked.length > 0) await this.sends.postponeBlocked(blocked, now);
     const leaseUntil = new Date(now.getTime() + this.config.sendLeaseMs);
     const due = await this.sends.lease(now, leaseUntil, room, this.sender.fullCorps());
     if (due.length > 0) this.sender.submit(await this.withinQuota(await this.notOver(due)));

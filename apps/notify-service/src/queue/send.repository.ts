@@ -2,6 +2,7 @@ import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Send, TemporaryFailure } from '../message/send.js';
+import type { ApiBlock } from '../wecom/api-block.entity.js';
 
 /** What an attempt makes of a send's row. */
 export interface SendChange {
@@ -66,6 +67,25 @@ export class SendRepository {
       [now, leaseUntil, limit, full],
     );
     return leased.sort((a, b) => a.severity - b.severity || a.receivedAt.getTime() - b.receivedAt.getTime());
+  }
+
+  /**
+   * What is due for corps whose messages WeCom blocks waits until then, at most until it is given up. In one statement: taken one
+   * by one, a long queue of theirs would keep everybody else's waiting.
+   */
+  async postponeBlocked(
+    blocks: readonly Pick<ApiBlock, 'corpId' | 'blockedUntil'>[],
+    now: Date,
+  ): Promise<void> {
+    await sql(this.dataSource).changed(
+      `update notify.send s set not_before = least(b."blockedUntil", s.give_up_at), last_failure = 'RATE_LIMITED'
+       from json_to_recordset($1::json) as b ("corpId" text, "blockedUntil" timestamptz)
+       where s.corp_id = b."corpId" and s.card_id in (
+         select card_id from notify.send
+         where state = 'pending' and not_before <= $2 and give_up_at > $2 and corp_id = any($3::text[])
+         for update skip locked)`,
+      [bulk(blocks), now, blocks.map(({ corpId }) => corpId)],
+    );
   }
 
   /** Keeps leases; answers the cards whose rows are still ours. Rows being settled at this moment are left alone. */
