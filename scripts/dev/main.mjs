@@ -11,7 +11,7 @@ const usage = `usage: ./dev <command>
   alert          raise an alert in the running system and say who got it, or why not (./dev alert --help)
   test [args]    every test; args go to Jest (for example: unit, int, journeys, faults, or a path)
   soak [minutes] ten minutes at 200 alerts a second with faults, then a report; SEED= tells the same story again
-  bench [name]   the benchmarks, one JSON line per figure
+  bench [name]   the benchmarks, one JSON line per figure (reliability: --only <part>, exit code 1 when a target is missed)
   secrets [args] make what production keeps in ./secrets (--pipeline <tenant> adds a pipeline's user of the bus)
   help           this text
 

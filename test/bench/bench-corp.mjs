@@ -5,7 +5,8 @@ import { jetstream } from '@nats-io/jetstream';
 const AT_ONCE = 20;
 const ATTEMPTS = 900;
 const BIND_ATTEMPTS = 10;
-const TENANT = 'bench';
+/** Whose alerts the benches raise, where it is not said. */
+const BENCH = { tenant: 'bench', corpId: 'wpBenchCorp' };
 
 /** Asks a service over NATS; throws what it refuses. */
 export const asker = (connection) => async (subject, payload) => {
@@ -30,15 +31,16 @@ export async function untilReady(ports) {
 }
 
 /**
- * The tenant `bench`, its integration, and accounts `user0` … bound to its members.
- * @param {{ connection: import('@nats-io/transport-node').NatsConnection, suiteId: string, secretsKeys: string, accounts: number }} wish
+ * A tenant, its integration, and accounts `user0` … bound to its members.
+ * @param {{ connection: import('@nats-io/transport-node').NatsConnection, suiteId: string, secretsKeys: string, accounts: number, owner?: { tenant: string, corpId: string } }} wish
  */
-export async function arrangeCorp({ connection, suiteId, secretsKeys, accounts }) {
+export async function arrangeCorp({ connection, suiteId, secretsKeys, accounts, owner = BENCH }) {
   const ask = asker(connection);
-  await installSuite({ connection, suiteId, keyring: Keyring.parse(secretsKeys) });
-  await ask('identity.tenant.put', { tenant: TENANT, name: 'Bench' });
+  const { tenant, corpId } = owner;
+  await installSuite({ connection, suiteId, corpId, keyring: Keyring.parse(secretsKeys) });
+  await ask('identity.tenant.put', { tenant, name: 'Bench' });
   for (let attempt = 0; ; attempt++) {
-    const wish = { tenant: TENANT, name: 'Bench', corpId: 'wpBenchCorp' };
+    const wish = { tenant, name: 'Bench', corpId };
     const done = await ask('auth.integration.create', wish).catch((error) => error);
     if (!(done instanceof Error)) break;
     if (attempt > ATTEMPTS) throw done;
@@ -47,19 +49,19 @@ export async function arrangeCorp({ connection, suiteId, secretsKeys, accounts }
   for (let first = 0; first < accounts; first += AT_ONCE) {
     const count = Math.min(AT_ONCE, accounts - first);
     await Promise.all(
-      Array.from({ length: count }, (_, index) => bindPatiently(ask, `user${first + index}`)),
+      Array.from({ length: count }, (_, index) => bindPatiently(ask, owner, `user${first + index}`)),
     );
   }
 }
 
-async function installSuite({ connection, suiteId, keyring }) {
+async function installSuite({ connection, suiteId, corpId, keyring }) {
   const js = jetstream(connection);
   const callback = (type, event) =>
     js.publish(
       `wecom.callback.command.${type}`,
       JSON.stringify({
         specversion: '1.0',
-        id: `${type}-1`,
+        id: `${type}-${corpId}`,
         source: '/bench',
         type: 'oncall.wecom.callback.v1',
         datacontenttype: 'application/json',
@@ -67,35 +69,35 @@ async function installSuite({ connection, suiteId, keyring }) {
           receiver: 'command',
           type,
           suiteId,
-          key: `${type}-1`,
+          key: `${type}-${corpId}`,
           receivedAt: new Date().toISOString(),
           event: { type, family: 'command', suiteId, timeStamp: Math.floor(Date.now() / 1000), ...event },
         },
       }),
     );
   await callback('suite_ticket', { suiteTicket: keyring.seal('ticket', `suite-ticket ${suiteId}`) });
-  await callback('create_auth', { authCode: keyring.seal('a'.repeat(64), 'auth-code') });
+  await callback('create_auth', { authCode: keyring.seal(`${corpId}.${'a'.repeat(50)}`, 'auth-code') });
 }
 
 /** A machine that others keep busy may let a request time out; both requests may be repeated. */
-async function bindPatiently(ask, username) {
+async function bindPatiently(ask, owner, username) {
   for (let attempt = 1; ; attempt++) {
-    const failed = await bind(ask, username).catch((error) => error);
+    const failed = await bind(ask, owner, username).catch((error) => error);
     if (!failed) return;
     if (attempt === BIND_ATTEMPTS) throw failed;
   }
 }
 
-async function bind(ask, username) {
+async function bind(ask, { tenant, corpId }, username) {
   await ask('identity.account.put', {
-    tenant: TENANT,
+    tenant,
     accountId: username,
     username,
     displayName: username,
   });
   await ask('identity.binding.create-by-sso', {
-    tenant: TENANT,
-    corpId: 'wpBenchCorp',
+    tenant,
+    corpId,
     userId: `wo${username}`,
     issuer: 'https://sso.bench.example',
     subject: username,

@@ -1,7 +1,7 @@
 // One alert in the two forms that it comes in: as an event of the bus, and as Alertmanager's webhook tells it.
 
 /** `lane` decides who is told: account `user<lane>`. */
-export function alertEvent({ title, lane }) {
+export function alertEvent({ title, lane, severity = 'critical' }) {
   const now = new Date().toISOString();
   return {
     specversion: '1.0',
@@ -14,10 +14,10 @@ export function alertEvent({ title, lane }) {
       alertId: title,
       version: 1,
       status: 'triggered',
-      severity: 'critical',
+      severity,
       title,
       description: '过去 5 分钟 5xx 比例 12.4 %',
-      labels: { ...labelsOf({ title, lane }), source: 'bench' },
+      labels: { ...labelsOf({ title, lane }), severity, source: 'bench' },
       space: { id: 'default', name: '默认' },
       startedAt: now,
       updatedAt: now,
