@@ -16,7 +16,8 @@ const BENCH = 'peers';
 const ACCOUNTS = 2_400;
 const WARM_UP_RUNS = { alertmanager: 1, ours: 5 };
 const CALLBACKS_PER_SECOND = 500;
-const CALLBACKS = 10_000;
+const CALLBACKS = 5_000;
+const PACED_ROUNDS = 3;
 const P99_MS = 25;
 const print = (line) => console.log(JSON.stringify({ bench: BENCH, ...line }));
 const round = (value, digits = 3) => Number(value.toFixed(digits));
@@ -87,20 +88,27 @@ function skipped() {
   print({ figure: 'alerts sent, notify-service / Alertmanager’s WeChat receiver', skipped: why });
 }
 
+/** The median of a figure over rounds that took turns, in milliseconds. */
+const middle = (laps, of) => round(median(laps.map((lap) => lap[of])), 1);
+const times = (laps) => ({ p50: middle(laps, 'p50'), p99: middle(laps, 'p99'), max: middle(laps, 'max') });
+
 async function paceCallbacks({ paced, bareUrl, gatewayUrl }) {
-  const run = async (url) => {
-    const { p50, p99, max } = await paced(url, { rate: CALLBACKS_PER_SECOND, count: CALLBACKS });
-    return { p50: round(p50, 1), p99: round(p99, 1), max: round(max, 1) };
-  };
+  const run = (url) => paced(url, { rate: CALLBACKS_PER_SECOND, count: CALLBACKS });
   await run(gatewayUrl);
-  const [bare, ours] = [await run(bareUrl), await run(gatewayUrl)];
+  const laps = { bare: [], ours: [] };
+  for (let lap = 0; lap < PACED_ROUNDS; lap++) {
+    laps.bare.push(await run(bareUrl));
+    laps.ours.push(await run(gatewayUrl));
+  }
+  const ours = times(laps.ours);
   print({
     figure: `p99 of a callback’s answer, ${CALLBACKS_PER_SECOND} a second in an open loop`,
     ...ours,
     target: P99_MS,
     met: ours.p99 < P99_MS,
-    bare,
+    bare: times(laps.bare),
     unit: 'ms',
+    rounds: { p99: laps.ours.map(({ p99 }) => round(p99, 1)) },
   });
 }
 
