@@ -1,6 +1,7 @@
 import type { DatabasePooler, Logger } from '@app/platform';
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 import { PostgresNames } from './postgres-names.js';
+import { KEEPS_STATEMENTS } from './prepared.js';
 import type { SealedColumn } from './sealed/sealed-column.js';
 
 export interface PersistenceOptions {
@@ -51,7 +52,8 @@ export function dataSourceOptions(
       max: options.poolSize ?? 10,
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: STATEMENT_MS,
-      ...(pooler === 'none' ? SESSION_LIMITS : {}),
+      // Behind a pooler the next statement may go over another connection.
+      ...(pooler === 'none' ? { ...SESSION_LIMITS, ...KEEPS_STATEMENTS } : {}),
       keepAlive: true,
     },
   };

@@ -1,5 +1,6 @@
 import { InvariantError } from '@app/platform';
 import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
+import { asBulk, keepsStatements, repeatedForm } from './prepared.js';
 
 /** Where a statement runs: in a transaction (its manager), or on a connection of its own. */
 export type SqlTarget = DataSource | EntityManager;
@@ -69,10 +70,13 @@ export class Sql {
     return Object.values(answer!).map((rows) => camelCased(rows));
   }
 
-  private async run(statement: string, parameters: unknown[]): Promise<QueryResult> {
-    const running = this.target instanceof DataSource ? undefined : this.target.queryRunner;
-    if (running) return running.query(statement, parameters, true);
+  private async run(text: string, parameters: unknown[]): Promise<QueryResult> {
     const dataSource = this.target instanceof DataSource ? this.target : this.target.dataSource;
+    const running = this.target instanceof DataSource ? undefined : this.target.queryRunner;
+    const statement = keepsStatements(dataSource)
+      ? repeatedForm(text, { parameters, inTransaction: running !== undefined })
+      : text;
+    if (running) return running.query(statement, parameters, true);
     const own = dataSource.createQueryRunner();
     try {
       return await own.query(statement, parameters, true);
@@ -93,7 +97,7 @@ const MAYBE_HALF = /\\ud[89a-f]/;
  */
 export function bulk(rows: readonly object[]): Buffer {
   const parts = rows.map((row, index) => Buffer.from((index === 0 ? '[' : ',') + jsonOf(row)));
-  return Buffer.concat([...parts, Buffer.from(rows.length === 0 ? '[]' : ']')]);
+  return asBulk(Buffer.concat([...parts, Buffer.from(rows.length === 0 ? '[]' : ']')]));
 }
 
 function jsonOf(row: object): string {

@@ -1,5 +1,7 @@
 import { TestServers } from '@app/testing';
+import { createLogger } from '@app/platform';
 import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/data-source.js';
 import { bulk, sql } from '../src/index.js';
 
 interface Card {
@@ -108,5 +110,59 @@ describe('hand-written SQL', () => {
       expect(await sql(dataSource.manager).rows('select 1 from card')).toHaveLength(3);
     await expect(sql(dataSource).rows('select nonsense')).rejects.toThrow();
     expect(await sql(dataSource).rows('select 1 from card')).toHaveLength(3);
+  });
+
+  describe('that comes again and again', () => {
+    const touch = `update card set shown_version = shown_version + 1
+      where card_id in (select "cardId" from (select * from json_to_recordset($1::json) as r ("cardId" text)) r)`;
+    const byKey = 'select shown_version from card where card_id = $1';
+    const prepared = async (source: DataSource) =>
+      (await sql(source).rows<{ statement: string }>('select statement from pg_prepared_statements')).map(
+        ({ statement }) => statement,
+      );
+
+    async function opened(pooler: 'none' | 'transaction') {
+      const options = { schema: 'public', migrations: [], poolSize: 1 };
+      const how = { logger: createLogger('test', 'silent'), pooler };
+      return new DataSource(dataSourceOptions(servers.env().DATABASE_URL!, options, how)).initialize();
+    }
+
+    it('is prepared once where it is over many rows, also after it failed', async () => {
+      const own = await opened('none');
+      await sql(own).changed(touch, [bulk([{ cardId: 'a' }])]);
+      await sql(own).changed(`update card set shown_version = 2147483647 where card_id = 'b'`);
+      await expect(sql(own).changed(touch, [bulk([{ cardId: 'b' }])])).rejects.toThrow(/out of range/);
+      expect(await sql(own).changed(touch, [bulk([{ cardId: 'a' }, { cardId: 'c' }])])).toBe(2);
+      await sql(own).rows(byKey, ['a']);
+      await sql(own).rows('select $1::bytea as seal', [Buffer.from('one')]);
+      expect(await prepared(own)).toEqual([touch]);
+      await own.destroy();
+    });
+
+    it('is prepared once in transactions', async () => {
+      const own = await opened('none');
+      for (const cardId of ['a', 'c']) await own.transaction((manager) => sql(manager).rows(byKey, [cardId]));
+      expect(await prepared(own)).toEqual([byKey]);
+      await own.destroy();
+    });
+
+    it('goes on after a migration, because what answers whole rows is not prepared', async () => {
+      const own = await opened('none');
+      const whole = 'select * from card where card_id = $1 for update';
+      const read = () => own.transaction((manager) => sql(manager).row(whole, ['a']));
+      await read();
+      await sql(dataSource).changed('alter table card add column note text');
+      expect(await read()).toHaveProperty('note', null);
+      await sql(dataSource).changed('alter table card drop column note');
+      await own.destroy();
+    });
+
+    it('is not prepared behind a pooler, where the next one may go over another connection', async () => {
+      const own = await opened('transaction');
+      expect(await sql(own).changed(touch, [bulk([{ cardId: 'a' }])])).toBe(1);
+      await own.transaction((manager) => sql(manager).rows(byKey, ['a']));
+      expect(await prepared(own)).toEqual([]);
+      await own.destroy();
+    });
   });
 });
