@@ -3,7 +3,6 @@ import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { appearanceOf, peopleOf } from './alert-appearance.js';
-import { AlertTruth } from './alert-truth.entity.js';
 import { rowOf, storedAlert, storedChange } from './stored-alert.js';
 
 export interface AlertKey {
@@ -48,10 +47,10 @@ export class AlertTruthRepository {
   }
 
   async versionOfTruth(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<number | null> {
-    const truth = await manager.findOne(AlertTruth, {
-      select: { version: true },
-      where: { tenant, alertId },
-    });
+    const truth = await sql(manager).row<{ version: number }>(
+      `select version::float8 as version from card_state.alert_truth where tenant = $1 and alert_id = $2`,
+      [tenant, alertId],
+    );
     return truth?.version ?? null;
   }
 
