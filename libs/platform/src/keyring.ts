@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { InvariantError } from './errors.js';
 import { keysIn, problemWithKeys } from './key-list.js';
+import { randomFromPool } from './random-pool.js';
 import {
   decrypt,
   encrypt,
@@ -52,7 +52,7 @@ export class Keyring {
       const body = encrypt(key, plain, contextBefore(context));
       return writeSealed({ format, keyId, wrappedKey: null, body });
     }
-    const own = randomBytes(KEY_BYTES);
+    const own = randomFromPool(KEY_BYTES);
     const wrappedKey = encrypt(key, own, wrapContext(keyId));
     return writeSealed({ format, keyId, wrappedKey, body: encrypt(own, plain, bodyContext(context)) });
   }

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { InvariantError } from './errors.js';
+import { randomFromPool } from './random-pool.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -47,7 +48,7 @@ export function writeSealed({ wrappedKey, body, ...form }: SealedValue): string 
 
 /** AES-256-GCM: nonce, tag and text in one. */
 export function encrypt(key: Buffer, plain: Buffer, associated: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomFromPool(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(associated));
   const text = Buffer.concat([cipher.update(plain), cipher.final()]);
