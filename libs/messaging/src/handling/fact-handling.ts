@@ -1,6 +1,5 @@
 import type { FactSubject } from '@app/contracts';
 import { withCorrelation } from '@app/platform';
-import { withCausation } from '../envelope/causation.js';
 import { CORRELATION_ID, lowerCased } from '../envelope/headers.js';
 import { wildcardsOf } from '../envelope/subject.js';
 import type { FactContext } from './contexts.js';
@@ -44,9 +43,7 @@ export async function handleFact(
     givesUpOn: (error) =>
       settlementFor(error, { tries: tries + 1, failures, ageMs }, maxTries).kind === 'dead-letter',
   };
-  await withCorrelation(context.correlationId, () =>
-    withCausation(event.id, () => invoke(event.data, context)),
-  );
+  await withCorrelation(context.correlationId, () => invoke(event.data, context), event.id);
 }
 
 /** What its log lines carry where the fact itself could not be read. */

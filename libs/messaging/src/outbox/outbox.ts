@@ -1,11 +1,10 @@
 import { FACTS, type FactMap, type FactSubject } from '@app/contracts';
-import { Clock, InvariantError, currentCorrelationId } from '@app/platform';
+import { Clock, InvariantError, currentCausationId, currentCorrelationId } from '@app/platform';
 import { afterCommit, afterRollback, bulk, sql, type SqlTarget, type Statement } from '@app/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { encodeFact } from '../envelope/cloud-event.js';
-import { currentCausationId } from '../envelope/causation.js';
 import { CAUSATION_ID, CLOUDEVENTS_JSON, CORRELATION_ID } from '../envelope/headers.js';
 import { subjectOf } from '../envelope/subject.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';

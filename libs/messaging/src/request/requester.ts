@@ -1,12 +1,11 @@
 import type { RequestMap, RequestSubject } from '@app/contracts';
-import { InvariantError, UpstreamError, currentCorrelationId } from '@app/platform';
+import { InvariantError, UpstreamError, currentCausationId, currentCorrelationId } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { NoRespondersError, RequestError, TimeoutError, type Msg } from '@nats-io/transport-node';
 import { ulid } from 'ulid';
 import { largestMessage } from '../bus/message-size.js';
 import { NatsBus } from '../bus/nats-bus.js';
 import { CAUSATION_ID, CORRELATION_ID, natsHeaders } from '../envelope/headers.js';
-import { currentCausationId } from '../envelope/causation.js';
 import { fromWireError, type WireReply } from './wire-error.js';
 
 const DEFAULT_TIMEOUT_MS = 3_000;
