@@ -7,8 +7,8 @@ import { AlertIntakeService } from './alert-intake.service.js';
 export class AlertIntakeMessageController {
   constructor(private readonly intake: AlertIntakeService) {}
 
-  /** Many at once, because the events of one moment are stored together. */
-  @OnFact('alerts.v1.*.event', { concurrency: 256 })
+  /** Many at once, because the events of one moment are stored together: as many as all batches under way hold. */
+  @OnFact('alerts.v1.*.event', { concurrency: 512 })
   onAlertEvent(event: AlertEvent, { tenant, key, correlationId, givesUpOn }: FactContext): Promise<void> {
     return this.intake.take({ tenant: tenant!, event, key, correlationId }, givesUpOn);
   }
