@@ -37,6 +37,8 @@ export interface SystemOptions {
   clock?: OffsetClock;
   /** Servers that ask everybody who they are, as in production; without (and without CLOSED_SERVERS=1) open ones. */
   closed?: boolean;
+  /** What services write; default errors alone. */
+  logLevel?: string;
   /** How long WeCom waits before it repeats a callback; default 50 ms. */
   callbackRetryDelayMs?: number;
 }
@@ -47,7 +49,8 @@ export class System {
   readonly adminApiToken = ADMIN_API_TOKEN;
   readonly api: JsonApi;
   private readonly running = new Map<ServiceName, RunningService>();
-  private readonly errorLogs: string[] = [];
+  /** Every line that a service logged, at `logLevel`. */
+  readonly logs: string[] = [];
   private readonly expected: RegExp[] = [];
 
   private constructor(
@@ -57,6 +60,7 @@ export class System {
     readonly env: Record<string, string>,
     private readonly sandboxOptions: SandboxOptions,
     private readonly closed?: ClosedServers,
+    private readonly logLevel = 'error',
   ) {
     this.clock = clock;
     this.api = new JsonApi(`${this.gatewayUrl}/api/v1`, { authorization: `Bearer ${ADMIN_API_TOKEN}` });
@@ -83,10 +87,10 @@ export class System {
     const sandbox = await createSandbox(sandboxOptions);
     const env = servers.env({
       ...environment(gatewayUrl, port, `http://localhost:${port + 100}`),
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: options.logLevel ?? 'error',
       ...options.env,
     });
-    const system = new System(servers, sandbox, clock, env, sandboxOptions, closed);
+    const system = new System(servers, sandbox, clock, env, sandboxOptions, closed, options.logLevel);
     const names = (Object.keys(SERVICES) as ServiceName[]).filter((name) => !options.without?.includes(name));
     for (const name of names) await system.startService(name);
     await sandbox.events.suiteTicket();
@@ -121,7 +125,7 @@ export class System {
     const service = await options.create(
       loadConfig(options.config, this.envOf(name)),
       this.clock,
-      createLogger(name, 'error', this.logSink()),
+      createLogger(name, this.logLevel, this.logSink()),
       port(Number(this.env.GATEWAY_PORT)),
     );
     this.running.set(name, service);
@@ -136,6 +140,11 @@ export class System {
   metricsOf(name: ServiceName): { name: string; labelNames: string[] }[] {
     const { registry } = this.expectRunning(name).app.get(Metrics);
     return registry.getMetricsAsArray() as unknown as { name: string; labelNames: string[] }[];
+  }
+
+  /** The parts of a running service. */
+  appOf(name: ServiceName): RunningService['app'] {
+    return this.expectRunning(name).app;
   }
 
   async stopService(name: ServiceName): Promise<void> {
@@ -197,7 +206,8 @@ export class System {
     const refusals = (await this.servers.nats?.refusals()) ?? [];
     await this.servers.stop();
     await this.closed?.dropUsers(this.servers);
-    const surprising = [...refusals, ...this.errorLogs].filter(
+    const errors = this.logs.filter((line) => /"level":"(error|fatal)"/.test(line));
+    const surprising = [...refusals, ...errors].filter(
       (line) => !this.expected.some((pattern) => pattern.test(line)),
     );
     if (surprising.length > 0) throw new Error(`unexpected error logs:\n${surprising.join('\n')}`);
@@ -212,7 +222,7 @@ export class System {
   private logSink(): Writable {
     return new Writable({
       write: (chunk: Buffer, _encoding, done) => {
-        this.errorLogs.push(...String(chunk).split('\n').filter(Boolean));
+        this.logs.push(...String(chunk).split('\n').filter(Boolean));
         done();
       },
     });

@@ -11,6 +11,11 @@ export class Browser {
   /** `origins` maps a public origin to the one it is reachable at from here, as between containers. */
   constructor(private readonly origins: Record<string, string> = {}) {}
 
+  /** The cookies that it holds, by name. */
+  get jar(): ReadonlyMap<string, string> {
+    return this.cookies;
+  }
+
   /** The page at the end of all redirects; throws after 15 of them. */
   async open(url: string, form?: Record<string, string>): Promise<Page> {
     let [target, fields] = [url, form];
