@@ -12,6 +12,7 @@ const SLOW_MS = 200;
 
 export async function critical() {
   const met = [await behindQuota(), await behindCalls()];
+  await behindUnread();
   return met.every(Boolean);
 }
 
@@ -23,7 +24,11 @@ const behindQuota = () =>
 const behindCalls = () =>
   behind('slow answers of WeCom', { members: 1_000, firstMember: 1_000, delayMs: SLOW_MS });
 
-async function behind(what, { members, firstMember, env, delayMs = 0 }) {
+/** What the bus holds is read in its order: told without a target, since it depends on how fast this machine takes events in. */
+const behindUnread = () =>
+  behind('the bus to be read', { members: 1_000, firstMember: 1_000, isUnread: true });
+
+async function behind(what, { members, firstMember, env, delayMs = 0, isUnread = false }) {
   const system = await startSending({ accounts: { a: firstMember + Math.max(members, CRITICAL) }, env });
   const paced = () =>
     system.paced({
@@ -37,19 +42,22 @@ async function behind(what, { members, firstMember, env, delayMs = 0 }) {
     const { sends } = await system.counts();
     await system.storm({ corp: 'a', count: WAITING, members, severity: 'info' });
     // Taken in: what is not with WeCom yet waits in the ledger.
-    for (;;) {
+    const unread = async () => {
       const sent = (await system.counts()).sends - sends;
-      if (sent + (await system.waiting('a')) >= WAITING) break;
+      return WAITING - sent - (await system.waiting('a'));
+    };
+    while (!isUnread && (await unread()) > 0) {
       if (Date.now() - began > LONGEST_INTAKE_MS) throw new Error('the storm was not taken in');
       await pause(100);
     }
-    const waiting = await system.waiting('a');
+    const waiting = isUnread ? await unread() : await system.waiting('a');
     const took = await paced();
     const longest = Math.max(...took);
     return figure({
       figure: `longest way of a critical alert to WeCom behind ${WAITING} that wait for ${what}`,
       value: Math.round(longest),
-      ...{ target: TARGET_MS, met: longest <= TARGET_MS, unit: 'ms' },
+      ...(isUnread ? { target: null, met: null } : { target: TARGET_MS, met: longest <= TARGET_MS }),
+      unit: 'ms',
       p50: Math.round(quantile(took, 0.5)),
       quiet: { p50: Math.round(quantile(quiet, 0.5)), longest: Math.round(Math.max(...quiet)) },
       ...{ waiting, alerts: took.length },
