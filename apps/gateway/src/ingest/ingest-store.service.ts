@@ -22,6 +22,8 @@ export interface ArrivedBody {
   contentType: string;
   events: NormalisedEvent[];
   leftOut: LeftOut[];
+  /** From `place`. */
+  place: Promise<number>;
 }
 
 interface Packed extends ArrivedBody {
@@ -43,7 +45,7 @@ const MAX_LEFT_OUT = 100;
 /** Commits bodies with the facts that carry their events; whoever comes in one turn shares a commit. */
 @Injectable()
 export class IngestStore {
-  private readonly places: Coalescer<ArrivedBody, number>;
+  private readonly places: Coalescer<void, number>;
   private readonly commits: Coalescer<Packed, void>;
 
   constructor(
@@ -66,10 +68,18 @@ export class IngestStore {
     shutdown.register('drain', 'bodies of sources', () => this.commits.flush());
   }
 
+  /** The next place in the order of arrival. Asked for first, it is there when the body has been read. */
+  place(): Promise<number> {
+    const place = this.places.add();
+    // Whoever stores the body hears why there is none.
+    place.catch(() => undefined);
+    return place;
+  }
+
   /** Resolves when the body and its facts are durable. */
   async store(arrived: ArrivedBody): Promise<void> {
     const kept = arrived.events.length > 0 ? arrived.bytes : arrived.bytes.subarray(0, REFUSED_BYTES);
-    const [body, seq] = await Promise.all([packed(withoutTokens(kept)), this.places.add(arrived)]);
+    const [body, seq] = await Promise.all([packed(withoutTokens(kept)), arrived.place]);
     const one = { ...arrived, body, seq, correlationId: currentCorrelationId() };
     if (arrived.bytes.length > SMALL_BYTES) await this.commit([one]);
     else await this.commits.add(one);

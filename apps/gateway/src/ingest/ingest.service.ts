@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isTransientError } from '@app/persistence';
 import { Tenants } from '@app/messaging';
 import { Clock, Logger, Metrics, RateLimitedLog, UpstreamError } from '@app/platform';
@@ -63,7 +64,9 @@ export class IngestService {
       source,
       receivedAt: this.clock.now(),
       contentType: headers['content-type'] ?? '',
+      place: this.store.place(),
     };
+    await setImmediate();
     let plain: Uint8Array = new Uint8Array();
     try {
       plain = await plainBody(bytes);
