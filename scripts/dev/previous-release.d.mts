@@ -1,1 +1,2 @@
-export function previousRelease(): Promise<{ root: string; commit: string } | { missing: string }>;
+export function hasPreviousRelease(): Promise<boolean>;
+export function previousRelease(): Promise<string>;

@@ -14,19 +14,30 @@ const SERVICES = [
   'gateway',
 ];
 
-/**
- * Builds it once; later calls find it.
- * @returns {Promise<{ root: string, commit: string } | { missing: string }>} missing: why there is none here
- */
-export async function previousRelease() {
-  const { commit } = JSON.parse(await readFile(RECORD, 'utf8'));
-  const root = resolve('.dev', 'previous', commit);
-  if (await readdir(root).catch(() => undefined)) return { root, commit };
-  const isKnown = await exec('git', ['cat-file', '-e', `${commit}^{commit}`]).then(
+const recorded = async () => JSON.parse(await readFile(RECORD, 'utf8')).commit;
+
+/** Whether its commit is here: a shallow clone, or a folder without history, may not have it. Says so where it is not. */
+export async function hasPreviousRelease() {
+  const commit = await recorded();
+  const isHere = await exec('git', ['cat-file', '-e', `${commit}^{commit}`]).then(
     () => true,
     () => false,
   );
-  if (!isKnown) return { missing: `the history here does not reach ${commit.slice(0, 12)}` };
+  if (!isHere)
+    process.stderr.write(
+      `dev: THE HISTORY HERE DOES NOT REACH ${commit.slice(0, 12)}, so the release before this one is not tested; fetch the whole history to run it\n`,
+    );
+  return isHere;
+}
+
+/**
+ * Builds it once; later calls find it.
+ * @returns {Promise<string>} the folder with its build
+ */
+export async function previousRelease() {
+  const commit = await recorded();
+  const root = resolve('.dev', 'previous', commit);
+  if (await readdir(root).catch(() => undefined)) return root;
   const making = `${root}.${process.pid}`;
   try {
     await mkdir(making, { recursive: true });
@@ -36,7 +47,7 @@ export async function previousRelease() {
     await exec(process.execPath, ['scripts/build.mjs', ...wanted], { cwd: making });
     // Somebody else may have been quicker.
     await rename(making, root).catch(() => {});
-    return { root, commit };
+    return root;
   } finally {
     await rm(making, { recursive: true, force: true });
   }

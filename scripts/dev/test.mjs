@@ -6,7 +6,7 @@ import { startServers } from './servers.mjs';
 import { build } from './up.mjs';
 
 const PROJECTS = ['unit', 'int', 'journeys', 'browser'];
-/** Minutes each: only when they are named. */
+/** Minutes each: only when they are named; CI takes some of the faults. */
 const NAMED = ['faults', 'soak'];
 
 /** Runs Jest with private servers; `./dev test int apps/gateway` narrows it down. Exit code is Jest's. */
@@ -16,6 +16,7 @@ export async function test(args) {
   const isProject = (arg) => [...PROJECTS, ...NAMED].includes(arg);
   const projects = args.filter(isProject);
   const rest = args.filter((arg) => !isProject(arg));
+  const isCi = rest.includes('--ci');
   const chromium = await browserFor(projects);
   const [servers] = await Promise.all([startServers({ folder, docker: false, ephemeral: true }), build()]);
   const environment = {
@@ -23,14 +24,14 @@ export async function test(args) {
     ...servers.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
     ...(chromium && { CHROMIUM_PATH: chromium }),
-    // A run of CI has its minutes: fewer looks at each page, fewer random histories.
-    ...(rest.includes('--ci') && { LOOKS: 'some', HISTORIES_RUNS: '12' }),
+    // A run of CI has its minutes: fewer looks at each page, fewer random histories, the most telling faults.
+    ...(isCi && { LOOKS: 'some', HISTORIES_RUNS: '12', FAULTS: 'some' }),
   };
   // Paths come first: --selectProjects would take them for projects.
   const jest = (paths) =>
-    runJest([...paths, '--selectProjects', ...selected(projects, chromium)], environment);
+    runJest([...paths, '--selectProjects', ...selected(projects, chromium, isCi)], environment);
   try {
-    if (!rest.includes('--ci')) return await jest(rest);
+    if (!isCi) return await jest(rest);
     const results = join(folder, 'results.json');
     const code = await jest([...rest, '--json', '--outputFile', results]);
     const failed = code === 0 ? [] : await failedFiles(results);
@@ -68,11 +69,12 @@ async function browserFor(projects) {
   return process.env.CHROMIUM_PATH ?? findOrInstall(CHROMIUM, ['chromium', 'fonts-noto-cjk']);
 }
 
-function selected(projects, chromium) {
+function selected(projects, chromium, isCi) {
   if (projects.length > 0) return projects;
-  if (chromium) return PROJECTS;
+  const usual = isCi ? [...PROJECTS, 'faults'] : PROJECTS;
+  if (chromium) return usual;
   process.stdout.write(
     'dev: NO CHROMIUM FOUND, the browser tests are left out; set CHROMIUM_PATH to run them\n',
   );
-  return PROJECTS.filter((name) => name !== 'browser');
+  return usual.filter((name) => name !== 'browser');
 }

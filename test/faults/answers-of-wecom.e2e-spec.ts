@@ -1,4 +1,5 @@
 import { FaultStory } from '../harness/fault-story.js';
+import { inFull } from '../harness/in-full.js';
 
 const LONG_MS = 400_000;
 const LOAD = { alerts: 30, perSecond: 8 };
@@ -20,7 +21,7 @@ describe('WeCom in trouble', () => {
     return Number(row!.count);
   };
 
-  it(
+  inFull(
     'F16: 5xx, -1, no JSON, silence, breaks before and after the call counted: the same bytes again, one card each',
     async () => {
       const { faults } = story.fleet.system.sandbox;
@@ -41,7 +42,7 @@ describe('WeCom in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F17: 45009 blocks: no call for as long as WeCom says, then all of it leaves',
     async () => {
       const { sandbox, clock } = story.fleet.system;
@@ -61,7 +62,7 @@ describe('WeCom in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F18: the token ends early while two processes send: it is fetched once, and every call leaves',
     async () => {
       await story.fleet.apart('notify-service');
@@ -77,7 +78,7 @@ describe('WeCom in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F21: one press comes three times at once at two gateways: one row, one action, three answers',
     async () => {
       await story.pipeline.publish({ alertId: 'F21', title: 'F21', notify: { recipients: ['member3'] } });

@@ -4,6 +4,7 @@ import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { FaultStory } from '../harness/fault-story.js';
 import { Idleness } from '../harness/idleness.js';
+import { inFull } from '../harness/in-full.js';
 
 const LONG_MS = 400_000;
 const LOAD = { alerts: 30, perSecond: 8 };
@@ -37,7 +38,7 @@ describe('NATS in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F12: every consumer is deleted, then a stream: both come back by themselves, and what comes again has no effect',
     async () => {
       const load = story.load(LOAD);
@@ -59,7 +60,7 @@ describe('NATS in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F13: poison among the events: each is a dead letter with its reason, and the neighbours are served',
     async () => {
       const load = story.load(LOAD);
@@ -77,7 +78,7 @@ describe('NATS in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F11: its store is wiped: streams and consumers come back, what waited in outboxes arrives, nothing is sent twice',
     async () => {
       const idleness = await Idleness.of(story.fleet.system);

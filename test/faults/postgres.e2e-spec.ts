@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@app/testing';
 import { FaultStory } from '../harness/fault-story.js';
+import { inFull } from '../harness/in-full.js';
 import { OwnServers } from '../harness/own-servers.js';
 import { SmallDisk } from '../harness/small-disk.js';
 
@@ -46,7 +47,7 @@ describe('PostgreSQL in trouble', () => {
     LONG_MS,
   );
 
-  it.each([3_000, 10_000])(
+  inFull.each([3_000, 10_000])(
     'F7: frozen for %i ms: whoever asks gets an answer meanwhile, and no connection leaks',
     async (ms) => {
       const load = story.load(LOAD);
@@ -68,7 +69,7 @@ describe('PostgreSQL in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F8: every connection is killed, again and again: the pools recover and no process dies',
     async () => {
       const load = story.load(LOAD);
@@ -84,7 +85,7 @@ describe('PostgreSQL in trouble', () => {
     LONG_MS,
   );
 
-  it(
+  inFull(
     'F9: its disk is full: nothing is answered 202 that is not stored, and it goes on without a restart',
     async () => {
       if (!disk) return void process.stderr.write('skipped: no tmpfs may be mounted here\n');

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { FaultStory } from '../harness/fault-story.js';
 import type { Ways } from '../harness/fleet.js';
+import { inFull } from '../harness/in-full.js';
 import { OwnServers } from '../harness/own-servers.js';
 
 const LONG_MS = 400_000;
@@ -25,7 +26,7 @@ describe('Redis and the network in trouble', () => {
     redis.disconnect();
   };
 
-  it(
+  inFull(
     'F15: Redis is emptied, killed and frozen under load: no window above the quota, nothing lost',
     async () => {
       const load = story.load(LOAD);
@@ -45,7 +46,7 @@ describe('Redis and the network in trouble', () => {
     LONG_MS,
   );
 
-  it.each(['wecom', 'postgres', 'nats', 'redis'] as (keyof Ways)[])(
+  inFull.each(['wecom', 'postgres', 'nats', 'redis'] as (keyof Ways)[])(
     'F25: the way from notify-service to %s is slow, silent, cut, broken and closed: it recovers, nothing lost',
     async (name) => {
       const way = story.fleet.ways[name];
