@@ -31,8 +31,7 @@ describe('processes that are killed, frozen and asked to leave', () => {
       await victim.start();
     }
     await load;
-    await story.keepsItsPromises();
-    await story.fleet.together(name);
+    await story.keepsItsPromises().finally(() => story.fleet.together(name));
   };
 
   it(
@@ -40,8 +39,7 @@ describe('processes that are killed, frozen and asked to leave', () => {
     async () => {
       const { wecom } = story.fleet.ways;
       wecom.delay(ON_THE_WAY_MS);
-      await killed('notify-service', 5);
-      wecom.release();
+      await killed('notify-service', 5).finally(() => wecom.release());
     },
     LONG_MS,
   );

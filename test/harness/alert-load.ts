@@ -77,7 +77,7 @@ export class AlertLoad {
     const notify = { recipients, template: null, renotify: false };
     await this.tell({ ...given, notify }, byHttp);
     this.accepted.push({ alertId, recipients, at: this.acme.system.clock.now().getTime() });
-    if (isPressed) this.go(this.press(alertId));
+    if (isPressed) this.go(this.press(alertId, recipients.length));
     if (!isClosed) return;
     await sleep(afterMs);
     const change = { kind: 'closed' as const, by: null, via: 'pipeline' };
@@ -121,13 +121,13 @@ export class AlertLoad {
     );
   }
 
-  /** On whoever's phone it is first; who gets no card in time cannot press. */
-  private async press(alertId: string): Promise<void> {
+  /** On whoever's phone it is first; who gets no card, or none in time, cannot press. */
+  private async press(alertId: string, recipients: number): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
-      const told = this.pipeline.deliveries.find(
-        ({ data }) => data.alertId === alertId && data.outcome === 'delivered' && data.msgId,
-      );
+      const results = this.pipeline.deliveries.filter(({ data }) => data.alertId === alertId);
+      const told = results.find(({ data }) => data.outcome === 'delivered' && data.msgId);
+      if (!told && results.length >= recipients) return;
       if (told) {
         this.pressed.push(alertId);
         // A card that says 已关闭 by now has no such button.

@@ -8,7 +8,7 @@ import { CorpStory } from './corp-story.js';
 import { Fleet } from './fleet.js';
 import { Pipeline } from './pipeline.js';
 import { seedOf } from './seed.js';
-import type { SystemOptions } from './system.js';
+import type { System, SystemOptions } from './system.js';
 
 export interface FaultStoryOptions extends SystemOptions {
   name: string;
@@ -44,11 +44,7 @@ export class FaultStory {
     const acme = await CorpStory.begin(fleet.system, { kind: 'self-built', members: accounts });
     const { id } = await acme.install();
     for (const account of accounts) await acme.account(account, { password: undefined });
-    await fleet.system.api.post('/tenants/acme/bindings/match', {
-      integrationId: id,
-      by: ['userid'],
-      limit: 500,
-    });
+    await bindEverybody(fleet.system, id);
     const pipeline = await Pipeline.connect(fleet.system);
     return new FaultStory(fleet, acme, pipeline, new Audit(acme, pipeline), seed, accounts);
   }
@@ -135,4 +131,10 @@ export class FaultStory {
     await this.pipeline.close();
     await this.fleet.stop();
   }
+}
+
+async function bindEverybody({ api }: System, integrationId: string): Promise<void> {
+  const ask = { integrationId, by: ['userid'], limit: 500 };
+  for (let after: string | null | undefined; after !== null;)
+    ({ next: after } = await api.post('/tenants/acme/bindings/match', { ...ask, after }));
 }

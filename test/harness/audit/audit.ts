@@ -74,10 +74,14 @@ export class Audit {
       ({ id, data }) => ({ ...data, id }) as Evidence['told'][number],
     );
     const copies = this.copies();
+    const successors = await this.successors(copies, told);
+    const stale = await this.listedStale(successors);
     return {
-      ...{ accepted, told },
-      phones: copies.map(({ taskId, accountId, isOver }) => ({ taskId, accountId, isOver })),
-      successors: await this.successors(copies, told),
+      ...{ accepted, told, successors },
+      phones: copies.map(({ taskId, accountId, isOver }) => ({
+        ...{ taskId, accountId },
+        isOver: isOver || stale.has(`${taskId} ${accountId}`),
+      })),
       sends: this.record.sends,
       codes: this.record.codes,
       cards: await this.cards(looked, copies),
@@ -120,6 +124,20 @@ export class Audit {
            and s.decision = 'requested' and s.decided_at <= c.sent_at and r.account_id = any(s.account_ids))`,
       [unnamed],
     );
+  }
+
+  /**
+   * Copies of the same alerts that the ledger lists as stale: whose answer was lost, its number with it, can neither be
+   * corrected nor taken back.
+   */
+  private async listedStale(successors: Successor[]): Promise<Set<string>> {
+    const rows = await this.acme.system.servers.database.query<{ key: string }>(
+      `select c.card_id || ' ' || r.account_id as key
+       from card_state.card c join card_state.card_recipient r using (card_id)
+       where c.alert_id = any($1) and r.stale_since is not null`,
+      [[...new Set(successors.map(({ alertId }) => alertId))]],
+    );
+    return new Set(rows.map(({ key }) => key));
   }
 
   private async cards(looked: Accepted[], copies: Copy[]): Promise<CardTruth[]> {

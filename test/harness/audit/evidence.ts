@@ -21,7 +21,7 @@ export interface Told {
 export interface OnPhone {
   taskId: string;
   accountId: string;
-  /** It was taken back, or says that a newer card took its place. */
+  /** It was taken back, says that a newer card took its place, or is listed as stale beside that one. */
   isOver: boolean;
 }
 
