@@ -107,7 +107,8 @@ describe('processes that are killed, frozen and asked to leave', () => {
       await story.pipeline.publish({ alertId: 'F3', title: 'F3', notify: { recipients: ['member1'] } });
       const phone = story.acme.phone('member1');
       await phone.sees('F3');
-      const before = story.audit.record.sentAgain.length;
+      // What a process was killed over before is asked about once more when its ack wait ends, perhaps only now.
+      const before = new Set(story.audit.record.codes.map(({ code }) => code));
       const first = await story.fleet.apart('gateway');
       await story.fleet.another('gateway');
       const front = story.fleet.front!;
@@ -125,7 +126,7 @@ describe('processes that are killed, frozen and asked to leave', () => {
       const acts = story.pipeline.actions.filter(({ data }) => data.alertId === 'F3');
       expect(new Set(acts.map(({ id }) => id)).size).toBe(1);
       // Whoever calls WeCom was well all the while.
-      expect(story.audit.record.sentAgain).toHaveLength(before);
+      expect(story.audit.record.sentAgain.filter(({ code }) => !before.has(code))).toEqual([]);
       await story.fleet.together('gateway');
     },
     LONG_MS,

@@ -23,7 +23,7 @@ export class PrivateDatabase {
 
   /** For arranging and looking; one connection per call. */
   async query<T extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<T[]> {
-    const client = new pg.Client({ connectionString: this.url });
+    const client = quiet(new pg.Client({ connectionString: this.url }));
     await client.connect();
     try {
       return (await client.query<T>(sql, params)).rows;
@@ -52,7 +52,7 @@ export class PrivateDatabase {
   }
 
   private async admin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ connectionString: this.adminUrl });
+    const client = quiet(new pg.Client({ connectionString: this.adminUrl }));
     await client.connect();
     try {
       return await work(client);
@@ -61,3 +61,6 @@ export class PrivateDatabase {
     }
   }
 }
+
+/** A server that goes away is told by the query that fails; between two of them nobody asks. */
+const quiet = (client: pg.Client): pg.Client => client.on('error', () => undefined);
