@@ -134,8 +134,9 @@ describe('a press on a card', () => {
       expect(stale?.recipients.map(({ staleReason }) => staleReason)).toEqual(['waiting', 'waiting']);
       expect(stale?.windows.map(({ state }) => state)).toEqual(['open', 'consumed']);
     });
-    await harness.press({ cardId, userId: 'woWang', action: 'refresh' });
     await harness.alert('SILENT', 2, { status: 'processing' });
+    await harness.alertIsKnown('SILENT', 2);
+    await harness.press({ cardId, userId: 'woWang', action: 'refresh' });
     const card = await harness.everybodySees('SILENT', cardId, 2);
     expect(card.windows.map(({ origin, state }) => `${origin} ${state}`)).toEqual([
       'send open',
