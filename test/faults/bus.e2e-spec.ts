@@ -23,7 +23,7 @@ describe('NATS in trouble', () => {
     await connection.close();
   };
 
-  it(
+  inFull(
     'F10: killed three times under load: lost 0, seen twice 0',
     async () => {
       const load = story.load({ alerts: 60, perSecond: 10 });
