@@ -26,6 +26,7 @@ describe('F29: the previous release beside this one, on the schema of this one',
   }, LONG_MS);
   afterAll(() => story?.end(), 60_000);
 
+  // A shallow clone has no previous release to build; then this is named as skipped, loudly.
   (isHere ? it : it.skip)(
     'both serve at once, then the previous one alone: nothing lost, nothing seen twice',
     async () => {

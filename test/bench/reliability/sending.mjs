@@ -3,12 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import pg from 'pg';
-import { arrangeCorp, untilReady } from '../bench-corp.mjs';
+import { arrangeCorp } from '../bench-corp.mjs';
 import { alertEvent } from '../load/alert-shapes.mjs';
-import { startProgram } from '../measure.mjs';
+import { startSendingPrograms, SUITE_ID } from '../sending-programs.mjs';
 import { emptyServers } from './empty-servers.mjs';
 
-const SUITE_ID = 'wwbenchsuite0001';
 const OWNERS = {
   a: { tenant: 'bench', corpId: 'wpBenchCorp' },
   b: { tenant: 'benchb', corpId: 'wpBenchCorpB' },
@@ -27,30 +26,8 @@ export const quantile = (values, share) =>
 /** `accounts` = how many each tenant has; `env` = settings of notify-service. */
 export async function startSending({ accounts, env: more = {} }) {
   await emptyServers();
-  const secretsKeys = `bench:${randomBytes(32).toString('base64')}`;
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const stub = await startProgram(['test/bench/floor/wecom-stub.mjs'], { core: 1 });
-  const wecomUrl = `http://127.0.0.1:${stub.line.split(' ')[1]}`;
-  const env = {
-    SECRETS_KEYS: secretsKeys,
-    GATEWAY_PORT: String(port),
-    WECOM_API_BASE_URL: wecomUrl,
-    WECOM_PROVIDER_CORP_ID: 'wwbenchprovider1',
-    WECOM_PROVIDER_SECRET: 'bench',
-    WECOM_SUITE_ID: SUITE_ID,
-    WECOM_SUITE_SECRET: 'bench',
-    LOG_LEVEL: 'error',
-  };
-  const service = (name, core, own = {}) =>
-    startProgram(['test/bench/floor/ready-line.mjs', `apps/${name}/dist/main.js`], {
-      env: { ...env, ...own },
-      core,
-    });
-  const [auth, identity, notify] = await Promise.all([
-    service('auth-service', 1),
-    service('identity-service', 1),
-    service('notify-service', 0, more),
-  ]);
+  const programs = await startSendingPrograms({ LOG_LEVEL: 'error', ...more });
+  const { secretsKeys, wecomUrl, notify } = programs;
   const connection = await connect({ servers: process.env.NATS_URL.replace('nats://', '') });
   const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
   const js = jetstream(connection);
@@ -58,7 +35,7 @@ export async function startSending({ accounts, env: more = {} }) {
     js.publish(`alerts.v1.${OWNERS[corp].tenant}.event`, JSON.stringify(alertEvent(alert)));
   const ask = async (path, body) =>
     (await fetch(`${wecomUrl}${path}`, body && { method: 'POST', body: JSON.stringify(body) })).json();
-  await untilReady([port + 1, port + 2, port + 3]);
+  await programs.ready();
   for (const [corp, owner] of Object.entries(OWNERS)) {
     if (accounts[corp])
       await arrangeCorp({ connection, suiteId: SUITE_ID, secretsKeys, accounts: accounts[corp], owner });
@@ -112,7 +89,7 @@ export async function startSending({ accounts, env: more = {} }) {
     async stop() {
       await database.end();
       await connection.close();
-      for (const program of [notify, identity, auth, stub]) await program.stop();
+      await programs.stop();
     },
   };
 }
