@@ -243,9 +243,10 @@ const mutated = fc
 
 describe('any source', () => {
   const { seed } = fc.readConfigureGlobal();
+  // The last column keeps the property from saying nothing; a quarter is accepted as a rule, and chance goes far below that.
   it.each([
-    ['of well formed parts', wellFormed, 0.2],
-    ['like ours', mutated, 0.2],
+    ['of well formed parts', wellFormed, 0.1],
+    ['like ours', mutated, 0.1],
     ['of anything', soup, 0],
   ])(
     '%s is refused with its problems, or renders texts within bounds',
