@@ -44,6 +44,7 @@ const PACKAGES = {
   typeorm: ['every service', 'messaging', 'persistence'],
   ulid: ['auth-service', 'gateway', 'identity-service', 'messaging'],
   undici: ['platform', 'testing', 'wecom-client', 'wecom-sandbox'],
+  ws: ['wecom-client', 'wecom-sandbox'],
   yaml: ['oncallctl'],
 };
 const SERVICES = '(gateway|auth-service|identity-service|notify-service|card-state-service|alert-desk)';

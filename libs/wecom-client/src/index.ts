@@ -111,3 +111,41 @@ export { adviseTemplateCard, ADVISED_CHARS, type CardAdvice } from './card/advis
 export { departmentNameTemplate, neutraliseIdTemplates, userNameTemplate } from './card/id-templates.js';
 
 export * from './protocol.js';
+
+export { readBotCallback, type BotCallback, type BotMessage, type BotPress } from './bot/bot-callback.js';
+export {
+  BOT_CARD_CHARS,
+  validateBotCard,
+  type BotButton,
+  type BotButtonCard,
+  type BotCard,
+  type BotNoticeCard,
+  type BotVoteCard,
+} from './bot/bot-card.js';
+export {
+  BotConnection,
+  type BotConnectionOptions,
+  type BotConnectionState,
+  type BotOddity,
+} from './bot/bot-connection.js';
+export { botCard, botMarkdown, type BotChat, type BotContent, type BotWelcome } from './bot/bot-content.js';
+export { BOT_BACKOFF, type BotBackoff } from './bot/bot-backoff.js';
+export { BOT_ERRCODE_ROWS, type BotErrcodeClass } from './bot/bot-errcode-rows.js';
+export {
+  botApiError,
+  BotApiError,
+  BotBusyError,
+  BotContentError,
+  BotCredentialsError,
+  BotLimitedError,
+  BotNotActivatedError,
+  BotNotSubscribedError,
+  BotQuotaError,
+  BotTargetError,
+  BotTransportError,
+  BotUnknownCodeError,
+  BotWindowMissedError,
+  type BotTransportReason,
+} from './bot/bot-errors.js';
+export * from './bot/bot-limits.js';
+export { ConversationQuota, type ConversationLimits } from './bot/conversation-quota.js';
