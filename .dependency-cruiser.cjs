@@ -38,7 +38,7 @@ const PACKAGES = {
   pino: ['platform'],
   'prom-client': ['every service', 'messaging', 'platform'],
   re2js: ['matchers', 'sources'],
-  'reflect-metadata': ['contracts', 'every service', 'messaging', 'platform'],
+  'reflect-metadata': ['all', 'contracts', 'every service', 'messaging', 'platform'],
   rxjs: ['gateway', 'messaging'],
   'temporal-polyfill': ['schedule'],
   typeorm: ['every service', 'messaging', 'persistence'],
@@ -83,10 +83,24 @@ module.exports = {
     {
       name: 'apps-never-import-apps',
       comment:
-        'Services talk over NATS; an import would weld two deployments together. Tests may start the sandbox.',
+        'Services talk over NATS; an import would weld two deployments together. Tests may start the sandbox; `all` is the one place where services meet.',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/[^/]+/test/' },
+      from: { path: '^apps/([^/]+)/', pathNot: ['^apps/[^/]+/test/', '^apps/all/'] },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'all-starts-services-by-their-faces',
+      comment: 'The composition root starts services; what is inside them is not its business.',
+      severity: 'error',
+      from: { path: '^apps/all/' },
+      to: { path: '^apps/(?!all/)', pathNot: `^apps/${SERVICES}/src/index\\.ts$` },
+    },
+    {
+      name: 'nobody-imports-all',
+      comment: 'It is an end, not a library.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^apps/all/', TESTS] },
+      to: { path: '^apps/all/' },
     },
     {
       name: 'libs-by-name',

@@ -9,6 +9,7 @@ const base = {
     '^@app/cards/drawing$': '<rootDir>/libs/cards/src/drawing/index.ts',
     '^@app/contracts/schedule-terms$': '<rootDir>/libs/contracts/src/schedule/schedule-face.ts',
     '^@app/contracts/outcome-words$': '<rootDir>/libs/contracts/src/alert/outcome-words.ts',
+    '^@service/([^/]+)$': '<rootDir>/apps/$1/src/index.ts',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.dev/'],

@@ -5,12 +5,14 @@ import {
   loadConfig,
   ManualClock,
   Metrics,
+  type Logger,
   type OffsetClock,
   type RunningService,
 } from '@app/platform';
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../apps/wecom-sandbox/src/index.js';
 import { ClosedServers } from './closed-servers.js';
+import { startOneProcess } from './one-process.js';
 import { SERVICES, type ServiceName } from './services.js';
 
 const SUITE = {
@@ -31,6 +33,8 @@ export interface SystemOptions {
   /** Services to leave out, e.g. alert-desk where the test is the pipeline. */
   without?: ServiceName[];
   env?: Record<string, string>;
+  /** SERVICE=all: one process and one port; none can stop or start alone. Default: apart, together with TOGETHER=1. */
+  together?: boolean;
   /** Where the clock starts; default a quiet morning. */
   now?: Date;
   /** Instead of one that stands still: services in processes of their own can follow one that runs. */
@@ -48,7 +52,7 @@ export class System {
   readonly clock: ManualClock | OffsetClock;
   readonly adminApiToken = ADMIN_API_TOKEN;
   readonly api: JsonApi;
-  private readonly running = new Map<ServiceName, RunningService>();
+  private running = new Map<ServiceName, RunningService>();
   /** Every line that a service logged, at `logLevel`. */
   readonly logs: string[] = [];
   private readonly expected: RegExp[] = [];
@@ -61,6 +65,7 @@ export class System {
     private readonly sandboxOptions: SandboxOptions,
     private readonly closed?: ClosedServers,
     private readonly logLevel = 'error',
+    private readonly together = false,
   ) {
     this.clock = clock;
     this.api = new JsonApi(`${this.gatewayUrl}/api/v1`, { authorization: `Bearer ${ADMIN_API_TOKEN}` });
@@ -90,9 +95,20 @@ export class System {
       LOG_LEVEL: options.logLevel ?? 'error',
       ...options.env,
     });
-    const system = new System(servers, sandbox, clock, env, sandboxOptions, closed, options.logLevel);
-    const names = (Object.keys(SERVICES) as ServiceName[]).filter((name) => !options.without?.includes(name));
-    for (const name of names) await system.startService(name);
+    const together = options.together ?? process.env.TOGETHER === '1';
+    // Left out of one process, the desk is there but idle.
+    if (together && options.without?.includes('alert-desk')) env.ALERT_DESK = 'off';
+    const system = new System(
+      servers,
+      sandbox,
+      clock,
+      env,
+      sandboxOptions,
+      closed,
+      options.logLevel,
+      together,
+    );
+    await system.startAll(options.without);
     await sandbox.events.suiteTicket();
     return system;
   }
@@ -121,11 +137,12 @@ export class System {
   }
 
   async startService(name: ServiceName): Promise<void> {
+    if (this.together) throw new Error(`${name} shares its process with all others: it cannot start alone`);
     const { options, port } = SERVICES[name];
     const service = await options.create(
       loadConfig(options.config, this.envOf(name)),
       this.clock,
-      createLogger(name, this.logLevel, this.logSink()),
+      this.loggerOf(name),
       port(Number(this.env.GATEWAY_PORT)),
     );
     this.running.set(name, service);
@@ -148,6 +165,7 @@ export class System {
   }
 
   async stopService(name: ServiceName): Promise<void> {
+    if (this.together) throw new Error(`${name} shares its process with all others: it cannot stop alone`);
     await this.running.get(name)?.close();
     this.running.delete(name);
   }
@@ -174,12 +192,19 @@ export class System {
     Object.assign(this.env, { DATABASE_URL, NATS_URL, REDIS_URL });
   }
 
-  async startAll(): Promise<void> {
-    for (const name of Object.keys(SERVICES) as ServiceName[]) await this.startService(name);
+  async startAll(without: ServiceName[] = []): Promise<void> {
+    if (this.together) {
+      const one = { clock: this.clock, logger: (name: string) => this.loggerOf(name) };
+      this.running = await startOneProcess((name) => this.envOf(name), one);
+      return;
+    }
+    const names = (Object.keys(SERVICES) as ServiceName[]).filter((name) => !without.includes(name));
+    for (const name of names) await this.startService(name);
   }
 
   async stopAll(): Promise<void> {
-    for (const name of [...this.running.keys()].reverse()) await this.stopService(name);
+    if (this.together) await this.running.get('gateway')?.close();
+    else for (const name of [...this.running.keys()].reverse()) await this.stopService(name);
   }
 
   get isBusClosed(): boolean {
@@ -201,7 +226,7 @@ export class System {
 
   /** Stops everything; throws when a service logged an error, or the bus a refusal, that nobody expected. */
   async stop(): Promise<void> {
-    for (const name of [...this.running.keys()].reverse()) await this.stopService(name);
+    await this.stopAll();
     await this.sandbox.close();
     const refusals = (await this.servers.nats?.refusals()) ?? [];
     await this.servers.stop();
@@ -219,13 +244,14 @@ export class System {
     return service;
   }
 
-  private logSink(): Writable {
-    return new Writable({
+  private loggerOf(name: string): Logger {
+    const sink = new Writable({
       write: (chunk: Buffer, _encoding, done) => {
         this.logs.push(...String(chunk).split('\n').filter(Boolean));
         done();
       },
     });
+    return createLogger(name, this.logLevel, sink);
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OffsetClock } from './clock.js';
+import { OffsetClock, SystemClock, type Clock } from './clock.js';
 import type { Logger } from './logging/logger.js';
 
 const FIRST_ANSWER_MS = 1_000;
@@ -63,4 +63,15 @@ export class FollowedClock extends OffsetClock {
     this.offsetMs = offsetMs;
     this.logger.info({ offsetMs, now: this.now() }, 'the clock was moved');
   }
+}
+
+/** The clock of a process: the sandbox's that DEV_CLOCK_URL names, else the machine's; `letGo` ends the following. */
+export async function openClock(
+  url: string | undefined,
+  logger: Logger,
+): Promise<{ clock: Clock; letGo: () => Promise<void> }> {
+  if (url === undefined) return { clock: new SystemClock(), letGo: () => Promise.resolve() };
+  const clock = new FollowedClock(url, logger);
+  await clock.start();
+  return { clock, letGo: () => clock.stop() };
 }

@@ -8,6 +8,8 @@ export * from './keyring.js';
 export * from './sealed-value.js';
 export * from './address-ranges.js';
 export * from './bootstrap/create-service.js';
+export * from './bootstrap/create-together.js';
+export * from './bootstrap/own-settings.js';
 export * from './bootstrap/platform.module.js';
 export * from './bootstrap/run-service.js';
 export * from './lifecycle/shutdown.js';

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SystemClock, type Clock } from '../clock.js';
+import type { Clock } from '../clock.js';
 import type { CoreConfig } from '../config/core.config.js';
 import { loadConfig } from '../config/load-config.js';
 import { withCorrelation } from '../correlation.js';
-import { FollowedClock } from '../followed-clock.js';
+import { openClock } from '../followed-clock.js';
 import { Readiness } from '../lifecycle/readiness.js';
 import { Shutdown } from '../lifecycle/shutdown.js';
 import { createLogger, type Logger } from '../logging/logger.js';
@@ -18,7 +19,7 @@ import { AddressRanges } from '../address-ranges.js';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.js';
 import { anyAddress } from './any-address.js';
 import { leavePromptly } from './http-leaving.js';
-import { PlatformModule } from './platform.module.js';
+import { PlatformModule, type SharedProcess } from './platform.module.js';
 
 /** Where messaging puts its Nest transport strategy; a string, so that platform need not know messaging. */
 export const MESSAGING_STRATEGY = 'MessagingStrategy';
@@ -46,10 +47,20 @@ export interface ServiceOverrides<C extends CoreConfig> {
   logger?: Logger;
   port?: number;
   httpLimits?: HttpLimits;
+  together?: PlaceInProcess;
+}
+
+/** Of a service that shares its process with others. */
+export interface PlaceInProcess extends SharedProcess {
+  /** A `part` opens no port; the service at the `door` tells about its health and metrics. */
+  place: 'door' | 'part';
+  /** Writes what Nest itself says: it knows one logger per process, so the lines name the process. */
+  processLogger: Logger;
 }
 
 export interface RunningService {
   app: NestFastifyApplication;
+  /** Empty for a part of a process, which opens no port. */
   url: string;
   /** Leaves gracefully: readiness off, consumers, in-flight work, HTTP, bus, stores. */
   close(): Promise<void>;
@@ -65,8 +76,9 @@ export async function createService<C extends CoreConfig>(
 ): Promise<RunningService> {
   const config = overrides.config ?? loadConfig(options.config);
   const logger = overrides.logger ?? createLogger(options.name, config.logLevel);
-  const clock = overrides.clock ?? (await clockOf(config, logger));
-  const letGo = () => (clock instanceof FollowedClock ? clock.stop() : Promise.resolve());
+  const { clock, letGo } = overrides.clock
+    ? { clock: overrides.clock, letGo: () => Promise.resolve() }
+    : await openClock(config.devClockUrl, logger);
   const readiness = new Readiness();
   const shutdown = new Shutdown(readiness, logger);
   const platform = PlatformModule.forService({
@@ -77,6 +89,7 @@ export async function createService<C extends CoreConfig>(
     logger,
     readiness,
     shutdown,
+    together: overrides.together,
   });
   const root: DynamicModule = { module: ServiceRootModule, imports: [platform, options.module] };
   const adapter = fastifyAdapter({
@@ -87,7 +100,7 @@ export async function createService<C extends CoreConfig>(
     limits: overrides.httpLimits ?? HTTP_LIMITS,
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
-    logger: new NestLogger(logger),
+    logger: new NestLogger(overrides.together?.processLogger ?? logger),
     abortOnError: false,
   }).catch(async (error: unknown) => {
     // There is no app to close; the databases and buses of the parts that did start would stay open.
@@ -95,16 +108,21 @@ export async function createService<C extends CoreConfig>(
     await letGo();
     throw error;
   });
+  const hasPort = overrides.together?.place !== 'part';
   try {
-    carryCorrelation(app);
-    leavePromptly(app.getHttpAdapter().getInstance());
+    if (hasPort) {
+      carryCorrelation(app);
+      leavePromptly(app.getHttpAdapter().getInstance());
+    }
     await options.configure?.(app, config);
     const strategy = messagingStrategy(app);
     if (strategy) {
       app.connectMicroservice({ strategy }, { inheritAppConfig: true });
       await app.startAllMicroservices();
     }
-    await app.listen(overrides.port ?? options.port(config), config.listenAddress ?? (await anyAddress()));
+    if (hasPort)
+      await app.listen(overrides.port ?? options.port(config), config.listenAddress ?? (await anyAddress()));
+    else await app.init();
   } catch (error) {
     // The first error is the one to read; what fails while closing a half-started app follows from it.
     await app.close().catch(() => undefined);
@@ -112,16 +130,9 @@ export async function createService<C extends CoreConfig>(
     throw error;
   }
   readiness.state = 'ready';
-  const { port } = app.getHttpServer().address() as { port: number };
-  logger.info({ port }, `${options.name} is ready`);
-  return { app, url: `http://127.0.0.1:${port}`, close: () => app.close().then(letGo) };
-}
-
-async function clockOf({ devClockUrl }: CoreConfig, logger: Logger): Promise<Clock> {
-  if (devClockUrl === undefined) return new SystemClock();
-  const clock = new FollowedClock(devClockUrl, logger);
-  await clock.start();
-  return clock;
+  const url = hasPort ? `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}` : '';
+  logger.info(hasPort ? { port: Number(new URL(url).port) } : {}, `${options.name} is ready`);
+  return { app, url, close: () => app.close().then(letGo) };
 }
 
 interface HttpEdge {

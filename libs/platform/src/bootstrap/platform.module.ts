@@ -6,14 +6,15 @@ import { SealingConfig } from '../config/sealing.config.js';
 import { DeepHealthLog } from '../health/deep-health-log.js';
 import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
 import { HealthReporter } from '../health/health-reporter.js';
-import { HealthHttpController } from '../health/health.http.controller.js';
+import { HealthHttpController } from '../port/health.http.controller.js';
 import { Readiness } from '../lifecycle/readiness.js';
 import { Keyring } from '../keyring.js';
 import { Logger } from '../logging/logger.js';
 import { RateLimitedLog } from '../logging/rate-limited-log.js';
 import { Metrics } from '../metrics/metrics.js';
-import { MetricsHttpController } from '../metrics/metrics.http.controller.js';
+import { MetricsHttpController } from '../port/metrics.http.controller.js';
 import { Shutdown } from '../lifecycle/shutdown.js';
+import { FacesAtPort, ServiceFace } from '../port/service-face.js';
 
 export interface PlatformOptions {
   name: string;
@@ -23,13 +24,20 @@ export interface PlatformOptions {
   logger: Logger;
   readiness: Readiness;
   shutdown: Shutdown;
+  /** Where the process has several services: what it has of its own, and the other services its port tells about. */
+  together?: SharedProcess;
+}
+
+export interface SharedProcess {
+  metrics: Metrics;
+  others: readonly ServiceFace[];
 }
 
 /** Global floor of every service: config, clock, logger, keyring (where it seals), metrics, health and the order of leaving. */
 @Module({})
 export class PlatformModule {
   static forService(options: PlatformOptions): DynamicModule {
-    const { name, configClass, config, clock, logger, readiness, shutdown } = options;
+    const { name, configClass, config, clock, logger, readiness, shutdown, together } = options;
     const keyring: Provider[] =
       config instanceof SealingConfig
         ? [
@@ -46,13 +54,20 @@ export class PlatformModule {
       { provide: Logger, useValue: logger },
       ...keyring,
       { provide: RateLimitedLog, useFactory: () => new RateLimitedLog(logger, clock) },
-      { provide: Metrics, useFactory: () => new Metrics(name) },
+      { provide: Metrics, useFactory: () => new Metrics(name, together ? 'part' : 'process') },
       { provide: Readiness, useValue: readiness },
       { provide: Shutdown, useValue: shutdown },
       ReadyChecks,
       DeepHealth,
       DeepHealthLog,
       HealthReporter,
+      ServiceFace,
+      {
+        provide: FacesAtPort,
+        inject: [ServiceFace],
+        useFactory: (own: ServiceFace) =>
+          new FacesAtPort([own, ...(together?.others ?? [])], together && [together.metrics]),
+      },
     ];
     return {
       module: PlatformModule,
@@ -73,6 +88,7 @@ export class PlatformModule {
         DeepHealth,
         HealthReporter,
         Shutdown,
+        ServiceFace,
       ],
     };
   }

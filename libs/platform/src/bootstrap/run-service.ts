@@ -2,22 +2,40 @@ import type { CoreConfig } from '../config/core.config.js';
 import { ConfigError } from '../config/load-config.js';
 import { createLogger, type Logger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
-import { createService, type RunningService, type ServiceOptions } from './create-service.js';
+import { createService, type ServiceOptions } from './create-service.js';
+import { createTogether, type TogetherOptions } from './create-together.js';
 
 const HARD_EXIT_MS = 10_000;
 /** sysexits' EX_CONFIG: a supervisor need not try again before somebody changed a setting. */
 const EXIT_CONFIG = 78;
 
+interface RunningProcess {
+  metrics: Metrics;
+  close(): Promise<void>;
+}
+
 /** Runs a service until SIGTERM or SIGINT, then leaves gracefully; exits 78 on a bad setting, 1 on another bad start or an uncaught exception. */
-export async function runService<C extends CoreConfig>(options: ServiceOptions<C>): Promise<void> {
-  const logger = createLogger(options.name);
-  let running: RunningService | undefined;
+export function runService<C extends CoreConfig>(options: ServiceOptions<C>): Promise<void> {
+  return runProcess(options.name, async () => {
+    const { app, close } = await createService(options);
+    return { metrics: app.get(Metrics), close };
+  });
+}
+
+/** The same for several services that share this process. */
+export function runTogether(options: TogetherOptions): Promise<void> {
+  return runProcess(options.name, () => createTogether(options));
+}
+
+async function runProcess(name: string, start: () => Promise<RunningProcess>): Promise<void> {
+  const logger = createLogger(name);
+  let running: RunningProcess | undefined;
   let leaving = false;
 
   const leave = async (signal: string): Promise<void> => {
     if (leaving) return;
     leaving = true;
-    logger.info({ signal }, `${options.name} is leaving`);
+    logger.info({ signal }, `${name} is leaving`);
     setTimeout(() => {
       logger.error({ afterMs: HARD_EXIT_MS }, 'graceful exit took too long');
       process.exit(1);
@@ -39,18 +57,18 @@ export async function runService<C extends CoreConfig>(options: ServiceOptions<C
   });
 
   try {
-    running = await createService(options);
+    running = await start();
   } catch (err) {
     if (err instanceof ConfigError) {
       process.stderr.write(`${err.message}\n`);
       process.exit(EXIT_CONFIG);
     }
-    logger.fatal({ err }, `${options.name} cannot start`);
+    logger.fatal({ err }, `${name} cannot start`);
     process.exit(1);
   }
 }
 
-function countUnhandled({ app }: RunningService, logger: Logger, err: unknown): void {
+function countUnhandled({ metrics }: RunningProcess, logger: Logger, err: unknown): void {
   logger.error({ err }, 'unhandled rejection');
-  app.get(Metrics).unhandledRejections.inc();
+  metrics.unhandledRejections.inc();
 }

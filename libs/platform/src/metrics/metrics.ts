@@ -10,16 +10,20 @@ import {
 } from 'prom-client';
 import { guardedCollect } from './guarded-collect.js';
 
-/** One registry per service, so that several services can run in one test process. */
+/** One registry per service, so that several services can share a process. */
 export class Metrics {
   readonly registry = new Registry();
   /** Failures that no code of ours waited for. */
   readonly unhandledRejections: Counter;
   private readonly unreadable: Counter<'metric'>;
 
-  constructor(service: string) {
+  /** A `part` leaves what concerns the whole process (CPU, memory, event loop) to whoever owns the process. */
+  constructor(
+    readonly service: string,
+    scope: 'process' | 'part' = 'process',
+  ) {
     this.registry.setDefaultLabels({ service });
-    collectDefaultMetrics({ register: this.registry });
+    if (scope === 'process') collectDefaultMetrics({ register: this.registry });
     this.unhandledRejections = this.counter({
       name: 'process_unhandled_rejections_total',
       help: 'Failures that no code of ours waited for',

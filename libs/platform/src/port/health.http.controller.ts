@@ -1,8 +1,8 @@
 import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { OperatorsOnly } from '../http/operators-only.guard.js';
-import { CheckRegistry, DeepHealth, ReadyChecks, type CheckResult } from './health-checks.js';
-import { Readiness } from '../lifecycle/readiness.js';
+import { FacesAtPort, type ServiceFace } from './service-face.js';
+import type { CheckRegistry, CheckResult } from '../health/health-checks.js';
 
 type Indicator = () => Promise<HealthIndicatorResult>;
 
@@ -11,9 +11,7 @@ export class HealthHttpController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
-    private readonly readiness: Readiness,
-    private readonly readyChecks: ReadyChecks,
-    private readonly deepHealth: DeepHealth,
+    private readonly atPort: FacesAtPort,
   ) {}
 
   @Get('live')
@@ -32,19 +30,23 @@ export class HealthHttpController {
   @UseGuards(OperatorsOnly)
   @Header('cache-control', 'no-store')
   deep() {
-    return this.health.check([...this.readyIndicators(), ...this.of(this.deepHealth)]);
+    return this.health.check([...this.readyIndicators(), ...this.of(({ deepHealth }) => deepHealth)]);
   }
 
   private readyIndicators(): Indicator[] {
-    const lifecycle = async (): Promise<HealthIndicatorResult> => {
-      const { state } = this.readiness;
-      return this.result('lifecycle', { ok: state === 'ready', detail: state });
-    };
-    return [lifecycle, ...this.of(this.readyChecks)];
+    const lifecycles = this.atPort.faces.map((face) => async (): Promise<HealthIndicatorResult> => {
+      const { state } = face.readiness;
+      return this.result(this.atPort.nameOf(face, 'lifecycle'), { ok: state === 'ready', detail: state });
+    });
+    return [...lifecycles, ...this.of(({ readyChecks }) => readyChecks)];
   }
 
-  private of(registry: CheckRegistry): Indicator[] {
-    return registry.names().map((name) => async () => this.result(name, await registry.run(name)));
+  private of(kind: (face: ServiceFace) => CheckRegistry): Indicator[] {
+    return this.atPort.checksOf(kind).map(
+      ({ name, run }) =>
+        async () =>
+          this.result(name, await run()),
+    );
   }
 
   private result(name: string, { ok, detail }: CheckResult): HealthIndicatorResult {

@@ -1,0 +1,1 @@
+export { alertDeskAsSet } from './alert-desk-service.js';

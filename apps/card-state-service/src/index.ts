@@ -1,0 +1,1 @@
+export { cardStateService } from './card-state.module.js';
