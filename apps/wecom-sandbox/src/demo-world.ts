@@ -27,5 +27,13 @@ export const DEMO_CORPS: CorpWish[] = [
         trustedDomain: 'localhost:3000',
       },
     ],
+    bots: [
+      {
+        botId: 'aibSandboxBot1',
+        secret: 'sandbox-bot-secret',
+        name: '值班',
+        groups: [{ chatId: 'wrSandboxGroup1', name: '支付值班群', members: ['zhangsan', 'lisi', 'wangwu'] }],
+      },
+    ],
   },
 ];

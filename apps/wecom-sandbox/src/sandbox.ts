@@ -4,6 +4,9 @@ import { ApiLog } from './api/api-log.js';
 import { registerApis } from './api/api-server.js';
 import { registerInstallPage } from './browser/install-page.js';
 import { registerOAuthPages } from './browser/oauth-pages.js';
+import { BotCallbacks } from './bots/bot-callbacks.js';
+import { BotLines } from './bots/bot-line.js';
+import { BotServer } from './bots/bot-server.js';
 import { CallbackSender } from './callbacks/callback-sender.js';
 import { Events } from './callbacks/events.js';
 import { TicketTimer } from './callbacks/ticket-timer.js';
@@ -12,6 +15,7 @@ import { AdminActions } from './control/admin-actions.js';
 import { AppActions } from './control/app-actions.js';
 import { registerAppRoutes } from './control/app-routes.js';
 import { ControlError, type ControlContext } from './control/control-context.js';
+import { registerBotRoutes } from './control/bot-routes.js';
 import { registerCorpRoutes } from './control/corp-routes.js';
 import { registerLabRoutes } from './control/lab-routes.js';
 import { registerPhoneRoutes } from './control/phone-routes.js';
@@ -57,7 +61,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const actions = new AdminActions(world, events);
   const appActions = new AppActions(world, events);
   const pipeline = options.pipeline && new DemoPipeline(options.pipeline, () => world.now());
-  const context: ControlContext = { world, callbacks, events, faults, apiLog, actions, appActions, pipeline };
+  const lines = new BotLines(world);
+  const bots = new BotServer(world, faults, lines, new BotCallbacks(world, lines));
+  const context: ControlContext = {
+    ...{ world, callbacks, events, faults, apiLog, actions, appActions, pipeline, bots },
+  };
 
   const app = createApp();
   registerApis(app, { world, callbacks, faults, log: apiLog });
@@ -66,6 +74,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerCorpRoutes(app, context);
   registerAppRoutes(app, context);
   registerPhoneRoutes(app, context);
+  registerBotRoutes(app, context);
+  bots.attach(app.server);
   registerAlertRoutes(app, context);
   registerLabRoutes(app, context);
   registerAdminPages(app, context);
@@ -82,8 +92,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     apiLog,
     actions,
     appActions,
+    bots,
     async close() {
       timer?.stop();
+      bots.close();
       await callbacks.close();
       await app.close();
     },

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { ApiLog } from '../api/api-log.js';
+import type { BotServer } from '../bots/bot-server.js';
 import type { CallbackSender } from '../callbacks/callback-sender.js';
 import type { Events } from '../callbacks/events.js';
 import type { Faults } from '../faults/fault.js';
@@ -14,6 +15,7 @@ export interface ControlContext {
   world: World;
   events: Events;
   callbacks: CallbackSender;
+  bots: BotServer;
   faults: Faults;
   apiLog: ApiLog;
   actions: AdminActions;

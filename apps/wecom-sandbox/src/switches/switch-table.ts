@@ -1,3 +1,4 @@
+import { BOT_ROWS } from './bot-rows.js';
 import { CALLBACK_ROWS } from './callback-rows.js';
 import { SELF_BUILT_ROWS } from './self-built-rows.js';
 import { number, row, type SwitchRow } from './switch-row.js';
@@ -6,6 +7,7 @@ import { number, row, type SwitchRow } from './switch-row.js';
 export const SWITCH_TABLE = [
   ...CALLBACK_ROWS,
   ...SELF_BUILT_ROWS,
+  ...BOT_ROWS,
   row(
     'scope_change_subscribes',
     ['each_member', 'none'],

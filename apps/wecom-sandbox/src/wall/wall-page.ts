@@ -3,6 +3,7 @@ import type { ControlContext } from '../control/control-context.js';
 import type { World } from '../world/world.js';
 import type { Language } from '../language.js';
 import { adminView } from './admin-column.js';
+import { conversationsView } from './conversation.js';
 import { phoneView } from './phone.js';
 import { raisedView, raiseView, whoView } from './raise-view.js';
 import { WALL_WORDS } from './words.js';
@@ -27,7 +28,7 @@ const namesView = (world: World): Html =>
 export const wallParts = ({ world, pipeline }: Shown, language: Language): Record<string, Html> => ({
   admin: adminView(world, language),
   names: namesView(world),
-  phones: html`${phonesView(world, language)}`,
+  phones: html`${conversationsView(world, language)} ${phonesView(world, language)}`,
   raised: raisedView(world, pipeline, language),
   who: whoView(world),
 });

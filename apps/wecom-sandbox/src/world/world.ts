@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { SandboxOptions } from '../sandbox-options.js';
 import { Switches } from '../switches/switches.js';
+import { Bots } from './bots.js';
 import { CallRates } from './call-rates.js';
 import { MessageRates } from './message-rates.js';
 import type { Corp, Message, ResponseCode } from './model.js';
@@ -29,6 +30,7 @@ export class World {
     updates: 0,
     clicks: 0,
   };
+  readonly bots = new Bots();
   readonly switches = new Switches();
   readonly credentials: Credentials;
   private readonly changes = new EventEmitter();
@@ -66,7 +68,7 @@ export class World {
   reset(): void {
     for (const memory of [
       ...[this.corps, this.messages, this.codes, this.rates, this.callRates],
-      ...[this.duplicates, this.wrongLookups],
+      ...[this.duplicates, this.wrongLookups, this.bots],
     ]) {
       memory.clear();
     }

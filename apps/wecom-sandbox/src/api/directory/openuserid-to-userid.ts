@@ -1,3 +1,4 @@
+import { spellFor } from '../../world/bots.js';
 import { membersInScope } from '../../world/corps.js';
 import type { Member } from '../../world/model.js';
 import { integer, list } from '../../protocol/read-body.js';
@@ -5,8 +6,8 @@ import { WecomError } from '../../protocol/wecom-error.js';
 import type { Api, CorpCall } from '../api.js';
 
 /**
- * D/95884: encrypted ids of the suite into plain ones, at most 1000, members of this app's scope. Plain ids are invalid
- * here, and so is all without source_agentid: that form is for the ids of a smart bot (D/101521), and there is none.
+ * D/95884: encrypted ids of the suite into plain ones, at most 1000, members of this app's scope; without source_agentid
+ * the ids of the corp's smart bots (D/101521). Plain ids are invalid here.
  */
 export const openuseridToUserid: Api = {
   name: 'batch/openuserid_to_userid',
@@ -17,7 +18,8 @@ export const openuseridToUserid: Api = {
     const { corp, app, body } = call;
     const ids = list(body, 'open_userid_list').map(String);
     if (ids.length === 0 || ids.length > 1000) throw new WecomError(40058, 'open_userid_list');
-    const visible = namesSuite(call) ? membersInScope(corp, app.scope) : new Map<string, Member>();
+    const inScope = membersInScope(corp, app.scope);
+    const visible = namesSuite(call) ? inScope : byBotId(call, inScope);
     const found = ids.map((id) => ({ id, member: visible.get(id) }));
     return {
       userid_list: found.flatMap(({ id, member }) =>
@@ -27,6 +29,15 @@ export const openuseridToUserid: Api = {
     };
   },
 };
+
+/** Members of the scope by the open ids under which the corp's bots know them. */
+function byBotId({ corp, world }: CorpCall, inScope: Map<string, Member>): Map<string, Member> {
+  const bots = [...world.bots.bots.values()].filter((bot) => bot.corpId === corp.corpId && !bot.plainIds);
+  const members = [...inScope.values()];
+  return new Map(
+    bots.flatMap((bot) => members.map((member) => [spellFor(bot, corp, member), member] as const)),
+  );
+}
 
 /** The agent that the ids come from: the suite's, as long as the corp has it installed; else 40056. */
 function namesSuite({ corp, body }: CorpCall): boolean {

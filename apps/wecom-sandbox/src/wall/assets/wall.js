@@ -40,7 +40,9 @@ function keepers() {
   for (const node of document.querySelectorAll('[data-keep]')) {
     const chat = node.querySelector('.chat');
     const atEnd = chat && chat.scrollHeight - chat.scrollTop - chat.clientHeight < 40;
-    kept.set(node.dataset.keep, { open: node.open, top: atEnd ? undefined : chat?.scrollTop });
+    const { member, text } = node.querySelector('form[data-say]')?.elements ?? {};
+    const top = atEnd ? undefined : chat?.scrollTop;
+    kept.set(node.dataset.keep, { open: node.open, top, member: member?.value, text: text?.value });
   }
   return kept;
 }
@@ -49,13 +51,17 @@ function restore(kept) {
   for (const node of document.querySelectorAll('[data-keep]')) {
     const before = kept.get(node.dataset.keep);
     if (before?.open) node.open = true;
+    const say = node.querySelector('form[data-say]')?.elements;
+    if (say && before?.member) Object.assign(say.member, { value: before.member });
+    if (say && before?.text) Object.assign(say.text, { value: before.text });
     const chat = node.querySelector('.chat');
     if (chat) chat.scrollTop = before?.top ?? chat.scrollHeight;
   }
 }
 
-/** A part in which somebody is choosing waits for the next change. */
-const isBusy = (part) => part.querySelector(':focus[data-switch]') !== null;
+/** A part in which somebody is choosing or writing waits for the next change. */
+const isBusy = (part) =>
+  part.querySelector(':focus[data-switch], form[data-say] :focus:not(button)') !== null;
 
 let shown = {};
 async function refresh() {
@@ -83,11 +89,36 @@ function selectedIn(card) {
   return selected;
 }
 
+/** In a chat with a bot whoever is chosen below it presses. */
+async function pressInChat(button, card, { bot, chat }) {
+  const member = button.closest('.phone').querySelector('form[data-say]').elements.member.value;
+  const wish = { member, chat: chat || undefined, what: button.dataset.press, msgId: card.dataset.msg };
+  const event = await call('POST', `/sandbox/bots/${encodeURIComponent(bot)}/press`, {
+    ...wish,
+    selected: selectedIn(card),
+  });
+  if (event.fate === 'lost') throw new Error(words.noAnswer);
+}
+
+async function say(form) {
+  const { bot, chat } = form.closest('.phone').dataset;
+  const { member, text } = form.elements;
+  if (text.value.trim() === '') return;
+  const wish = { member: member.value, chat: chat || undefined, text: text.value };
+  text.value = '';
+  text.blur();
+  await call('POST', `/sandbox/bots/${encodeURIComponent(bot)}/say`, wish);
+}
+
 async function press(button) {
   const card = button.closest('.card');
   const phone = button.closest('.phone');
   const { corp, user } = phone.dataset;
   card.classList.add('pressed');
+  if (phone.dataset.bot)
+    return pressInChat(button, card, phone.dataset)
+      .catch((error) => tellOnPhone(phone.id, error.message))
+      .finally(() => card.classList.remove('pressed'));
   const path = `/sandbox/corps/${encodeURIComponent(corp)}/members/${encodeURIComponent(user)}/press`;
   try {
     const { callback } = await call('POST', path, {
@@ -144,7 +175,7 @@ const asTold = (work) => work.catch((error) => tell(error.message));
 
 document.addEventListener('submit', (event) => {
   event.preventDefault();
-  asTold(raise(event.target));
+  asTold(event.target.matches('form[data-say]') ? say(event.target) : raise(event.target));
 });
 
 document.addEventListener('click', (event) => {
