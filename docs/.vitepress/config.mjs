@@ -72,6 +72,7 @@ export default defineConfig({
               { text: 'Card truth, measured', link: '/card-truth' },
             ],
           },
+          { text: 'Runbooks', collapsed: true, items: pagesOf('runbooks') },
           { text: 'Journeys', collapsed: true, items: pagesOf('journeys') },
           { text: 'WeCom’s protocol', collapsed: true, items: pagesOf('wecom') },
           { text: 'Decisions', collapsed: true, items: pagesOf('decisions') },

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { findProgram } from '../../scripts/dev/program.mjs';
+
+interface Rule {
+  alert: string;
+  expr: string;
+  for?: string;
+  labels: Record<string, string>;
+  annotations: { summary: string; runbook_url: string };
+}
+
+const FILE = resolve('deploy/prometheus/rules.yml');
+const rules = (parse(readFileSync(FILE, 'utf8')) as { groups: { rules: Rule[] }[] }).groups.flatMap(
+  (group) => group.rules,
+);
+
+/** Alert → a series that fires it and one that does not, one value a minute (`a+bxn` counts), and the labels that stay. */
+const CASES: Record<
+  string,
+  { series: string; fires: string; quiet: string; labels?: Record<string, string> }
+> = {
+  SuiteTicketOld: { series: 'wecom_suite_ticket_age_seconds', fires: '1201x30', quiet: '1200x30' },
+  TokenRefreshFailing: {
+    series: 'wecom_token_refresh_total{kind="corp",result="error"}',
+    ...{ fires: '0+1x30', quiet: '0+0x30', labels: { kind: 'corp', result: 'error' } },
+  },
+  WecomUnreachable: { series: 'wecom_breakers_open', fires: '0x27 1x3', quiet: '1x10 0x20' },
+  WecomNeedsOperator: {
+    series: 'wecom_api_requests_total{api="message/send",class="operator_action"}',
+    ...{ fires: '0+1x30', quiet: '7x30', labels: { api: 'message/send', class: 'operator_action' } },
+  },
+  OutboxStuck: { series: 'outbox_oldest_seconds', fires: '61x30', quiet: '0x29 61' },
+  BusBacklogOld: { series: 'bus_backlog_oldest_seconds', fires: '61x30', quiet: '60x30' },
+  BusConsumerLag: { series: 'bus_consumer_lag', fires: '1001x30', quiet: '0x27 1001x3' },
+  RetryOld: { series: 'bus_retry_oldest_seconds', fires: '601x30', quiet: '600x30' },
+  DeadLetters: { series: 'bus_dead_letters_total', fires: '0+1x30', quiet: '5x30' },
+  MetricsUnreadable: {
+    series: 'metrics_unreadable_total{metric="m"}',
+    ...{ fires: '0+1x30', quiet: '0x28 2x2', labels: { metric: 'm' } },
+  },
+  UnhandledRejection: { series: 'process_unhandled_rejections_total', fires: '0x28 1x2', quiet: '1x30' },
+  DeliveriesWaiting: { series: 'notify_waiting_oldest_seconds', fires: '301x30', quiet: '300x30' },
+  SendsStuck: { series: 'notify_send_oldest_seconds', fires: '301x30', quiet: '300x30' },
+  CorrectionsLate: { series: 'card_refresh_due_lag_seconds', fires: '6x30', quiet: '0x29 6' },
+  CardsStale: {
+    series: 'card_stale_oldest_seconds{reason="api_error"}',
+    ...{ fires: '601x30', quiet: '600x30', labels: { reason: 'api_error' } },
+  },
+  RowsPutAside: { series: 'card_rows_put_aside_total', fires: '0x28 1x2', quiet: '1x30' },
+  PressesSlow: {
+    // Both buckets count: with all presses below a second nothing is slow.
+    series: 'card_action_latency_seconds_bucket{le="5"}',
+    ...{ fires: '0+9x30', quiet: '0+0x30' },
+  },
+  LicenceTrialEnds: { series: 'wecom_license_trial_days_left', fires: '13x30', quiet: '14x30' },
+  EventsMended: {
+    series: 'alert_events_mended_total{field="labels"}',
+    ...{ fires: '0+9x30', quiet: '0+1x30', labels: { field: 'labels' } },
+  },
+  PeopleUnreachable: {
+    series: 'oncall_unreachable{reason="LICENSE_REQUIRED"}',
+    ...{ fires: '1x30', quiet: '0x30', labels: { reason: 'LICENSE_REQUIRED' } },
+  },
+  SilencesFailing: {
+    series: 'desk_silences_waiting{state="failing"}',
+    ...{ fires: '1x30', quiet: '0x30', labels: { state: 'failing' } },
+  },
+};
+/** What the first needs beside it. */
+const BESIDE: Record<string, { series: string; values: string }[]> = {
+  PressesSlow: [
+    { series: 'card_action_latency_seconds_bucket{le="1"}', values: '0+1x30' },
+    { series: 'card_action_latency_seconds_bucket{le="+Inf"}', values: '0+9x30' },
+  ],
+};
+const WHEN = '30m';
+
+function caseOf({ alert, labels, annotations }: Rule, kind: 'fires' | 'quiet') {
+  const { series, [kind]: values, labels: kept } = CASES[alert]!;
+  const beside = kind === 'fires' ? (BESIDE[alert] ?? []) : [];
+  const firing = [{ exp_labels: { ...labels, ...kept }, exp_annotations: annotations }];
+  return {
+    name: `${alert} ${kind}`,
+    interval: '1m',
+    input_series: [{ series, values }, ...beside],
+    alert_rule_test: [{ eval_time: WHEN, alertname: alert, exp_alerts: kind === 'fires' ? firing : [] }],
+  };
+}
+
+const promtool = await findProgram('promtool');
+if (!promtool)
+  process.stdout.write('skipped: promtool is not here; it is in the Debian package prometheus\n');
+
+describe('the rules for Prometheus', () => {
+  it('have a case each, a page each, and no page of a rule that is gone', () => {
+    const names = rules.map(({ alert }) => alert).sort();
+    expect(Object.keys(CASES).sort()).toEqual(names);
+    const pages = readdirSync('docs/runbooks').filter((file) => file !== 'index.md');
+    expect(pages.sort()).toEqual(names.map((name) => `${name}.md`));
+  });
+
+  it.each(rules)('$alert leads to its page, which says what to look at and what to do', (rule) => {
+    const { runbook_url: page } = rule.annotations;
+    expect(existsSync(page)).toBe(true);
+    const text = readFileSync(page, 'utf8');
+    expect(text).toContain(`\`${rule.expr}\``);
+    for (const part of ['## What it means\n\n', '## Look here\n\n- ', '## Do this\n\n1. '])
+      expect(text).toContain(part);
+    for (const [, linked] of text.matchAll(/\]\(([^)#]+)[^)]*\)/g))
+      expect([linked, existsSync(resolve('docs/runbooks', linked!))]).toEqual([linked, true]);
+  });
+
+  it('are those of docs/operations.md', () => {
+    const [, table = ''] = /^## Metrics worth an alert$([\s\S]*?)^#/m.exec(
+      readFileSync('docs/operations.md', 'utf8'),
+    )!;
+    const told = [...table.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, expression]) => expression!);
+    expect(told.sort()).toEqual(rules.map(({ expr }) => expr).sort());
+  });
+
+  (promtool ? it : it.skip)('fire when they should, and only then (promtool test rules)', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rules-'));
+    const file = join(folder, 'rules.test.yml');
+    const tests = rules.flatMap((rule) => [caseOf(rule, 'fires'), caseOf(rule, 'quiet')]);
+    writeFileSync(file, stringify({ rule_files: [FILE], evaluation_interval: '1m', tests }));
+    const told = execFileSync(promtool!, ['test', 'rules', file], { encoding: 'utf8' });
+    expect(told).toContain('SUCCESS');
+  });
+});
