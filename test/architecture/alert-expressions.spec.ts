@@ -1,4 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { findProgram } from '../../scripts/dev/program.mjs';
 import { productionFiles } from './production-files.js';
 
 const source = productionFiles()
@@ -63,4 +68,48 @@ describe('the metrics that docs/operations.md mentions', () => {
       expect(METRICS.get(metric)).toEqual(expect.arrayContaining(labels));
     },
   );
+});
+
+interface Dashboard {
+  panels: { type: string; title: string; targets?: { expr: string }[] }[];
+}
+const dashboard = JSON.parse(readFileSync('deploy/grafana/wecom-oncall.json', 'utf8')) as Dashboard;
+const drawn = dashboard.panels.flatMap(({ title, targets = [] }) =>
+  targets.map(({ expr }) => ({ title, expr })),
+);
+/** `sum by (a, b)` names labels. */
+const GROUPED = /\bby \(([^)]*)\)/g;
+const promtool = await findProgram('promtool');
+if (!promtool)
+  process.stdout.write('skipped: promtool is not here; it is in the Debian package prometheus\n');
+
+describe('the dashboard', () => {
+  it('follows an alert on its way, and shows what can be short', () => {
+    const rows = dashboard.panels.filter(({ type }) => type === 'row').map(({ title }) => title);
+    expect(rows.slice(0, 4)).toEqual(['Ingest', 'Notify', 'Card', 'Press']);
+    expect(rows.slice(4)).toEqual(['Staleness', 'Codes', 'Quotas', 'WeCom and licences', 'Reachability']);
+  });
+
+  it.each(drawn)('$title: $expr names metrics and labels that the code has', ({ expr }) => {
+    const labels = [...expr.matchAll(GROUPED)].flatMap(([, names]) => names!.split(/, */));
+    const selectors = selectorsIn(expr.replace(GROUPED, '').replaceAll('$__rate_interval', '5m'));
+    expect(selectors).not.toEqual([]);
+    for (const { metric } of selectors) {
+      expect([...METRICS.keys()]).toContain(metric);
+      for (const label of labels.filter((name) => name !== 'le' && METRICS.get(metric)!.length > 0))
+        expect(METRICS.get(metric)).toContain(label);
+    }
+  });
+
+  (promtool ? it : it.skip)('has expressions that Prometheus can read (promtool check rules)', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'dashboard-')), 'rules.yml');
+    const rules = drawn.map(({ expr }, index) => ({
+      record: `drawn:${index}`,
+      expr: expr.replaceAll('$__rate_interval', '5m'),
+    }));
+    writeFileSync(file, stringify({ groups: [{ name: 'dashboard', rules }] }));
+    expect(execFileSync(promtool!, ['check', 'rules', file], { encoding: 'utf8' })).toContain(
+      `SUCCESS: ${drawn.length} rules found`,
+    );
+  });
 });
