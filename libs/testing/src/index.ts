@@ -8,6 +8,7 @@ export { Prometheus, type AlertRule } from './monitoring/prometheus.js';
 export { type Flow, TcpProxy, type Upstream } from './network/tcp-proxy.js';
 export * from './private-database.js';
 export * from './private-nats.js';
+export * from './private-nats-cluster.js';
 export * from './story/browser.js';
 export * from './story/json-api.js';
 export * from './test-servers.js';

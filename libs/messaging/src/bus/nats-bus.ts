@@ -16,6 +16,7 @@ export class NatsBus {
     readonly manager: JetStreamManager,
     private readonly service: string,
     private readonly logger: Logger,
+    private readonly replicas: number,
   ) {
     void this.watch();
   }
@@ -32,6 +33,7 @@ export class NatsBus {
         manager,
         service,
         logger,
+        config.natsStreamReplicas,
       );
       await bus.ensureStreams();
       return bus;
@@ -47,7 +49,7 @@ export class NatsBus {
   }
 
   ensureStreams(): Promise<void> {
-    return ensureStreams(this.manager);
+    return ensureStreams(this.manager, this.replicas);
   }
 
   /** A subject of this service's own, for answers. */

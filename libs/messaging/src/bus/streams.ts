@@ -54,13 +54,14 @@ const LIMITS: Record<string, Partial<Limits>> = {
 };
 
 /**
- * Creates the streams, or completes them: missing subjects, and limits that nobody set. Limits that an operator changed stay
- * as they are. Throws InvariantError `BUS_STREAMS_OVERLAP` naming the stream that already takes one of our subjects.
+ * Creates the streams, or completes them: missing subjects, missing copies (`replicas`), and limits that nobody set. Limits
+ * that an operator changed stay as they are, and so do more copies than asked for. Throws InvariantError `BUS_STREAMS_OVERLAP`
+ * naming the stream that already takes one of our subjects, and JetStreamApiError where the bus has too few servers.
  */
-export async function ensureStreams(manager: JetStreamManager): Promise<void> {
+export async function ensureStreams(manager: JetStreamManager, replicas = 1): Promise<void> {
   for (const [name, subjects] of Object.entries(STREAMS)) {
     try {
-      await ensureStream(manager, name, subjects);
+      await ensureStream(manager, name, subjects, replicas);
     } catch (error) {
       if (isOverlap(error)) throw await overlap(manager, name, subjects, error);
       throw error;
@@ -68,7 +69,12 @@ export async function ensureStreams(manager: JetStreamManager): Promise<void> {
   }
 }
 
-async function ensureStream(manager: JetStreamManager, name: string, subjects: string[]): Promise<void> {
+async function ensureStream(
+  manager: JetStreamManager,
+  name: string,
+  subjects: string[],
+  replicas: number,
+): Promise<void> {
   const existing = await streamConfig(manager, name);
   if (!existing) {
     try {
@@ -79,21 +85,25 @@ async function ensureStream(manager: JetStreamManager, name: string, subjects: s
         retention: RetentionPolicy.Limits,
         max_age: nanos(7 * DAY_MS),
         duplicate_window: nanos(10 * 60 * 1000),
+        num_replicas: replicas,
         ...LIMITS[name],
       });
       return;
     } catch (error) {
       // Another service of another version created it between our question and our order.
       if (!(error instanceof JetStreamApiError && (await streamConfig(manager, name)))) throw error;
-      return ensureStream(manager, name, subjects);
+      return ensureStream(manager, name, subjects, replicas);
     }
   }
   const missing = subjects.filter((subject) => !existing.subjects.includes(subject));
   const limits = unset(existing, LIMITS[name]);
-  if (missing.length === 0 && Object.keys(limits).length === 0) return;
+  const copies = Math.max(existing.num_replicas, replicas);
+  const isWhole = missing.length === 0 && copies === existing.num_replicas;
+  if (isWhole && Object.keys(limits).length === 0) return;
   await manager.streams.update(name, {
     ...existing,
     ...limits,
+    num_replicas: copies,
     subjects: [...existing.subjects, ...missing],
   });
 }

@@ -124,6 +124,13 @@ export class CoreConfig {
   @IsIn(['on', 'off'])
   natsPlain: 'on' | 'off';
 
+  @Env('NATS_STREAM_REPLICAS', {
+    default: 1,
+    doc: 'Copies of each stream, on as many servers of a NATS cluster: 1, 3 or 5; raised on streams that exist, never lowered',
+  })
+  @IsIn([1, 3, 5])
+  natsStreamReplicas: number;
+
   @Env('WECOM_API_BASE_URL', {
     default: 'https://qyapi.weixin.qq.com',
     doc: 'Server API of WeCom',
