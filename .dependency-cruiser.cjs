@@ -130,7 +130,7 @@ module.exports = {
     onlyFrom(
       'wecom-client-stands-alone',
       lib('wecom-client'),
-      '^libs/(wecom-client|platform)/',
+      '^libs/wecom-client/',
       'The WeCom client is usable on its own.',
     ),
     onlyFrom('matchers-stand-alone', lib('matchers'), lib('matchers'), 'Matching is pure.'),

@@ -52,6 +52,7 @@ export default defineConfig({
               { text: 'The public contract', link: '/contract' },
               { text: 'Problems', link: '/problems' },
               { text: 'A WeCom for your own tests', link: '/sandbox' },
+              { text: 'Packages of their own', link: '/packages' },
             ],
           },
           {

@@ -9,6 +9,10 @@ const NOT_IMPORTED = {
   '@types/node': 'types of Node',
   eslint: 'npm run lint',
   jest: 'npm test',
+  'kubernetes-models': 'types in test/deploy/chart.spec.ts',
+  '@kubernetes-models/keda': 'types in test/deploy/chart.spec.ts',
+  '@kubernetes-models/prometheus-operator': 'types in test/deploy/chart.spec.ts',
+  typedoc: 'npm run docs:api',
   typescript: 'npm run types',
 };
 

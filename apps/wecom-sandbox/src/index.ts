@@ -8,3 +8,4 @@ export { screenOf, type ScreenMessage } from './screen/screen.js';
 export { SWITCH_TABLE } from './switches/switch-table.js';
 export type { FaultOrder } from './faults/fault.js';
 export type { Corp, Member, Message, ResponseCode, SelfBuiltApp } from './world/model.js';
+export { OffsetClock, type Clock } from '@app/platform';

@@ -21,6 +21,7 @@ import { registerLabRoutes } from './control/lab-routes.js';
 import { registerPhoneRoutes } from './control/phone-routes.js';
 import { Faults } from './faults/fault.js';
 import { DemoPipeline } from './pipeline/demo-pipeline.js';
+import { withDefaults } from './no-suite.js';
 import type { SandboxOptions } from './sandbox-options.js';
 import { registerWall } from './wall/wall-routes.js';
 import { World } from './world/world.js';
@@ -51,8 +52,9 @@ function createApp(): FastifyInstance {
   return app;
 }
 
-/** Starts a WeCom of one suite and one provider, empty of corps, in memory. */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+/** Starts a WeCom of one suite and one provider, or of neither, empty of corps, in memory. */
+export async function createSandbox(wish: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const options = withDefaults(wish);
   const world = new World(options);
   const callbacks = new CallbackSender(world);
   const events = new Events(world, callbacks);

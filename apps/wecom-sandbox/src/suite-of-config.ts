@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { ConfigError, type Secret } from '@app/platform';
+import { noProvider, noSuite } from './no-suite.js';
 import type { ProviderOptions, SuiteOptions } from './sandbox-options.js';
 import type { WecomSandboxConfig } from './wecom-sandbox.config.js';
 
@@ -25,17 +25,18 @@ export function suiteOf(config: WecomSandboxConfig): Suite {
   if (given && missing.length > 0) {
     throw new ConfigError(missing.map(([name]) => `${name} is required: other values of the suite are set`));
   }
+  const [suite, provider] = [noSuite(), noProvider()];
   return {
     given,
     suite: {
-      suiteId: values.WECOM_SUITE_ID ?? 'ww00nosuite',
-      secret: values.WECOM_SUITE_SECRET ?? unguessable(),
-      token: values.WECOM_SUITE_TOKEN ?? 'nosuite',
-      encodingAesKey: values.WECOM_SUITE_ENCODING_AES_KEY ?? `${unguessable().slice(0, 42)}A`,
+      suiteId: values.WECOM_SUITE_ID ?? suite.suiteId,
+      secret: values.WECOM_SUITE_SECRET ?? suite.secret,
+      token: values.WECOM_SUITE_TOKEN ?? suite.token,
+      encodingAesKey: values.WECOM_SUITE_ENCODING_AES_KEY ?? suite.encodingAesKey,
     },
     provider: {
-      corpId: values.WECOM_PROVIDER_CORP_ID ?? 'ww00noprovider',
-      secret: values.WECOM_PROVIDER_SECRET ?? unguessable(),
+      corpId: values.WECOM_PROVIDER_CORP_ID ?? provider.corpId,
+      secret: values.WECOM_PROVIDER_SECRET ?? provider.secret,
       systemToken: reveal(config.systemToken),
       systemEncodingAesKey: reveal(config.systemEncodingAesKey),
     },
@@ -43,4 +44,3 @@ export function suiteOf(config: WecomSandboxConfig): Suite {
 }
 
 const reveal = (secret: Secret | undefined): string | undefined => secret?.reveal();
-const unguessable = (): string => randomBytes(32).toString('hex');

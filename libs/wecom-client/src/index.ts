@@ -45,7 +45,7 @@ export {
 } from './errors/wecom-errors.js';
 export { WecomTransportError, type TransportReason } from './errors/wecom-transport-error.js';
 
-export { measuredWecomHttp } from './http/measured-http.js';
+export { measuredWecomHttp, type CallLogger, type CallMetrics } from './http/measured-http.js';
 export { WecomHttp, type WecomCall, type WecomHttpOptions, type WecomQuery } from './http/wecom-http.js';
 export { withFreshToken, type TokenSource } from './http/fresh-token.js';
 

@@ -1,12 +1,14 @@
 /** `state` travels through WeCom unchanged: letters and digits only, at most 128 bytes (D/91120, D/90597). */
 export const STATE_PATTERN = /^[a-zA-Z0-9]{1,128}$/;
 
-interface Redirect {
+/** Where the browser comes back to. */
+export interface Redirect {
   redirectUri: string;
   state: string;
 }
 
-interface Authorization extends Redirect {
+/** An OAuth link without the app it belongs to. */
+export interface Authorization extends Redirect {
   scope?: 'snsapi_base' | 'snsapi_privateinfo';
   /** Of a sandbox. */
   origin?: string;
