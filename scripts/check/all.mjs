@@ -14,6 +14,7 @@ const CHECKS = [
   'citations',
   'statements',
   'packages',
+  'chart:check',
 ];
 
 /** What they print means nothing while they hold. */
