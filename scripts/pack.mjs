@@ -26,9 +26,11 @@ async function pack(published) {
   const { name, description, keywords, bin, entries, pages = [] } = published;
   const to = await mkdtemp(join(tmpdir(), 'pack-'));
   try {
-    const dependencies = await bundle(root, published, to);
+    const { imported, named } = await bundle(root, published, to);
+    const typed = named.map((each) => `@types/${each}`).filter((each) => each in manifest.devDependencies);
+    const dependencies = [...imported, ...typed];
     const pinned = dependencies.map((each) => {
-      const range = manifest.dependencies[each];
+      const range = manifest.dependencies[each] ?? manifest.devDependencies[each];
       if (range === undefined) throw new Error(`${name} imports ${each}, which package.json does not name`);
       return [each, range];
     });

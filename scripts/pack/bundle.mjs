@@ -30,7 +30,7 @@ const onwarn = (warning) => {
   if (warning.code !== 'UNUSED_EXTERNAL_IMPORT') throw new Error(warning.message);
 };
 
-/** Writes `dist/` below `to`; answers the npm packages that it imports. */
+/** Writes `dist/` below `to`; answers the npm packages that its modules import, and those that its types name. */
 export async function bundle(root, { folder, entries }, to) {
   const input = Object.fromEntries(entries.map((name) => [name, join(root, folder, 'dist', `${name}.js`)]));
   const built = await rollup({
@@ -60,7 +60,12 @@ export async function bundle(root, { folder, entries }, to) {
   });
   const declared = await types.write({ file: join(to, 'dist/index.d.ts'), format: 'es' });
   await types.close();
-  const chunks = [...output, ...declared.output].filter((each) => each.type === 'chunk');
+  return { imported: packagesOf(output), named: packagesOf(declared.output) };
+}
+
+/** The npm packages that these chunks import. */
+function packagesOf(output) {
+  const chunks = output.filter((each) => each.type === 'chunk');
   const own = new Set(chunks.map((chunk) => chunk.fileName));
   const imported = chunks.flatMap((chunk) => [...chunk.imports, ...chunk.dynamicImports]);
   const foreign = imported.filter((id) => !own.has(id) && !id.startsWith('node:')).map(packageOf);
