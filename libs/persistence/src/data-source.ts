@@ -1,5 +1,6 @@
 import type { DatabasePooler, Logger } from '@app/platform';
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
+import { FramingClient } from './framing-client.js';
 import { PostgresNames } from './postgres-names.js';
 import { KEEPS_STATEMENTS } from './prepared.js';
 import type { SealedColumn } from './sealed/sealed-column.js';
@@ -53,7 +54,7 @@ export function dataSourceOptions(
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: STATEMENT_MS,
       // Behind a pooler the next statement may go over another connection.
-      ...(pooler === 'none' ? { ...SESSION_LIMITS, ...KEEPS_STATEMENTS } : {}),
+      ...(pooler === 'none' ? { ...SESSION_LIMITS, ...KEEPS_STATEMENTS, Client: FramingClient } : {}),
       keepAlive: true,
     },
   };

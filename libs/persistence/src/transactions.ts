@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { FramingClient } from './framing-client.js';
 
 interface Hooks {
   commit: (() => void)[];
@@ -48,6 +49,15 @@ export async function partly<T>(
     for (const hook of own.rollback.splice(before.rollback)) hook();
     throw error;
   }
+}
+
+/**
+ * The next statement of the manager's transaction is its last one, and takes the commit along where the connection can. Nothing
+ * behind it may fail: it could not be undone.
+ */
+export async function commitNext({ queryRunner }: EntityManager): Promise<void> {
+  const connection: unknown = await queryRunner?.connect();
+  if (connection instanceof FramingClient) connection.commitNext();
 }
 
 /**

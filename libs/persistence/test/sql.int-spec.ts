@@ -117,9 +117,12 @@ describe('hand-written SQL', () => {
       where card_id in (select "cardId" from (select * from json_to_recordset($1::json) as r ("cardId" text)) r)`;
     const byKey = 'select shown_version from card where card_id = $1';
     const prepared = async (source: DataSource) =>
-      (await sql(source).rows<{ statement: string }>('select statement from pg_prepared_statements')).map(
-        ({ statement }) => statement,
-      );
+      (
+        await sql(source).rows<{ statement: string }>(
+          // What frames transactions is prepared beside them.
+          `select statement from pg_prepared_statements where name not in ('begin', 'commit')`,
+        )
+      ).map(({ statement }) => statement);
 
     async function opened(pooler: 'none' | 'transaction') {
       const options = { schema: 'public', migrations: [], poolSize: 1 };

@@ -1,0 +1,129 @@
+import { InvariantError } from '@app/platform';
+import pg, { type ClientConfig, type Connection, type QueryConfig, type QueryResult } from 'pg';
+
+/** What frames a transaction, under the names by which each connection prepares it. */
+const BEGIN = { name: 'begin', text: 'START TRANSACTION' };
+const COMMIT = { name: 'commit', text: 'COMMIT' };
+const ROLLBACK = 'ROLLBACK';
+const NOTHING: QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
+
+interface Frame {
+  begins: boolean;
+  commits: boolean;
+}
+
+type Statement = string | QueryConfig;
+type Send = (statement: Statement, values?: unknown, callback?: unknown) => Promise<QueryResult>;
+
+/**
+ * A connection whose transactions begin with their first statement and, where `commitNext` was called, end with their last one:
+ * one round trip instead of two. The server does what leaves together in its order and stops at what fails, so nothing is done
+ * without the beginning.
+ */
+export class FramingClient extends pg.Client {
+  private readonly prepared = new Set<string>();
+  private frame: Frame = { begins: false, commits: false };
+  private isCommitted = false;
+
+  constructor(config?: ClientConfig) {
+    super(config);
+    const plain = this.query.bind(this) as Send;
+    this.query = ((...given: Parameters<Send>) => this.send(plain, ...given)) as typeof this.query;
+  }
+
+  /** The next statement is the last one of its transaction, and takes the commit along. */
+  commitNext(): void {
+    this.frame.commits = this.prepared.has(COMMIT.name);
+  }
+
+  private send(plain: Send, ...[statement, values, callback]: Parameters<Send>): Promise<QueryResult> {
+    if (statement === BEGIN.text) return this.begin(plain);
+    if (statement === COMMIT.text || statement === ROLLBACK) return this.finish(plain, statement);
+    if (this.isCommitted) return Promise.reject(committed());
+    const { begins, commits } = this.frame;
+    if (!begins && !commits) return plain(statement, values, callback);
+    this.frame = { begins: false, commits: false };
+    if (canBeFramed(statement, values) && !callback) {
+      return this.framed(plain, { statement, values }, { begins, commits });
+    }
+    if (!begins) return plain(statement, values, callback);
+    return plain(BEGIN).then(() => plain(statement, values, callback));
+  }
+
+  private async begin(plain: Send): Promise<QueryResult> {
+    this.isCommitted = false;
+    if (!this.prepared.has(BEGIN.name)) return this.prepare(plain, BEGIN);
+    this.frame.begins = true;
+    return NOTHING;
+  }
+
+  private async finish(plain: Send, statement: string): Promise<QueryResult> {
+    const { frame, isCommitted } = this;
+    this.frame = { begins: false, commits: false };
+    this.isCommitted = false;
+    if (isCommitted && statement === ROLLBACK) throw committed();
+    // Nothing was done in it, or all of it is done.
+    if (frame.begins || isCommitted) return NOTHING;
+    return statement === COMMIT.text ? this.prepare(plain, COMMIT) : plain(statement);
+  }
+
+  private async prepare(plain: Send, statement: typeof BEGIN): Promise<QueryResult> {
+    const result = await plain(statement);
+    this.prepared.add(statement.name);
+    return result;
+  }
+
+  private async framed(
+    plain: Send,
+    { statement, values }: { statement: Statement; values: unknown[] },
+    frame: Frame,
+  ): Promise<QueryResult> {
+    const config = typeof statement === 'string' ? { text: statement } : statement;
+    const results = await new Promise<QueryResult[]>((resolve, reject) => {
+      const callback = (error: Error | null, all: unknown): void =>
+        error ? reject(error) : resolve(all as QueryResult[]);
+      const query = Object.assign(new pg.Query({ ...config, values }), { callback });
+      frameWith(query, frame);
+      void plain(query as unknown as QueryConfig);
+    });
+    this.isCommitted = frame.commits;
+    return results[frame.begins ? 1 : 0]!;
+  }
+}
+
+/** A statement of the extended protocol; another one cannot leave together with anything. */
+const canBeFramed = (statement: Statement, values: unknown): values is unknown[] =>
+  Array.isArray(values) && (values.length > 0 || typeof statement !== 'string');
+
+const committed = (): InvariantError =>
+  new InvariantError('TRANSACTION_COMMITTED', 'The transaction was committed with its last statement');
+
+/** Has the query send the beginning ahead of itself, and the commit behind: up to its sync, the server skips what follows an error. */
+function frameWith(query: pg.Query, { begins, commits }: Frame): void {
+  const submit = query.submit.bind(query);
+  query.submit = (connection) => {
+    connection.stream.cork();
+    try {
+      if (begins) run(connection, BEGIN.name);
+      return submit(commits ? committing(connection) : connection);
+    } finally {
+      connection.stream.uncork();
+    }
+  };
+}
+
+/** The same connection, which commits behind what it executes; a statement that could not even be bound is not executed. */
+const committing = (connection: Connection): Connection =>
+  Object.create(connection, {
+    execute: {
+      value: (...given: Parameters<Connection['execute']>) => {
+        connection.execute(...given);
+        run(connection, COMMIT.name);
+      },
+    },
+  }) as Connection;
+
+function run(connection: Connection, statement: string): void {
+  connection.bind({ statement }, true);
+  connection.execute({}, true);
+}
