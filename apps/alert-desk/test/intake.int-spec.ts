@@ -117,6 +117,16 @@ describe('what sources say', () => {
     expect(names(await source.became([fires('2026-11-22T08:04:30.000Z')]))).toEqual(['reopened 5']);
   });
 
+  it('goes on with an alert that stands although what was said of it is forgotten', async () => {
+    const fires = (at: string) => ({ key: 'old', startsAt: at, occurredAt: at });
+    await source.became([fires('2026-11-22T08:00:00.000Z')]);
+    await source.became([{ key: 'old', status: 'resolved', occurredAt: '2026-11-22T08:04:00.000Z' }]);
+    await desk.servers.database.query('delete from alert_desk.ingested_alert where alert_id = $1', [
+      source.alertId('old'),
+    ]);
+    expect(names(await source.became([fires('2026-11-22T09:00:00.000Z')]))).toEqual(['reopened 3']);
+  });
+
   it('does not take the time of an event for a beginning where its sender sends no other', async () => {
     const kind = 'pagerduty';
     const fires = (at: string) => ({ key: 'event-times', startsAt: at, occurredAt: at });

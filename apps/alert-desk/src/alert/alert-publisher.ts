@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ALERT_EVENT_SUBJECT, type AlertNotify, type AlertSnapshot } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import type { Statement } from '@app/persistence';
+import { commitNext, type Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -20,6 +20,13 @@ export interface Publication {
   notify: AlertNotify | null;
   /** Where one transaction serves several causes. */
   correlationId?: string;
+}
+
+export interface PublishedWith {
+  /** Go along in the last round trip. */
+  writes?: Statement[];
+  /** Nothing follows in the transaction. */
+  isLast?: boolean;
 }
 
 /** Stores an alert's next version and publishes it, in one transaction. */
@@ -46,17 +53,18 @@ export class AlertPublisher {
     await this.publishAll(manager, [{ tenant, next, cause, notify }]);
   }
 
-  /** Many versions together; those of one alert in their order. `writes` go along in the last round trip. */
+  /** Many versions together; those of one alert in their order. */
   async publishAll(
     manager: EntityManager,
     publications: Publication[],
-    writes: Statement[] = [],
+    { writes = [], isLast = false }: PublishedWith = {},
   ): Promise<void> {
     const now = this.clock.now();
     const rounds = inRounds(publications).map((round) => this.writesOf(round, now));
     const last = rounds.pop() ?? [];
     for (const round of rounds) await this.outbox.insertWith(manager, [], round);
     const rows = this.outbox.rows(publications.map(entryOf));
+    if (isLast) await commitNext(manager);
     await this.outbox.insertWith(manager, rows, [...last, ...writes]);
   }
 

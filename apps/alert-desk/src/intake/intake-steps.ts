@@ -30,6 +30,13 @@ interface Step {
   pages: Change['pages'];
 }
 
+/** What is looked up before events are taken in. */
+export interface LookedUp {
+  said: SenderMemories;
+  /** Rows of `reading`. */
+  spaces: object[];
+}
+
 type MadeVersion = Step & { next: AlertSnapshot };
 
 /** Makes the next versions of alerts of what their sources said of them; everything in the caller's transaction. */
@@ -43,27 +50,29 @@ export class IntakeSteps {
     private readonly clock: Clock,
   ) {}
 
+  /** For `Sql.each`; its rows are `take`'s `spaces`. */
+  reading(events: readonly IntakeEvent[]): Statement {
+    return this.paging.readingSpaces(events);
+  }
+
   /**
    * `events` in the order in which they arrived, with what their senders said of the alerts before, locked. `writes` makes
-   * of the outcome what is stored with it. Throws what keeps one of them from being taken in.
+   * of the outcome what is stored with it, and ends the transaction. Throws what keeps one of them from being taken in.
    */
   async take(
     manager: EntityManager,
     events: IntakeEvent[],
-    known: SenderMemories,
-    writes: (settled: Settled[]) => Statement[] = () => [],
+    { said, spaces }: LookedUp,
+    writes?: (settled: Settled[]) => Statement[],
   ): Promise<Settled[]> {
     const byAlert = [...grouped(events, nameOf).entries()];
-    const firsts = byAlert.map(([, [first]]) => first!);
     // What sources said of these alerts is locked already, so nobody adds one of them meanwhile.
-    const [rows, runs, spaces] = await sql(manager).each([
-      this.alerts.locking(firsts),
-      ...this.paging.opening(firsts),
-    ]);
-    const standings = this.alerts.standingsOf(rows as StandingRow[]);
-    const book = this.paging.opened(runs!, spaces!);
+    const standing = byAlert.flatMap(([name, [first]]) => (said.get(name)?.mayStand ? [first!] : []));
+    const [rows, runs] = await this.standing(manager, standing);
+    const standings = this.alerts.standingsOf(rows);
+    const book = this.paging.opened(runs, spaces);
     const courses = byAlert.map(([name, own]): Course => ({
-      ...{ events: own, memory: known.get(name) ?? null, standing: standings.get(name) ?? null },
+      ...{ events: own, memory: said.get(name)?.memory ?? null, standing: standings.get(name) ?? null },
     }));
     const settled: Settled[] = [];
     const publications: Publication[] = [];
@@ -79,12 +88,26 @@ export class IntakeSteps {
       manager,
       settled.filter(goesOn).map(({ of }) => of),
     );
-    await this.publisher.publishAll(manager, publications, [
+    const stored = [
       ...(courses.length > 0 ? [this.memories.saving(courses.map(rememberedOf), this.clock.now())] : []),
       ...this.paging.writesOf(manager, book),
-      ...writes(settled),
-    ]);
+      ...(writes?.(settled) ?? []),
+    ];
+    await this.publisher.publishAll(manager, publications, { writes: stored, isLast: writes !== undefined });
     return settled;
+  }
+
+  /** What a source speaks of for the first time costs no round trip. */
+  private async standing(
+    manager: EntityManager,
+    alerts: readonly IntakeEvent[],
+  ): Promise<[StandingRow[], object[]]> {
+    if (alerts.length === 0) return [[], []];
+    const [rows, runs] = await sql(manager).each([
+      this.alerts.locking(alerts),
+      this.paging.readingRuns(alerts),
+    ]);
+    return [rows as StandingRow[], runs!];
   }
 
   private stepOf(course: Course, of: IntakeEvent | undefined): Step | undefined {

@@ -1,5 +1,13 @@
 import { type ClaimedKey, DeadLetters, encodeFact, Inbox } from '@app/messaging';
-import { afterCommit, Coalescer, isTransientError, partly, sql, Transactions } from '@app/persistence';
+import {
+  afterCommit,
+  Coalescer,
+  isTransientError,
+  partly,
+  sql,
+  type Statement,
+  Transactions,
+} from '@app/persistence';
 import { Clock, Logger, Metrics, OncallError } from '@app/platform';
 import { FACTS, type FactSubject } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
@@ -14,7 +22,7 @@ import {
   type IntakeItem,
   type Settled,
 } from './intake-item.js';
-import { IntakeSteps } from './intake-steps.js';
+import { IntakeSteps, type LookedUp } from './intake-steps.js';
 import { OutcomeRepository } from './outcome.repository.js';
 import { type MemoryRow, SenderMemoryRepository } from './sender-memory.repository.js';
 
@@ -64,13 +72,13 @@ export class IntakeService {
   private async together(manager: EntityManager, items: IntakeItem[]): Promise<void> {
     const now = this.clock.now();
     const keys = items.map(({ key }) => key);
-    const [claims, memories] = await sql(manager).each([
+    const events = items.flatMap(eventsOf);
+    const [claims, ...rows] = await sql(manager).each([
       this.inbox.claiming(CONSUMER, keys),
-      this.memories.locking(alertsOf(items.flatMap(eventsOf)), now),
+      ...this.lookingUp(events, now),
     ]);
     const fresh = freshOf(items, new Set((claims as ClaimedKey[]).map(({ messageKey }) => messageKey)));
-    const known = this.memories.memoriesOf(memories as MemoryRow[]);
-    const settled = await this.steps.take(manager, fresh.flatMap(eventsOf), known, (all) =>
+    const settled = await this.steps.take(manager, fresh.flatMap(eventsOf), this.lookedUp(rows), (all) =>
       fresh.length > 0 ? [this.outcomes.noting(fresh, all, now)] : [],
     );
     afterCommit(manager, () => this.tell(settled));
@@ -95,8 +103,16 @@ export class IntakeService {
   }
 
   private async takeAlone(manager: EntityManager, group: IntakeEvent[]): Promise<Settled[]> {
-    const known = await this.memories.lockAll(manager, alertsOf(group), this.clock.now());
-    return this.steps.take(manager, group, known);
+    const rows = await sql(manager).each(this.lookingUp(group, this.clock.now()));
+    return this.steps.take(manager, group, this.lookedUp(rows));
+  }
+
+  private lookingUp(events: IntakeEvent[], now: Date): Statement[] {
+    return [this.memories.locking(alertsOf(events), now), this.steps.reading(events)];
+  }
+
+  private lookedUp([memories, spaces]: object[][]): LookedUp {
+    return { said: this.memories.memoriesOf(memories as MemoryRow[]), spaces: spaces! };
   }
 
   /** As a part with this one event, so that it can be put back as it is. */

@@ -1,7 +1,6 @@
 import type { IngestStatus } from '@app/contracts';
-import { bulk, sql, type Statement } from '@app/persistence';
+import { bulk, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type AlertName, nameOf } from '../alert/alert.repository.js';
 import type { SenderMemory } from './becomes.js';
 import type { SenderHandle } from './ingested-alert.entity.js';
@@ -22,22 +21,26 @@ export interface MemoryRow extends AlertName {
   ackedAt: Date | string | null;
   contentAt: Date | string | null;
   contentSeq: string | number | null;
+  hasAlert: boolean;
 }
 
-export type SenderMemories = Map<string, SenderMemory | null>;
+/** What a source said of an alert. */
+export interface SaidOfAlert {
+  /** Null = nothing. */
+  memory: SenderMemory | null;
+  /** Whether there may be an alert already. */
+  mayStand: boolean;
+}
+
+/** By `nameOf`. */
+export type SenderMemories = Map<string, SaidOfAlert>;
 
 @Injectable()
 export class SenderMemoryRepository {
   /**
-   * What sources said of alerts, by `nameOf`; null = nothing. Locked until the transaction ends, also what is not known yet,
-   * in one order, so that two bodies about one alert come after each other.
+   * For `Sql.each`, whose rows `memoriesOf` reads: what sources said of alerts. Locked until the transaction ends, also what is not
+   * known yet, in one order, so that two bodies about one alert come after each other.
    */
-  async lockAll(manager: EntityManager, alerts: SourcedAlert[], now: Date): Promise<SenderMemories> {
-    const { text, values } = this.locking(alerts, now);
-    return this.memoriesOf(await sql(manager).rows<MemoryRow>(text, values));
-  }
-
-  /** `lockAll` as a part of a larger statement, whose rows `memoriesOf` reads. */
   locking(alerts: SourcedAlert[], now: Date): Statement {
     const named = alerts.map((a) => ({ ...a, alert_id: a.alertId, source_id: a.sourceId }));
     // An update that changes nothing locks what is there; a selection would be a second statement.
@@ -47,12 +50,13 @@ export class SenderMemoryRepository {
        order by tenant collate "C", alert_id collate "C"
        on conflict (tenant, alert_id) do update set touched_at = excluded.touched_at
        returning i.tenant, i.alert_id, i.status, i.event_at, i.event_seq, i.started_at, i.acked_at, i.content_at,
-         i.content_seq`;
+         i.content_seq,
+         exists (select from alert_desk.alert a where a.tenant = i.tenant and a.alert_id = i.alert_id) as has_alert`;
     return { text, values: [bulk(named), now] };
   }
 
   memoriesOf(rows: readonly MemoryRow[]): SenderMemories {
-    return new Map(rows.map((row) => [nameOf(row), memoryOf(row)]));
+    return new Map(rows.map((row) => [nameOf(row), saidOf(row)]));
   }
 
   saving(remembered: Remembered[], now: Date): Statement {
@@ -64,6 +68,12 @@ export class SenderMemoryRepository {
        where i.tenant = r.tenant and i.alert_id = r.alert_id`;
     return { text, values: [bulk(remembered.map(rowOf)), now] };
   }
+}
+
+function saidOf(row: MemoryRow): SaidOfAlert {
+  const memory = memoryOf(row);
+  // Whoever makes an alert has said something of it, unless that was long ago and is forgotten: then it was seen.
+  return { memory, mayStand: memory !== null || row.hasAlert };
 }
 
 function memoryOf(row: MemoryRow): SenderMemory | null {

@@ -69,10 +69,14 @@ export class Paging {
     return this.opened(runs!, spaces!);
   }
 
-  /** `open` together with a statement that locks the alerts; `opened` reads the rows. */
-  opening(alerts: readonly AlertKey[]): [runs: Statement, spaces: Statement] {
-    const tenants = alerts.map(({ tenant }) => tenant);
-    return [this.runs.findingBehindLocks(alerts), this.router.reading(tenants)];
+  /** For `Sql.each` beside a statement that locks the alerts; rows for `opened`. */
+  readingRuns(alerts: readonly AlertKey[]): Statement {
+    return this.runs.findingBehindLocks(alerts);
+  }
+
+  /** For `Sql.each`; rows for `opened`. */
+  readingSpaces(alerts: readonly AlertKey[]): Statement {
+    return this.router.reading(alerts.map(({ tenant }) => tenant));
   }
 
   opened(runs: readonly object[], spaces: readonly object[]): PagingBook {
