@@ -60,6 +60,8 @@ export default defineConfig({
             items: [
               { text: 'Promises', link: '/promises' },
               { text: 'Operations', link: '/operations' },
+              { text: 'Scaling', link: '/scaling' },
+              { text: 'Upgrading', link: '/upgrading' },
               { text: 'The command line, and configuration as files', link: '/oncallctl' },
               { text: 'Security', link: '/security' },
             ],

@@ -18,11 +18,10 @@ export function isAlive(pid) {
   }
 }
 
-/** Starts a program whose output goes to a log file and whose pid stands in a file while it lives. */
-export async function start({ command, args, env = process.env, cwd, logFile, pidFile, onOutput }) {
-  await Promise.all(
-    [logFile, pidFile].filter(Boolean).map((file) => mkdir(dirname(file), { recursive: true })),
-  );
+/** Starts a program whose output goes to a log file and whose pid stands in a file (or several) while it lives. */
+export async function start({ command, args, env = process.env, cwd, logFile, pidFile = [], onOutput }) {
+  const pidFiles = [pidFile].flat();
+  await Promise.all([logFile, ...pidFiles].map((file) => mkdir(dirname(file), { recursive: true })));
   const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = createWriteStream(logFile, { flags: 'a' });
   // A full disk must not end the supervisor, and with it the restarts.
@@ -39,11 +38,11 @@ export async function start({ command, args, env = process.env, cwd, logFile, pi
     // Not at 'exit': the pipes may still deliver what the program said last.
     child.once('close', () => log.end());
     child.once('exit', (code, signal) => {
-      if (pidFile) void rm(pidFile, { force: true });
+      for (const file of pidFiles) void rm(file, { force: true });
       resolve({ code, signal });
     });
   });
-  if (child.pid !== undefined && pidFile) await writeFile(pidFile, `${child.pid}\n`);
+  if (child.pid !== undefined) await Promise.all(pidFiles.map((file) => writeFile(file, `${child.pid}\n`)));
   return { child, exited, pid: child.pid };
 }
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 const usage = `usage: ./dev <command>
 
   up             start everything with the WeCom sandbox, two corps (suite and own app) and a first alert; Ctrl-C stops it
+                 (all services in one process; --apart: each in its own)
   up --detach    start in the background; returns when every /health/ready is green
   up --once      run the main job in both kinds of corp, print each step, exit 0 only if all of it held
   down           stop what runs in the background, and what a killed ./dev left behind
@@ -27,11 +28,17 @@ async function run() {
     case 'up': {
       const { values } = parseArgs({
         args: rest,
-        options: { once: { type: 'boolean' }, detach: { type: 'boolean' }, supervise: { type: 'boolean' } },
+        options: {
+          once: { type: 'boolean' },
+          detach: { type: 'boolean' },
+          apart: { type: 'boolean' },
+          supervise: { type: 'boolean' },
+        },
       });
-      if (values.once) return (await import('./up-once.mjs')).upOnce();
-      if (values.detach) return (await import('./up.mjs')).upDetached();
-      return (await import('./up.mjs')).up({ detached: values.supervise === true });
+      const { apart = false } = values;
+      if (values.once) return (await import('./up-once.mjs')).upOnce({ apart });
+      if (values.detach) return (await import('./up.mjs')).upDetached({ apart });
+      return (await import('./up.mjs')).up({ detached: values.supervise === true, apart });
     }
     case 'down':
       return (await import('./up.mjs')).down();

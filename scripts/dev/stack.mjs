@@ -1,9 +1,11 @@
-// One running system: every service as its own process, restarted when it dies, with its pid in run/<service>.pid.
+// One running system: all services in one process, or each in its own; restarted when it dies, with the pid of each service in
+// run/<service>.pid.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { start, stop } from './child.mjs';
 import { SANDBOX_OFFSET, SERVICES, usesSandbox } from './environment.mjs';
 import { isFree } from './ports.mjs';
+import { SidePorts } from './side-ports.mjs';
 
 const RESTART_DELAY_MS = [100, 500, 1000, 2000, 5000];
 
@@ -15,8 +17,8 @@ class Supervised {
   #deaths = 0;
   #current;
 
-  constructor(name, env, folder, say, onMisconfigured) {
-    Object.assign(this, { name, env, folder, say, onMisconfigured });
+  constructor({ name, services }, env, folder, say, onMisconfigured) {
+    Object.assign(this, { name, services, env, folder, say, onMisconfigured });
   }
 
   async start() {
@@ -26,7 +28,7 @@ class Supervised {
       args: ['--enable-source-maps', join('apps', this.name, 'dist', 'main.js')],
       env: this.env,
       logFile: join(this.folder, 'log', `${this.name}.log`),
-      pidFile: join(this.folder, 'run', `${this.name}.pid`),
+      pidFile: [this.name, ...this.services].map((name) => join(this.folder, 'run', `${name}.pid`)),
     });
     void this.#current.exited.then(({ code, signal }) => {
       if (this.#stopping) return;
@@ -46,15 +48,20 @@ class Supervised {
   }
 }
 
-const PROCESSES = () => [
-  ...(usesSandbox() ? [{ name: 'wecom-sandbox', offset: SANDBOX_OFFSET, ready: '/health/ready' }] : []),
-  ...SERVICES.map((service) => ({ ...service, ready: '/health/ready' })),
+/** `all` has everybody's pid in the file of each, so that whoever looks for a service finds its process. */
+const TOGETHER = { name: 'all', offset: 0, services: SERVICES.map(({ name }) => name) };
+
+const processesOf = ({ apart }) => [
+  ...(usesSandbox() ? [{ name: 'wecom-sandbox', offset: SANDBOX_OFFSET, services: [] }] : []),
+  ...(apart ? SERVICES.map((service) => ({ ...service, services: [] })) : [TOGETHER]),
 ];
 
 /** Readiness of one process: undefined when it answers 200, else what it said. */
-async function readiness(port, path) {
+async function readiness(port) {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2000) });
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, {
+      signal: AbortSignal.timeout(2000),
+    });
     return answer.ok ? undefined : `${answer.status}`;
   } catch (error) {
     return error.cause?.code ?? error.name;
@@ -62,13 +69,13 @@ async function readiness(port, path) {
 }
 
 /** Waits until every /health/ready is green; throws naming the ones that are not. */
-export async function untilReady(gatewayPort, { timeoutMs = 90_000 } = {}) {
+export async function untilReady(gatewayPort, { apart = false, timeoutMs = 90_000 } = {}) {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const states = await Promise.all(
-      PROCESSES().map(async ({ name, offset, ready }) => ({
+      processesOf({ apart }).map(async ({ name, offset }) => ({
         name,
-        state: await readiness(gatewayPort + offset, ready),
+        state: await readiness(gatewayPort + offset),
       })),
     );
     const red = states.filter(({ state }) => state !== undefined);
@@ -87,11 +94,13 @@ async function lastWords(folder, name) {
 }
 
 /**
- * Starts every process. `failed` rejects when one of them ends over a bad setting.
+ * Starts every process. `failed` rejects when one of them ends over a bad setting. `apart`: each service in its own.
  * @returns {Promise<{ failed: Promise<never>, stop: () => Promise<unknown> }>}
  */
-export async function startStack({ env, folder, gatewayPort, say }) {
-  for (const { name, offset } of PROCESSES()) {
+export async function startStack({ env, folder, gatewayPort, say, apart = false }) {
+  const wanted = processesOf({ apart });
+  const sidePorts = new SidePorts(gatewayPort, apart ? [] : SERVICES.filter(({ offset }) => offset > 0));
+  for (const { name, offset } of [...wanted, ...sidePorts.services]) {
     if (!(await isFree(gatewayPort + offset))) {
       throw new Error(`port ${gatewayPort + offset} (${name}) is taken; set GATEWAY_PORT to another port`);
     }
@@ -101,7 +110,8 @@ export async function startStack({ env, folder, gatewayPort, say }) {
     misconfigured = async (name) => reject(new Error(`${name}: ${await lastWords(folder, name)}`));
   });
   failed.catch(() => {}); // whoever waits for readiness or the end hears of it
-  const processes = PROCESSES().map(({ name }) => new Supervised(name, env, folder, say, misconfigured));
-  await Promise.all(processes.map((process_) => process_.start()));
-  return { failed, stop: () => Promise.all(processes.map((process_) => process_.stop())) };
+  const processes = wanted.map((one) => new Supervised(one, env, folder, say, misconfigured));
+  await Promise.all([sidePorts.open(), ...processes.map((process_) => process_.start())]);
+  const stop = () => Promise.all([sidePorts.close(), ...processes.map((process_) => process_.stop())]);
+  return { failed, stop };
 }

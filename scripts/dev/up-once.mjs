@@ -6,7 +6,7 @@ import { startStack, untilReady } from './stack.mjs';
 import { build } from './up.mjs';
 
 /** The whole product once: a private stack, the main job step by step, nothing left behind. Exit code 0 = every step held. */
-export async function upOnce() {
+export async function upOnce({ apart = false } = {}) {
   const begun = Date.now();
   delete process.env.WECOM_API_BASE_URL; // the main job presses cards, which only the sandbox allows
   const folder = resolve('.dev', `once-${process.pid}`);
@@ -22,9 +22,11 @@ export async function upOnce() {
     const gatewayPort = process.env.GATEWAY_PORT ? Number(process.env.GATEWAY_PORT) : await freeStackPort();
     const env = await stackEnvironment({ folder, gatewayPort, servers: servers.env });
     env.PUBLIC_BASE_URL = `http://localhost:${gatewayPort}`;
-    stack = await startStack({ env, folder, gatewayPort, say });
-    await Promise.race([untilReady(gatewayPort), stack.failed]);
-    say('six services and the WeCom sandbox are ready');
+    stack = await startStack({ env, folder, gatewayPort, say, apart });
+    await Promise.race([untilReady(gatewayPort, { apart }), stack.failed]);
+    say(
+      `six services, ${apart ? 'each in its own process' : 'in one process'}, and the WeCom sandbox are ready`,
+    );
     // Imported only now: it uses libraries that were just built.
     const { runMainJob } = await import('./main-job.mjs');
     await runMainJob({ env, say });

@@ -59,7 +59,7 @@ async function endLeftovers() {
 }
 
 /** Runs in the foreground until SIGINT or SIGTERM. */
-export async function up({ detached = false } = {}) {
+export async function up({ detached = false, apart = false } = {}) {
   const other = await runningSupervisor();
   if (other && other !== process.pid)
     throw new Error(`already running (pid ${other}); stop it with ./dev down`);
@@ -75,12 +75,12 @@ export async function up({ detached = false } = {}) {
     await freshDataForSandbox();
     [servers] = await Promise.all([startServers({ folder: FOLDER, say }), build()]);
     const env = await stackEnvironment({ folder: FOLDER, gatewayPort: port, servers: servers.env });
-    stack = await startStack({ env, folder: FOLDER, gatewayPort: port, say });
-    await Promise.race([untilReady(port), stack.failed]);
+    stack = await startStack({ env, folder: FOLDER, gatewayPort: port, say, apart });
+    await Promise.race([untilReady(port, { apart }), stack.failed]);
     if (usesSandbox()) await (detached ? seedOrSay(env) : seed(env));
     const operator = usesSandbox() ? await firstOperator({ folder: FOLDER, env }) : undefined;
     const source = usesSandbox() ? await sourceOrSay(env) : undefined;
-    const text = announcement(env, port, { operator, source });
+    const text = announcement(env, port, { operator, source, apart });
     process.stdout.write(text);
     await replaceFile(STACK_FILE, JSON.stringify({ gatewayPort: port, announcement: text }));
     await Promise.race([stopped, stack.failed]);
@@ -111,7 +111,7 @@ async function sourceOrSay(env) {
 
 const withoutCredentials = (url) => url.replace(/\/\/[^@/,]*@/g, '//');
 
-function announcement(env, port, { operator, source }) {
+function announcement(env, port, { operator, source, apart }) {
   const lines = [
     `console (start here)                 ${env.PUBLIC_BASE_URL}/console`,
     operator
@@ -131,22 +131,26 @@ function announcement(env, port, { operator, source }) {
     `management API                       ${env.PUBLIC_BASE_URL}/api/v1, bearer token ADMIN_API_TOKEN in .dev/secrets.json`,
     `NATS_URL                             ${withoutCredentials(env.NATS_URL)}`,
     `health                               ${env.PUBLIC_BASE_URL}/health/deep`,
-    `logs                                 .dev/log/<service>.log`,
+    `logs                                 .dev/log/${apart ? '<service>' : 'all'}.log`,
   ];
   return `\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`;
 }
 
 /** Starts the supervisor in the background and returns when every service is ready and the first alert is out. */
-export async function upDetached() {
+export async function upDetached({ apart = false } = {}) {
   if (await runningSupervisor()) throw new Error('already running; stop it with ./dev down');
   gatewayPort(); // a bad one is said here, not in a log
   await rm(STACK_FILE, { force: true });
   await mkdir(join(FOLDER, 'log'), { recursive: true });
   const log = openSync(SUPERVISOR_LOG, 'w');
-  const child = spawn(process.execPath, ['scripts/dev/main.mjs', 'up', '--supervise'], {
-    detached: true,
-    stdio: ['ignore', log, log],
-  });
+  const child = spawn(
+    process.execPath,
+    ['scripts/dev/main.mjs', 'up', '--supervise', ...(apart ? ['--apart'] : [])],
+    {
+      detached: true,
+      stdio: ['ignore', log, log],
+    },
+  );
   let exited;
   child.once('exit', (code) => (exited = code ?? 1));
   child.unref();

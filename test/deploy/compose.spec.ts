@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SERVICE_NAMES, type ServiceName } from '@app/contracts';
-import { envVariables } from '@app/platform';
+import { envVariables, ownSettings } from '@app/platform';
 import { parse } from 'yaml';
 import { SERVICES } from '../harness/services.js';
 
@@ -14,7 +14,7 @@ interface ComposeService {
   ports?: string[];
   volumes?: string[];
   logging?: { options: Record<string, string> };
-  deploy?: { resources: { limits: { memory: string } } };
+  deploy?: { replicas?: number; resources: { limits: { memory: string } } };
   stop_grace_period?: string;
   healthcheck?: { interval: string; test: string[] };
   depends_on?: Record<string, { condition: string }>;
@@ -30,7 +30,12 @@ const file = (name: string): ComposeFile => parse(readFileSync(name, 'utf8'), { 
 
 const base = file('docker-compose.yml');
 const sandbox = file('docker-compose.override.yml');
+/** Every service in one process. */
 const production = file('compose.prod.yml');
+/** Each service apart: with the sandbox, and in production. */
+const scale = file('compose.scale.yml');
+const productionApart = file('compose.prod-scale.yml');
+const APART = SERVICE_NAMES.filter((name) => name !== 'gateway');
 const dev = file('compose.dev.yml');
 const targetOf = (secret: string | { target: string }) =>
   typeof secret === 'string' ? secret : secret.target;
@@ -42,11 +47,11 @@ const NOT_MOUNTED = ['METRICS_TOKEN'];
 describe('the compose files', () => {
   it('sandbox and production share no name, and so no volume', () => {
     expect(sandbox.name).not.toBe(base.name);
-    expect(production.name ?? base.name).toBe(base.name);
+    for (const { name } of [production, productionApart, scale]) expect(name).toBeUndefined();
   });
 
   it('publish no port to the network unless somebody asks for it', () => {
-    for (const { services } of [base, sandbox, production, dev]) {
+    for (const { services } of [base, sandbox, production, scale, productionApart, dev]) {
       for (const [name, { ports = [] }] of Object.entries(services)) {
         for (const port of ports)
           expect(`${name} ${port}`).toMatch(/ (127\.0\.0\.1:|\$\{\w+:-127\.0\.0\.1:)/);
@@ -56,22 +61,65 @@ describe('the compose files', () => {
   });
 
   it('build one image once', () => {
-    const all = [base, sandbox, production].flatMap(({ services }) => Object.entries(services));
+    const all = [base, sandbox, production, scale, productionApart].flatMap(({ services }) =>
+      Object.entries(services),
+    );
     expect(all.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['gateway']);
     const ours = all.filter(([, { image }]) => image === 'wecom-oncall');
-    expect(ours.length).toBeGreaterThanOrEqual(SERVICE_NAMES.length);
+    expect(ours.length).toBeGreaterThanOrEqual(1 + 2 * APART.length);
     expect(ours.every(([, { pull_policy }]) => pull_policy === 'never')).toBe(true);
   });
 
-  it.each([...SERVICE_NAMES, 'postgres', 'nats', 'redis'])(
-    'bound what %s may use and leave behind',
-    (name) => {
-      const service = base.services[name]!;
-      expect(service.logging?.options).toMatchObject({ 'max-size': '10m', 'max-file': '3' });
-      expect(service.deploy?.resources.limits.memory).toBeDefined();
-      expect(service.healthcheck?.test.join(' ')).not.toMatch(/\bnode\b/);
-    },
+  const bounded = (service: ComposeService) => {
+    expect(service.logging?.options).toMatchObject({ 'max-size': '10m', 'max-file': '3' });
+    expect(service.deploy?.resources.limits.memory).toBeDefined();
+  };
+
+  it.each(['gateway', 'postgres', 'nats', 'redis'])('bound what %s may use and leave behind', (name) =>
+    bounded(base.services[name]!),
   );
+
+  it('run every service in one container, or each in containers of its own', () => {
+    const ofOurs = ({ services }: ComposeFile) =>
+      Object.keys(services).filter((name) => (SERVICE_NAMES as readonly string[]).includes(name));
+    expect(ofOurs(base)).toEqual(['gateway']);
+    expect(base.services.gateway!.environment!.SERVICE).toBe('all');
+    for (const apart of [scale, productionApart]) {
+      expect(ofOurs(apart).sort()).toEqual([...SERVICE_NAMES].sort());
+      for (const name of SERVICE_NAMES) expect(apart.services[name]!.environment!.SERVICE).toBe(name);
+      expect(Object.keys(apart.services.gateway!.depends_on!).sort()).toEqual([...APART].sort());
+    }
+  });
+
+  it.each(APART)('run %s apart as carefully as the one container, several times', (name) => {
+    const { environment: _one, build: _build, deploy: _all, ...careful } = base.services.gateway!;
+    for (const apart of [scale, productionApart]) {
+      expect(apart.services[name]).toMatchObject(careful);
+      bounded(apart.services[name]!);
+      expect(apart.services[name]!.deploy!.replicas).toBeGreaterThan(1);
+    }
+  });
+
+  it('ask for health without a shell and without a Node', () => {
+    const checks = [base, sandbox, scale, productionApart].flatMap(({ services }) =>
+      Object.values(services)
+        .filter(({ image }) => image === 'wecom-oncall')
+        .flatMap(({ healthcheck }) => (healthcheck ? [healthcheck.test] : [])),
+    );
+    expect(checks.length).toBeGreaterThan(2 * APART.length);
+    for (const [kind, program] of checks) expect([kind, program]).toEqual(['CMD', 'oncall-ready']);
+  });
+
+  it('treat the servers of production alike in both', () => {
+    for (const name of ['postgres', 'nats', 'redis'])
+      expect(productionApart.services[name]).toEqual(production.services[name]);
+    expect(productionApart.secrets).toEqual(production.secrets);
+  });
+
+  it('give the sandbox’s services the same settings apart as in one', () => {
+    const { environment } = sandbox.services.gateway!;
+    for (const name of APART) expect(scale.services[name]!.environment).toMatchObject(environment!);
+  });
 
   it('name every volume of the servers: an anonymous one stays behind at every down', () => {
     for (const [name, path] of [
@@ -86,14 +134,15 @@ describe('the compose files', () => {
   });
 
   it('give a service longer to leave than it takes', () => {
-    for (const name of SERVICE_NAMES) expect(base.services[name]!.stop_grace_period).toBe('15s');
+    expect(base.services.gateway!.stop_grace_period).toBe('15s');
   });
 
   it('raise the first alert when the sandbox is there too', () => {
     expect(sandbox.services['wecom-sandbox']!.healthcheck).toBeDefined();
-    expect(Object.keys(sandbox.services['first-alert']!.depends_on!).sort()).toEqual(
-      ['wecom-sandbox', ...SERVICE_NAMES].sort(),
-    );
+    expect(Object.keys(sandbox.services['first-alert']!.depends_on!).sort()).toEqual([
+      'gateway',
+      'wecom-sandbox',
+    ]);
   });
 
   it('give ./dev a PostgreSQL with a password', () => {
@@ -101,12 +150,47 @@ describe('the compose files', () => {
   });
 });
 
-describe.each(SERVICE_NAMES)('in production %s', (name: ServiceName) => {
-  const service = production.services[name]!;
-  const secrets = envVariables(SERVICES[name].options.config)
+const secretsOf = (name: ServiceName): string[] =>
+  envVariables(SERVICES[name].options.config)
     .filter(({ type }) => type === 'secret')
     .map((variable) => variable.name)
     .filter((variable) => !NOT_MOUNTED.includes(variable));
+
+describe('in production one process', () => {
+  const { gateway } = production.services as { gateway: ComposeService };
+  const OWN = ['DATABASE_URL', 'NATS_URL', 'REDIS_URL'];
+  const needed = SERVICE_NAMES.flatMap((name) =>
+    secretsOf(name).map((secret) =>
+      OWN.includes(secret) ? `${name.toUpperCase().replaceAll('-', '_')}_${secret}` : secret,
+    ),
+  );
+
+  it('is told where the secrets of every service are, at the servers with a role for each', () => {
+    const files = Object.keys(gateway.environment!).filter((variable) => variable.endsWith('_FILE'));
+    expect(files.sort()).toEqual([...new Set(needed)].map((variable) => `${variable}_FILE`).sort());
+    expect(gateway.environment!.NATS_TLS_CA).toBe('/run/secrets/bus_ca.pem');
+  });
+
+  it('mounts what it is told of and no more, and each secret is declared', () => {
+    const named = Object.values(gateway.environment!).filter((value) => value.startsWith('/run/secrets/'));
+    expect(gateway.secrets!.map((secret) => `/run/secrets/${targetOf(secret)}`).sort()).toEqual(named.sort());
+    for (const secret of gateway.secrets!) expect(production.secrets).toHaveProperty([sourceOf(secret)]);
+  });
+
+  it('can be configured by that: each service finds its own', () => {
+    const env = Object.fromEntries(
+      needed.map((variable) => [`${variable}_FILE`, `/run/secrets/${variable}`]),
+    );
+    for (const name of SERVICE_NAMES) {
+      const own = ownSettings(name, env);
+      for (const secret of secretsOf(name)) expect(own[`${secret}_FILE`]).toBeDefined();
+    }
+  });
+});
+
+describe.each(SERVICE_NAMES)('in production apart %s', (name: ServiceName) => {
+  const service = productionApart.services[name]!;
+  const secrets = secretsOf(name);
 
   const settings = service.secrets!.filter((secret) => targetOf(secret) !== 'bus_ca.pem');
 
@@ -125,8 +209,7 @@ describe.each(SERVICE_NAMES)('in production %s', (name: ServiceName) => {
       const variable = targetOf(secret).toUpperCase();
       expect(service.environment![`${variable}_FILE`]).toBe(`/run/secrets/${targetOf(secret)}`);
     }
-    const set = { ...base.services[name]!.environment, ...service.environment };
-    expect(Object.keys(set).filter((variable) => secrets.includes(variable))).toEqual([]);
+    expect(Object.keys(service.environment!).filter((variable) => secrets.includes(variable))).toEqual([]);
   });
 
   it('is the only one with its credentials for PostgreSQL, NATS and Redis', () => {

@@ -1,5 +1,5 @@
-import type { BackupPlace } from '../backup/take-backup.js';
-import { type Asked, type Command, Failure } from '../cli/command.js';
+import { onServers } from '../cli/on-servers.js';
+import type { Command } from '../cli/command.js';
 
 const WHERE = `It asks PostgreSQL and NATS themselves: DATABASE_URL and NATS_URL (or DATABASE_URL_FILE, NATS_URL_FILE), of a user that may
 read every schema, and of the bus's operator. SECRETS_KEYS is in no backup: without it nothing sealed can be opened again.`;
@@ -11,7 +11,9 @@ const backup: Command = {
   more: WHERE,
   async run(asked) {
     const { takeBackup } = await import('../backup/take-backup.js');
-    const { tables, streams, takenAt } = await onServers(asked, (place) => takeBackup(place));
+    const { tables, streams, takenAt } = await onServers(asked, (servers) =>
+      takeBackup({ ...servers, folder: asked.args[0]! }),
+    );
     const rows = sum(tables.map(({ lines }) => lines));
     const messages = sum(streams.map(({ lines }) => lines));
     const words = [`${asked.args[0]}: ${rows} rows, ${messages} messages of the bus, as of ${takenAt}`];
@@ -31,43 +33,13 @@ The schemas have to be there: start the services of the same release once, then 
 by is not taken over, since it may have been used: a card is corrected at its next press, or by a successor.`,
   async run(asked) {
     const { restoreBackup } = await import('../backup/restore-backup.js');
-    const value = await onServers(asked, (place) =>
-      restoreBackup(place, { overwrite: asked.options.overwrite === true }),
+    const value = await onServers(asked, (servers) =>
+      restoreBackup({ ...servers, folder: asked.args[0]! }, { overwrite: asked.options.overwrite === true }),
     );
     const { rows, messages, takenAt } = value;
     return { value, words: [`${rows} rows and ${messages} messages, as of ${takenAt}: start the services`] };
   },
 };
-
-/** Throws Failure where a server does not answer; it says nothing of the credentials. */
-async function onServers<T>(asked: Asked, work: (place: BackupPlace) => Promise<T>): Promise<T> {
-  const { args, env, now } = asked;
-  const [{ CoreConfig, loadConfig }, { openForBackup }, { linkToBus }] = await Promise.all([
-    import('@app/platform'),
-    import('@app/persistence'),
-    import('@app/messaging'),
-  ]);
-  const config = loadConfig(CoreConfig, env);
-  const database = await orFailure('PostgreSQL', openForBackup(config.databaseUrl.reveal()));
-  try {
-    const bus = await orFailure('NATS', linkToBus(config));
-    try {
-      return await work({ database, bus, folder: args[0]!, now });
-    } finally {
-      await bus.close();
-    }
-  } finally {
-    await database.destroy();
-  }
-}
-
-async function orFailure<T>(server: string, opened: Promise<T>): Promise<T> {
-  try {
-    return await opened;
-  } catch (error) {
-    throw new Failure(`${server} cannot be used: ${(error as Error).message}`, { server });
-  }
-}
 
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 

@@ -7,6 +7,7 @@ import { apply, drift, plan } from './configuration/apply.commands.js';
 import { importOnCall } from './configuration/import.command.js';
 import { lint } from './configuration/lint.command.js';
 import { check } from './check.command.js';
+import { doctor } from './doctor.command.js';
 import { deadLetters } from './dead-letters.commands.js';
 import { replay } from './replay.command.js';
 import { keys } from './keys.commands.js';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...deadLetters,
   replay,
+  doctor,
   ...backups,
   ...keys,
   lint,

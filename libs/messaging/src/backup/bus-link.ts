@@ -8,6 +8,8 @@ import { ensureStreams } from '../bus/streams.js';
 export interface BusLink {
   jetstream: JetStreamClient;
   manager: JetStreamManager;
+  /** Of the server that it leads to. */
+  serverVersion: string;
   close: () => Promise<void>;
 }
 
@@ -18,7 +20,12 @@ export async function linkToBus(config: CoreConfig): Promise<BusLink> {
   try {
     const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 5_000 });
     await ensureStreams(manager);
-    return { manager, jetstream: jetstream(connection, { timeout: 5_000 }), close: () => connection.close() };
+    return {
+      manager,
+      jetstream: jetstream(connection, { timeout: 5_000 }),
+      serverVersion: connection.info?.version ?? 'unknown',
+      close: () => connection.close(),
+    };
   } catch (error) {
     await connection.close();
     throw error;

@@ -1,0 +1,48 @@
+import { diagnose, type Facts } from './diagnosis.js';
+
+const MB = 1024 * 1024;
+const well = (): Facts => ({
+  postgres: { version: 170_012, aheadMs: 12, bytes: 40 * MB },
+  schemas: [
+    { service: 'gateway', applied: 11, unsent: 0, waiting: 0 },
+    { service: 'notify-service', applied: 12, unsent: 3, waiting: 2 },
+  ],
+  nats: { version: '2.10.27' },
+  streams: [{ stream: 'ALERTS', messages: 10, bytes: MB, maxBytes: -1 }],
+  storage: { used: MB, limit: 1000 * MB },
+  keys: { ids: ['k1', 'k2'] },
+  deadLetters: 1,
+});
+const wrong = (change: Partial<Facts>) =>
+  diagnose({ ...well(), ...change })
+    .filter(({ ok }) => !ok)
+    .map(({ name }) => name);
+
+describe('diagnose', () => {
+  it('finds nothing where nothing is wrong, and says what was seen', () => {
+    expect(wrong({})).toEqual([]);
+    const words = diagnose(well()).map(({ name, detail }) => `${name}: ${detail}`);
+    expect(words).toContain('migrations: applied: gateway 11, notify-service 12');
+    expect(words).toContain('outbox: 3 facts wait for the bus');
+    expect(words).toContain('secrets: SECRETS_KEYS has k1, k2; the first one encrypts');
+  });
+
+  it.each<[string, Partial<Facts>]>([
+    ['postgres', { postgres: { version: 140_005, aheadMs: 0, bytes: 0 } }],
+    ['clock', { postgres: { version: 150_000, aheadMs: -2_001, bytes: 0 } }],
+    ['migrations', { schemas: [{ service: 'gateway', unsent: 0, waiting: 0 }] }],
+    ['outbox', { schemas: [{ service: 'gateway', applied: 1, unsent: 1_001, waiting: 0 }] }],
+    ['nats', { nats: { version: '2.8.4' } }],
+    ['stream ALERTS', { streams: [{ stream: 'ALERTS', messages: 1, bytes: 81, maxBytes: 100 }] }],
+    ['storage of the bus', { storage: { used: 80, limit: 100 } }],
+    ['secrets', { keys: { problem: 'SECRETS_KEYS is required' } }],
+  ])('finds %s, with what to do', (name, change) => {
+    expect(wrong(change)).toEqual([name]);
+    expect(diagnose({ ...well(), ...change }).find((one) => !one.ok)!.remedy).toBeTruthy();
+  });
+
+  it('puts nothing off for what goes on after an upgrade', () =>
+    expect(
+      wrong({ deadLetters: 500, schemas: [{ service: 'gateway', applied: 1, unsent: 0, waiting: 900 }] }),
+    ).toEqual([]));
+});

@@ -1,0 +1,139 @@
+/** What was seen of the servers; sizes in bytes, times in milliseconds. */
+export interface Facts {
+  /** `server_version_num`, such as 170012; `aheadMs` of this machine's clock. */
+  postgres: { version: number; aheadMs: number; bytes: number };
+  /** `applied` undefined: the schema is not there. */
+  schemas: { service: string; applied?: number; unsent: number; waiting: number }[];
+  nats: { version: string };
+  /** `maxBytes` -1 = the stream has no limit of its own. */
+  streams: { stream: string; messages: number; bytes: number; maxBytes: number }[];
+  /** Of everything on the bus; `limit` -1 = none. */
+  storage: { used: number; limit: number };
+  /** Names of the keys that SECRETS_KEYS holds, or what is wrong with it. */
+  keys: { ids: string[] } | { problem: string };
+  deadLetters: number;
+}
+
+export interface Finding {
+  name: string;
+  ok: boolean;
+  detail: string;
+  remedy?: string;
+}
+
+/** The oldest that the tests run on. */
+const OLDEST_POSTGRES = 15;
+const OLDEST_NATS = [2, 9];
+const LARGEST_SKEW_MS = 2_000;
+const FULL = 0.8;
+const MANY_UNSENT = 1_000;
+
+const mb = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
+const finding = (name: string, ok: boolean, detail: string, remedy: string): Finding => ({
+  ...{ name, ok, detail },
+  ...(ok ? {} : { remedy }),
+});
+
+/** Whether a release may be changed now, one finding for each thing that was looked at. */
+export function diagnose(facts: Facts): Finding[] {
+  return [
+    versionOfPostgres(facts),
+    clock(facts),
+    migrations(facts),
+    outbox(facts),
+    waiting(facts),
+    versionOfNats(facts),
+    ...facts.streams.map(fullness),
+    storage(facts),
+    deadLetters(facts),
+    keys(facts),
+  ];
+}
+
+function versionOfPostgres({ postgres: { version, bytes } }: Facts): Finding {
+  const major = Math.floor(version / 10_000);
+  return finding(
+    'postgres',
+    major >= OLDEST_POSTGRES,
+    `version ${major}, the database has ${mb(bytes)}`,
+    `back up, and restore into PostgreSQL ${OLDEST_POSTGRES} or newer`,
+  );
+}
+
+function clock({ postgres: { aheadMs } }: Facts): Finding {
+  const ahead = `${Math.abs(Math.round(aheadMs))} ms ${aheadMs < 0 ? 'behind' : 'ahead of'}`;
+  return finding(
+    'clock',
+    Math.abs(aheadMs) <= LARGEST_SKEW_MS,
+    `PostgreSQL’s clock is ${ahead} this machine’s`,
+    'let both follow a time server',
+  );
+}
+
+function migrations({ schemas }: Facts): Finding {
+  const missing = schemas.filter(({ applied }) => applied === undefined).map(({ service }) => service);
+  const detail = schemas.map(({ service, applied }) => `${service} ${applied ?? 'none'}`).join(', ');
+  return finding(
+    'migrations',
+    missing.length === 0,
+    `applied: ${detail}`,
+    `start ${missing.join(', ')} of the present release once, or see whether DATABASE_URL names the right database`,
+  );
+}
+
+function outbox({ schemas }: Facts): Finding {
+  const unsent = schemas.reduce((sum, one) => sum + one.unsent, 0);
+  return finding(
+    'outbox',
+    unsent <= MANY_UNSENT,
+    `${unsent} facts wait for the bus`,
+    'see whether NATS is reached and its storage is full, and wait until they have left',
+  );
+}
+
+/** They wait in the database and go on after an upgrade: no reason to put it off. */
+function waiting({ schemas }: Facts): Finding {
+  const count = schemas.reduce((sum, one) => sum + one.waiting, 0);
+  return finding('waiting facts', true, `${count} are tried again later, by the new release too`, '');
+}
+
+function versionOfNats({ nats: { version } }: Facts): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isNew = major > OLDEST_NATS[0]! || (major === OLDEST_NATS[0] && minor >= OLDEST_NATS[1]!);
+  return finding('nats', isNew, `version ${version}`, `upgrade NATS to ${OLDEST_NATS.join('.')} or newer`);
+}
+
+function fullness({ stream, messages, bytes, maxBytes }: Facts['streams'][number]): Finding {
+  const limit = maxBytes > 0 ? ` of ${mb(maxBytes)}` : '';
+  return finding(
+    `stream ${stream}`,
+    maxBytes <= 0 || bytes < FULL * maxBytes,
+    `${messages} messages, ${mb(bytes)}${limit}`,
+    'its readers are behind or its limit is small: see oncallctl dead-letters and /health/deep',
+  );
+}
+
+function storage({ storage: { used, limit } }: Facts): Finding {
+  return finding(
+    'storage of the bus',
+    limit <= 0 || used < FULL * limit,
+    limit > 0 ? `${mb(used)} of ${mb(limit)}` : `${mb(used)}, no limit`,
+    'raise max_file_store in deploy/nats.conf, or shorten what streams keep',
+  );
+}
+
+/** A new release reads them as the present one does. */
+function deadLetters({ deadLetters: count }: Facts): Finding {
+  return finding('dead letters', true, `${count} kept; oncallctl dead-letters lists them`, '');
+}
+
+function keys({ keys: found }: Facts): Finding {
+  return 'problem' in found
+    ? finding(
+        'secrets',
+        false,
+        found.problem,
+        'set SECRETS_KEYS or SECRETS_KEYS_FILE as the services have it',
+      )
+    : finding('secrets', true, `SECRETS_KEYS has ${found.ids.join(', ')}; the first one encrypts`, '');
+}
