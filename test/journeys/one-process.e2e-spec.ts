@@ -49,10 +49,10 @@ describe('every service in one process', () => {
     const port = Number(system.env.GATEWAY_PORT);
     for (const offset of [1, 2, 3, 4, 5])
       await expect(fetch(`http://localhost:${port + offset}/health/live`)).rejects.toThrow();
-    const { services } = await system.api.get<{ services: { name: string; status: string }[] }>(
+    const { services } = await system.api.get<{ services: { service: string; status: string }[] }>(
       '/health-report',
     );
-    expect(services.map(({ name }) => name).sort()).toEqual(names.sort());
+    expect(services.map(({ service }) => service).sort()).toEqual(names.sort());
     expect(services).not.toContainEqual(expect.objectContaining({ status: 'silent' }));
   });
 
