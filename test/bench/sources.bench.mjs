@@ -13,7 +13,7 @@ for (let index = 0; index < argv.length; index += 2)
   options[argv[index].replace(/^--/, '')] = Number(argv[index + 1]);
 
 /** A member may get 25 messages a minute (wecom/07 §2): so many people that the quota delays nobody. */
-const ACCOUNTS = Math.ceil((options.rate * 60) / 20);
+const ACCOUNTS = Math.ceil((2 * options.rate * 60) / 20);
 const SCHEDULES = 1_000;
 const FLOOD_SECONDS = 55;
 const WARM_UP_RUNS = 2;
@@ -47,32 +47,31 @@ async function arrangeSpaces() {
 const shared = (more) => ({ BENCH_WECOM_URL: services.wecomUrl, BENCH_ACCOUNTS: String(ACCOUNTS), ...more });
 
 async function compareLatency(sourceUrl) {
-  const run = (path) =>
+  const run = () =>
     runProgram(['test/bench/load/paced-alerts.mjs'], {
       env: shared({
-        BENCH_PATH: path,
         BENCH_SOURCE_URL: sourceUrl,
         BENCH_RATE: String(options.rate),
         BENCH_COUNT: String(options.alerts),
       }),
     });
-  for (let lap = 0; lap < WARM_UP_RUNS; lap++) for (const path of ['nats', 'ingest']) await run(path);
+  for (let lap = 0; lap < WARM_UP_RUNS; lap++) await run();
   const laps = [];
-  for (let lap = 0; lap < options.rounds; lap++)
-    laps.push({ direct: await run('nats'), ours: await run('ingest') });
-  const ratios = laps.map(({ direct, ours }) => ours.p95 / direct.p95);
+  for (let lap = 0; lap < options.rounds; lap++) laps.push(await run());
+  const ratios = laps.map(({ nats, ingest }) => ingest.p95 / nats.p95);
   const of = (path, share) => round(median(laps.map((lap) => lap[path][share])));
   print({
     figure: 'p95 of Alertmanager webhook → card / of an event on NATS → card',
     ratio: round(median(ratios), 2),
     target: 1.5,
     met: median(ratios) <= 1.5,
-    ours: of('ours', 'p95'),
-    direct: of('direct', 'p95'),
-    p50: { ours: of('ours', 'p50'), direct: of('direct', 'p50') },
+    ours: of('ingest', 'p95'),
+    direct: of('nats', 'p95'),
+    p50: { ours: of('ingest', 'p50'), direct: of('nats', 'p50') },
     unit: 'ms',
     alertsPerSecond: options.rate,
     rounds: { ratio: ratios.map((one) => round(one, 2)) },
+    note: 'both paths at once, each at this rate',
   });
 }
 
