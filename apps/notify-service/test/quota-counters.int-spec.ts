@@ -109,6 +109,27 @@ describe('the counters that all processes share', () => {
     expect(await taken(counters, many('li', 2, true))).toBe(0);
   });
 
+  it('know which places still stand where they were taken, and until a call is over', async () => {
+    const [counters, other] = [await opened(), process()];
+    const [own, both] = [to('li'), { units: [...to('wang').units, ...to('zhao').units], critical: false }];
+    const taken = places(await counters.take([own, both], HOLD));
+    const stand = (callMs: number) => counters.standing(taken, callMs);
+    expect(await stand(30_000)).toEqual([true, true]);
+    clock.advance(1);
+    expect(await stand(30_000)).toEqual([false, false]);
+    expect(await stand(20_000)).toEqual([true, true]);
+    // Another process takes one of two over: the message has no place of its own any more.
+    await other.take([{ ...both, units: both.units.slice(1) }], HOLD);
+    expect(await stand(20_000)).toEqual([true, false]);
+    const run = await connections[0]!.hget('notify:meters:valid', 'run');
+    await connections[0]!.hset('notify:meters:valid', 'run', 'another');
+    expect(await stand(20_000)).toEqual([false, false]);
+    await connections[0]!.hset('notify:meters:valid', { run, id: 'g2' });
+    expect(await stand(20_000)).toEqual([false, false]);
+    await connections[0]!.flushdb();
+    expect(await stand(20_000)).toEqual([false, false]);
+  });
+
   it('count a message once that is repeated after nobody knew what became of it, and keep it when it has to wait', async () => {
     const counters = await opened();
     const own = to('li');
@@ -193,7 +214,7 @@ describe('the counters that all processes share', () => {
     await settle(counters, [place!]);
     clock.advance(59_000);
     expect(await taken(counters, many('li', 30))).toBe(0);
-    await connections[0]!.hset('notify:quota:valid', 'run', 'another');
+    await connections[0]!.hset('notify:meters:valid', 'run', 'another');
     await expect(counters.take([to('li')], HOLD)).rejects.toThrow(CountersLost);
   });
 

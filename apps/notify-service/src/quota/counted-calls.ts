@@ -22,6 +22,9 @@ export interface CountedCalls {
   calls: CallWords[];
 }
 
+/** Where it is written down where a unit stands. */
+export const recordKey = (id: string): string => `place:${id}`;
+
 /** The limits in the order of `kinds`, as the scripts read them. */
 export const scriptKinds = (limits: Record<MeterKind, MeterLimits>): object[] =>
   (Object.keys(limits) as MeterKind[]).map((kind) => {
@@ -61,7 +64,7 @@ export function countedCalls(
   };
   const ofMeter = ({ kind, id }: Meter) => positionOf(`${kind}:${id}`, kinds.indexOf(kind) + 1);
   const ofUnit = ({ id, counts, at }: Unit & { at?: number }): UnitWords => [
-    id === null ? 0 : positionOf(`place:${id}`, 0),
+    id === null ? 0 : positionOf(recordKey(id), 0),
     at ?? 0,
     ...counts.flatMap(([meter, count]) => [ofMeter(meter), count]),
   ];

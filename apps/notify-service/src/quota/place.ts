@@ -43,6 +43,13 @@ export function joinPlaces(places: readonly Place[]): Place | undefined {
   return newest && { ...newest, units, critical: places.some(({ critical }) => critical) };
 }
 
+/** Whether a place was taken for everything that is wanted, each under its name. */
+export function coversAll({ units }: Place, wanted: Wanted): boolean {
+  const ids = new Set(units.map(({ id }) => id));
+  const isSame = wanted.units.length === units.length && units.length > 0;
+  return isSame && wanted.units.every(({ id }) => id !== null && ids.has(id));
+}
+
 export const isPostponed = (permission: Permission): permission is Postponed => 'notBefore' in permission;
 
 /** One message to one member. */

@@ -2,19 +2,20 @@ import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { NotifyConfig } from '../notify.config.js';
-import { countedCalls, scriptKinds, type ReadCall } from './counted-calls.js';
+import { countedCalls, recordKey, scriptKinds, type ReadCall } from './counted-calls.js';
 import { holdTimes } from './hold-times.js';
 import type { Meter } from './meter.js';
-import { PUBLISH_SCRIPT, RECALL_SCRIPT, SETTLE_SCRIPT, TAKE_SCRIPT } from './meter-script.js';
+import { PUBLISH_SCRIPT, RECALL_SCRIPT, SETTLE_SCRIPT, TAKE_SCRIPT, UNMARK_SCRIPT } from './meter-script.js';
 import type { Place, StandingUnit, Wanted } from './place.js';
 import { Script } from './script.js';
 import { wecomLimits, type MeterKind } from './wecom-limits.js';
 
-const VALID_KEY = 'notify:quota:valid';
+const VALID_KEY = 'notify:meters:valid';
 
 const TAKE = new Script(TAKE_SCRIPT);
 const SETTLE = new Script(SETTLE_SCRIPT);
 const RECALL = new Script(RECALL_SCRIPT);
+const UNMARK = new Script(UNMARK_SCRIPT);
 const PUBLISH = new Script(PUBLISH_SCRIPT);
 
 /** The counters are not there: Redis is empty, or has started anew since they were made and may have forgotten some. */
@@ -74,6 +75,34 @@ export class QuotaCounters {
     });
   }
 
+  /**
+   * Which of these places still stand where they were taken, and cover a call that is over in `callMs` from now. Throws while
+   * Redis is away.
+   */
+  async standing(places: readonly Place[], callMs: number): Promise<boolean[]> {
+    const run = await this.runOfRedis();
+    const keys = places.map(({ generation, units }) =>
+      units.map(({ id }) => prefixOf(generation) + recordKey(id!)),
+    );
+    // In this order: where the counters are valid when their places have been read, they were valid then.
+    const answers = await this.redis.pipeline().mget(keys.flat()).hmget(VALID_KEY, 'id', 'run').time().exec();
+    const read = answers!.map(([error, answer]) => {
+      if (error) throw error;
+      return answer as (string | null)[];
+    });
+    const [records, valid, time] = read as [(string | null)[], (string | null)[], string[]];
+    const [id, validRun] = valid;
+    if (validRun !== run) return places.map(() => false);
+    const ahead = this.clock.aheadMs();
+    const now =
+      ahead === null ? this.clock.now().getTime() : Number(time[0]) * 1000 + Number(time[1]) / 1000 + ahead;
+    let next = 0;
+    return places.map(({ generation, units }) => {
+      const stand = units.map(({ at }) => records[next++] === String(at) && at >= now + callMs);
+      return generation === id && stand.every(Boolean);
+    });
+  }
+
   /** The calls of these places are over: made, as of now, or not made. Throws CountersLost. */
   async settle(settled: readonly { place: Place; used: boolean }[]): Promise<void> {
     const read = ({ place, used }: { place: Place; used: boolean }): ReadCall => ({
@@ -97,12 +126,10 @@ export class QuotaCounters {
 
   /** Nobody waits for these meters any more, or nobody critical. */
   async unmark(meters: { meter: Meter; critical: boolean; others: boolean }[]): Promise<void> {
-    const pipeline = this.redis.pipeline();
-    for (const { meter, critical, others } of meters) {
-      const marks = [...(critical ? ['waiting-critical'] : []), ...(others ? ['waiting'] : [])];
-      if (marks.length > 0) pipeline.hdel(`${prefixOf(this.generation)}${meter.kind}:${meter.id}`, ...marks);
-    }
-    await pipeline.exec();
+    const calls = meters.map(({ meter, critical, others }): ReadCall => {
+      return { critical, own: others ? 1 : 0, units: [{ id: null, counts: [[meter, 0]] }] };
+    });
+    await this.eval(this.generation, { script: UNMARK, calls: () => calls });
   }
 
   /** Asks the valid counters; those that another process has made since are looked up once. */
@@ -144,6 +171,6 @@ export class QuotaCounters {
   }
 }
 
-const prefixOf = (generation: string): string => `notify:quota:${generation}:`;
+const prefixOf = (generation: string): string => `notify:meters:${generation}:`;
 /** A place in counters that were lost stands nowhere. */
 const nowhere = (unit: StandingUnit): StandingUnit => ({ ...unit, at: 0 });

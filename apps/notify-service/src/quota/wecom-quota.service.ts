@@ -6,6 +6,7 @@ import { NotifyConfig } from '../notify.config.js';
 import { holdTimes } from './hold-times.js';
 import { callCounts, memberMeter, type Member } from './meter.js';
 import {
+  coversAll,
   unitOf,
   wantedBy,
   type CountedMessage,
@@ -42,6 +43,11 @@ export class WecomQuota {
   private awaySince?: number;
   private readonly calls = new Coalescer<Wanted, Permission>({
     run: (calls) => this.take(calls, { holdMs: this.times.callMs, serving: true }),
+    maxBatch: MAX_BATCH,
+    maxInFlight: 4,
+  });
+  private readonly standing = new Coalescer<Place, boolean>({
+    run: (places) => this.stand(places),
     maxBatch: MAX_BATCH,
     maxInFlight: 4,
   });
@@ -82,9 +88,15 @@ export class WecomQuota {
     return this.take(messages.map(wantedBy), { holdMs: this.times.decidedMs, serving: true, on });
   }
 
-  /** The message is called now: the place that it was decided on, if it has one, becomes one that covers the call. */
-  leave(message: CountedMessage): Promise<Permission> {
-    return this.calls.add(wantedBy(message));
+  /**
+   * The message is called now: by the place that it was decided on, where that still stands and covers the call, else by
+   * another one.
+   */
+  async leave(message: CountedMessage & { place?: Place }): Promise<Permission> {
+    const wanted = wantedBy(message);
+    const { place } = message;
+    if (place && coversAll(place, wanted) && (await this.standing.add(place))) return place;
+    return this.calls.add(wanted);
   }
 
   /** A place for one call of an API; undefined = it counts by its recipients alone (`leave`). */
@@ -120,6 +132,25 @@ export class WecomQuota {
     });
   }
 
+  private async stand(places: readonly Place[]): Promise<boolean[]> {
+    if (this.isAway()) return places.map(() => false);
+    try {
+      return await this.counters.standing(places, this.times.callMs);
+    } catch (err) {
+      this.away(err, places.length);
+      return places.map(() => false);
+    }
+  }
+
+  private isAway(): boolean {
+    return this.awaySince !== undefined && performance.now() - this.awaySince < PROBE_EVERY_MS;
+  }
+
+  private away(err: unknown, count: number): void {
+    this.awaySince = performance.now();
+    this.logger.warn({ err, count }, 'quota counters are unavailable, messages wait');
+  }
+
   private async take(calls: readonly Wanted[], asking: Asking): Promise<Permission[]> {
     const permissions: Permission[] = [];
     for (const lot of scriptLots(calls, ({ units }) => units.length)) {
@@ -130,9 +161,7 @@ export class WecomQuota {
 
   private async takeSome(calls: readonly Wanted[], asking: Asking): Promise<Permission[]> {
     const now = this.clock.now().getTime();
-    if (this.awaySince !== undefined && performance.now() - this.awaySince < PROBE_EVERY_MS) {
-      return this.closed(calls);
-    }
+    if (this.isAway()) return this.closed(calls);
     try {
       const answers = await this.counters.take(calls, asking).catch(async (error: unknown) => {
         if (!(error instanceof CountersLost)) throw error;
@@ -146,8 +175,7 @@ export class WecomQuota {
     } catch (err) {
       // A statement that failed has ended the caller's transaction.
       if (asking.on && err instanceof QueryFailedError) throw err;
-      this.awaySince = performance.now();
-      this.logger.warn({ err, count: calls.length }, 'quota counters are unavailable, messages wait');
+      this.away(err, calls.length);
       return this.closed(calls);
     }
   }
