@@ -1,5 +1,6 @@
 // Every service of ours, and a WeCom that answers everything at once.
 import { randomBytes } from 'node:crypto';
+import { freeStackPort } from '../../scripts/dev/ports.mjs';
 import { arrangeCorp, untilReady } from './bench-corp.mjs';
 import { startProgram } from './measure.mjs';
 
@@ -19,7 +20,7 @@ const aesKey = () => randomBytes(32).toString('hex').slice(0, 43);
  */
 export async function startAllServices({ coreOf }) {
   const secretsKeys = `bench:${randomBytes(32).toString('base64')}`;
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freeStackPort();
   const stub = await startProgram(['test/bench/floor/wecom-stub.mjs'], { core: coreOf(1) });
   const wecomUrl = `http://127.0.0.1:${stub.line.split(' ')[1]}`;
   const env = {

@@ -1,5 +1,6 @@
 // The gateway, and a bare Fastify program with the same crypto and coalesced insert; what callbacks they answer.
 import { randomBytes } from 'node:crypto';
+import { freeStackPort } from '../../scripts/dev/ports.mjs';
 import { untilReady } from './bench-corp.mjs';
 import { runProgram, startProgram } from './measure.mjs';
 
@@ -9,7 +10,7 @@ const aesKey = () => Array.from(randomBytes(43), (byte) => LETTERS[byte % LETTER
 /** Both on core 0, the load on core 1; `answered` says how many a second, `paced` how late at an even rate. */
 export async function startCallbackServers() {
   const shared = { BENCH_TOKEN: 'benchtoken', BENCH_AES_KEY: aesKey(), BENCH_SUITE: 'wwbenchsuite0001' };
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freeStackPort();
   const bare = await startProgram(['test/bench/floor/callback-server.mjs'], { env: shared });
   const gateway = await startProgram(['test/bench/floor/ready-line.mjs', 'apps/gateway/dist/main.js'], {
     env: {

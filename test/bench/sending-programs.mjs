@@ -1,5 +1,6 @@
 // auth-, identity- and notify-service before the bench's own WeCom: notify-service on core 0, everything else on core 1.
 import { randomBytes } from 'node:crypto';
+import { freeStackPort } from '../../scripts/dev/ports.mjs';
 import { untilReady } from './bench-corp.mjs';
 import { startProgram } from './measure.mjs';
 
@@ -8,7 +9,7 @@ export const SUITE_ID = 'wwbenchsuite0001';
 /** `notifyEnv` = settings of notify-service. */
 export async function startSendingPrograms(notifyEnv) {
   const secretsKeys = `bench:${randomBytes(32).toString('base64')}`;
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freeStackPort();
   const stub = await startProgram(['test/bench/floor/wecom-stub.mjs'], { core: 1 });
   const wecomUrl = `http://127.0.0.1:${stub.line.split(' ')[1]}`;
   const env = {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../scripts/dev/ports.mjs';
 import { findOrInstall } from '../../../scripts/dev/program.mjs';
 import { startCommand } from '../measure.mjs';
 
@@ -34,7 +35,7 @@ export async function startAlertmanager({ wecomUrl, core }) {
   const program = await findOrInstall([PACKAGE, 'alertmanager'], [PACKAGE]).catch(() => undefined);
   if (!program) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'bench-alertmanager-'));
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   const config = join(folder, 'alertmanager.yml');
   await writeFile(config, configOf(wecomUrl));
   const url = `http://127.0.0.1:${port}`;

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { freePort } from '../../../scripts/dev/ports.mjs';
 import { startProgram } from '../measure.mjs';
 import { figure } from './figure.mjs';
 
@@ -21,7 +22,7 @@ const CORP = { id: 'ww0000sandboxcorp1', agent: 1000002, secret: 'sandbox-app-se
 const COUNTED = /^corp \S+ message\/update_template_card$/;
 
 export async function limiter() {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const sandbox = await startProgram(['test/bench/floor/ready-line.mjs', 'apps/wecom-sandbox/dist/main.js'], {
     env: { SANDBOX_PORT: String(port) },

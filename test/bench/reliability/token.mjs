@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sealContextOf } from '@app/contracts';
 import { Keyring } from '@app/platform';
 import { connect } from '@nats-io/transport-node';
+import { freeStackPort } from '../../../scripts/dev/ports.mjs';
 import { arrangeCorp, asker, untilReady } from '../bench-corp.mjs';
 import { startProgram } from '../measure.mjs';
 import { emptyServers } from './empty-servers.mjs';
@@ -14,7 +15,7 @@ const CORP = 'wpBenchCorp';
 
 export async function token() {
   await emptyServers();
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freeStackPort();
   const secretsKeys = `bench:${randomBytes(32).toString('base64')}`;
   const stub = await startProgram(['test/bench/floor/wecom-stub.mjs'], { core: 1 });
   const url = `http://127.0.0.1:${stub.line.split(' ')[1]}`;
