@@ -36,6 +36,8 @@ export class GatewayHarness {
   /** Payloads of the questions that were asked. */
   readonly asked: { subject: string; payload: unknown }[] = [];
   private nonce = 0;
+  /** Resolves when the bus knows of every answer. */
+  private heard: Promise<void> = Promise.resolve();
 
   private constructor(
     readonly servers: TestServers,
@@ -76,6 +78,7 @@ export class GatewayHarness {
         );
       },
     });
+    this.heard = this.bus.flush();
   }
 
   /** The gateway's time as callbacks carry it. */
@@ -83,7 +86,8 @@ export class GatewayHarness {
     return Math.floor(this.clock.now().getTime() / 1000);
   }
 
-  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    await this.heard;
     return fetch(`${this.service.url}${path}`, { redirect: 'manual', ...init });
   }
 
