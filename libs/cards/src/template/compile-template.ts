@@ -124,7 +124,9 @@ function parse(
     return null;
   }
   // Every part has three of them at most, and its parser takes long over thousands that are refused anyway.
-  if ((text.match(/\{\{|\(/g)?.length ?? 0) > 3 * MAX_NODES) {
+  // Each block is one; it takes longest over blocks that are never closed.
+  const [openings, blocks] = [text.match(/\{\{|\(/g), text.match(/\{\{~?#/g)];
+  if ((openings?.length ?? 0) > 3 * MAX_NODES || (blocks?.length ?? 0) > MAX_NODES) {
     problems.push({ field, message: `more than ${MAX_NODES} parts` });
     return null;
   }

@@ -132,6 +132,41 @@ describe('a hostile template', () => {
   });
 });
 
+/** What the largest templates that are accepted look like. */
+const LARGEST: Record<string, string> = {
+  'texts that are compared': '{{#if (eq title "x")}}a{{/if}}'.repeat(70),
+  'defaults of defaults': '{{default labels.a (default labels.b (default labels.c "d"))}} '.repeat(12),
+  'labels three times': `{{#each labels}}{{@key}}: {{truncate this 9}}{{/each}}`.repeat(3),
+};
+const HELD_MS = 50;
+const MOST_SPENT_MS = 3_000;
+
+describe('saving a template', () => {
+  /** Of this process' own time, the best of some: what other programs do to the machine is not the template's doing. */
+  const cpuMsOf = (body: string): number => {
+    let [best, spent] = [Infinity, 0];
+    while (best >= HELD_MS && spent < MOST_SPENT_MS) {
+      const before = process.cpuUsage();
+      accepted({ title: '{{title}}', body });
+      const { user, system } = process.cpuUsage(before);
+      best = Math.min(best, (user + system) / 1_000);
+      spent += (user + system) / 1_000;
+    }
+    return best;
+  };
+
+  it.each(Object.entries({ ...PROOFS, ...LARGEST }))(
+    `holds the process for less than ${HELD_MS} ms: %s`,
+    (_, body) => {
+      expect(cpuMsOf(body)).toBeLessThan(HELD_MS);
+    },
+  );
+
+  it.each(Object.entries(LARGEST))('is no refusal for want of size: %s', (_, body) => {
+    expect(accepted({ title: '{{title}}', body })).toBeDefined();
+  });
+});
+
 const TOKENS = fc.constantFrom(
   ...[
     '{{',
