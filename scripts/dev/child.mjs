@@ -46,6 +46,20 @@ export async function start({ command, args, env = process.env, cwd, logFile, pi
   return { child, exited, pid: child.pid };
 }
 
+let canDieAlong;
+
+/** The same program, ended with this signal by the system when this process is gone, `kill -9` included; on Linux alone. */
+export async function mortalCommand({ command, args }, signal) {
+  canDieAlong ??= exec('setpriv', ['--pdeathsig', 'KILL', 'true']).then(
+    () => true,
+    () => false,
+  );
+  if (!(await canDieAlong)) return { command, args };
+  const isWrapped = command === 'setpriv';
+  const ask = ['--pdeathsig', signal];
+  return { command: 'setpriv', args: isWrapped ? [...ask, ...args] : [...ask, command, ...args] };
+}
+
 /** Asks the process to end, waits, and kills it when it does not listen. Only ever called with processes we started. */
 export async function stop({ child, exited }, { signal = 'SIGTERM', timeoutMs = 12_000 } = {}) {
   if (child.exitCode !== null || child.signalCode !== null) return;

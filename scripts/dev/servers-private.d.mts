@@ -9,6 +9,9 @@ export interface PrivateServer {
 }
 export function privatePostgres(
   folder: string,
-  options?: { ephemeral?: boolean; port?: number },
+  options?: { ephemeral?: boolean; port?: number; mortal?: boolean },
 ): Promise<PrivateServer>;
-export function privateRedis(folder: string, options?: { port?: number }): Promise<PrivateServer>;
+export function privateRedis(
+  folder: string,
+  options?: { port?: number; mortal?: boolean },
+): Promise<PrivateServer>;

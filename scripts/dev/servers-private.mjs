@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exec, isRoot, start, stop } from './child.mjs';
+import { exec, isRoot, mortalCommand, start, stop } from './child.mjs';
 import { freePort, waitForPort } from './ports.mjs';
 import { findProgram, serverProgram } from './program.mjs';
 
@@ -43,9 +43,10 @@ async function asPostgresUser(folder) {
 
 /**
  * @param {string} folder data, logs and pid
- * @param {{ ephemeral?: boolean, port?: number }} options ephemeral data is removed on stop; port: where it was before
+ * @param {{ ephemeral?: boolean, port?: number, mortal?: boolean }} options ephemeral data is removed on stop; port: where it
+ *   was before; mortal: it ends with this process, whatever ends that
  */
-export async function privatePostgres(folder, { ephemeral = false, port: given } = {}) {
+export async function privatePostgres(folder, { ephemeral = false, port: given, mortal = false } = {}) {
   const [postgres, initdb] = [await serverProgram('postgres', 'postgresql'), await findProgram('initdb')];
   const home = await asPostgresUser(join(folder, 'postgres'));
   const data = join(home.folder, 'data');
@@ -69,7 +70,8 @@ export async function privatePostgres(folder, { ephemeral = false, port: given }
     ...['-c', 'max_connections=300'],
   ]);
   const process_ = await start({
-    ...run,
+    // Its users may be gone without a goodbye: it waits for none of them.
+    ...(mortal ? await mortalCommand(run, 'QUIT') : run),
     cwd: '/',
     logFile: join(folder, 'postgres.log'),
     pidFile: join(folder, 'run', 'postgres.pid'),
@@ -100,14 +102,17 @@ export async function privateNats(folder) {
   return { port, url: `nats://127.0.0.1:${port}`, stop: () => stop(process_) };
 }
 
-export async function privateRedis(folder, { port: given } = {}) {
+export async function privateRedis(folder, { port: given, mortal = false } = {}) {
   const port = given ?? (await freePort());
   const data = join(folder, 'redis');
   await mkdir(data, { recursive: true });
   await chmod(data, 0o700);
-  const process_ = await start({
+  const run = {
     command: await serverProgram('redis-server', 'redis-server'),
     args: ['--bind', '127.0.0.1', '--port', String(port), '--dir', data, '--save', '', '--appendonly', 'no'],
+  };
+  const process_ = await start({
+    ...(mortal ? await mortalCommand(run, 'KILL') : run),
     logFile: join(folder, 'redis.log'),
     pidFile: join(folder, 'run', 'redis.pid'),
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@app/testing';
+import { endAll } from '../harness/end-all.js';
 import { FaultStory } from '../harness/fault-story.js';
 import { inFull } from '../harness/in-full.js';
 import { OwnServers } from '../harness/own-servers.js';
@@ -22,9 +23,11 @@ describe('PostgreSQL in trouble', () => {
     await story.fleet.apart('notify-service');
   }, LONG_MS);
   afterAll(async () => {
-    await story?.end();
-    await servers?.stop();
-    await disk?.unmount();
+    await endAll(
+      () => story?.end(),
+      () => servers?.stop(),
+      () => disk?.unmount(),
+    );
   }, 60_000);
 
   /** Nothing was lost, and whoever was alive before is so still. */

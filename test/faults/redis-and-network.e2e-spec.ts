@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { endAll } from '../harness/end-all.js';
 import { FaultStory } from '../harness/fault-story.js';
 import type { Ways } from '../harness/fleet.js';
 import { inFull } from '../harness/in-full.js';
@@ -16,8 +17,10 @@ describe('Redis and the network in trouble', () => {
     await story.fleet.apart('notify-service');
   }, LONG_MS);
   afterAll(async () => {
-    await story?.end();
-    await servers?.stop();
+    await endAll(
+      () => story?.end(),
+      () => servers?.stop(),
+    );
   }, 60_000);
 
   const flush = async () => {

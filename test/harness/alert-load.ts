@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as others, setTimeout as sleep } from 'node:timers/promises';
 import { SEVERITIES } from '@app/contracts';
 import { aCloudEvent, anAlertEvent, type AlertGiven } from '@app/testing';
 import type { Random } from '../bench/card-truth/random.mjs';
 import type { Accepted } from './audit/evidence.js';
 import type { CorpStory } from './corp-story.js';
+import { PatientSender } from './patient-sender.js';
 import type { Pipeline } from './pipeline.js';
 
-/** A sender repeats what was not accepted, as pipelines do, for so long. */
+/** Who is paged looks at the phone for so long. */
 const PATIENCE_MS = 60_000;
 const AGAIN_MS = 200;
+/** Ten seconds of the fastest load: whoever is not answered sends no more for now. */
+const MOST_UNDER_WAY = 2_000;
 /** Far above what presses make of an alert. */
 const LATER_VERSION = 1_000;
 
@@ -26,6 +29,7 @@ export interface LoadWish {
 export class AlertLoad {
   readonly accepted: Accepted[] = [];
   readonly pressed: string[] = [];
+  readonly sender = new PatientSender();
   private readonly running = new Set<Promise<unknown>>();
   private readonly failures: unknown[] = [];
   private count = 0;
@@ -49,7 +53,9 @@ export class AlertLoad {
     for (let index = 0; index < alerts; index += 1) {
       this.go(this.oneAlert(shares, recipients));
       const aheadMs = begun + ((index + 1) / perSecond) * 1_000 - performance.now();
-      if (aheadMs > 0) await sleep(aheadMs);
+      // Whoever is late must not keep everything else of this process waiting, and fall behind by that still more.
+      await (aheadMs > 0 ? sleep(aheadMs) : others());
+      while (this.running.size >= MOST_UNDER_WAY) await Promise.race(this.running);
     }
     await Promise.all(this.running);
     if (this.failures.length > 0) throw this.failures[0];
@@ -99,16 +105,7 @@ export class AlertLoad {
   private async tell(given: AlertGiven, byHttp: boolean): Promise<void> {
     const id = randomUUID();
     const give = byHttp ? () => this.post(given, id) : () => this.pipeline.publish(given, id);
-    const deadline = performance.now() + PATIENCE_MS;
-    for (;;) {
-      try {
-        await give();
-        return;
-      } catch (error) {
-        if (performance.now() > deadline) throw error;
-        await sleep(AGAIN_MS);
-      }
-    }
+    await this.sender.untilTaken(give);
   }
 
   private post(given: AlertGiven, id: string): Promise<unknown> {

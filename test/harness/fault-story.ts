@@ -5,12 +5,13 @@ import { AlertLoad, type LoadWish } from './alert-load.js';
 import type { Accepted } from './audit/evidence.js';
 import { Audit, type AuditOptions } from './audit/audit.js';
 import { CorpStory } from './corp-story.js';
-import { Fleet } from './fleet.js';
+import { endAll } from './end-all.js';
+import { Fleet, type FleetOptions } from './fleet.js';
 import { Pipeline } from './pipeline.js';
 import { seedOf } from './seed.js';
-import type { System, SystemOptions } from './system.js';
+import type { System } from './system.js';
 
-export interface FaultStoryOptions extends SystemOptions {
+export interface FaultStoryOptions extends FleetOptions {
   name: string;
   members?: number;
 }
@@ -19,6 +20,9 @@ const MEMBERS = 24;
 /** Past every lease and every pause of a retry, short of a minute's quota. */
 const LEAP_MS = 20_000;
 const HASTE_MS = 4_000;
+const MADE_AT_ONCE = 8;
+/** So few that the answer is in time on a busy machine. */
+const BOUND_AT_ONCE = 100;
 
 /** A fleet with a corp of many members, a load to put on it and an audit of what came of it. */
 export class FaultStory {
@@ -40,19 +44,35 @@ export class FaultStory {
   static async begin({ name, members = MEMBERS, ...options }: FaultStoryOptions): Promise<FaultStory> {
     const seed = seedOf(name);
     const fleet = await Fleet.start(options);
+    return FaultStory.on(fleet, seed, members).catch(
+      (error: unknown) =>
+        endAll(
+          () => fleet.stop(),
+          () => Promise.reject(error as Error),
+        ) as Promise<never>,
+    );
+  }
+
+  private static async on(fleet: Fleet, seed: number, members: number): Promise<FaultStory> {
     const accounts = Array.from({ length: members }, (_, index) => `member${index}`);
     const acme = await CorpStory.begin(fleet.system, { kind: 'self-built', members: accounts });
     const { id } = await acme.install();
-    for (const account of accounts) await acme.account(account, { password: undefined });
+    for (let at = 0; at < accounts.length; at += MADE_AT_ONCE) {
+      const some = accounts.slice(at, at + MADE_AT_ONCE);
+      await Promise.all(some.map((account) => acme.account(account, { password: undefined })));
+    }
     await bindEverybody(fleet.system, id);
     const pipeline = await Pipeline.connect(fleet.system);
     return new FaultStory(fleet, acme, pipeline, new Audit(acme, pipeline), seed, accounts);
   }
 
-  /** A load under way; what it accepted is audited by the next `keepsItsPromises`. */
-  load(wish: LoadWish): Promise<void> {
+  /**
+   * A load under way; what it accepted is audited by the next `keepsItsPromises`.
+   * @param random of its own, where the same story is told more than once
+   */
+  load(wish: LoadWish, random = this.random): Promise<void> {
     this.stories += 1;
-    const { random, acme, pipeline, accounts } = this;
+    const { acme, pipeline, accounts } = this;
     const load = new AlertLoad(random, acme, pipeline, accounts, `L${this.stories}`);
     this.loads.push(load);
     return load.run(wish);
@@ -128,13 +148,15 @@ export class FaultStory {
   }
 
   async end(): Promise<void> {
-    await this.pipeline.close();
-    await this.fleet.stop();
+    await endAll(
+      () => this.pipeline.close(),
+      () => this.fleet.stop(),
+    );
   }
 }
 
 async function bindEverybody({ api }: System, integrationId: string): Promise<void> {
-  const ask = { integrationId, by: ['userid'], limit: 500 };
+  const ask = { integrationId, by: ['userid'], limit: BOUND_AT_ONCE };
   for (let after: string | null | undefined; after !== null;)
     ({ next: after } = await api.post('/tenants/acme/bindings/match', { ...ask, after }));
 }

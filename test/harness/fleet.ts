@@ -1,5 +1,6 @@
 import { OffsetClock } from '@app/platform';
 import { freePort, JsonApi, TcpProxy } from '@app/testing';
+import { endAll } from './end-all.js';
 import { ServiceProcess, type ProcessWish } from './service-process.js';
 import type { ServiceName } from './services.js';
 import { System, type SystemOptions } from './system.js';
@@ -10,6 +11,11 @@ export interface Ways {
   nats: TcpProxy;
   redis: TcpProxy;
   wecom: TcpProxy;
+}
+
+export interface FleetOptions extends SystemOptions {
+  /** Where the ways begin; 127.0.0.1 without. */
+  waysAt?: string;
 }
 
 /** A system from which services can be taken apart: processes of their own that can be killed, behind proxies that can fail. */
@@ -27,7 +33,7 @@ export class Fleet {
     this.sandboxLab = new JsonApi(`${system.sandbox.url}/sandbox`);
   }
 
-  static async start(options: SystemOptions = {}): Promise<Fleet> {
+  static async start({ waysAt, ...options }: FleetOptions = {}): Promise<Fleet> {
     const system = await System.start({
       callbackRetryDelayMs: 1_500,
       ...options,
@@ -38,10 +44,10 @@ export class Fleet {
     system.expectErrorLog(/./);
     const { DATABASE_URL, NATS_URL, REDIS_URL, WECOM_API_BASE_URL } = system.env as Record<string, string>;
     const [postgres, nats, redis, wecom] = await Promise.all([
-      wayTo(DATABASE_URL!, 5432),
-      wayTo(NATS_URL!, 4222),
-      wayTo(REDIS_URL!, 6379),
-      wayTo(WECOM_API_BASE_URL!, 80),
+      wayTo(DATABASE_URL!, 5432, waysAt),
+      wayTo(NATS_URL!, 4222, waysAt),
+      wayTo(REDIS_URL!, 6379, waysAt),
+      wayTo(WECOM_API_BASE_URL!, 80, waysAt),
     ]);
     return new Fleet(
       system,
@@ -63,10 +69,10 @@ export class Fleet {
   }
 
   /** One more process of a service that is apart. */
-  async another(name: ServiceName, { env, root }: ProcessWish = {}): Promise<ServiceProcess> {
+  async another(name: ServiceName, { env, ...wish }: ProcessWish = {}): Promise<ServiceProcess> {
     const port = String(await freePort());
     const own: Record<string, string> = name === 'gateway' ? { GATEWAY_PORT: port } : { HEALTH_PORT: port };
-    const added = new ServiceProcess(this.system, name, { env: { ...this.env, ...own, ...env }, root });
+    const added = new ServiceProcess(this.system, name, { ...wish, env: { ...this.env, ...own, ...env } });
     this.processes.set(name, [...this.all(name), added]);
     await added.start();
     if (name === 'gateway') this.front!.upstreams.push({ port: added.port });
@@ -95,16 +101,17 @@ export class Fleet {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.everyoneApart.map((one) => one.kill()));
-    const { postgres, nats, redis, wecom } = this.ways;
-    await Promise.all([postgres, nats, redis, wecom].map((way) => way.close()));
-    await this.front?.close();
-    await this.system.stop();
+    await endAll(
+      ...this.everyoneApart.map((one) => () => one.kill()),
+      ...Object.values(this.ways).map((way: TcpProxy) => () => way.close()),
+      () => this.front?.close(),
+      () => this.system.stop(),
+    );
   }
 }
 
-function wayTo(url: string, usualPort: number): Promise<TcpProxy> {
+function wayTo(url: string, usualPort: number, at?: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(url);
   const host = hostname === 'localhost' ? '127.0.0.1' : hostname;
-  return TcpProxy.start({ host, port: Number(port || usualPort) });
+  return TcpProxy.start({ host, port: Number(port || usualPort) }, 0, at);
 }

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { privatePostgres, privateRedis } from '../../scripts/dev/servers-private.mjs';
+import { endAll } from './end-all.js';
 
 type Running = Awaited<ReturnType<typeof privatePostgres>>;
 
@@ -22,6 +23,10 @@ class OwnServer {
 
   get url(): string {
     return this.running.url;
+  }
+
+  get pid(): number {
+    return this.running.pid;
   }
 
   /** Resolves when the process is gone. For PostgreSQL SIGQUIT is `pg_ctl stop -m immediate`. */
@@ -49,8 +54,10 @@ class OwnServer {
     for (const pid of await family(this.running.pid)) process.kill(pid, 'SIGCONT');
   }
 
-  stop(): Promise<void> {
-    return this.running.stop();
+  /** A frozen one as well. */
+  async stop(): Promise<void> {
+    await this.thaw().catch(() => undefined);
+    await this.running.stop();
   }
 
   private watch(running: Running): void {
@@ -71,7 +78,7 @@ async function family(pid: number): Promise<number[]> {
  */
 export class OwnServers {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     readonly postgres: OwnServer,
     readonly redis: OwnServer,
   ) {}
@@ -83,8 +90,8 @@ export class OwnServers {
     await chmod(folder, 0o711);
     if (disk) await symlink(disk, join(folder, 'postgres'));
     const [postgres, redis] = await Promise.all([
-      OwnServer.start((port) => privatePostgres(folder, { port, ephemeral: true })),
-      OwnServer.start((port) => privateRedis(folder, { port })),
+      OwnServer.start((port) => privatePostgres(folder, { port, ephemeral: true, mortal: true })),
+      OwnServer.start((port) => privateRedis(folder, { port, mortal: true })),
     ]);
     process.env.DATABASE_URL = postgres.url;
     process.env.REDIS_URL = redis.url;
@@ -92,7 +99,10 @@ export class OwnServers {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.postgres.stop(), this.redis.stop()]);
-    await rm(this.folder, { recursive: true, force: true });
+    await endAll(
+      () => this.postgres.stop(),
+      () => this.redis.stop(),
+      () => rm(this.folder, { recursive: true, force: true }),
+    );
   }
 }

@@ -1,16 +1,26 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { eventually } from '@app/testing';
+import { mortalCommand } from '../../scripts/dev/child.mjs';
 import { SERVICES, type ServiceName } from './services.js';
 import type { System } from './system.js';
 
 const READY_MS = 150_000;
+/** As the image runs it (Dockerfile). */
+const PRODUCTION_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'];
 
 export interface ProcessWish {
   /** On top of what every service of the system gets. */
   env?: Record<string, string>;
   /** Folder with the build to run; this one's without. */
   root?: string;
+  /** By how much its machine's clock is ahead of everybody else's, ms. */
+  clockWrongMs?: number;
+  /** Of Node, e.g. --trace-gc. */
+  flags?: string[];
+  /** Hears whatever it writes instead of `log`; answers what `log` should have of it. */
+  onOutput?: (text: string) => string;
 }
 
 /** A service as a process of its own, as in production: one that can be killed without a word, in the middle of anything. */
@@ -47,23 +57,32 @@ export class ServiceProcess {
 
   private get env(): Record<string, string> {
     const { system, name, wish } = this;
+    const sandbox = wish.env?.WECOM_API_BASE_URL ?? system.env.WECOM_API_BASE_URL;
     return {
       ...system.envOf(name),
-      DEV_CLOCK_URL: `${wish.env?.WECOM_API_BASE_URL ?? system.env.WECOM_API_BASE_URL}/sandbox/clock`,
+      DEV_CLOCK_URL: `${sandbox}/sandbox/clock`,
+      ...(wish.clockWrongMs && { CLOCK_WRONG_MS: String(wish.clockWrongMs) }),
       ...wish.env,
     };
   }
 
+  private get clockFlags(): string[] {
+    return this.wish.clockWrongMs ? ['--import', resolve('test/harness/wrong-clock.mjs')] : [];
+  }
+
   /** Resolves when it is ready. */
   async start(): Promise<void> {
-    const { name, port } = this;
-    const child = spawn(process.execPath, [`apps/${name}/dist/main.js`], {
-      cwd: this.wish.root,
-      env: { PATH: process.env.PATH, ...this.env },
-    });
+    const { name, port, wish } = this;
+    const program = {
+      command: process.execPath,
+      args: [...PRODUCTION_FLAGS, ...this.clockFlags, ...(wish.flags ?? []), `apps/${name}/dist/main.js`],
+    };
+    const { command, args } = await mortalCommand(program, 'KILL');
+    const child = spawn(command, args, { cwd: wish.root, env: { PATH: process.env.PATH, ...this.env } });
     this.process = child;
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (this.log += String(chunk)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => (this.log += wish.onOutput?.(String(chunk)) ?? String(chunk)));
+    }
     await eventually(
       async () => {
         if (child.exitCode !== null || child.signalCode !== null) return true;

@@ -12,22 +12,10 @@ import {
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../apps/wecom-sandbox/src/index.js';
 import { ClosedServers } from './closed-servers.js';
+import { endAll } from './end-all.js';
 import { startOneProcess } from './one-process.js';
 import { SERVICES, type ServiceName } from './services.js';
-
-const SUITE = {
-  suiteId: 'wwjourneysuite01',
-  secret: 'journey-suite-secret',
-  token: 'journeysuitetoken',
-  encodingAesKey: 'XzwekKeyTWjB8A6dezpcJIHW4vOQR7isbh0vOktcbX4',
-};
-const PROVIDER = {
-  corpId: 'wwjourneyprovid1',
-  secret: 'journey-provider-secret',
-  systemToken: 'journeysystemtoken',
-  systemEncodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
-};
-const ADMIN_API_TOKEN = 'journey-admin-api-token';
+import { ADMIN_API_TOKEN, environment, PROVIDER, SUITE } from './system-environment.js';
 
 export interface SystemOptions {
   /** Services to leave out, e.g. alert-desk where the test is the pipeline. */
@@ -41,6 +29,8 @@ export interface SystemOptions {
   clock?: OffsetClock;
   /** Servers that ask everybody who they are, as in production; without (and without CLOSED_SERVERS=1) open ones. */
   closed?: boolean;
+  /** Where NATS keeps its streams. */
+  natsDisk?: string;
   /** What services write; default errors alone. */
   logLevel?: string;
   /** How long WeCom waits before it repeats a callback; default 50 ms. */
@@ -74,7 +64,7 @@ export class System {
   static async start(options: SystemOptions = {}): Promise<System> {
     const isClosed = options.closed ?? process.env.CLOSED_SERVERS === '1';
     const closed = isClosed ? new ClosedServers() : undefined;
-    const servers = await TestServers.start(closed?.natsConfig);
+    const servers = await TestServers.start(closed?.natsConfig, options.natsDisk);
     await closed?.makeUsers(servers);
     const port = await freeStackPort();
     const clock = options.clock ?? new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
@@ -204,7 +194,7 @@ export class System {
 
   async stopAll(): Promise<void> {
     if (this.together) await this.running.get('gateway')?.close();
-    else for (const name of [...this.running.keys()].reverse()) await this.stopService(name);
+    else await endAll(...[...this.running.keys()].reverse().map((name) => () => this.stopService(name)));
   }
 
   get isBusClosed(): boolean {
@@ -226,11 +216,14 @@ export class System {
 
   /** Stops everything; throws when a service logged an error, or the bus a refusal, that nobody expected. */
   async stop(): Promise<void> {
-    await this.stopAll();
-    await this.sandbox.close();
-    const refusals = (await this.servers.nats?.refusals()) ?? [];
-    await this.servers.stop();
-    await this.closed?.dropUsers(this.servers);
+    const refusals: string[] = [];
+    await endAll(
+      () => this.stopAll(),
+      () => this.sandbox.close(),
+      async () => refusals.push(...((await this.servers.nats?.refusals()) ?? [])),
+      () => this.servers.stop(),
+      () => this.closed?.dropUsers(this.servers),
+    );
     const errors = this.logs.filter((line) => /"level":"(error|fatal)"/.test(line));
     const surprising = [...refusals, ...errors].filter(
       (line) => !this.expected.some((pattern) => pattern.test(line)),
@@ -253,24 +246,4 @@ export class System {
     });
     return createLogger(name, this.logLevel, sink);
   }
-}
-
-function environment(gatewayUrl: string, port: number, wecomUrl: string): Record<string, string> {
-  return {
-    PUBLIC_BASE_URL: gatewayUrl,
-    GATEWAY_PORT: String(port),
-    ADMIN_API_TOKEN,
-    ALERT_DESK: 'on',
-    WECOM_API_BASE_URL: wecomUrl,
-    WECOM_OAUTH_BASE_URL: wecomUrl,
-    WECOM_INSTALL_BASE_URL: wecomUrl,
-    WECOM_PROVIDER_CORP_ID: PROVIDER.corpId,
-    WECOM_PROVIDER_SECRET: PROVIDER.secret,
-    WECOM_SUITE_ID: SUITE.suiteId,
-    WECOM_SUITE_SECRET: SUITE.secret,
-    WECOM_SUITE_TOKEN: SUITE.token,
-    WECOM_SUITE_ENCODING_AES_KEY: SUITE.encodingAesKey,
-    WECOM_SYSTEM_TOKEN: PROVIDER.systemToken,
-    WECOM_SYSTEM_ENCODING_AES_KEY: PROVIDER.systemEncodingAesKey,
-  };
 }

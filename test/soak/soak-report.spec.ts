@@ -11,7 +11,14 @@ describe('soakReport', () => {
     faults: [{ at: 12, what: 'notify-service is killed' }],
     breaches: [] as string[],
     figures: { alerts: 12_000 },
-    memory: { gateway: { samples: [{ at: 5, value: 120 }], slope: 0.25 } },
+    memory: {
+      gateway: {
+        samples: [{ at: 5, value: 120 }],
+        heap: [{ at: 5, value: 40 }],
+        slope: 0.25,
+        isJudged: false,
+      },
+    },
     accepted: [{ at: 1, value: 200 }],
     told: [{ at: 1, value: 198 }],
     latency: { p50: [{ at: 5, value: 20 }], p95: [{ at: 5, value: 90 }] },
@@ -24,10 +31,10 @@ describe('soakReport', () => {
       'SEED=7 ./dev soak 1',
       '12000',
       'notify-service is killed',
-      '0.3',
+      '0.3 (too brief to be judged)',
     ])
       expect(page).toContain(words);
-    expect(page.match(/<svg/g)).toHaveLength(3);
+    expect(page.match(/<svg/g)).toHaveLength(4);
   });
 
   it('names what was broken, and takes no markup from it', () => {

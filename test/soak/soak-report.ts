@@ -1,3 +1,4 @@
+import type { Memory } from './memory-watch.js';
 import type { Sample } from './slope.js';
 
 export interface SoakFault {
@@ -16,8 +17,8 @@ export interface SoakResult {
   faults: SoakFault[];
   breaches: string[];
   figures: Record<string, unknown>;
-  /** MB by service, and the slope in MB per minute after the warm-up. */
-  memory: Record<string, { samples: Sample[]; slope?: number }>;
+  /** By service. */
+  memory: Record<string, Memory>;
   /** Alerts accepted and results told in each second. */
   accepted: Sample[];
   told: Sample[];
@@ -34,8 +35,9 @@ export function soakReport(result: SoakResult): string {
   const { seed, minutes, perSecond, commit, machine, load, breaches, figures, memory } = result;
   const verdict = breaches.length === 0 ? 'every promise held' : `${breaches.length} promises were broken`;
   const slopes = Object.entries(memory).map(
-    ([name, { samples, slope }]) =>
-      `<tr><td>${name}</td><td>${round(samples.at(-1)?.value)}</td><td>${slope === undefined ? 'too short a life' : round(slope)}</td></tr>`,
+    ([name, { samples, heap, slope, heapSlope, isJudged }]) =>
+      `<tr><td>${name}</td><td>${round(samples.at(-1)?.value)}</td><td>${shown(slope)}${isJudged ? '' : ' (too brief to be judged)'}</td>
+<td>${round(heap.at(-1)?.value)}</td><td>${shown(heapSlope)}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Soak, seed ${seed}</title>
 <style>body{font:15px/1.5 system-ui;max-width:${WIDTH}px;margin:2rem auto;padding:0 1rem;color:#1f2937}
@@ -58,7 +60,9 @@ ${
 <h2>Alerts accepted and results told, per second</h2>${picture({ accepted: result.accepted, told: result.told }, result.faults)}
 <h2>From accepted to delivered, ms</h2>${picture(result.latency, result.faults)}
 <h2>Memory (RSS), MB</h2>${picture(Object.fromEntries(Object.entries(memory).map(([name, { samples }]) => [name, samples])), result.faults)}
-<table><tr><th>service</th><th>MB at the end</th><th>MB per minute after warm-up</th></tr>${slopes.join('')}</table>
+<table><tr><th>service</th><th>MB at the end</th><th>MB per minute after warm-up</th><th>heap after its last whole collection</th>
+<th>MB per minute of that</th></tr>${slopes.join('')}</table>
+<h2>Heap after collections of the whole, MB</h2>${picture(Object.fromEntries(Object.entries(memory).map(([name, { heap }]) => [name, heap])), result.faults)}
 <h2>Faults</h2><table>${result.faults.map(({ at, what }) => `<tr><td>${round(at)} s</td><td>${escape(what)}</td></tr>`).join('')}</table>
 </html>
 `;
@@ -88,6 +92,7 @@ function picture(lines: Record<string, Sample[]>, faults: SoakFault[]): string {
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}">${[...marks, ...scale, end, ...drawn].join('')}</svg>`;
 }
 
+const shown = (slope?: number): string => (slope === undefined ? 'too few' : String(round(slope)));
 const round = (value = 0): number => Math.round(value * 10) / 10;
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -23,11 +23,12 @@ export class PrivateNats {
 
   /**
    * @param config parts of a configuration file besides address and store, for example accounts
+   * @param disk where its store is made; a small file system can be filled
    * @returns undefined when there is no nats-server binary on PATH
    */
-  static async start(config = ''): Promise<PrivateNats | undefined> {
+  static async start(config = '', disk = tmpdir()): Promise<PrivateNats | undefined> {
     for (let attempt = 1; ; attempt += 1) {
-      const nats = new PrivateNats(await freePort(), await mkdtemp(join(tmpdir(), 'oncall-nats-')), config);
+      const nats = new PrivateNats(await freePort(), await mkdtemp(join(disk, 'oncall-nats-')), config);
       try {
         await nats.up();
         return nats;

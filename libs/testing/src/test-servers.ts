@@ -20,10 +20,11 @@ export class TestServers {
   /**
    * Reads DATABASE_URL, NATS_URL and REDIS_URL; throws a message that says `./dev test` when one is missing.
    * @param natsConfig for the private NATS; an open one without
+   * @param natsDisk where that keeps its streams
    */
-  static async start(natsConfig?: string): Promise<TestServers> {
+  static async start(natsConfig?: string, natsDisk?: string): Promise<TestServers> {
     const database = await PrivateDatabase.create(address('DATABASE_URL'));
-    const nats = await PrivateNats.start(natsConfig);
+    const nats = await PrivateNats.start(natsConfig, natsDisk);
     if (!nats && natsConfig) throw new Error('this test needs a nats-server binary');
     const natsUrl = nats?.url ?? address('NATS_URL');
     if (!nats) await deleteStreams(natsUrl);

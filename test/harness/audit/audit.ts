@@ -171,6 +171,7 @@ export class Audit {
       alerts: evidence.accepted.length,
       pages: sum(evidence.accepted.map(({ recipients }) => recipients.length)),
       pressed: sum(loads.map(({ pressed }) => pressed.length)),
+      givenAgain: sum(loads.map(({ sender }) => sender.again)),
       onPhones: evidence.phones.length,
       sendCalls: sum(evidence.sends.map(({ calls }) => calls)),
       messages: evidence.sends.length,

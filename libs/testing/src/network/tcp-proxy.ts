@@ -44,17 +44,21 @@ export class TcpProxy {
     server.on('connection', (client) => void this.admit(client));
   }
 
-  /** @param port 0 takes a free one */
-  static async start(upstreams: Upstream | Upstream[], port = 0): Promise<TcpProxy> {
+  /** @param port 0 takes a free one @param host where it listens */
+  static async start(upstreams: Upstream | Upstream[], port = 0, host = '127.0.0.1'): Promise<TcpProxy> {
     const server = createServer({ allowHalfOpen: true, pauseOnConnect: true });
     const proxy = new TcpProxy(server, [upstreams].flat());
-    server.listen(port, '127.0.0.1');
+    server.listen(port, host);
     await once(server, 'listening');
     return proxy;
   }
 
   get port(): number {
     return (this.server.address() as AddressInfo).port;
+  }
+
+  get host(): string {
+    return (this.server.address() as AddressInfo).address;
   }
 
   /** How many connections there are. */
@@ -65,7 +69,7 @@ export class TcpProxy {
   /** The same address with this proxy's host and port. */
   instead(url: string): string {
     const address = new URL(url);
-    address.hostname = '127.0.0.1';
+    address.hostname = this.host;
     address.port = String(this.port);
     return address.href;
   }

@@ -4,10 +4,12 @@ export type Json = any;
 
 /** An answer other than 2xx. */
 export class JsonApiError extends Error {
+  /** @param retryAfterMs what the answer asked for with `Retry-After`, where it named seconds */
   constructor(
     readonly status: number,
     readonly body: Record<string, unknown>,
     what: string,
+    readonly retryAfterMs?: number,
   ) {
     super(`${what} answered ${status}: ${JSON.stringify(body).slice(0, 300)}`);
   }
@@ -28,7 +30,10 @@ export class JsonApi {
       signal: AbortSignal.timeout(15_000),
     });
     const text = await response.text();
-    if (!response.ok) throw new JsonApiError(response.status, parse(text), `${method} ${path}`);
+    if (!response.ok) {
+      const wait = milliseconds(response.headers.get('retry-after'));
+      throw new JsonApiError(response.status, parse(text), `${method} ${path}`, wait);
+    }
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
@@ -44,4 +49,8 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     return { text };
   }
+}
+
+function milliseconds(retryAfter: string | null): number | undefined {
+  return retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : undefined;
 }

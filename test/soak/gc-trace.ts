@@ -1,0 +1,24 @@
+/** A line of `node --trace-gc` about a collection of the whole heap: what was left alive, MB. */
+const WHOLE_HEAP = /Mark-Compact[^\n]*? -> ([\d.]+) \(/;
+const TRACE = /^\[\d+:0x[0-9a-f]+\]/;
+
+/** Takes a program's output apart: what the heap held after each whole collection, and the lines that are its own. */
+export class GcTrace {
+  private rest = '';
+
+  constructor(private readonly onHeap: (megabytes: number) => void) {}
+
+  /** Answers the lines that are no trace; the last one comes when it is whole. */
+  take(text: string): string {
+    const lines = (this.rest + text).split('\n');
+    this.rest = lines.pop()!;
+    for (const line of lines) {
+      const left = TRACE.test(line) ? WHOLE_HEAP.exec(line)?.[1] : undefined;
+      if (left !== undefined) this.onHeap(Number(left));
+    }
+    return lines
+      .filter((line) => !TRACE.test(line))
+      .map((line) => `${line}\n`)
+      .join('');
+  }
+}

@@ -1,0 +1,40 @@
+import { growing, MemoryWatch, type Memory } from './memory-watch.js';
+
+const memory = (given: Partial<Memory>): Memory => ({ samples: [], heap: [], isJudged: true, ...given });
+
+describe('growing', () => {
+  it('names whoever grows by more than the limit, and says nothing of who was watched too briefly', () => {
+    const all = {
+      gateway: memory({ slope: 1.2, heapSlope: 0.1 }),
+      'notify-service': memory({ slope: 0.9 }),
+      'auth-service': memory({ slope: 9, isJudged: false }),
+    };
+    expect(growing(all, 1)).toEqual([expect.stringContaining('gateway grows by 1.2 MB a minute')]);
+  });
+});
+
+describe('MemoryWatch', () => {
+  const heapLine = (megabytes: number) =>
+    `[7:0x6e0a2b0]   9 ms: Mark-Compact 50.1 (60.0) -> ${megabytes} (61.0) MB, 1.0 / 0.0 ms\n`;
+
+  it('judges a process after five minutes, and takes a new one for a new life', async () => {
+    let now = 0;
+    const watch = new MemoryWatch(() => now);
+    const { onOutput } = watch.wish('gateway');
+    const live = async (pid: number, until: number) => {
+      for (; now < until; now += 10) {
+        // Its own memory stands for a service's: it is there.
+        await watch.look({ name: 'gateway', pid, isRunning: true } as never);
+        onOutput(heapLine(40));
+      }
+    };
+    await live(process.ppid, 100);
+    await live(process.pid, 200);
+    expect(watch.result(100).gateway).toMatchObject({ isJudged: false, heapSlope: 0 });
+    expect(watch.result(100).gateway!.samples).toHaveLength(10);
+    await live(process.pid, 410);
+    expect(watch.result(100).gateway!.isJudged).toBe(true);
+    // A life that begins in the middle is warm no sooner.
+    expect(watch.result(0).gateway!.samples[0]!.at).toBe(100);
+  });
+});
