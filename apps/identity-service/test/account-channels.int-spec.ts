@@ -68,6 +68,19 @@ describe('channels of an account', () => {
     expect(await target('wang', id)).toMatchObject({ sealedSecret });
   });
 
+  it('know a group robot by its masked address, and keep its key with that', async () => {
+    const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=*0123456789ab';
+    const robot: GivenChannel = { kind: 'robot', url };
+    expect((await refusal(put('ma', [robot]))).code).toBe('CHANNEL_REFUSED');
+    const sealedSecret = identity.sealed('the key of a robot', context('ma'));
+    const first = await put('ma', [{ ...robot, sealedSecret }]);
+    expect([first.account.channels, first.sealedSecrets]).toEqual([[robot], []]);
+    const [{ id } = { id: '' }] = (await resolved('ma'))!;
+    expect(id).toMatch(/^robot-[0-9a-f]{8}$/);
+    await put('ma', [{ kind: 'wecom' }, robot]);
+    expect(await target('ma', id)).toMatchObject({ kind: 'robot', sealedSecret });
+  });
+
   it('are refused where nothing could be sent', async () => {
     const refusedBy = async (channels: GivenChannel[], more: object = {}) =>
       refusal(put('zhao', channels, more));

@@ -21,6 +21,7 @@ export * from './alert/recipient-check-requests.js';
 export * from './alert/test-card-requests.js';
 export * from './alert/outcome-words.js';
 export * from './channel/channel-kind.js';
+export * from './channel/robot-address.js';
 export * from './callback/wecom-callback.js';
 export * from './card/alert-list-requests.js';
 export * from './card/card-facts.js';

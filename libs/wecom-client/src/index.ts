@@ -84,6 +84,7 @@ export {
   type UpdateTemplateCardRequest,
   type UpdateTemplateCardResult,
 } from './message/update-template-card.js';
+export { ROBOT_MESSAGES_PER_MINUTE, ROBOT_TEXT_BYTES, type RobotMessage } from './robot/send-by-robot.js';
 export { matchReturnedIds } from './message/match-returned-ids.js';
 
 export type * from './card/card-parts.js';

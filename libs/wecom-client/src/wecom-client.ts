@@ -26,6 +26,7 @@ import { getAuthInfo } from './suite/auth-info.js';
 import { getCorpToken } from './suite/corp-token.js';
 import { getPermanentCode, getPermanentCodeV1 } from './suite/permanent-code.js';
 import { getPreAuthCode, setSessionInfo } from './suite/pre-auth-code.js';
+import { sendByRobot } from './robot/send-by-robot.js';
 import { getSuiteToken } from './suite/suite-token.js';
 
 const suiteCalls = {
@@ -42,6 +43,7 @@ const appCalls = { getAppToken, getAgent };
 const providerCalls = { getProviderToken, corpidToOpencorpid };
 const oauthCalls = { getUserInfo3rd, getUserDetail3rd, getUserInfo };
 const messageCalls = { send, sendRaw, updateTemplateCard, updateTemplateCardRaw, recall };
+const robotCalls = { sendByRobot };
 const contactCalls = {
   getUser,
   getUserIdByMobile,
@@ -69,6 +71,7 @@ export class WecomClient {
   readonly provider;
   readonly oauth;
   readonly message;
+  readonly robot;
   readonly contact;
   readonly license;
 
@@ -78,6 +81,7 @@ export class WecomClient {
     this.provider = bindCalls(http, providerCalls);
     this.oauth = { ...bindCalls(http, oauthCalls), authorizeUrl, corpAuthorizeUrl, installUrl, webLoginUrl };
     this.message = bindCalls(http, messageCalls);
+    this.robot = bindCalls(http, robotCalls);
     this.contact = bindCalls(http, contactCalls);
     this.license = bindCalls(http, licenseCalls);
   }

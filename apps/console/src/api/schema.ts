@@ -1473,8 +1473,8 @@ export interface components {
         };
         ChannelBody: {
             /** @enum {string} */
-            kind: "wecom" | "email" | "webhook";
-            /** @description Of a webhook: http:// or https://, not on a loopback or private address unless OUTBOUND_ALLOW lists it */
+            kind: "wecom" | "email" | "webhook" | "robot";
+            /** @description Of a webhook: http:// or https://, not on a loopback or private address unless OUTBOUND_ALLOW lists it. Of a group robot: its address as WeCom shows it, or as the answer shows it, which keeps the key */
             url?: string;
             /** @description Absent or empty: all */
             severities?: ("critical" | "warning" | "info")[];
@@ -1560,8 +1560,8 @@ export interface components {
         };
         ChannelViewBody: {
             /** @enum {string} */
-            kind: "wecom" | "email" | "webhook";
-            /** @description Of a webhook */
+            kind: "wecom" | "email" | "webhook" | "robot";
+            /** @description Of a webhook, and of a group robot with its key masked */
             url?: string;
             /** @description Absent: all */
             severities?: ("critical" | "warning" | "info")[];
@@ -1842,7 +1842,7 @@ export interface components {
              * @description One final outcome for each recipient and channel
              * @enum {string}
              */
-            channel: "wecom" | "email" | "webhook";
+            channel: "wecom" | "email" | "webhook" | "robot";
             /** @enum {string} */
             outcome: "delivered" | "failed" | "waiting";
             /** @enum {string} */

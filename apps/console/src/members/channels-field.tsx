@@ -4,7 +4,7 @@ import type { components } from '../api/schema';
 
 export type Channel = components['schemas']['ChannelBody'];
 
-const KINDS = ['wecom', 'email', 'webhook'] as const;
+const KINDS = ['wecom', 'email', 'webhook', 'robot'] as const;
 const SEVERITIES = ['critical', 'warning', 'info'] as const;
 const MAX_CHANNELS = 10;
 
@@ -42,7 +42,7 @@ function ChannelRow({ index, onRemove }: { index: number; onRemove: () => void }
           options={KINDS.map((value) => ({ value, label: t(`channels.kinds.${value}`) }))}
         />
       </Form.Item>
-      {kind === 'webhook' && (
+      {(kind === 'webhook' || kind === 'robot') && (
         <Form.Item
           name={[index, 'url']}
           rules={[{ required: true, message: t('form.required') }]}
@@ -50,8 +50,10 @@ function ChannelRow({ index, onRemove }: { index: number; onRemove: () => void }
         >
           <Input
             type="url"
-            aria-label={t('channels.url', { number })}
-            placeholder="https://"
+            aria-label={t(kind === 'robot' ? 'channels.robotUrl' : 'channels.url', { number })}
+            placeholder={
+              kind === 'robot' ? 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=' : 'https://'
+            }
             autoComplete="off"
           />
         </Form.Item>
@@ -84,7 +86,7 @@ function ChannelRow({ index, onRemove }: { index: number; onRemove: () => void }
 export const givenChannels = (channels: readonly Channel[] = []): Channel[] =>
   channels.map(({ kind, url, severities, fallbackOnly }) => ({
     kind,
-    ...(kind === 'webhook' && { url }),
+    ...((kind === 'webhook' || kind === 'robot') && { url }),
     ...(severities?.length && { severities }),
     ...(kind !== 'wecom' && fallbackOnly && { fallbackOnly }),
   }));

@@ -1,3 +1,4 @@
+import { webhookSecretContext } from '@app/contracts';
 import { Keyring } from '@app/platform';
 import { sealedChannels, shownChannels } from './channel-secrets.js';
 
@@ -17,5 +18,19 @@ describe('secrets of channels', () => {
     expect(() => shownChannels([hook], made, { ...li, accountId: 'wang' }, keyring)).toThrow();
     expect(shownChannels([hook], [], li, keyring)).toEqual([hook]);
     expect(sealedChannels(undefined, li, keyring)).toBeUndefined();
+  });
+
+  it('a robot’s address travels masked, its key sealed; once masked it keeps the key that is known', () => {
+    const key = '693a91f6-7aoc-4bc4-97a0-0ec2sifa5aaa';
+    const given = {
+      kind: 'robot',
+      url: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}`,
+    } as const;
+    const [sealed] = sealedChannels([given], li, keyring)!;
+    expect(JSON.stringify(sealed)).not.toContain(key);
+    expect(keyring.open(sealed!.sealedSecret!, webhookSecretContext(li))).toBe(key);
+    expect(sealedChannels([{ kind: 'robot', url: sealed!.url }], li, keyring)).toEqual([
+      { kind: 'robot', url: sealed!.url },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import {
   type ChannelView,
   type GivenChannel,
   type PutAccountReply,
+  readRobotAddress,
   webhookSecretContext,
 } from '@app/contracts';
 import type { Keyring } from '@app/platform';
@@ -14,10 +15,15 @@ export const sealedChannels = (
   account: AccountById,
   keyring: Keyring,
 ): GivenChannel[] | undefined =>
-  channels?.map(({ secret, ...channel }) => ({
-    ...channel,
-    ...(secret != null && { sealedSecret: keyring.seal(secret, webhookSecretContext(account)) }),
-  }));
+  channels?.map(({ secret, ...channel }) => {
+    const robot = channel.kind === 'robot' ? readRobotAddress(channel.url) : undefined;
+    const hidden = channel.kind === 'robot' ? robot?.key : secret;
+    return {
+      ...channel,
+      ...(robot && { url: robot.masked }),
+      ...(hidden != null && { sealedSecret: keyring.seal(hidden, webhookSecretContext(account)) }),
+    };
+  });
 
 /** Channels with the secrets that were made for them just now. */
 export const shownChannels = (

@@ -14,7 +14,7 @@ import {
 } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { IdentityConfig } from '../identity.config.js';
-import { plainChannel, type StoredChannel, type StoredChannels } from './stored-channel.js';
+import { hasAddress, plainChannel, type StoredChannel, type StoredChannels } from './stored-channel.js';
 
 export interface SettledChannels {
   channels: StoredChannels;
@@ -46,8 +46,10 @@ export class ChannelSettings {
       const problem = this.problemWith(channel, account.email);
       if (problem !== undefined) throw new DomainError('CHANNEL_REFUSED', `channels: ${problem}`);
       const plain = plainChannel(channel);
-      if (plain.kind !== 'webhook') return plain;
-      const known = before?.find(({ url }) => url === plain.url)?.sealedSecret;
+      if (!hasAddress(plain.kind)) return plain;
+      const known = before?.find(({ kind, url }) => kind === plain.kind && url === plain.url)?.sealedSecret;
+      if (plain.kind === 'robot' && !channel.sealedSecret && !known)
+        throw new DomainError('CHANNEL_REFUSED', 'channels: the address of a new robot needs its key');
       const sealedSecret = this.secretOf(account, channel.sealedSecret, known);
       if (!channel.sealedSecret && !known) made.push({ url: plain.url!, sealedSecret });
       return { ...plain, sealedSecret };

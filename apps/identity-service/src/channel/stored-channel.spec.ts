@@ -13,6 +13,8 @@ const hook = (url: string, more: Partial<GivenChannel> = {}): GivenChannel => ({
   ...more,
 });
 
+const ROBOT = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=*0123456789ab';
+
 describe('channels of an account', () => {
   it('keep what says something, in one spelling', () => {
     expect(plainChannel({ kind: 'wecom', url: 'x', severities: [], fallbackOnly: false })).toEqual({
@@ -71,6 +73,15 @@ describe('channels of an account', () => {
     [[{ kind: 'email' }, { kind: 'wecom', fallbackOnly: true }], 'wecom as fallbackOnly'],
     [[{ kind: 'webhook' }], 'url'],
     [[hook('ftp://a/')], 'url'],
+    [[{ kind: 'robot', url: ROBOT }], undefined],
+    [
+      [
+        { kind: 'robot', url: ROBOT },
+        { kind: 'robot', url: ROBOT },
+      ],
+      'twice',
+    ],
+    [[{ kind: 'robot', url: 'https://a/' }], 'robot'],
     [[hook('https://me:secret@a/')], 'url'],
   ])('%j: %s', (channels, problem) => {
     if (problem === undefined) expect(channelsProblem(channels)).toBeUndefined();

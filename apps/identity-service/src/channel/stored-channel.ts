@@ -15,17 +15,19 @@ export interface StoredChannel {
   url?: string;
   severities?: Severity[];
   fallbackOnly?: true;
-  /** Of a webhook. */
+  /** Of a webhook; of a robot its key. */
   sealedSecret?: string;
 }
 
 /** Null = the default, which is not stored. */
 export type StoredChannels = StoredChannel[] | null;
 
+export const hasAddress = (kind: ChannelKind): boolean => kind === 'webhook' || kind === 'robot';
+
 /** The same for as long as a webhook's url is: what was sent by it stays known. */
 export const channelIdOf = ({ kind, url }: StoredChannel): string =>
-  kind === 'webhook'
-    ? `webhook-${createHash('sha256')
+  hasAddress(kind)
+    ? `${kind}-${createHash('sha256')
         .update(url ?? '')
         .digest('hex')
         .slice(0, 8)}`
@@ -36,7 +38,7 @@ export function plainChannel({ kind, url, severities, fallbackOnly }: GivenChann
   const some = SEVERITIES.filter((severity) => severities?.includes(severity));
   return {
     kind,
-    ...(kind === 'webhook' && { url: url! }),
+    ...(hasAddress(kind) && { url: url! }),
     ...(some.length > 0 && some.length < SEVERITIES.length && { severities: some }),
     ...(fallbackOnly === true && { fallbackOnly }),
   };

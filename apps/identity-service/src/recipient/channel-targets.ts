@@ -41,6 +41,7 @@ export class ChannelTargets {
     };
     const { kind, url, sealedSecret } = channel;
     if (kind === 'email') return row.email === null ? undefined : { kind, address: row.email, ...reader };
+    if (kind === 'robot') return { kind, sealedSecret: sealedSecret!, ...reader };
     return kind === 'webhook' ? { kind, url: url!, sealedSecret: sealedSecret!, ...reader } : undefined;
   }
 }

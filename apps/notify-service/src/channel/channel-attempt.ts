@@ -9,6 +9,8 @@ import { NotifyConfig } from '../notify.config.js';
 import { ChannelTargets } from './channel-targets.js';
 import { mailMessage } from './mail-message.js';
 import { Mailer } from './mailer.js';
+import { robotCard, robotText } from './robot-message.js';
+import { RobotPost } from './robot-post.js';
 import { webhookMessage } from './webhook-message.js';
 
 const FIRST_BACKOFF_MS = 2_000;
@@ -19,6 +21,8 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 /** Messages under way to one host at most: a receiver that hangs holds up its own alone. */
 const MOST_PER_HOST = 4;
 const HOST_BUSY_MS = 1_000;
+/** What the receiver will never take. */
+const REFUSED = new Set(['OUTBOUND_REFUSED', 'MAIL_REJECTED', 'ROBOT_REFUSED']);
 
 /** One attempt at one message of a channel, and what becomes of it. Touches no table. */
 @Injectable()
@@ -30,6 +34,7 @@ export class ChannelAttempt {
     private readonly targets: ChannelTargets,
     private readonly mailer: Mailer,
     private readonly http: OutboundHttp,
+    private readonly robots: RobotPost,
     private readonly keyring: Keyring,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
@@ -44,9 +49,14 @@ export class ChannelAttempt {
     try {
       const target = await this.targets.find(delivery);
       if (!target) return unavailable('the account has no such channel any more');
-      return target.kind === 'email'
-        ? await this.mail(delivery, target)
-        : await this.perHost(new URL(target.url).host, () => this.post(delivery, target));
+      switch (target.kind) {
+        case 'email':
+          return await this.mail(delivery, target);
+        case 'robot':
+          return await this.toGroup(delivery, target);
+        case 'webhook':
+          return await this.perHost(new URL(target.url).host, () => this.post(delivery, target));
+      }
     } catch (error) {
       return this.failed(delivery, error);
     }
@@ -80,6 +90,20 @@ export class ChannelAttempt {
     return { kind: 'sent', msgId: null, detail: new URL(url).host };
   }
 
+  private async toGroup(
+    delivery: LeasedChannelDelivery,
+    { sealedSecret, ...reader }: ChannelTarget & { kind: 'robot' },
+  ): Promise<ChannelResult> {
+    const key = this.keyring.open(sealedSecret, webhookSecretContext(delivery));
+    const alert = delivery.alert!;
+    const link = this.linkHosts.allowedLink(delivery.tenant, alert.detailUrl) ?? this.detailUrl(delivery);
+    const messages = [robotCard(alert, reader, link), robotText(alert, reader, link)];
+    const notBefore = await this.robots.send(key, messages, alert.severity === 'critical');
+    return notBefore === null
+      ? { kind: 'sent', msgId: null, detail: null }
+      : { kind: 'later', notBefore, failure: null };
+  }
+
   private async perHost(host: string, post: () => Promise<ChannelResult>): Promise<ChannelResult> {
     const before = this.underWay.get(host) ?? 0;
     if (before >= MOST_PER_HOST) return { kind: 'later', notBefore: this.in(HOST_BUSY_MS), failure: null };
@@ -97,7 +121,7 @@ export class ChannelAttempt {
     const detail = error instanceof OncallError ? error.message : 'the message cannot be made';
     if (!(error instanceof UpstreamError)) return { kind: 'failed', reason: 'CHANNEL_UNAVAILABLE', detail };
     if (!error.retryable) {
-      const isRefused = error.code === 'OUTBOUND_REFUSED' || error.code === 'MAIL_REJECTED';
+      const isRefused = REFUSED.has(error.code);
       return { kind: 'failed', reason: isRefused ? 'CHANNEL_REJECTED' : 'CHANNEL_UNAVAILABLE', detail };
     }
     if (this.clock.now() >= giveUpAt) return unavailable(detail);

@@ -7,10 +7,13 @@ import { ChannelSenderLoop } from './channel-sender.loop.js';
 import { ChannelSender } from './channel-sender.service.js';
 import { ChannelTargets } from './channel-targets.js';
 import { Mailer } from './mailer.js';
+import { RobotPost } from './robot-post.js';
+import { QuotaModule } from '../quota/quota.module.js';
+import { WecomModule } from '../wecom/wecom.module.js';
 
-/** E-mails and webhooks on their way out. */
+/** E-mails, webhooks and messages of group robots on their way out. */
 @Module({
-  imports: [DeliveryModule, OutboundModule.forService(NotifyConfig)],
-  providers: [ChannelAttempt, ChannelSender, ChannelSenderLoop, ChannelTargets, Mailer],
+  imports: [DeliveryModule, OutboundModule.forService(NotifyConfig), QuotaModule, WecomModule],
+  providers: [ChannelAttempt, ChannelSender, ChannelSenderLoop, ChannelTargets, Mailer, RobotPost],
 })
 export class ChannelModule {}

@@ -1,6 +1,7 @@
 import { localTime, visibleText } from '@app/cards';
 import type { AlertSnapshot, ChannelReader, Locale } from '@app/contracts';
 import type { ChannelDeliveryKey } from '../delivery/channel-delivery.js';
+import { ALERT_WORDS } from './alert-words.js';
 import { deliveryId, threadId } from './delivery-id.js';
 
 export interface MailMessage {
@@ -14,21 +15,9 @@ export interface MailMessage {
   headers: Record<string, string>;
 }
 
-const WORDS = {
-  'zh-CN': {
-    status: { triggered: '待处理', processing: '处理中', closed: '已关闭' },
-    severity: { critical: '严重', warning: '警告', info: '提示' },
-    rows: { status: '状态', severity: '级别', space: '空间', started: '开始', labels: '标签' },
-    open: '打开告警',
-    why: (name: string) => `${name}，您收到这封邮件，因为您的账号选择了邮件通知。`,
-  },
-  en: {
-    status: { triggered: 'Triggered', processing: 'Acknowledged', closed: 'Closed' },
-    severity: { critical: 'Critical', warning: 'Warning', info: 'Info' },
-    rows: { status: 'Status', severity: 'Severity', space: 'Space', started: 'Started', labels: 'Labels' },
-    open: 'Open the alert',
-    why: (name: string) => `${name}, you get this mail because your account asks for e-mail.`,
-  },
+const WHY = {
+  'zh-CN': (name: string) => `${name}，您收到这封邮件，因为您的账号选择了邮件通知。`,
+  en: (name: string) => `${name}, you get this mail because your account asks for e-mail.`,
 } as const satisfies Record<Locale, unknown>;
 
 const MAX_LABELS = 20;
@@ -41,7 +30,7 @@ export function mailMessage(
   reader: ChannelReader,
   { detailUrl, host }: { detailUrl: string; host: string },
 ): MailMessage {
-  const words = WORDS[reader.locale];
+  const words = ALERT_WORDS[reader.locale];
   const title = oneLine(alert.title);
   const description = visibleText(alert.description ?? '');
   const severity = words.severity[alert.severity];
@@ -53,7 +42,7 @@ export function mailMessage(
     ...labelRow(alert, words.rows.labels),
   ] as [string, string][];
   const link = alert.detailUrl ?? detailUrl;
-  const why = words.why(oneLine(reader.displayName));
+  const why = WHY[reader.locale](oneLine(reader.displayName));
   const thread = `<${threadId(key)}@${host}>`;
   return {
     subject: cut(`[${severity}] ${title}`),

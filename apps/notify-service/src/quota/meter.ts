@@ -47,3 +47,6 @@ export const callCounts = (corpId: string, api: string, address: string): Counte
 export const chatCounts = (botId: string, chatId: string): Counted[] => [
   [{ kind: 'chat', id: `${botId}:${chatId}` }, 1],
 ];
+
+/** What one message of a group robot counts on; `robotId` names it without its key. */
+export const robotCounts = (robotId: string): Counted[] => [[{ kind: 'robot', id: robotId }, 1]];

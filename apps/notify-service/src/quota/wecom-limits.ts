@@ -27,7 +27,7 @@ export interface MeterLimits {
 }
 
 /** What WeCom counts by. */
-export type MeterKind = 'member' | 'chat' | 'app-day' | 'corp-api' | 'address-api';
+export type MeterKind = 'member' | 'chat' | 'robot' | 'app-day' | 'corp-api' | 'address-api';
 
 export interface OperatorFacts {
   /** Account cap of a corp. */
@@ -48,6 +48,12 @@ export const MEMBER_LIMITS: MeterLimits = {
   criticalApartMs: 3_000,
 };
 
+/** 20 a minute for each group robot, 45009 beyond (wecom/08 §6); three of them are kept for critical alerts. */
+const ROBOT_LIMITS: MeterLimits = {
+  windows: [{ ms: MINUTE_MS, stepMs: 500, limit: 16, criticalLimit: 19 }],
+  criticalApartMs: 0,
+};
+
 /**
  * WeCom's limits and what we use of them (wecom/07 §2). But for members what exceeds them answers 45009 and a block of a
  * minute, an hour or the day. message/send counts by member and day alone (D/90454).
@@ -60,6 +66,7 @@ export function wecomLimits({
   return {
     member: MEMBER_LIMITS,
     chat: MEMBER_LIMITS,
+    robot: ROBOT_LIMITS,
     'app-day': {
       // Any 24 hours: the time zone of WeCom's calendar day is not stated.
       windows: [

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { NotifyConfig } from '../notify.config.js';
 import { holdTimes } from './hold-times.js';
-import { callCounts, memberMeter, type Member } from './meter.js';
+import { callCounts, memberMeter, robotCounts, type Member } from './meter.js';
 import {
   coversAll,
   unitOf,
@@ -104,6 +104,11 @@ export class WecomQuota {
     const counts = callCounts(corpId, api, this.config.callerAddress);
     if (counts.length === 0) return undefined;
     return this.calls.add({ units: [{ id: null, counts }], critical: false });
+  }
+
+  /** A place for one message of a group robot. */
+  robot(robotId: string, critical: boolean): Promise<Permission> {
+    return this.calls.add({ units: [{ id: null, counts: robotCounts(robotId) }], critical });
   }
 
   /** The call was made, or may have been: WeCom may have counted it until now. */

@@ -27,6 +27,7 @@ import { getPreAuthCode } from './service/get-pre-auth-code.js';
 import { getProviderToken } from './service/get-provider-token.js';
 import { getSuiteToken } from './service/get-suite-token.js';
 import { getuserdetail3rd } from './service/getuserdetail3rd.js';
+import { webhookSend } from './message/webhook-send.js';
 import { getuserinfo3rd } from './service/getuserinfo3rd.js';
 import { setSessionInfo } from './service/set-session-info.js';
 
@@ -51,6 +52,7 @@ export const API_LIST: Api[] = [
   messageSend,
   messageUpdateTemplateCard,
   messageRecall,
+  webhookSend,
   userGet,
   userGetuserid,
   userGetUseridByEmail,

@@ -48,7 +48,11 @@ export class ApiLog {
     const kept = {
       ...entry,
       id: this.sequence,
-      query: withoutSecrets(entry.query) as Record<string, string>,
+      // In a query a key is a group robot's password; in a card it names a button.
+      query: withoutSecrets({
+        ...entry.query,
+        ...(entry.query.key && { key: '***' }),
+      }) as Record<string, string>,
       body: withoutSecrets(entry.body),
       answer: withoutSecrets(entry.answer),
     };

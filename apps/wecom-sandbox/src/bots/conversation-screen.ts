@@ -44,6 +44,7 @@ export function viewsOf(conversation: Conversation): ChatView[] {
       ...viewFor(message, seenBy[0] as string),
       seenBy,
       userId: message.userId,
+      app: message.robot,
     }));
   });
 }

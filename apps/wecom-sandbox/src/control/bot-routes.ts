@@ -95,6 +95,15 @@ export function registerBotRoutes(app: FastifyInstance, { world, bots }: Control
     world.changed();
     return { chatId: group.chatId, members: [...group.members], bots: [...group.bots] };
   });
+  app.post('/sandbox/chats/:chat/robots', (request, reply) => {
+    const { chat } = request.params as { chat: string };
+    if (world.bots.ofGroup(chat)?.group === undefined) throw new ControlError(404, 'no such chat');
+    const robot = world.robots.add(chat, bodyOf<{ name: string }>(request).name);
+    const { protocol, host } = request;
+    return reply
+      .code(201)
+      .send({ ...robot, url: `${protocol}://${host}/cgi-bin/webhook/send?key=${robot.key}` });
+  });
   app.get('/sandbox/chats/:chat/screen', (request) => {
     const conversation = world.bots.conversations.get((request.params as { chat: string }).chat);
     if (conversation === undefined) throw new ControlError(404, 'no such chat');

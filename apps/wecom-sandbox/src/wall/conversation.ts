@@ -65,7 +65,7 @@ function messageView(corp: Corp, view: ChatView, people: string[], language: Lan
   const text = String(view.content.content ?? '');
   return html`<div class="message ${view.userId ? 'own' : ''}">
     <time
-      >${view.userId && `${name(view.userId)} · `}${clockTime(view.sentAt, language)}${changed}${some}</time
+      >${view.app && `${view.app} · `}${view.userId && `${name(view.userId)} · `}${clockTime(view.sentAt, language)}${changed}${some}</time
     >
     ${
       view.msgType === 'template_card'

@@ -44,8 +44,10 @@ export interface ChatState {
 export interface ChatMessage {
   msgId: string;
   sentAt: number;
-  /** Absent where a member wrote. */
+  /** Absent where a member or a group robot wrote. */
   botId?: string;
+  /** Name of the group robot that wrote. */
+  robot?: string;
   userId?: string;
   taskId?: string;
   history: ChatState[];

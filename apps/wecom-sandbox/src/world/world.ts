@@ -6,6 +6,7 @@ import { CallRates } from './call-rates.js';
 import { MessageRates } from './message-rates.js';
 import type { Corp, Message, ResponseCode } from './model.js';
 import { Credentials } from './credentials.js';
+import { Robots } from './robots.js';
 import { WrongLookups } from './wrong-lookups.js';
 
 /** Everything WeCom would remember, in memory. Times are milliseconds of the sandbox clock. */
@@ -31,6 +32,7 @@ export class World {
     clicks: 0,
   };
   readonly bots = new Bots();
+  readonly robots = new Robots();
   readonly switches = new Switches();
   readonly credentials: Credentials;
   private readonly changes = new EventEmitter();
@@ -68,7 +70,7 @@ export class World {
   reset(): void {
     for (const memory of [
       ...[this.corps, this.messages, this.codes, this.rates, this.callRates],
-      ...[this.duplicates, this.wrongLookups, this.bots],
+      ...[this.duplicates, this.wrongLookups, this.bots, this.robots],
     ]) {
       memory.clear();
     }

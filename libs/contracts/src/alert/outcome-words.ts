@@ -89,6 +89,7 @@ const CHANNEL_WORDS: Record<ChannelKind, Record<Language, string> | null> = {
   wecom: null,
   email: { zh: '邮件', en: 'e-mail' },
   webhook: { zh: 'Webhook', en: 'webhook' },
+  robot: { zh: '群机器人', en: 'group robot' },
 };
 
 /** What a message waits for. */

@@ -10,6 +10,7 @@ import {
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
+import { readRobotAddress } from '../channel/robot-address.js';
 import { CHANNEL_KINDS, type ChannelKind } from '../channel/channel-kind.js';
 import { SEVERITIES, type Severity } from '../alert/alert-snapshot.js';
 
@@ -21,7 +22,7 @@ export class AccountChannel {
   @IsIn(CHANNEL_KINDS)
   kind: ChannelKind;
 
-  /** Of a webhook. */
+  /** Of a webhook; of a group robot its address, whose key travels sealed. */
   @IsOptional()
   @IsString()
   @MaxLength(MAX_CHANNEL_URL)
@@ -42,7 +43,7 @@ export class AccountChannel {
 
 /** As it travels to identity-service. */
 export class GivenChannel extends AccountChannel {
-  /** Of a webhook: opened with SEAL_CONTEXT.webhookSecret. Absent keeps that of the same url, and makes one for a new url. */
+  /** Opened with SEAL_CONTEXT.webhookSecret. Of a webhook: absent keeps that of the same url, and makes one for a new url. Of a robot: its key. */
   @IsOptional()
   @IsString()
   @MaxLength(2_048)
@@ -54,7 +55,13 @@ export function channelsProblem(channels: readonly AccountChannel[]): string | u
   const urls = channels.flatMap(({ kind, url }) => (kind === 'webhook' ? [url ?? ''] : []));
   const odd = urls.find((url) => !isHttpUrl(url));
   if (odd !== undefined) return 'must have a url for each webhook, http:// or https://, without a user name';
-  if (new Set(urls).size < urls.length) return 'must not name one url twice';
+  const robots = channels.flatMap(({ kind, url }) =>
+    kind === 'robot' ? [readRobotAddress(url)?.masked] : [],
+  );
+  if (robots.includes(undefined))
+    return 'must have the address of each robot as WeCom shows it, https://…/cgi-bin/webhook/send?key=…';
+  if (new Set(urls).size < urls.length || new Set(robots).size < robots.length)
+    return 'must not name one url twice';
   for (const kind of ['wecom', 'email'] as const)
     if (channels.filter((one) => one.kind === kind).length > 1) return `must not hold ${kind} twice`;
   if (channels.some(({ kind, fallbackOnly }) => kind === 'wecom' && fallbackOnly))
@@ -92,7 +99,7 @@ function isHttpUrl(text: unknown): boolean {
   return username === '' && password === '';
 }
 
-/** As operators see it; every webhook has a secret, which nobody is shown again. */
+/** As operators see it; every webhook has a secret, which nobody is shown again, and a robot's address has its key masked. */
 export interface ChannelView {
   kind: ChannelKind;
   url?: string;
@@ -104,7 +111,7 @@ export const DEFAULT_CHANNELS: readonly ChannelView[] = [{ kind: 'wecom' }];
 
 /** What the sender of pages needs to choose; short, because hundreds of accounts share an answer. */
 export interface RecipientChannel {
-  /** Unique in its account, and the same for as long as the url is: `wecom`, `email`, `webhook-<8 hex>`. */
+  /** Unique in its account, and the same for as long as the url is: `wecom`, `email`, `webhook-<8 hex>`, `robot-<8 hex>`. */
   id: string;
   /** Absent = all. */
   severities?: Severity[];

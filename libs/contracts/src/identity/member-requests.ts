@@ -71,7 +71,9 @@ export interface ChannelReader {
 export type ChannelTarget =
   | ({ kind: 'email'; address: string } & ChannelReader)
   /** `sealedSecret` is opened with SEAL_CONTEXT.webhookSecret. */
-  | ({ kind: 'webhook'; url: string; sealedSecret: string } & ChannelReader);
+  | ({ kind: 'webhook'; url: string; sealedSecret: string } & ChannelReader)
+  /** `sealedSecret` holds the robot's key, under the same context. */
+  | ({ kind: 'robot'; sealedSecret: string } & ChannelReader);
 export interface FoundChannelTarget {
   /** Null = the account is gone or disabled, or has no such channel any more. */
   target: ChannelTarget | null;

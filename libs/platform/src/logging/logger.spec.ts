@@ -2,7 +2,7 @@ import { withCorrelation } from '../correlation.js';
 import { DomainError } from '../errors.js';
 import { createLogger } from './logger.js';
 
-const SECRETS = ['tok-123456', 'code-abcdef', 'pw-hunter2', 'sec-998877', 'ticket-5544'];
+const SECRETS = ['tok-123456', 'code-abcdef', 'pw-hunter2', 'sec-998877', 'ticket-5544', 'rob-693a91f6'];
 
 function captured() {
   const lines: string[] = [];
@@ -56,6 +56,7 @@ describe('the logger', () => {
       { query: { secret: 'sec-998877', corpsecret: 'sec-998877', ticket: 'ticket-5544' } },
       '?corpsecret=sec-998877',
     );
+    logger.info({ robot: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=rob-693a91f6' }, 'z');
     const all = lines.join('');
     for (const secret of SECRETS) expect(all).not.toContain(secret);
     expect(all).toContain('debug=1');

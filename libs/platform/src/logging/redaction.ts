@@ -12,6 +12,8 @@ const JSON_VALUE =
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
 /** Tokens of ours stand in addresses too. */
 const OWN_TOKEN = /\bw[io]_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g;
+/** The address of a WeCom group robot is its password (D/91770); our own door for such senders looks the same. */
+const ROBOT_KEY = /(\/webhook\/send\?key=)[^&\s"'#<>)\]]+/gi;
 const BEARER = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
 
 /** Whether a field of this name may hold a secret. */
@@ -24,6 +26,7 @@ export function redactText(text: string): string {
   return text
     .replace(QUERY_VALUE, `$1${MASK}`)
     .replace(JSON_VALUE, `$1${MASK}`)
+    .replace(ROBOT_KEY, `$1${MASK}`)
     .replace(URL_CREDENTIALS, `$1${MASK}@`)
     .replace(BEARER, `$1 ${MASK}`)
     .replace(OWN_TOKEN, MASK);

@@ -32,7 +32,7 @@ export class ChannelBody extends AccountChannel {
     type: String,
     maxLength: MAX_CHANNEL_URL,
     description:
-      'Of a webhook: http:// or https://, not on a loopback or private address unless OUTBOUND_ALLOW lists it',
+      'Of a webhook: http:// or https://, not on a loopback or private address unless OUTBOUND_ALLOW lists it. Of a group robot: its address as WeCom shows it, or as the answer shows it, which keeps the key',
   })
   @IsOptional()
   @IsString()
@@ -67,7 +67,7 @@ export class ChannelViewBody {
   @ApiProperty({ enum: CHANNEL_KINDS })
   kind: ChannelKind;
 
-  @ApiPropertyOptional({ description: 'Of a webhook' })
+  @ApiPropertyOptional({ description: 'Of a webhook, and of a group robot with its key masked' })
   url?: string;
 
   @ApiPropertyOptional({ enum: SEVERITIES, isArray: true, description: 'Absent: all' })
