@@ -85,8 +85,8 @@ describe('the chart', () => {
     expect(problemsOf([wrong])).toEqual([expect.stringContaining('livenesProbe')]);
   }, 120_000);
 
-  it('gives each service the secrets that compose.prod.yml gives it, and no other', () => {
-    const compose = parse(readFileSync('compose.prod.yml', 'utf8'), { merge: true }) as {
+  it('gives each service the secrets that compose.prod-scale.yml gives it, and no other', () => {
+    const compose = parse(readFileSync('compose.prod-scale.yml', 'utf8'), { merge: true }) as {
       services: Record<
         string,
         { environment: Record<string, string>; secrets: (string | { source: string })[] }
@@ -105,6 +105,18 @@ describe('the chart', () => {
       const files = Object.keys(there.environment).filter((each) => /_FILE$|^NATS_TLS_CA$/.test(each));
       expect([name, ...settings.sort()]).toEqual([name, ...files.sort()]);
     }
+  });
+
+  it('gives the one process what compose.prod.yml gives it', () => {
+    const compose = parse(readFileSync('compose.prod.yml', 'utf8'), { merge: true }) as {
+      services: { gateway: { environment: Record<string, string> } };
+    };
+    const wanted = Object.keys(compose.services.gateway.environment).filter((each) =>
+      /_FILE$|^NATS_TLS_CA$/.test(each),
+    );
+    const [deployment] = deploymentsOf('all');
+    const settings = deployment!.spec.template.spec.containers[0].env.map((each) => each.name);
+    expect(settings.filter((each) => each !== 'SERVICE').sort()).toEqual(wanted.sort());
   });
 
   it('runs every service once, apart or in one process', () => {

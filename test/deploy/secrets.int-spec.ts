@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SERVICE_NAMES, type ServiceName } from '@app/contracts';
 import { NatsBus } from '@app/messaging';
-import { ConfigError, type CoreConfig, createLogger, envVariables, loadConfig, Secret } from '@app/platform';
+import {
+  ConfigError,
+  type CoreConfig,
+  createLogger,
+  envVariables,
+  loadConfig,
+  ownSettings,
+  Secret,
+} from '@app/platform';
 import { PrivateNats } from '@app/testing';
 import { connect } from '@nats-io/transport-node';
 import { parse } from 'yaml';
@@ -14,13 +22,16 @@ import { keysAfter } from '../../scripts/secrets/key-list.mjs';
 import { SERVICES } from '../harness/services.js';
 
 const exec = promisify(execFile);
-const compose = parse(await readFile('compose.prod.yml', 'utf8'), { merge: true }) as {
+interface ComposeFile {
   services: Record<
     string,
     { secrets: (string | { source: string; target: string })[]; environment: Record<string, string> }
   >;
   secrets: Record<string, unknown>;
-};
+}
+const file = async (name: string) => parse(await readFile(name, 'utf8'), { merge: true }) as ComposeFile;
+/** Each service apart, and all of them in the gateway's container. */
+const [apart, together] = await Promise.all([file('compose.prod-scale.yml'), file('compose.prod.yml')]);
 const BY_HAND = ['wecom_provider_secret', 'wecom_suite_secret'];
 
 describe('the secrets of production', () => {
@@ -36,19 +47,17 @@ describe('the secrets of production', () => {
   });
   afterAll(() => rm(parent, { recursive: true, force: true }));
 
-  /** The service's settings as compose.prod.yml gives them, with `more` in .env. Throws an Error that lists the problems. */
-  const configOf = (name: ServiceName, more: Record<string, string>): object => {
-    const filed = compose.services[name]!.secrets.map((secret) =>
-      typeof secret === 'string' ? { source: secret, target: secret } : secret,
-    )
-      // Of what is no setting, a setting names the path.
-      .filter(({ source }) => !source.endsWith('.pem'));
-    const files = filed.map(({ source, target }) => [`${target.toUpperCase()}_FILE`, join(folder, source)]);
-    const { NATS_TLS_CA } = compose.services[name]!.environment;
-    const env = {
-      ...{ PUBLIC_BASE_URL: 'https://oncall.example.com', ...more, ...Object.fromEntries(files) },
-      NATS_TLS_CA: NATS_TLS_CA!.replace('/run/secrets', folder),
-    };
+  /** The service's settings as a compose file gives them, with `more` in .env. Throws an Error that lists the problems. */
+  const configOf = (name: ServiceName, more: Record<string, string>, compose = apart): object => {
+    const { secrets, environment } = compose.services[compose === apart ? name : 'gateway']!;
+    const sources = secrets.map((secret) => (typeof secret === 'string' ? secret : secret.source));
+    const targets = secrets.map((secret) => (typeof secret === 'string' ? secret : secret.target));
+    const files = Object.entries(environment).flatMap(([setting, path]) => {
+      const source = sources[targets.indexOf(path.replace('/run/secrets/', ''))];
+      return source === undefined ? [] : [[setting, join(folder, source)]];
+    });
+    const given = { PUBLIC_BASE_URL: 'https://oncall.example.com', ...more, ...Object.fromEntries(files) };
+    const env = compose === apart ? given : ownSettings(name, given);
     try {
       return loadConfig(SERVICES[name].options.config, env);
     } catch (error) {
@@ -59,7 +68,7 @@ describe('the secrets of production', () => {
 
   it('are all made at once, but for what only WeCom knows, which is named', async () => {
     const said = await run();
-    const wanted = Object.keys(compose.secrets).sort();
+    const wanted = [...new Set([apart, together].flatMap(({ secrets }) => Object.keys(secrets)))].sort();
     const present = await readdir(folder);
     expect(wanted.filter((name) => !present.includes(name))).toEqual([]);
     for (const name of BY_HAND) {
@@ -75,7 +84,9 @@ describe('the secrets of production', () => {
 
   it.each(SERVICE_NAMES)('suffice as they are for %s where no suite is', (name: ServiceName) => {
     const without = { WECOM_PROVIDER_CORP_ID: '', WECOM_SUITE_ID: '' };
-    expect(configOf(name, without)).toMatchObject({ publicBaseUrl: expect.anything() });
+    for (const compose of [apart, together]) {
+      expect(configOf(name, without, compose)).toMatchObject({ publicBaseUrl: expect.anything() });
+    }
   });
 
   it('are said to be missing where the suite is set half', () => {

@@ -1,5 +1,5 @@
 {{/*
-What each service mounts (setting: key of the Secret) and where it calls. A test holds it against compose.prod.yml.
+What each service mounts (setting: key of the Secret) and where it calls. A test holds it against compose.prod-scale.yml.
 */}}
 {{- define "wecom-oncall.parts" -}}
 gateway:
