@@ -50,7 +50,8 @@ describe('deliveries that wait', () => {
     await waiting(8);
 
     world.clock.advance(61_000);
-    await eventually(() => expect(world.screen(wang)).toHaveLength(32));
+    // Each waiting one is drawn and sent anew: a slow machine takes seconds.
+    await eventually(() => expect(world.screen(wang)).toHaveLength(32), { timeoutMs: 20_000 });
     expect(await world.outcome('poisoned')).toMatchObject({ outcome: 'failed', reason: 'TEMPLATE_INVALID' });
     await waiting(0);
     // Whoever is named again by an event that can be read gets the card.
