@@ -5,10 +5,10 @@ export interface EventuallyOptions {
   intervalMs?: number;
 }
 
-/** Repeats `probe` until it returns without throwing (and not `false`); throws its last error after `timeoutMs` (5 s). */
+/** Repeats `probe` until it returns without throwing (and not `false`); throws its last error after `timeoutMs` (15 s). */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  { timeoutMs = 5_000, intervalMs = 20 }: EventuallyOptions = {},
+  { timeoutMs = 15_000, intervalMs = 20 }: EventuallyOptions = {},
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
