@@ -25,7 +25,7 @@ export default {
     { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/*.e2e-spec.ts'] },
     { ...base, displayName: 'soak', testMatch: ['<rootDir>/test/soak/*.e2e-spec.ts'] },
   ],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // ESM modules of a test file are never freed; a worker that has grown is replaced.
   // Most tests wait for servers: one worker more than two cores keeps both of them busy.
   maxWorkers: 3,
