@@ -85,7 +85,8 @@ describe('any event', () => {
       }),
       { numRuns: 400 },
     );
-    expect(values).toBeGreaterThan(20);
+    // Some thirty are read; that hardly any is would be a fault of these inputs.
+    expect(values).toBeGreaterThan(5);
   });
 });
 
