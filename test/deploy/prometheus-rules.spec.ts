@@ -122,6 +122,7 @@ describe('the rules for Prometheus', () => {
     expect(told.sort()).toEqual(rules.map(({ expr }) => expr).sort());
   });
 
+  // Prometheus' own reader is a package of the machine (`prometheus` on Debian); where it is not, the file says so at its start.
   (promtool ? it : it.skip)('fire when they should, and only then (promtool test rules)', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rules-'));
     const file = join(folder, 'rules.test.yml');

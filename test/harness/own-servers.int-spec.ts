@@ -8,6 +8,7 @@ import { eventually } from '@app/testing';
 import { isAlive } from '../../scripts/dev/child.mjs';
 import { OwnServers } from './own-servers.js';
 
+/** Only Linux tells a process that its parent died (prctl PR_SET_PDEATHSIG); elsewhere there is nothing to test. */
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 describe('OwnServers', () => {
