@@ -276,6 +276,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'notify.health.report': HEALTH,
   'card.cards.list': 'page',
   'card.stale.list': 'page',
+  'card.trace.find': 'small',
   'card.versions.find-missing': { largest: () => ({ missing: Array.from({ length: 500 }, () => 499) }) },
   'card.alerts.list': 'page',
   'card.alert.get': { provenBy: 'apps/card-state-service/test/large-alerts.int-spec.ts' },

@@ -9,8 +9,10 @@ import {
   type AlertRow,
   CardsOfAlert,
   type CardStanding,
+  type CardTrace,
   OpenAlertsOfAccount,
   StaleCards,
+  TraceOfCard,
   SubmitAction,
 } from './card/card-requests.js';
 import { FindMissingVersions, type MissingVersions } from './card/missing-versions.js';
@@ -186,6 +188,7 @@ export const REQUESTS = {
   'card.cards.list': request<CardsOfAlert, Page<CardStanding>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
   'card.versions.find-missing': request<FindMissingVersions, MissingVersions>(FindMissingVersions),
   'card.stale.list': request<StaleCards, Page<CardStanding & { alertId: string }>>(StaleCards),
+  'card.trace.find': request<TraceOfCard, CardTrace>(TraceOfCard),
   'card.alerts.list': request<ListAlerts, Page<AlertItem>>(ListAlerts),
   'card.alert.get': request<AlertById, AlertPageView>(AlertById).refuses('ALERT_UNKNOWN', 'NOT_INVOLVED'),
   'card.story.get': request<story.StoryOfAlert, story.AlertStory>(story.StoryOfAlert).refuses(

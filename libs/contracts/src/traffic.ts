@@ -155,6 +155,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'notify.health.report': ['gateway'],
   'card.cards.list': ['gateway'],
   'card.stale.list': ['gateway'],
+  'card.trace.find': ['gateway'],
   'card.versions.find-missing': ['gateway'],
   'card.alerts.list': ['gateway'],
   'card.alert.get': ['gateway'],

@@ -1,6 +1,7 @@
-import { InvariantError } from '@app/platform';
+import { currentSpan, InvariantError, spanned } from '@app/platform';
 import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
 import { asBulk, keepsStatements, repeatedForm } from './prepared.js';
+import { statementName } from './statement-name.js';
 
 /** Where a statement runs: in a transaction (its manager), or on a connection of its own. */
 export type SqlTarget = DataSource | EntityManager;
@@ -70,7 +71,15 @@ export class Sql {
     return Object.values(answer!).map((rows) => camelCased(rows));
   }
 
-  private async run(text: string, parameters: unknown[]): Promise<QueryResult> {
+  private run(text: string, parameters: unknown[]): Promise<QueryResult> {
+    if (!currentSpan()) return this.query(text, parameters);
+    const name = statementName(text);
+    return spanned(name, 'client', { 'db.system.name': 'postgresql', 'db.query.summary': name }, () =>
+      this.query(text, parameters),
+    );
+  }
+
+  private async query(text: string, parameters: unknown[]): Promise<QueryResult> {
     const dataSource = this.target instanceof DataSource ? this.target : this.target.dataSource;
     const running = this.target instanceof DataSource ? undefined : this.target.queryRunner;
     const statement = keepsStatements(dataSource)

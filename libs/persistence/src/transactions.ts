@@ -1,3 +1,4 @@
+import { spanned } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { FramingClient } from './framing-client.js';
@@ -15,7 +16,11 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Commits when `work` resolves, rolls back and rethrows when it rejects. */
-  async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return spanned('transaction', 'internal', {}, () => this.committed(work));
+  }
+
+  private async committed<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const own: Hooks = { commit: [], rollback: [] };
     let result: T;
     try {

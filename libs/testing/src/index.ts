@@ -12,3 +12,4 @@ export * from './private-nats-cluster.js';
 export * from './story/browser.js';
 export * from './story/json-api.js';
 export * from './test-servers.js';
+export * from './otlp-receiver.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { currentCorrelationId, Logger, Metrics, Shutdown } from '@app/platform';
+import { currentCorrelationId, Logger, Metrics, Shutdown, tracedCalls } from '@app/platform';
 import { measuredWecomHttp, WecomClient } from '@app/wecom-client';
 import { AuthServiceConfig } from '../auth-service.config.js';
 
@@ -10,7 +10,9 @@ import { AuthServiceConfig } from '../auth-service.config.js';
       provide: WecomClient,
       inject: [AuthServiceConfig, Metrics, Logger, Shutdown],
       useFactory: (config: AuthServiceConfig, metrics: Metrics, logger: Logger, shutdown: Shutdown) => {
-        const options = { baseUrl: config.wecomApiBaseUrl, correlationId: currentCorrelationId };
+        const baseUrl = config.wecomApiBaseUrl;
+        const around = tracedCalls(baseUrl);
+        const options = { baseUrl, around, correlationId: currentCorrelationId };
         const http = measuredWecomHttp(options, metrics, logger);
         shutdown.register('bus', 'wecom', () => http.close());
         return new WecomClient(http);

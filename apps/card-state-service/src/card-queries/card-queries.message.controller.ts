@@ -1,4 +1,11 @@
-import { CardsOfAlert, StaleCards, type CardStanding, type Page } from '@app/contracts';
+import {
+  CardsOfAlert,
+  StaleCards,
+  TraceOfCard,
+  type CardStanding,
+  type CardTrace,
+  type Page,
+} from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { CardQueriesService } from './card-queries.service.js';
@@ -15,5 +22,10 @@ export class CardQueriesMessageController {
   @OnRequest('card.stale.list')
   stale(request: StaleCards): Promise<Page<CardStanding & { alertId: string }>> {
     return this.views.stale(request);
+  }
+
+  @OnRequest('card.trace.find')
+  trace(request: TraceOfCard): Promise<CardTrace> {
+    return this.views.traceOf(request);
   }
 }

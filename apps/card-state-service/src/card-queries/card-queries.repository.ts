@@ -3,7 +3,9 @@ import {
   MAX_LISTED_WINDOWS,
   rowsToRead,
   type CardsOfAlert,
+  type CardTrace,
   type StaleCards,
+  type TraceOfCard,
   type WindowOrigin,
   type WindowState,
 } from '@app/contracts';
@@ -142,6 +144,17 @@ export class CardQueriesRepository {
       [request.tenant, request.alertId, at, dateOf(since), cardId, rowsToRead(request)],
     );
     return rows.map(toPlace);
+  }
+
+  /** Of the card of the named agent, else of the newest with this task. */
+  async traceOf({ corpId, taskId, agentId }: TraceOfCard): Promise<CardTrace> {
+    const isNamed = agentId !== undefined;
+    const card = await sql(this.dataSource).row<CardTrace>(
+      `select correlation_id from card_state.card where corp_id = $1 and task_id = $2${isNamed ? ' and agent_id = $3' : ''}
+       order by sent_at desc limit 1`,
+      isNamed ? [corpId, taskId, agentId] : [corpId, taskId],
+    );
+    return { correlationId: card?.correlationId ?? null };
   }
 
   /** Live cards with an untrue copy, longest untrue first. */

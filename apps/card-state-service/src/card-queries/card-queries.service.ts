@@ -3,9 +3,11 @@ import {
   pageOf,
   type CardsOfAlert,
   type CardStanding,
+  type CardTrace,
   type Page,
   type PageRequest,
   type StaleCards,
+  type TraceOfCard,
 } from '@app/contracts';
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -46,6 +48,10 @@ export class CardQueriesService {
       ...standingOf(row),
       alertId: row.alertId,
     }));
+  }
+
+  traceOf(request: TraceOfCard): Promise<CardTrace> {
+    return this.rows.traceOf(request);
   }
 
   /** Reads the cards at `places` until a page is full; what was not read follows on the next one. */

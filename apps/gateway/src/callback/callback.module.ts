@@ -6,6 +6,7 @@ import { CallbackRoutes } from './callback.routes.js';
 import { IntakeService } from './intake/intake.service.js';
 import { IgnoredCallbacks } from './intake/ignored-callbacks.js';
 import { ReceivedCallbackRepository } from './intake/received-callback.repository.js';
+import { PressTrace } from './intake/press-trace.js';
 import { RefusedAnswers } from './refusals/refused-answers.js';
 import { RefusedCallbacks } from './refusals/refused-callbacks.js';
 import { SeenCallbacksModule } from './seen/seen-callbacks.module.js';
@@ -19,6 +20,7 @@ import { SeenCallbacksModule } from './seen/seen-callbacks.module.js';
     CallbackRoutes,
     IgnoredCallbacks,
     IntakeService,
+    PressTrace,
     ReceivedCallbackRepository,
     RefusedAnswers,
     RefusedCallbacks,

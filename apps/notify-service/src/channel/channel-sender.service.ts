@@ -1,5 +1,5 @@
 import { Transactions } from '@app/persistence';
-import { Clock, Logger, Shutdown, withCorrelation } from '@app/platform';
+import { Clock, Logger, Shutdown, Tracing } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { LeasedChannelDelivery } from '../delivery/channel-delivery.js';
 import { ChannelDeliveryRepository } from '../delivery/channel-delivery.repository.js';
@@ -28,6 +28,7 @@ export class ChannelSender {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly tracing: Tracing,
     shutdown: Shutdown,
   ) {
     shutdown.register('drain', 'e-mails and webhooks', () => this.drain());
@@ -45,7 +46,9 @@ export class ChannelSender {
   }
 
   private start(delivery: LeasedChannelDelivery): void {
-    const work = withCorrelation(delivery.correlationId ?? deliveryId(delivery), () => this.work(delivery));
+    const correlationId = delivery.correlationId ?? deliveryId(delivery);
+    const traced = { name: 'send by channel', kind: 'internal', correlationId } as const;
+    const work = this.tracing.run(traced, () => this.work(delivery));
     this.working.add(work);
     void work.finally(() => this.working.delete(work));
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTransientDatabaseError } from '@app/persistence';
-import { Clock, Logger, Shutdown, withCorrelation } from '@app/platform';
+import { Clock, Logger, Shutdown, Tracing } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Send, SendResult } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
@@ -33,6 +33,7 @@ export class Sender {
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly tracing: Tracing,
     shutdown: Shutdown,
   ) {
     shutdown.register('drain', 'sends', () => this.drain());
@@ -89,7 +90,8 @@ export class Sender {
   }
 
   private work(send: Send): Promise<void> {
-    return withCorrelation(send.correlationId ?? send.cardId, async () => {
+    const correlationId = send.correlationId ?? send.cardId;
+    return this.tracing.run({ name: 'send', kind: 'internal', correlationId }, async () => {
       try {
         await this.settle(send, await this.attempt.run(send, () => this.leaving));
       } catch (err) {

@@ -1,4 +1,4 @@
-import { currentCorrelationId, Logger, Metrics, Shutdown } from '@app/platform';
+import { currentCorrelationId, Logger, Metrics, Shutdown, tracedCalls } from '@app/platform';
 import { measuredWecomHttp, WecomClient } from '@app/wecom-client';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -30,6 +30,7 @@ const CONNECTIONS = 128;
             baseUrl: config.wecomApiBaseUrl,
             timeoutMs: config.wecomCallTimeoutMs,
             connections: CONNECTIONS,
+            around: tracedCalls(config.wecomApiBaseUrl),
             correlationId: currentCorrelationId,
           },
           metrics,

@@ -1,4 +1,4 @@
-import { IsISO8601, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsISO8601, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ALERT_ACTIONS, type AlertActionName } from '../alert/alert-action.js';
 import type { AlertSnapshot } from '../alert/alert-snapshot.js';
 import { IsAccountId, IsAlertId, IsTenant } from '../identifier.js';
@@ -167,6 +167,27 @@ export class SubmitAction {
   /** Random per rendered form: a form sent twice is one action. */
   @IsString()
   submissionId: string;
+}
+
+/** Where a press on this card belongs, for traces: WeCom tells nothing but the card. */
+export class TraceOfCard {
+  @IsString()
+  @MaxLength(128)
+  corpId: string;
+
+  @IsString()
+  @MaxLength(128)
+  taskId: string;
+
+  /** Callbacks may leave it out. */
+  @IsOptional()
+  @IsInt()
+  agentId?: number;
+}
+
+/** null: nobody knows the card, or not yet. */
+export interface CardTrace {
+  correlationId: string | null;
 }
 
 /** Live cards with an untrue copy, longest untrue first. */

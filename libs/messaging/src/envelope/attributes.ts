@@ -7,6 +7,8 @@ export interface Attributes {
   type: string;
   subject: string | null;
   time: Date | null;
+  /** The extension for distributed tracing, where its text is one. */
+  traceparent?: string;
 }
 
 /** What no store keeps. */
@@ -28,6 +30,7 @@ export function readAttributes(
     type: type!,
     subject: isText(given.subject) ? given.subject : null,
     time: time === null ? null : new Date(time),
+    ...(typeof given.traceparent === 'string' && { traceparent: given.traceparent }),
   };
 }
 

@@ -2,6 +2,8 @@ import { headers, type MsgHdrs } from '@nats-io/transport-node';
 
 export const CORRELATION_ID = 'Correlation-Id';
 export const CAUSATION_ID = 'Causation-Id';
+/** W3C Trace Context. */
+export const TRACEPARENT = 'traceparent';
 export const CLOUDEVENTS_JSON = 'application/cloudevents+json; charset=utf-8';
 
 /** NATS headers from plain fields; empty ones are left out, line breaks (which would split a header) become spaces. */

@@ -72,8 +72,7 @@ function readOnce({ envelope, arrivedAt, isUtf8 }: Opened, timeZone?: string): R
   const isOther = attributes.type !== ALERT_EVENT_TYPE;
   if (problems.length > 0) throw invalid(problems, isOther ? 'MESSAGE_TYPE_UNKNOWN' : 'MESSAGE_INVALID');
   if (notes.needsTimeZone || reading.kind !== 'read') return null;
-  const { id, source, type, subject, time } = attributes;
-  return { id, source, type, subject, time, data: reading.event, mends: reading.mends };
+  return { ...attributes, data: reading.event, mends: reading.mends };
 }
 
 const belowData = ({ field, message }: AlertProblem): AlertProblem => ({

@@ -1,6 +1,6 @@
 import type { FactSubject } from '@app/contracts';
-import { withCorrelation } from '@app/platform';
-import { CORRELATION_ID, lowerCased } from '../envelope/headers.js';
+import type { Tracing } from '@app/platform';
+import { CORRELATION_ID, lowerCased, TRACEPARENT } from '../envelope/headers.js';
 import { wildcardsOf } from '../envelope/subject.js';
 import type { FactContext } from './contexts.js';
 import { type FactReader, messageKeyOf } from './fact-reader.js';
@@ -18,16 +18,18 @@ export interface FactHandler {
 
 export interface FactRegistration extends FactHandler {
   reader: FactReader;
+  tracing: Tracing;
 }
 
 /** One try of one fact, from its bytes through its handler. Throws what decides about the fact's settlement. */
 export async function handleFact(
-  { pattern, invoke, reader, maxTries }: FactRegistration,
+  { pattern, invoke, reader, maxTries, tracing }: FactRegistration,
   fact: ReceivedFact,
 ): Promise<void> {
   const { subject, tries, failures, ageMs } = fact;
   const headers = lowerCased(fact.headers);
   const event = await reader.read(pattern, fact, headers);
+  const traceparent = headers[TRACEPARENT] ?? event.traceparent;
   const wildcards = wildcardsOf(pattern, subject);
   const tenant = pattern.startsWith('alerts.v1.') ? wildcards[0] : undefined;
   const context: FactContext = {
@@ -38,12 +40,20 @@ export async function handleFact(
     wildcards,
     tenant,
     time: event.time ?? undefined,
-    correlationId: headers[CORRELATION_ID.toLowerCase()] ?? event.id,
+    correlationId:
+      headers[CORRELATION_ID.toLowerCase()] ?? tracing.correlationIdFrom(traceparent) ?? event.id,
     deliveryCount: tries + 1,
     givesUpOn: (error) =>
       settlementFor(error, { tries: tries + 1, failures, ageMs }, maxTries).kind === 'dead-letter',
   };
-  await withCorrelation(context.correlationId, () => invoke(event.data, context), event.id);
+  const { correlationId } = context;
+  await tracing.run(
+    {
+      ...{ name: `process ${pattern}`, kind: 'consumer', correlationId, causationId: event.id, traceparent },
+      attributes: { 'messaging.system': 'nats', 'messaging.destination.template': pattern },
+    },
+    async () => invoke(event.data, context),
+  );
 }
 
 /** What its log lines carry where the fact itself could not be read. */

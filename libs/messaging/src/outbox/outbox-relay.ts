@@ -1,9 +1,9 @@
-import { Clock, Logger, Metrics, Shutdown } from '@app/platform';
+import { Clock, Logger, Metrics, Shutdown, Tracing } from '@app/platform';
 import { PollLoop } from '@app/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NatsBus } from '../bus/nats-bus.js';
-import { natsHeaders } from '../envelope/headers.js';
+import { natsHeaders, TRACEPARENT } from '../envelope/headers.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { AcknowledgedPublisher } from './acknowledged-publisher.js';
 import { OutboxRemovals } from './outbox-removals.js';
@@ -43,6 +43,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
     private readonly signal: OutboxSignal,
     private readonly metrics: Metrics,
     private readonly shutdown: Shutdown,
+    private readonly tracing: Tracing,
   ) {
     this.publisher = new AcknowledgedPublisher(bus, PUBLISH_TIMEOUT_MS);
     this.table = new OutboxTable(options.schema);
@@ -112,6 +113,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
 
   /** Answers the ids of those that the stream has. */
   private async publish(rows: StoredMessage[]): Promise<string[]> {
+    const startedAt = Date.now();
     const outcomes = await this.publisher.publish(
       rows.map(({ subject, messageId, headers, body }) => ({
         subject,
@@ -119,6 +121,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
         headers: natsHeaders({ ...headers, 'Nats-Msg-Id': messageId }),
       })),
     );
+    if (this.tracing.isOn) this.traced(rows, startedAt);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) {
       this.logger.warn({ err: failed.reason as Error, rows: rows.length }, 'facts stay in the outbox');
@@ -128,6 +131,14 @@ export class OutboxRelay implements OnApplicationBootstrap {
         .catch((err: unknown) => this.logger.warn({ err }, 'streams cannot be ensured'));
     }
     return rows.filter((_, index) => outcomes[index]!.status === 'fulfilled').map(({ id }) => id);
+  }
+
+  private traced(rows: StoredMessage[], startedAt: number): void {
+    for (const { subject, headers } of rows) {
+      const traceparent = headers[TRACEPARENT];
+      const attributes = { 'messaging.system': 'nats', 'messaging.batch.message_count': rows.length };
+      if (traceparent) this.tracing.passed(`publish ${kindOf(subject)}`, startedAt, traceparent, attributes);
+    }
   }
 
   private measureOldest(): void {
@@ -142,3 +153,6 @@ export class OutboxRelay implements OnApplicationBootstrap {
     });
   }
 }
+
+/** A tenant is no part of a span's name. */
+const kindOf = (subject: string): string => subject.replace(/^alerts\.v1\.[^.]+\./, 'alerts.v1.*.');

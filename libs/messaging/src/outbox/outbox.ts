@@ -1,11 +1,11 @@
 import { FACTS, type FactMap, type FactSubject } from '@app/contracts';
-import { Clock, InvariantError, currentCausationId, currentCorrelationId } from '@app/platform';
+import { Clock, InvariantError, Tracing, currentCausationId, currentCorrelationId } from '@app/platform';
 import { afterCommit, afterRollback, bulk, sql, type SqlTarget, type Statement } from '@app/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { encodeFact } from '../envelope/cloud-event.js';
-import { CAUSATION_ID, CLOUDEVENTS_JSON, CORRELATION_ID } from '../envelope/headers.js';
+import { CAUSATION_ID, CLOUDEVENTS_JSON, CORRELATION_ID, TRACEPARENT } from '../envelope/headers.js';
 import { subjectOf } from '../envelope/subject.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { OutboxSignal, type StoredMessage } from './outbox-signal.js';
@@ -55,6 +55,7 @@ export class Outbox {
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly clock: Clock,
     private readonly signal: OutboxSignal,
+    private readonly tracing: Tracing,
   ) {}
 
   /** Adds a fact to the manager's transaction and returns its CloudEvents id. */
@@ -138,10 +139,12 @@ export class Outbox {
         `A fact ${entry.pattern} is larger than a message may be`,
       );
     }
+    const correlationId = entry.correlationId ?? currentCorrelationId() ?? id;
     const headers = JSON.stringify({
       'Content-Type': CLOUDEVENTS_JSON,
-      [CORRELATION_ID]: entry.correlationId ?? currentCorrelationId() ?? id,
+      [CORRELATION_ID]: correlationId,
       [CAUSATION_ID]: currentCausationId(),
+      [TRACEPARENT]: this.tracing.traceparentFor(correlationId),
     });
     const messageId = entry.messageId ?? id;
     return { id, messageId, subject: subjectOf(entry.pattern, entry.params), headers, body };

@@ -1,11 +1,18 @@
 import { REQUESTS, type RequestSubject } from '@app/contracts';
-import { DomainError, InvariantError, Logger, OncallError, withCorrelation } from '@app/platform';
+import {
+  DomainError,
+  InvariantError,
+  Logger,
+  OncallError,
+  withCorrelation,
+  type Tracing,
+} from '@app/platform';
 import { isTransientError } from '@app/persistence';
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import { ulid } from 'ulid';
 import { largestMessage } from '../bus/message-size.js';
 import type { NatsBus } from '../bus/nats-bus.js';
-import { CORRELATION_ID, lowerCased, writtenHeaders } from '../envelope/headers.js';
+import { CORRELATION_ID, lowerCased, TRACEPARENT, writtenHeaders } from '../envelope/headers.js';
 import { boundedJson } from '../envelope/bounded-json.js';
 import { validatedPayload } from '../envelope/validated-payload.js';
 import type { RequestContext } from '../handling/contexts.js';
@@ -25,7 +32,7 @@ export class RequestServer {
   constructor(
     private readonly service: string,
     private readonly bus: NatsBus,
-    private readonly logger: Logger,
+    private readonly floor: { logger: Logger; tracing: Tracing },
   ) {}
 
   async start(registrations: RequestRegistration[]): Promise<void> {
@@ -33,7 +40,8 @@ export class RequestServer {
       const subscription = this.bus.connection.subscribe(registration.subject, {
         queue: this.service,
         callback: (error, message) => {
-          if (error) this.logger.warn({ err: error, subject: registration.subject }, 'subscription failed');
+          if (error)
+            this.floor.logger.warn({ err: error, subject: registration.subject }, 'subscription failed');
           else this.begin(registration, message);
         },
       });
@@ -52,10 +60,16 @@ export class RequestServer {
   }
 
   private begin(registration: RequestRegistration, message: Msg): void {
-    const correlationId = lowerCased(writtenHeaders(message.headers))[CORRELATION_ID.toLowerCase()] ?? ulid();
-    const work = withCorrelation(correlationId, () =>
-      this.answer(registration, message, correlationId),
-    ).finally(() => this.running.delete(work));
+    const headers = lowerCased(writtenHeaders(message.headers));
+    const correlationId = headers[CORRELATION_ID.toLowerCase()] ?? ulid();
+    const answer = () => this.answer(registration, message, correlationId);
+    const traceparent = headers[TRACEPARENT];
+    const name = `answer ${registration.subject}`;
+    // What asks without a trace is a loop of another service.
+    const answered = traceparent
+      ? this.floor.tracing.run({ name, kind: 'server', correlationId, traceparent }, answer)
+      : withCorrelation(correlationId, answer);
+    const work = answered.finally(() => this.running.delete(work));
     this.running.add(work);
   }
 
@@ -91,7 +105,7 @@ export class RequestServer {
       try {
         message.respond(JSON.stringify({ error }));
       } catch (closed) {
-        this.logger.warn({ err: closed, subject }, 'nobody can be answered');
+        this.floor.logger.warn({ err: closed, subject }, 'nobody can be answered');
       }
     }
   }
@@ -109,9 +123,10 @@ export class RequestServer {
 
   private log(subject: string, err: unknown): void {
     const ours = !(err instanceof OncallError) || err instanceof InvariantError;
-    if (ours && isTransientError(err)) this.logger.warn({ err, subject }, 'request could not be served now');
-    else if (ours) this.logger.error({ err, subject }, 'request failed');
-    else this.logger.info({ subject, errorCode: err.code }, 'request refused');
+    if (ours && isTransientError(err))
+      this.floor.logger.warn({ err, subject }, 'request could not be served now');
+    else if (ours) this.floor.logger.error({ err, subject }, 'request failed');
+    else this.floor.logger.info({ subject, errorCode: err.code }, 'request refused');
   }
 }
 

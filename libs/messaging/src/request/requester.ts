@@ -1,11 +1,18 @@
 import type { RequestMap, RequestSubject } from '@app/contracts';
-import { InvariantError, UpstreamError, currentCausationId, currentCorrelationId } from '@app/platform';
+import {
+  InvariantError,
+  UpstreamError,
+  currentCausationId,
+  currentCorrelationId,
+  currentSpan,
+  spanned,
+} from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { NoRespondersError, RequestError, TimeoutError, type Msg } from '@nats-io/transport-node';
 import { ulid } from 'ulid';
 import { largestMessage } from '../bus/message-size.js';
 import { NatsBus } from '../bus/nats-bus.js';
-import { CAUSATION_ID, CORRELATION_ID, natsHeaders } from '../envelope/headers.js';
+import { CAUSATION_ID, CORRELATION_ID, natsHeaders, TRACEPARENT } from '../envelope/headers.js';
 import { fromWireError, type WireReply } from './wire-error.js';
 
 const DEFAULT_TIMEOUT_MS = 3_000;
@@ -26,7 +33,11 @@ export class Requester {
     payload: RequestMap[S]['payload'],
     { timeoutMs = DEFAULT_TIMEOUT_MS }: { timeoutMs?: number } = {},
   ): Promise<RequestMap[S]['reply']> {
-    const reply = readReply(subject, await this.ask(subject, JSON.stringify(payload), timeoutMs));
+    const body = JSON.stringify(payload);
+    const message = await spanned(`ask ${subject}`, 'client', { 'messaging.system': 'nats' }, () =>
+      this.ask(subject, body, timeoutMs),
+    );
+    const reply = readReply(subject, message);
     if ('error' in reply) throw fromWireError(reply.error);
     return reply.ok as RequestMap[S]['reply'];
   }
@@ -43,6 +54,7 @@ export class Requester {
     const headers = natsHeaders({
       [CORRELATION_ID]: currentCorrelationId() ?? ulid(),
       [CAUSATION_ID]: currentCausationId(),
+      [TRACEPARENT]: currentSpan()?.traceparent,
     });
     try {
       return await this.bus.connection.request(subject, body, { timeout: timeoutMs, headers });

@@ -1,4 +1,4 @@
-import { Logger, RateLimitedLog, Shutdown } from '@app/platform';
+import { Logger, RateLimitedLog, Shutdown, Tracing } from '@app/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { NatsBus } from '../bus/nats-bus.js';
@@ -31,9 +31,10 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     private readonly storms: RateLimitedLog,
     private readonly shutdown: Shutdown,
     private readonly reader: FactReader,
+    private readonly tracing: Tracing,
   ) {
     super();
-    this.requests = new RequestServer(options.service, bus, log);
+    this.requests = new RequestServer(options.service, bus, { logger: log, tracing });
   }
 
   override addHandler(
@@ -53,7 +54,7 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     this.registry.check(this.options);
     this.consumers = this.registry
       .facts()
-      .map((handler) => this.consumerOf({ ...handler, reader: this.reader }));
+      .map((handler) => this.consumerOf({ ...handler, reader: this.reader, tracing: this.tracing }));
     this.shutdown.register('intake', 'bus', async () => {
       await Promise.all([
         this.requests.stopTaking(),

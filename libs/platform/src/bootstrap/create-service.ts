@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
@@ -9,7 +8,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.js';
 import type { CoreConfig } from '../config/core.config.js';
 import { loadConfig } from '../config/load-config.js';
-import { withCorrelation } from '../correlation.js';
 import { openClock } from '../followed-clock.js';
 import { Readiness } from '../lifecycle/readiness.js';
 import { Shutdown } from '../lifecycle/shutdown.js';
@@ -17,6 +15,8 @@ import { createLogger, type Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { AddressRanges } from '../address-ranges.js';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.js';
+import { beginTracing } from '../tracing/begin-tracing.js';
+import { carryWork, correlationIdOfRequest } from '../tracing/request-work.js';
 import { anyAddress } from './any-address.js';
 import { leavePromptly } from './http-leaving.js';
 import { PlatformModule, type SharedProcess } from './platform.module.js';
@@ -79,6 +79,7 @@ export async function createService<C extends CoreConfig>(
   const { clock, letGo } = overrides.clock
     ? { clock: overrides.clock, letGo: () => Promise.resolve() }
     : await openClock(config.devClockUrl, logger);
+  const tracing = await beginTracing(options.name, config, logger);
   const readiness = new Readiness();
   const shutdown = new Shutdown(readiness, logger);
   const platform = PlatformModule.forService({
@@ -90,7 +91,9 @@ export async function createService<C extends CoreConfig>(
     readiness,
     shutdown,
     together: overrides.together,
+    tracing,
   });
+  shutdown.register('stores', 'traces', () => tracing.close());
   const root: DynamicModule = { module: ServiceRootModule, imports: [platform, options.module] };
   const adapter = fastifyAdapter({
     bodyLimit: options.bodyLimit,
@@ -98,6 +101,7 @@ export async function createService<C extends CoreConfig>(
     refuseUrl: options.refuseUrl,
     trustedProxies: AddressRanges.parse(config.trustedProxies),
     limits: overrides.httpLimits ?? HTTP_LIMITS,
+    genReqId: (request) => correlationIdOfRequest(request, tracing),
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(overrides.together?.processLogger ?? logger),
@@ -111,7 +115,7 @@ export async function createService<C extends CoreConfig>(
   const hasPort = overrides.together?.place !== 'part';
   try {
     if (hasPort) {
-      carryCorrelation(app);
+      carryWork(app.getHttpAdapter().getInstance(), tracing);
       leavePromptly(app.getHttpAdapter().getInstance());
     }
     await options.configure?.(app, config);
@@ -141,6 +145,7 @@ interface HttpEdge {
   refuseUrl?: (error: Error, reply: FastifyReply) => void;
   trustedProxies: AddressRanges;
   limits: HttpLimits;
+  genReqId: (request: IncomingMessage) => string;
 }
 
 function fastifyAdapter({
@@ -149,6 +154,7 @@ function fastifyAdapter({
   refuseUrl,
   trustedProxies,
   limits,
+  genReqId,
 }: HttpEdge): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
@@ -171,10 +177,7 @@ function fastifyAdapter({
     // Whoever is believed chooses what the throttles see.
     trustProxy: (address: string) => trustedProxies.has(address),
     rewriteUrl: ({ url = '/' }) => rewriteUrl(originForm(url)),
-    genReqId: (request: IncomingMessage) => {
-      const given = request.headers['x-correlation-id'];
-      return typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : randomUUID();
-    },
+    genReqId,
   });
 }
 
@@ -182,16 +185,6 @@ function fastifyAdapter({
 function originForm(url: string): string {
   const [, path] = /^https?:\/\/[^/?#]*(.*)$/i.exec(url) ?? [];
   return path === undefined ? url : path.startsWith('/') ? path : `/${path}`;
-}
-
-/** Twice, because Fastify's body parser continues in the socket's async context and loses the first one. */
-function carryCorrelation(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-correlation-id', request.id);
-    withCorrelation(request.id, done);
-  });
-  fastify.addHook('preValidation', (request, _reply, done) => withCorrelation(request.id, done));
 }
 
 function messagingStrategy(app: NestFastifyApplication): CustomTransportStrategy | undefined {

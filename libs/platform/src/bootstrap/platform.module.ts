@@ -15,6 +15,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { MetricsHttpController } from '../port/metrics.http.controller.js';
 import { Shutdown } from '../lifecycle/shutdown.js';
 import { FacesAtPort, ServiceFace } from '../port/service-face.js';
+import { Tracing } from '../tracing/tracing.js';
 
 export interface PlatformOptions {
   name: string;
@@ -24,6 +25,7 @@ export interface PlatformOptions {
   logger: Logger;
   readiness: Readiness;
   shutdown: Shutdown;
+  tracing: Tracing;
   /** Where the process has several services: what it has of its own, and the other services its port tells about. */
   together?: SharedProcess;
 }
@@ -37,7 +39,7 @@ export interface SharedProcess {
 @Module({})
 export class PlatformModule {
   static forService(options: PlatformOptions): DynamicModule {
-    const { name, configClass, config, clock, logger, readiness, shutdown, together } = options;
+    const { name, configClass, config, clock, logger, readiness, shutdown, tracing, together } = options;
     const keyring: Provider[] =
       config instanceof SealingConfig
         ? [
@@ -57,6 +59,7 @@ export class PlatformModule {
       { provide: Metrics, useFactory: () => new Metrics(name, together ? 'part' : 'process') },
       { provide: Readiness, useValue: readiness },
       { provide: Shutdown, useValue: shutdown },
+      { provide: Tracing, useValue: tracing },
       ReadyChecks,
       DeepHealth,
       DeepHealthLog,
@@ -89,6 +92,7 @@ export class PlatformModule {
         HealthReporter,
         Shutdown,
         ServiceFace,
+        Tracing,
       ],
     };
   }

@@ -7,6 +7,11 @@ import { Secret } from './secret.js';
 import { areUrlsOf, isUrlOf } from './url-check.js';
 
 const METRICS_ACCESS = ['private', 'token', 'public'] as const;
+const OTLP_PROTOCOLS = ['http/protobuf', 'http/json'] as const;
+const TRACES_SAMPLERS = [
+  ...(['always_on', 'always_off', 'traceidratio'] as const),
+  ...(['parentbased_always_on', 'parentbased_always_off', 'parentbased_traceidratio'] as const),
+] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Links are this with a path behind it. */
@@ -152,6 +157,38 @@ export class CoreConfig {
     doc: 'Clock of the WeCom sandbox to follow; refused with a real WeCom',
   })
   devClockUrl?: string;
+
+  @Env('OTEL_EXPORTER_OTLP_ENDPOINT', {
+    optional: true,
+    doc: 'Collector that takes traces by OTLP over HTTP; unset = no traces',
+    check: isUrlOf('http:', 'https:'),
+  })
+  otlpEndpoint?: string;
+
+  @Env('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', {
+    optional: true,
+    doc: 'The same with its path, where traces go elsewhere',
+    check: isUrlOf('http:', 'https:'),
+  })
+  otlpTracesEndpoint?: string;
+
+  @Env('OTEL_EXPORTER_OTLP_PROTOCOL', { default: 'http/protobuf', doc: OTLP_PROTOCOLS.join(' | ') })
+  @IsIn(OTLP_PROTOCOLS)
+  otlpProtocol: (typeof OTLP_PROTOCOLS)[number];
+
+  @Env('OTEL_TRACES_SAMPLER', { default: 'parentbased_always_on', doc: TRACES_SAMPLERS.join(' | ') })
+  @IsIn(TRACES_SAMPLERS)
+  tracesSampler: (typeof TRACES_SAMPLERS)[number];
+
+  @Env('OTEL_TRACES_SAMPLER_ARG', {
+    optional: true,
+    doc: 'Share of traces that is kept with a traceidratio sampler, 0 to 1',
+    check: (raw) => (Number(raw) >= 0 && Number(raw) <= 1 ? undefined : 'must be a number from 0 to 1'),
+  })
+  tracesSamplerArg?: string;
+
+  @Env('OTEL_SDK_DISABLED', { default: false, doc: 'true: no traces in any case' })
+  otelDisabled: boolean;
 
   @Env('LOG_LEVEL', { default: 'info', doc: LOG_LEVELS.join(' | ') })
   @IsIn(LOG_LEVELS)

@@ -1,8 +1,8 @@
 import { pino, type DestinationStream } from 'pino';
-import { currentCorrelationId } from '../correlation.js';
+import { currentWork } from '../correlation.js';
 import { redact, redactText } from './redaction.js';
 
-/** JSON lines with service and correlationId; what looks like a secret is masked. Errors go under `err`. */
+/** JSON lines with service and correlationId, with trace.id and span.id where traces are on; what looks like a secret is masked. Errors go under `err`. */
 export abstract class Logger {
   abstract debug(fields: object, message: string): void;
   abstract info(fields: object, message: string): void;
@@ -18,8 +18,10 @@ export function createLogger(service: string, level = 'info', destination?: Dest
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     mixin() {
-      const correlationId = currentCorrelationId();
-      return correlationId === undefined ? {} : { correlationId };
+      const work = currentWork();
+      if (work === undefined) return {};
+      const { correlationId, span } = work;
+      return span ? { correlationId, 'trace.id': span.traceId, 'span.id': span.spanId } : { correlationId };
     },
     formatters: {
       level: (label: string) => ({ level: label }),

@@ -4,6 +4,7 @@ import type { AllowedAddresses } from './forbidden-address.js';
 import { OutboundAnswerError, OutboundForbiddenError, outboundFailure } from './outbound-errors.js';
 import { checkOutboundUrl, isForbiddenHost } from './outbound-url.js';
 import { UpstreamError } from '../errors.js';
+import { spanned } from '../tracing/spanned.js';
 
 export interface OutboundRequest {
   /** GET by default. */
@@ -60,6 +61,22 @@ export class OutboundHttp {
   /** Resolves to the answer, whatever its status; a redirect is one. Throws as `request` does for all that is no answer. */
   async ask(text: string, options: OutboundRequest = {}): Promise<OutboundAnswer> {
     const url = urlOf(text);
+    const { method = 'GET' } = options;
+    // Of the address no more than its host: paths of webhooks are passwords.
+    const attributes = { 'http.request.method': method, 'server.address': url.host };
+    return spanned(`call outside ${method}`, 'client', attributes, async (span) => {
+      const answer = await this.answerOf(url, options);
+      span?.set({ 'http.response.status_code': answer.status });
+      return answer;
+    });
+  }
+
+  /** Ends the connections, requests under way too. */
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  private async answerOf(url: URL, options: OutboundRequest): Promise<OutboundAnswer> {
     if (isForbiddenHost(url, this.allowed)) throw new OutboundForbiddenError(url.host);
     const limit = new AbortController();
     const timedOut = (): void => limit.abort(new DOMException('timed out', 'TimeoutError'));
@@ -71,11 +88,6 @@ export class OutboundHttp {
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  /** Ends the connections, requests under way too. */
-  close(): Promise<void> {
-    return this.#agent.destroy();
   }
 
   private async exchange(url: URL, options: OutboundRequest, signal: AbortSignal): Promise<OutboundAnswer> {

@@ -3,6 +3,8 @@ import { Redis } from 'ioredis';
 import { Shutdown } from '../lifecycle/shutdown.js';
 import { ReadyChecks } from '../health/health-checks.js';
 import { Logger } from '../logging/logger.js';
+import { Tracing } from '../tracing/tracing.js';
+import { traced } from './traced-redis.js';
 import type { Secret } from '../config/secret.js';
 
 interface KnowsRedis {
@@ -20,14 +22,24 @@ export class RedisModule {
       module: RedisModule,
       global: true,
       providers: [
-        { provide: Redis, inject: [configClass, Logger, ReadyChecks, Shutdown], useFactory: openRedis },
+        {
+          provide: Redis,
+          inject: [configClass, Logger, ReadyChecks, Shutdown, Tracing],
+          useFactory: openRedis,
+        },
       ],
       exports: [Redis],
     };
   }
 }
 
-function openRedis(config: KnowsRedis, logger: Logger, ready: ReadyChecks, shutdown: Shutdown): Redis {
+function openRedis(
+  config: KnowsRedis,
+  logger: Logger,
+  ready: ReadyChecks,
+  shutdown: Shutdown,
+  { isOn }: Tracing,
+): Redis {
   const redis = new Redis(config.redisUrl.reveal(), {
     connectTimeout: 1_000,
     commandTimeout: 2_000,
@@ -38,5 +50,5 @@ function openRedis(config: KnowsRedis, logger: Logger, ready: ReadyChecks, shutd
   redis.on('error', (err) => logger.warn({ err }, 'redis connection failed'));
   ready.register('redis', async () => ({ ok: (await redis.ping()) === 'PONG' }));
   shutdown.register('stores', 'redis', async () => redis.disconnect());
-  return redis;
+  return isOn ? traced(redis) : redis;
 }

@@ -24,6 +24,8 @@ export interface WecomHttpOptions {
   onCall?: (call: WecomCall) => void;
   /** Called when WeCom could not read all of our JSON, even if errcode is 0: a bug alarm. */
   onWarning?: (warning: { api: string; kind: 'wrong-json-format' }) => void;
+  /** Runs each call, for traces; `api` as in WecomCall. */
+  around?: <T>(call: { api: string; method: string }, run: () => Promise<T>) => Promise<T>;
   /** Value of the X-Correlation-Id header. */
   correlationId?: () => string | undefined;
 }
@@ -71,7 +73,14 @@ export class WecomHttp {
     await this.#pool.close();
   }
 
-  async #call(api: string, query: WecomQuery, body?: string): Promise<WireObject> {
+  #call(api: string, query: WecomQuery, body?: string): Promise<WireObject> {
+    const { around } = this.options;
+    if (!around) return this.#answered(api, query, body);
+    const method = body === undefined ? 'GET' : 'POST';
+    return around({ api, method }, () => this.#answered(api, query, body));
+  }
+
+  async #answered(api: string, query: WecomQuery, body?: string): Promise<WireObject> {
     const startedAt = performance.now();
     let outcome: WecomCall['outcome'] = 'network';
     try {

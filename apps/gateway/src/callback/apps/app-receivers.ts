@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CallbackKeyPair, type OwnAppReceiver, sealContextOf } from '@app/contracts';
 import { refusalOf, Requester } from '@app/messaging';
-import { Clock, Keyring, SingleFlight } from '@app/platform';
+import { Clock, Keyring, SingleFlight, untraced } from '@app/platform';
 import { CallbackCrypto, CallbackRejectedError } from '@app/wecom-client';
 import { type AppReceiver, NO_RECEIVER } from './app-receiver.js';
 import { LookupBudget } from './lookup-budget.js';
@@ -76,7 +76,9 @@ export class AppReceivers {
   private async read(id: string): Promise<AppReceiver> {
     try {
       const options = { timeoutMs: ASK_TIMEOUT_MS };
-      return this.receiverOf(id, await this.requester.request('auth.own-app.receiver', { id }, options));
+      // Whose trace the callback belongs to is known once it is open.
+      const receiver = await untraced(() => this.requester.request('auth.own-app.receiver', { id }, options));
+      return this.receiverOf(id, receiver);
     } catch (error) {
       if (refusalOf(error, 'auth.own-app.receiver') === 'INTEGRATION_UNKNOWN') return NO_RECEIVER;
       throw error;

@@ -8,6 +8,7 @@ import { CorpCallbacks } from '../seen/corp-callbacks.js';
 import { callbackFact } from './callback-fact.js';
 import { IgnoredCallbacks } from './ignored-callbacks.js';
 import { ReceivedCallbackRepository } from './received-callback.repository.js';
+import { PressTrace } from './press-trace.js';
 import { whileAway } from './while-away.js';
 
 /** A callback that waits for its commit; each keeps the correlation of its own request. */
@@ -35,6 +36,7 @@ export class IntakeService {
     private readonly outbox: Outbox,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
+    private readonly traces: PressTrace,
     metrics: Metrics,
     shutdown: Shutdown,
   ) {
@@ -56,6 +58,7 @@ export class IntakeService {
    * `suiteId` as in WecomCallback.
    */
   async accept(event: CallbackEvent, suiteId: string): Promise<void> {
+    await this.traces.adopt(event);
     const fact = callbackFact(event, suiteId, this.keyring, this.clock.now());
     const verified = { callback: fact, correlationId: currentCorrelationId() };
     const isNew = await whileAway(() => this.commits.add(verified), PATIENCE);

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { withWork, type Work } from '../correlation.js';
+import type { Tracing } from './tracing.js';
+
+const GIVEN = /^[\w.:-]{8,64}$/;
+/** Asked every few seconds by machines: they would be most of what is kept. */
+const UNTRACED = /^\/(?:health|metrics)\b/;
+const NO_ROUTE = 'no route';
+
+const traceparentIn = ({ traceparent }: IncomingMessage['headers']): string | undefined =>
+  typeof traceparent === 'string' ? traceparent : undefined;
+
+/** What the caller named it, in `X-Correlation-Id`, else one of ours. */
+export function correlationIdOfRequest({ headers }: IncomingMessage, tracing: Tracing): string {
+  const given = headers['x-correlation-id'];
+  if (typeof given === 'string' && GIVEN.test(given)) return given;
+  return tracing.newCorrelationId(traceparentIn(headers)) ?? randomUUID();
+}
+
+/** Has everything that serves a request carry its correlation, and its span where traces are on. */
+export function carryWork(fastify: FastifyInstance, tracing: Tracing): void {
+  const works = new WeakMap<FastifyRequest, Work>();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-correlation-id', request.id);
+    const span = tracing.isOn ? spanOf(request, tracing) : undefined;
+    const work: Work = { correlationId: request.id, causationId: undefined, span };
+    works.set(request, work);
+    withWork(work, done);
+  });
+  // Again, because Fastify's body parser continues in the socket's async context and loses the first one.
+  fastify.addHook('preValidation', (request, _reply, done) => withWork(works.get(request)!, done));
+  if (!tracing.isOn) return;
+  fastify.addHook('onResponse', (request, { statusCode }, done) => {
+    const span = works.get(request)?.span;
+    span?.set({ 'http.response.status_code': statusCode });
+    span?.end(statusCode >= 500 ? { name: String(statusCode) } : undefined);
+    done();
+  });
+}
+
+/** The route is told, never the address: addresses hold tokens of sources and codes of sign-ins. */
+function spanOf({ id, method, headers, routeOptions }: FastifyRequest, tracing: Tracing) {
+  const route = routeOptions.url ?? NO_ROUTE;
+  if (UNTRACED.test(route)) return undefined;
+  return tracing.arrival({
+    correlationId: id,
+    isGiven: headers['x-correlation-id'] === id,
+    traceparent: traceparentIn(headers),
+    name: `${method} ${route}`,
+    attributes: { 'http.request.method': method, 'http.route': route },
+  });
+}
