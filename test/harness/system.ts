@@ -224,7 +224,7 @@ export class System {
       () => this.servers.stop(),
       () => this.closed?.dropUsers(this.servers),
     );
-    const errors = this.logs.filter((line) => /"level":"(error|fatal)"/.test(line));
+    const errors = this.logs.filter((line) => /"log\.level":"(error|fatal)"/.test(line));
     const surprising = [...refusals, ...errors].filter(
       (line) => !this.expected.some((pattern) => pattern.test(line)),
     );

@@ -123,13 +123,11 @@ describe('single sign-on', () => {
     expect(refused.html).toContain(text);
     const line = gateway.logs.findLast((one) => one.includes(code))!;
     expect(JSON.parse(line)).toMatchObject({
-      event: 'sign-in.refused',
-      by: 'sso',
-      reason: code,
-      issuer: issuerOrigin,
-      usernameClaim: 'sub',
-      username: 'ma…d',
-      email: 'ma…m',
+      'event.action': 'sign-in.refused',
+      oncall: {
+        ...{ by: 'sso', reason: code, issuer: issuerOrigin, usernameClaim: 'sub' },
+        ...{ username: 'ma…d', email: 'ma…m' },
+      },
     });
     expect(line).not.toContain('mailed@');
   });

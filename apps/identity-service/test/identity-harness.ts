@@ -45,12 +45,13 @@ export class IdentityHarness {
     await this.auth.begin(this.service.app.get(NatsBus).connection, this.clock);
   }
 
-  /** Log lines of this event, as written. */
+  /** What the log lines of this event tell. */
   logged(event: string): Record<string, unknown>[] {
     return this.logs
       .flatMap((chunk) => chunk.split('\n').filter(Boolean))
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-      .filter((line) => line.event === event);
+      .map((line) => JSON.parse(line) as { 'event.action'?: string; oncall?: Record<string, unknown> })
+      .filter((line) => line['event.action'] === event)
+      .map(({ oncall }) => ({ event, ...oncall }));
   }
 
   async stop(): Promise<void> {

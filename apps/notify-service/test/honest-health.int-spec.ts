@@ -21,7 +21,10 @@ describe('what the service says about its deliveries', () => {
     await world.stopService();
     const sink = new Writable({
       write: (chunk: Buffer, _encoding, done) => {
-        for (const line of String(chunk).split('\n').filter(Boolean)) lines.push(JSON.parse(line) as Line);
+        for (const text of String(chunk).split('\n').filter(Boolean)) {
+          const line = JSON.parse(text) as { 'event.action'?: string; oncall?: Line };
+          lines.push({ ...line.oncall, event: line['event.action'] });
+        }
         done();
       },
     });

@@ -111,7 +111,7 @@ describe('traces of services', () => {
     await tracing.run({ ...work, correlationId: `${TRACE}-${CALLER}` }, async () => told.info({}, 'within'));
     await tracing.close();
     const line = JSON.parse(lines[0]!) as Record<string, unknown>;
-    expect(line).toMatchObject({ correlationId: `${TRACE}-${CALLER}`, 'trace.id': TRACE });
+    expect(line).toMatchObject({ oncall: { correlationId: `${TRACE}-${CALLER}` }, 'trace.id': TRACE });
     expect(line['span.id']).toBe(collector.named('work')[0]!.spanId);
   });
 

@@ -1,4 +1,4 @@
-import { withCorrelation } from '../correlation.js';
+import { withCorrelation, withWork, type WorkSpan } from '../correlation.js';
 import { DomainError } from '../errors.js';
 import { createLogger } from './logger.js';
 
@@ -11,16 +11,35 @@ function captured() {
 }
 
 describe('the logger', () => {
-  it('names the service and the correlation id', () => {
+  it('writes by the names of the Common Schema, and what is only ours below one field', () => {
     const { logger, last } = captured();
-    withCorrelation('corr-7', () => logger.info({ corpId: 'wwcorp' }, 'installed'));
-    expect(last()).toMatchObject({
-      service: 'auth-service',
-      correlationId: 'corr-7',
-      level: 'info',
-      msg: 'installed',
-      corpId: 'wwcorp',
+    withCorrelation('corr-7', () =>
+      logger.info(
+        { event: 'corp.installed', corpId: 'wwcorp', level: 3, url: 'x', message: 'y' },
+        'installed',
+      ),
+    );
+    const { '@timestamp': at, ...line } = last();
+    expect(Date.now() - Date.parse(at as string)).toBeLessThan(60_000);
+    expect(line).toEqual({
+      'log.level': 'info',
+      message: 'installed',
+      'ecs.version': '8.17.0',
+      'service.name': 'auth-service',
+      'event.action': 'corp.installed',
+      oncall: { correlationId: 'corr-7', corpId: 'wwcorp', level: 3, url: 'x', message: 'y' },
     });
+    logger.warn({}, 'no more');
+    expect(last()).not.toHaveProperty('oncall');
+  });
+
+  it('names the span in which a line is written', () => {
+    const { logger, last } = captured();
+    const span = { traceId: 't'.repeat(32), spanId: 's'.repeat(16) } as WorkSpan;
+    withWork({ correlationId: 'c', causationId: undefined, span }, () => logger.info({}, 'within'));
+    expect(last()).toMatchObject({ 'trace.id': 't'.repeat(32), 'span.id': 's'.repeat(16) });
+    withCorrelation('d', () => logger.info({}, 'outside'));
+    expect(last()).not.toHaveProperty('trace.id');
   });
 
   it('leaks no secret, wherever it hides', () => {
@@ -72,9 +91,11 @@ describe('the logger', () => {
       'no',
     );
     expect(last()).toMatchObject({
-      statusCode: 409,
-      err: { errorCode: 'CARD_ALREADY_SETTLED', facts: { errcode: 60140 } },
+      error: { type: 'DomainError', message: 'Too late', code: 'CARD_ALREADY_SETTLED' },
+      oncall: { statusCode: 409, error: { facts: { errcode: 60140 } } },
     });
-    expect((last().err as { stack: string }).stack).toContain('logger.spec');
+    expect((last().error as { stack_trace: string }).stack_trace).toContain('logger.spec');
+    logger.error({ err: 'a text' }, 'no');
+    expect(last().error).toEqual({ message: 'a text' });
   });
 });

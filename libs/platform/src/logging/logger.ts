@@ -1,8 +1,12 @@
 import { pino, type DestinationStream } from 'pino';
 import { currentWork } from '../correlation.js';
+import { ECS_VERSION, ecsFields } from './ecs-fields.js';
 import { redact, redactText } from './redaction.js';
 
-/** JSON lines with service and correlationId, with trace.id and span.id where traces are on; what looks like a secret is masked. Errors go under `err`. */
+/**
+ * JSON lines by the names of Elastic's Common Schema, with trace.id and span.id where traces are on; what looks like a secret is
+ * masked. Of the fields given, `err` is an error and `event` names what happened; see ecsFields.
+ */
 export abstract class Logger {
   abstract debug(fields: object, message: string): void;
   abstract info(fields: object, message: string): void;
@@ -15,8 +19,9 @@ export abstract class Logger {
 export function createLogger(service: string, level = 'info', destination?: DestinationStream): Logger {
   const options = {
     level,
-    base: { service },
-    timestamp: pino.stdTimeFunctions.isoTime,
+    base: { 'service.name': service, 'ecs.version': ECS_VERSION },
+    messageKey: 'message',
+    timestamp: () => `,"@timestamp":"${new Date().toISOString()}"`,
     mixin() {
       const work = currentWork();
       if (work === undefined) return {};
@@ -24,8 +29,8 @@ export function createLogger(service: string, level = 'info', destination?: Dest
       return span ? { correlationId, 'trace.id': span.traceId, 'span.id': span.spanId } : { correlationId };
     },
     formatters: {
-      level: (label: string) => ({ level: label }),
-      log: (fields: Record<string, unknown>) => redact(fields) as Record<string, unknown>,
+      level: (label: string) => ({ 'log.level': label }),
+      log: (fields: Record<string, unknown>) => ecsFields(redact(fields) as Record<string, unknown>),
     },
     hooks: {
       logMethod(args: unknown[], method: (...args: unknown[]) => void) {
