@@ -116,11 +116,38 @@ describe('a running service', () => {
     service.app
       .get(DeepHealth)
       .register('suite-ticket', async () => ({ ok: false, detail: { minutes: 31 } }));
+    const said = expect.stringMatching(/^No suite_ticket yet: check/) as string;
     expect(await health('deep')).toMatchObject({
       status: 503,
-      body: { details: { 'suite-ticket': { detail: { minutes: 31 } } } },
+      body: { details: { 'suite-ticket': { detail: { minutes: 31 }, words: { en: said } } } },
     });
     expect((await health('ready')).status).toBe(200);
+  });
+
+  it('says in words whom a check could not ask and what to do, to those who may know the inside', async () => {
+    const failing = Object.assign(new Error('connect postgres://oncall:secret@db'), { code: 'ECONNREFUSED' });
+    service.app.get(ReadyChecks).register('postgres', () => Promise.reject(failing));
+    service.app
+      .get(DeepHealth)
+      .register('consumer-lag', () => Promise.reject(new TypeError('nats://u:secret@x')));
+    const { body } = (await health('deep')) as { body: { details: object } };
+    expect(body.details).toMatchObject({
+      postgres: {
+        status: 'down',
+        detail: { unanswered: 'ECONNREFUSED' },
+        words: {
+          en: expect.stringMatching(
+            /^PostgreSQL gave no answer \(ECONNREFUSED\)\. .*check that it runs/,
+          ) as string,
+          zh: expect.stringContaining('检查数据库是否在运行') as string,
+        },
+      },
+      'consumer-lag': {
+        words: { en: expect.stringMatching(/^NATS gave no answer \(TypeError\)/) as string },
+      },
+    });
+    expect(JSON.stringify(body)).not.toContain('secret');
+    expect(JSON.stringify((await health('ready')).body)).not.toContain('words');
   });
 
   it('keeps a given correlation id and makes one otherwise', async () => {

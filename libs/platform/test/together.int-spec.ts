@@ -105,7 +105,11 @@ describe('services that share a process', () => {
     const ready = await details('ready');
     expect(ready.status).toBe(503);
     expect(ready.found['part/postgres']).toEqual({ status: 'down' });
-    expect((await details('deep')).found['other/suite-ticket']).toEqual({ status: 'down' });
+    const { status, words } = (await details('deep')).found['other/suite-ticket'] as Record<string, unknown>;
+    expect({ status, words }).toEqual({
+      status: 'down',
+      words: expect.objectContaining({ en: expect.any(String) }),
+    });
   });
 
   it('have checks, metrics and settings of their own', async () => {

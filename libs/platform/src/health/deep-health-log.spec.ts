@@ -19,7 +19,10 @@ describe('DeepHealthLog', () => {
     expect(lines).toEqual([]);
     ok = false;
     for (let minute = 0; minute < 11; minute += 1) await log.look();
-    expect(lines).toEqual(['retries: oldest retry: 12 min (acme)', 'retries: oldest retry: 12 min (acme)']);
+    const told =
+      'retries: oldest retry: 12 min (acme). A message has been tried for ten minutes or more: ' +
+      'the facts name it and why; usually what it needs is away';
+    expect(lines).toEqual([told, told]);
     ok = true;
     await log.look();
     await log.look();

@@ -1,6 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Shutdown } from '../lifecycle/shutdown.js';
 import { Logger } from '../logging/logger.js';
+import type { CheckName } from './check-names.js';
+import { wordsOf } from './check-words.js';
+import { factsOf } from './facts.js';
 import { DeepHealth } from './health-checks.js';
 
 const LOOK_EVERY_MS = 60_000;
@@ -41,13 +44,16 @@ export class DeepHealthLog implements OnApplicationBootstrap {
       }
       this.redFor.set(name, looks + 1);
       if (looks % REMIND_AFTER === 0)
-        this.logger.warn({ event: 'health.red', check: name }, `${name}: ${inWords(detail)}`);
+        this.logger.warn({ event: 'health.red', check: name }, `${name}: ${inWords(name, detail)}`);
     }
   }
 }
 
-/** A check tells in a sentence, or in an object whose `words` is one. */
-function inWords(detail: unknown): string {
-  const words = detail !== null && typeof detail === 'object' && 'words' in detail ? detail.words : detail;
-  return (typeof words === 'string' ? words : JSON.stringify(words ?? 'not well')).slice(0, 500);
+/** What it found, in a sentence of its own or as its facts, and what to do. */
+function inWords(name: CheckName, detail: unknown): string {
+  const { en } = wordsOf({ name, ok: false, facts: detail });
+  const facts = factsOf(detail);
+  if (detail === undefined || facts.text('unanswered') !== undefined) return en;
+  const found = facts.text('words') ?? (typeof detail === 'string' ? detail : JSON.stringify(detail));
+  return `${found.slice(0, 500)}. ${en}`;
 }

@@ -1,3 +1,4 @@
+import { errorKind } from '../error-kind.js';
 import type { CheckName } from './check-names.js';
 
 export interface CheckResult {
@@ -6,6 +7,17 @@ export interface CheckResult {
 }
 
 export type Check = () => Promise<CheckResult>;
+
+/** What is known of a check that got no answer. */
+export interface Unanswered {
+  /** The kind of the error, or after how long. */
+  unanswered: string;
+}
+
+const gotNoAnswer = (unanswered: string): CheckResult => ({
+  ok: false,
+  detail: { unanswered } satisfies Unanswered,
+});
 
 /** A named set of checks; a check that throws or takes longer than `timeoutMs` is red. */
 export abstract class CheckRegistry {
@@ -26,13 +38,13 @@ export abstract class CheckRegistry {
     const timeoutMs = Math.min(longestMs, this.timeoutMs);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<CheckResult>((resolve) => {
-      timer = setTimeout(() => resolve({ ok: false, detail: `no answer within ${timeoutMs} ms` }), timeoutMs);
+      timer = setTimeout(() => resolve(gotNoAnswer(`within ${timeoutMs} ms`)), timeoutMs);
     });
     try {
       return await Promise.race([this.checks.get(name)!(), late]);
     } catch (error) {
-      // The class is enough here: driver messages may carry addresses and credentials.
-      return { ok: false, detail: error instanceof Error ? error.name : 'failed' };
+      // Messages of drivers may carry addresses and credentials.
+      return gotNoAnswer(errorKind(error));
     } finally {
       clearTimeout(timer);
     }

@@ -3,8 +3,18 @@ import { HealthCheckService, HealthIndicatorService, type HealthIndicatorResult 
 import { OperatorsOnly } from '../http/operators-only.guard.js';
 import { FacesAtPort, type ServiceFace } from './service-face.js';
 import type { CheckRegistry, CheckResult } from '../health/health-checks.js';
+import type { CheckName } from '../health/check-names.js';
+import { wordsOf } from '../health/check-words.js';
 
 type Indicator = () => Promise<HealthIndicatorResult>;
+type Say = typeof wordsOf;
+
+interface Told {
+  name: string;
+  check: CheckName;
+  /** Whether a red one says what to do: to those who may know the inside. */
+  say?: Say;
+}
 
 @Controller('health')
 export class HealthHttpController {
@@ -30,28 +40,33 @@ export class HealthHttpController {
   @UseGuards(OperatorsOnly)
   @Header('cache-control', 'no-store')
   deep() {
-    return this.health.check([...this.readyIndicators(), ...this.of(({ deepHealth }) => deepHealth)]);
+    return this.health.check([
+      ...this.readyIndicators(wordsOf),
+      ...this.of(({ deepHealth }) => deepHealth, wordsOf),
+    ]);
   }
 
-  private readyIndicators(): Indicator[] {
+  private readyIndicators(say?: Say): Indicator[] {
     const lifecycles = this.atPort.faces.map((face) => async (): Promise<HealthIndicatorResult> => {
       const { state } = face.readiness;
-      return this.result(this.atPort.nameOf(face, 'lifecycle'), { ok: state === 'ready', detail: state });
+      const name = this.atPort.nameOf(face, 'lifecycle');
+      return this.result({ name, check: 'lifecycle', say }, { ok: state === 'ready', detail: state });
     });
-    return [...lifecycles, ...this.of(({ readyChecks }) => readyChecks)];
+    return [...lifecycles, ...this.of(({ readyChecks }) => readyChecks, say)];
   }
 
-  private of(kind: (face: ServiceFace) => CheckRegistry): Indicator[] {
+  private of(kind: (face: ServiceFace) => CheckRegistry, say?: Say): Indicator[] {
     return this.atPort.checksOf(kind).map(
-      ({ name, run }) =>
+      ({ name, check, run }) =>
         async () =>
-          this.result(name, await run()),
+          this.result({ name, check, say }, await run()),
     );
   }
 
-  private result(name: string, { ok, detail }: CheckResult): HealthIndicatorResult {
+  private result({ name, check, say }: Told, { ok, detail }: CheckResult): HealthIndicatorResult {
     const indicator = this.indicators.check(name);
     const facts: Record<string, unknown> = detail === undefined ? {} : { detail };
-    return ok ? indicator.up(facts) : indicator.down(facts);
+    if (ok) return indicator.up(facts);
+    return indicator.down({ ...facts, ...(say && { words: say({ name: check, ok, facts: detail }) }) });
   }
 }

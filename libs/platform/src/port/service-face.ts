@@ -37,7 +37,7 @@ export class FacesAtPort {
     return this.faces.flatMap((face) =>
       kind(face)
         .names()
-        .map((check) => ({ name: this.nameOf(face, check), run: () => kind(face).run(check) })),
+        .map((check) => ({ check, name: this.nameOf(face, check), run: () => kind(face).run(check) })),
     );
   }
 

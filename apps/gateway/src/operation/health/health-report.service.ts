@@ -1,9 +1,7 @@
 import type { ServiceHealth } from '@app/contracts';
 import { Requester, type StreamStanding, StreamStandings } from '@app/messaging';
-import { HealthReporter } from '@app/platform';
+import { factsOf, HealthReporter, wordsOf } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { wordsOf } from './check-words.js';
-import { factsOf } from './facts.js';
 import { quotaViews, type QuotaView } from './quota-words.js';
 import type { HealthReportBody, ServiceReport } from './health-report.dto.js';
 

@@ -1,5 +1,5 @@
 import type { BlockInForce, MemberUse, QuotasInUse } from '@app/contracts';
-import { type Words, words } from './words.js';
+import { type Words, words } from '@app/platform';
 
 export type QuotaView = (({ kind: 'member' } & MemberUse) | ({ kind: 'block' } & BlockInForce)) & {
   words: Words;

@@ -1,6 +1,5 @@
-import { CHECK_NAMES } from '@app/platform';
+import { CHECK_NAMES } from './check-names.js';
 import { CHECK_WORDS, wordsOf } from './check-words.js';
-import { quotaViews } from './quota-words.js';
 import { span } from './words.js';
 
 const CHINESE = /[\u4e00-\u9fff]/;
@@ -29,6 +28,20 @@ describe('the words of health checks', () => {
     );
   });
 
+  it.each(CHECK_NAMES)('say whom %s asked when it got no answer, and what to do about that one', (name) => {
+    const facts = { unanswered: 'ECONNREFUSED' };
+    const { zh, en } = wordsOf({ name, ok: false, facts });
+    expect(en).toMatch(/^(PostgreSQL|NATS|Redis|The service itself) gave no answer \(ECONNREFUSED\)/);
+    expect(zh).toMatch(/^(PostgreSQL|NATS|Redis|服务自己)没有回答（ECONNREFUSED）/);
+    expect(en).toMatch(/: check that|read its log/);
+  });
+
+  it('never lead to the wrong server', () => {
+    const { en } = wordsOf({ name: 'consumer-lag', ok: false, facts: { unanswered: 'within 3000 ms' } });
+    expect(en).toContain('NATS_URL');
+    expect(en).not.toContain('pile up');
+  });
+
   it('name a check that only another version knows', () => {
     expect(wordsOf({ name: 'new-check', ok: false })).toEqual({
       zh: 'new-check：异常',
@@ -41,37 +54,5 @@ describe('the words of health checks', () => {
     expect([0, 119, 120, 7_200, 172_800].map((seconds) => span(seconds).en)).toEqual([
       ...['0 s', '119 s', '2 min', '2 h', '2 d'],
     ]);
-  });
-});
-
-describe('the words of limits', () => {
-  const member = {
-    corpId: 'wpA',
-    agentId: 1,
-    userId: 'li',
-    minute: { used: 25, limit: 25 },
-    hour: { used: 25, limit: 900 },
-  };
-  const block = { corpId: 'wpA', api: 'message/send', blockedUntil: '2026-11-22T09:00:00.000Z' };
-
-  it('name the limit that is nearest, and what is blocked first', () => {
-    const views = quotaViews({ members: [member], blocks: [block] });
-    expect(views.map(({ kind }) => kind)).toEqual(['block', 'member']);
-    expect(views[0]!.words.en).toContain('message/send for corp wpA until 2026-11-22 09:00 UTC');
-    expect(views[1]!.words).toMatchObject({
-      zh: expect.stringContaining('最近一分钟收到 25 条，上限 25；') as string,
-      en: expect.stringContaining('25 of 25 messages in the last minute; more wait') as string,
-    });
-    const hour = quotaViews({
-      members: [{ ...member, minute: { used: 0, limit: 25 }, hour: { used: 500, limit: 900 } }],
-      blocks: [],
-    });
-    expect(hour[0]!.words.en).toMatch(/500 of 900 messages in the last hour$/);
-  });
-
-  it('are never more than twenty', () => {
-    expect(quotaViews({ members: Array.from({ length: 20 }, () => member), blocks: [block] })).toHaveLength(
-      20,
-    );
   });
 });
