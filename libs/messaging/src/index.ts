@@ -23,6 +23,7 @@ export * from './handling/handler-decorators.js';
 export * from './health/stream-standing.js';
 export * from './inbox/inbox.js';
 export * from './messaging-migration.js';
+export * from './outbox/direct-outbox.js';
 export * from './outbox/outbox.js';
 export * from './request/refusal-of.js';
 export * from './request/requester.js';

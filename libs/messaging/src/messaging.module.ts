@@ -10,6 +10,7 @@ import { KeptMessages } from './kept/kept-messages.js';
 import { NatsStrategy } from './strategy/nats.strategy.js';
 import { Inbox } from './inbox/inbox.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
+import { DirectOutbox } from './outbox/direct-outbox.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { OutboxSignal } from './outbox/outbox-signal.js';
 import { Outbox } from './outbox/outbox.js';
@@ -51,6 +52,7 @@ export class MessagingModule {
         BusHealth,
         OutboxSignal,
         Outbox,
+        DirectOutbox,
         OutboxRelay,
         Inbox,
         Requester,
@@ -60,6 +62,7 @@ export class MessagingModule {
       exports: [
         NatsBus,
         Outbox,
+        DirectOutbox,
         Inbox,
         Requester,
         Tenants,

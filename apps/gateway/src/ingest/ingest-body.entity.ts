@@ -23,7 +23,7 @@ export class IngestBody {
   @Column(ID)
   sourceId: string;
 
-  /** Order of arrival over all sources, from `gateway.ingest_seq`. */
+  /** Order of arrival over all sources, from `ArrivalOrder`. */
   @Column({ type: 'bigint' })
   seq: string;
 

@@ -14,13 +14,16 @@ export interface OfSource {
 export class IngestBodyRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The next places in the order of arrival. */
-  async places(count: number): Promise<number[]> {
-    const rows = await sql(this.dataSource).rows<{ seq: string }>(
-      `select nextval('gateway.ingest_seq') as seq from generate_series(1, $1)`,
-      [count],
+  /**
+   * The database's clock in microseconds, and never less than before: the sequence keeps the latest, from which a gateway of
+   * the release before takes its numbers too.
+   */
+  async latestPlace(): Promise<number> {
+    const row = await sql(this.dataSource).row<{ place: string }>(
+      `select setval('gateway.ingest_seq', greatest((select last_value from gateway.ingest_seq),
+         (extract(epoch from clock_timestamp()) * 1000000)::bigint)) as place`,
     );
-    return rows.map(({ seq }) => Number(seq));
+    return Number(row!.place);
   }
 
   adding(bodies: (Omit<IngestBody, 'seq'> & { seq: number })[]): Statement {

@@ -1,6 +1,6 @@
 import type { NormalisedEvent } from '@app/contracts';
-import { Outbox, type OutboxEntry } from '@app/messaging';
-import { Coalescer } from '@app/persistence';
+import { DirectOutbox, Outbox, type OutboxEntry } from '@app/messaging';
+import { Coalescer, sql } from '@app/persistence';
 import { currentCorrelationId, Shutdown } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,14 +22,12 @@ export interface ArrivedBody {
   contentType: string;
   events: NormalisedEvent[];
   leftOut: LeftOut[];
-  /** From `place`. */
-  place: Promise<number>;
+  /** Its place in the order of arrival. */
+  seq: number;
 }
 
 interface Packed extends ArrivedBody {
   body: Buffer;
-  /** Its place in the order of arrival. */
-  seq: number;
   correlationId?: string;
 }
 
@@ -42,24 +40,19 @@ const REFUSED_BYTES = 64 * 1024;
 /** Of a body with thousands of bad events. */
 const MAX_LEFT_OUT = 100;
 
-/** Commits bodies with the facts that carry their events; whoever comes in one turn shares a commit. */
+/** Stores bodies, and beside it sends the facts that carry their events; whoever comes in one turn shares a commit. */
 @Injectable()
 export class IngestStore {
-  private readonly places: Coalescer<void, number>;
   private readonly commits: Coalescer<Packed, void>;
 
   constructor(
     private readonly bodies: IngestBodyRepository,
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
+    private readonly direct: DirectOutbox,
     private readonly backlog: IngestBacklog,
     shutdown: Shutdown,
   ) {
-    this.places = new Coalescer({
-      run: (batch) => this.bodies.places(batch.length),
-      maxBatch: MAX_BATCH,
-      maxInFlight: 1,
-    });
     this.commits = new Coalescer({
       run: (batch) => this.commit(batch),
       maxBatch: MAX_BATCH,
@@ -68,27 +61,24 @@ export class IngestStore {
     shutdown.register('drain', 'bodies of sources', () => this.commits.flush());
   }
 
-  /** The next place in the order of arrival. Asked for first, it is there when the body has been read. */
-  place(): Promise<number> {
-    const place = this.places.add();
-    // Whoever stores the body hears why there is none.
-    place.catch(() => undefined);
-    return place;
-  }
-
   /** Resolves when the body and its facts are durable. */
   async store(arrived: ArrivedBody): Promise<void> {
     const kept = arrived.events.length > 0 ? arrived.bytes : arrived.bytes.subarray(0, REFUSED_BYTES);
-    const [body, seq] = await Promise.all([packed(withoutTokens(kept)), arrived.place]);
-    const one = { ...arrived, body, seq, correlationId: currentCorrelationId() };
-    if (arrived.bytes.length > SMALL_BYTES) await this.commit([one]);
+    const body = await packed(withoutTokens(kept));
+    const one = { ...arrived, body, correlationId: currentCorrelationId() };
+    const facts = this.outbox.rows(entriesOf(one));
+    const [waiting] = await Promise.all([this.direct.send(facts), this.keep(one)]);
+    this.backlog.stored(waiting);
+  }
+
+  private async keep(one: Packed): Promise<void> {
+    if (one.bytes.length > SMALL_BYTES) await this.commit([one]);
     else await this.commits.add(one);
   }
 
   private async commit(batch: Packed[]): Promise<void[]> {
-    const facts = this.outbox.rows(batch.flatMap(entriesOf));
-    await this.outbox.commitWith(this.dataSource, facts, [this.bodies.adding(batch.map(rowOf))]);
-    this.backlog.stored(facts.length);
+    const { text, values } = this.bodies.adding(batch.map(rowOf));
+    await sql(this.dataSource).changed(text, values);
     return batch.map(() => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArrivalOrder } from './arrival-order.js';
 import { IngestBacklog } from './ingest-backlog.js';
 import { IngestBodyRepository } from './ingest-body.repository.js';
 import { IngestPruning } from './ingest-pruning.loop.js';
@@ -10,6 +11,7 @@ import { SourceDirectory } from './source-directory.js';
 /** The doors of alert sources, and what came in through them. */
 @Module({
   providers: [
+    ArrivalOrder,
     IngestBacklog,
     IngestBodyRepository,
     IngestPruning,

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { isTransientError } from '@app/persistence';
 import { Tenants } from '@app/messaging';
 import { Clock, Logger, Metrics, RateLimitedLog, UpstreamError } from '@app/platform';
@@ -14,8 +13,9 @@ import {
 } from '@app/sources';
 import { Injectable } from '@nestjs/common';
 import { ulid } from 'ulid';
+import { ArrivalOrder } from './arrival-order.js';
 import { IngestBacklog } from './ingest-backlog.js';
-import { IngestStore } from './ingest-store.service.js';
+import { type ArrivedBody, IngestStore } from './ingest-store.service.js';
 import type { OpenSource } from './source-directory.js';
 
 export interface TakenBody {
@@ -23,6 +23,8 @@ export interface TakenBody {
   /** Written for a robot of Feishu. */
   isFeishu: boolean;
 }
+
+type Arrival = Omit<ArrivedBody, 'bytes' | 'events' | 'leftOut'>;
 
 /** Takes bodies in: read, stored with what they say, and only then answered. */
 @Injectable()
@@ -32,6 +34,7 @@ export class IngestService {
 
   constructor(
     private readonly store: IngestStore,
+    private readonly order: ArrivalOrder,
     private readonly backlog: IngestBacklog,
     private readonly tenants: Tenants,
     private readonly clock: Clock,
@@ -59,27 +62,34 @@ export class IngestService {
     headers: Record<string, string>,
   ): Promise<TakenBody> {
     if (this.backlog.isFull) return { outcome: { kind: 'overload' }, isFeishu: false };
-    const arrival = {
-      bodyId: ulid(),
-      source,
-      receivedAt: this.clock.now(),
-      contentType: headers['content-type'] ?? '',
-      place: this.store.place(),
-    };
-    await setImmediate();
+    try {
+      const arrival = {
+        ...{ bodyId: ulid(), source, seq: await this.order.next(), receivedAt: this.clock.now() },
+        contentType: headers['content-type'] ?? '',
+      };
+      return await this.readAndStored(arrival, bytes, headers);
+    } catch (error) {
+      return { outcome: this.failed(source, error), isFeishu: false };
+    }
+  }
+
+  private async readAndStored(
+    arrival: Arrival,
+    bytes: Uint8Array,
+    headers: Record<string, string>,
+  ): Promise<TakenBody> {
+    const { source, bodyId, receivedAt } = arrival;
     let plain: Uint8Array = new Uint8Array();
     try {
       plain = await plainBody(bytes);
-      const read = await readBody(source, {
-        ...{ bytes: plain, headers, receivedAt: arrival.receivedAt },
-        timeZone: () => this.tenants.timeZoneOf(source.tenant),
-      });
+      const timeZone = () => this.tenants.timeZoneOf(source.tenant);
+      const read = await readBody(source, { bytes: plain, headers, receivedAt, timeZone });
       const { events, refused: leftOut } = read;
       await this.store.store({ ...arrival, bytes: plain, events, leftOut });
-      this.tell(source, arrival.bodyId, read);
-      return { outcome: outcomeOf(read, arrival.bodyId), isFeishu: robotOf(read.value) === 'feishu' };
+      this.tell(source, bodyId, read);
+      return { outcome: outcomeOf(read, bodyId), isFeishu: robotOf(read.value) === 'feishu' };
     } catch (error) {
-      if (!(error instanceof BodyRefused)) return { outcome: this.failed(source, error), isFeishu: false };
+      if (!(error instanceof BodyRefused)) throw error;
       const { why, problems } = error;
       const leftOut = [{ index: 0, problems }];
       const kept = { ...arrival, bytes: plain, events: [], leftOut };

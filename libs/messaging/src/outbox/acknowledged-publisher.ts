@@ -1,5 +1,7 @@
 import type { Msg, MsgHdrs, Subscription } from '@nats-io/transport-node';
 import type { NatsBus } from '../bus/nats-bus.js';
+import { natsHeaders } from '../envelope/headers.js';
+import type { StoredMessage } from './outbox-signal.js';
 
 export interface Publication {
   subject: string;
@@ -7,6 +9,13 @@ export interface Publication {
   /** With Nats-Msg-Id, by which the stream drops repeats. */
   headers: MsgHdrs;
 }
+
+/** A message of the outbox as the stream takes it. */
+export const publicationOf = (message: Omit<StoredMessage, 'id'>): Publication => ({
+  subject: message.subject,
+  body: message.body,
+  headers: natsHeaders({ ...message.headers, 'Nats-Msg-Id': message.messageId }),
+});
 
 /** JetStream's answer to a publication (ADR-001 of NATS). */
 interface PublishAck {

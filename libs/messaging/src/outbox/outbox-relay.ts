@@ -3,12 +3,12 @@ import { PollLoop } from '@app/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NatsBus } from '../bus/nats-bus.js';
-import { natsHeaders, TRACEPARENT } from '../envelope/headers.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
-import { AcknowledgedPublisher } from './acknowledged-publisher.js';
+import { AcknowledgedPublisher, publicationOf } from './acknowledged-publisher.js';
 import { OutboxRemovals } from './outbox-removals.js';
 import { OutboxSignal, type StoredMessage } from './outbox-signal.js';
 import { OutboxTable } from './outbox-table.js';
+import { tracePublished } from './trace-published.js';
 
 const BATCH = 200;
 const POLL_MS = 1_000;
@@ -114,14 +114,8 @@ export class OutboxRelay implements OnApplicationBootstrap {
   /** Answers the ids of those that the stream has. */
   private async publish(rows: StoredMessage[]): Promise<string[]> {
     const startedAt = Date.now();
-    const outcomes = await this.publisher.publish(
-      rows.map(({ subject, messageId, headers, body }) => ({
-        subject,
-        body,
-        headers: natsHeaders({ ...headers, 'Nats-Msg-Id': messageId }),
-      })),
-    );
-    if (this.tracing.isOn) this.traced(rows, startedAt);
+    const outcomes = await this.publisher.publish(rows.map(publicationOf));
+    tracePublished(this.tracing, rows, startedAt);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) {
       this.logger.warn({ err: failed.reason as Error, rows: rows.length }, 'facts stay in the outbox');
@@ -131,14 +125,6 @@ export class OutboxRelay implements OnApplicationBootstrap {
         .catch((err: unknown) => this.logger.warn({ err }, 'streams cannot be ensured'));
     }
     return rows.filter((_, index) => outcomes[index]!.status === 'fulfilled').map(({ id }) => id);
-  }
-
-  private traced(rows: StoredMessage[], startedAt: number): void {
-    for (const { subject, headers } of rows) {
-      const traceparent = headers[TRACEPARENT];
-      const attributes = { 'messaging.system': 'nats', 'messaging.batch.message_count': rows.length };
-      if (traceparent) this.tracing.passed(`publish ${kindOf(subject)}`, startedAt, traceparent, attributes);
-    }
   }
 
   private measureOldest(): void {
@@ -153,6 +139,3 @@ export class OutboxRelay implements OnApplicationBootstrap {
     });
   }
 }
-
-/** A tenant is no part of a span's name. */
-const kindOf = (subject: string): string => subject.replace(/^alerts\.v1\.[^.]+\./, 'alerts.v1.*.');
