@@ -9,7 +9,7 @@ COPY libs libs
 COPY apps apps
 RUN find libs apps -type f ! -name package.json -delete && find libs apps -type d -empty -delete
 
-# What runs needs: no development tools, nothing of the console (it is bundled), no types, no source maps of others. No script
+# What runs needs: no development tools, nothing of the console (it is bundled), no types, no source maps and tests of others. No script
 # of a package runs; TypeScript is an optional peer that nothing loads.
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
@@ -19,7 +19,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --include-workspace-
       $(for folder in libs/* apps/*; do [ "$folder" = apps/console ] || printf -- '-w %s ' "$folder"; done) \
  && npm sbom --package-lock-only --omit dev --sbom-format cyclonedx > sbom.cdx.json \
  && rm -rf node_modules/typescript node_modules/.bin \
- && find node_modules -type f \( -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' \) -delete
+ && find node_modules -type f \( -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' -o -name '*.spec.js' -o -name '*.test.js' \) -delete
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
