@@ -1,6 +1,6 @@
 import { buttonsOf, menuOf } from '@app/cards/drawing';
 import { INTERACTIVE_TYPES } from '../world/copies.js';
-import type { ScreenMessage } from '../screen/screen.js';
+import { type ScreenMessage, stateShown } from '../screen/screen.js';
 import { stateFor, type ChatMessage, type Conversation } from '../world/bot-model.js';
 
 /** One message as some of the conversation see it; `seenBy` are encrypted ids. */
@@ -17,13 +17,9 @@ export function viewFor(message: ChatMessage, userId: string): ScreenMessage {
   const state = stateFor(message, userId);
   const isCard = state.msgType === 'template_card';
   return {
-    msgId: message.msgId,
-    taskId: message.taskId,
-    msgType: state.msgType,
-    sentAt: message.sentAt,
-    changedAt: state.at,
+    ...stateShown(state, message.history),
+    ...{ msgId: message.msgId, taskId: message.taskId, sentAt: message.sentAt },
     cause: state === message.history[0] ? 'send' : 'update',
-    updates: message.history.length - 1,
     content: state.content,
     buttons: isCard
       ? buttonsOf(state.content, INTERACTIVE_TYPES.includes(String(state.content.card_type)))

@@ -29,6 +29,16 @@ function shownButtons(world: World, state: CopyState): DrawnButton[] {
   return Array.from({ length: all ? own : 1 }, () => greyButton(state.replaceName));
 }
 
+/** What of a message on a screen depends on its present state alone. */
+export const stateShown = (
+  { msgType, at }: { msgType: string; at: number },
+  history: readonly unknown[],
+) => ({
+  msgType,
+  changedAt: at,
+  updates: history.length - 1,
+});
+
 export function screenMessage(
   world: World,
   corp: Corp,
@@ -39,13 +49,9 @@ export function screenMessage(
   const isCard = state.msgType === 'template_card';
   const app = appOfAgent(corp, message.agentId);
   return {
-    msgId: message.msgId,
-    taskId: message.taskId,
-    msgType: state.msgType,
-    sentAt: message.sentAt,
-    changedAt: state.at,
+    ...{ msgId: message.msgId, taskId: message.taskId, sentAt: message.sentAt },
+    ...stateShown(state, copy.history),
     cause: state.cause,
-    updates: copy.history.length - 1,
     content:
       state.translate && app ? translateContent(corp, app, state.msgType, state.content) : state.content,
     app: app?.own?.name,
