@@ -26,6 +26,7 @@ export { factsOf } from './health/facts.js';
 export { span, words, type Words } from './health/words.js';
 export * from './health/health-checks.js';
 export * from './health/health-reporter.js';
+export * from './kept-answers.js';
 export * from './lifecycle/readiness.js';
 export * from './http/attempt-limit.js';
 export * from './http/client-address.js';

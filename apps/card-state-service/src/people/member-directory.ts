@@ -1,9 +1,8 @@
 import type { BoundMember } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { Clock } from '@app/platform';
+import { Clock, KeptAnswers } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { KeptAnswers } from './kept-answers.js';
 import { MemberBindingRepository, type Member } from './member-binding.repository.js';
 
 /** The account behind a member. */

@@ -1,7 +1,6 @@
 import { refusalOf, Requester } from '@app/messaging';
-import { Clock } from '@app/platform';
+import { Clock, KeptAnswers } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { KeptAnswers } from './kept-answers.js';
 import type { AlertAccessSetting } from './may-act.js';
 
 /** The tenant's settings that card-state-service follows, asked from identity-service; a changed one holds within seconds. */

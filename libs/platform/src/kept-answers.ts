@@ -1,4 +1,5 @@
-import { type Clock, SingleFlight } from '@app/platform';
+import type { Clock } from './clock.js';
+import { SingleFlight } from './single-flight.js';
 
 const KEPT_MS = 15_000;
 const MAX_KEPT = 10_000;
