@@ -47,12 +47,13 @@ const PACKAGES = {
   rxjs: ['gateway', 'messaging'],
   'temporal-polyfill': ['schedule'],
   typeorm: ['every service', 'messaging', 'persistence'],
-  ulid: ['auth-service', 'gateway', 'identity-service', 'messaging'],
+  ulid: ['auth-service', 'bot-service', 'gateway', 'identity-service', 'messaging'],
   undici: ['platform', 'testing', 'wecom-client', 'wecom-sandbox'],
   ws: ['wecom-client', 'wecom-sandbox'],
   yaml: ['oncallctl'],
 };
-const SERVICES = '(gateway|auth-service|identity-service|notify-service|card-state-service|alert-desk)';
+const SERVICES =
+  '(gateway|auth-service|identity-service|notify-service|card-state-service|alert-desk|bot-service)';
 /** The console is bundled for browsers and keeps a list of its own. */
 const CONSOLE = '^apps/console/';
 const { dependencies: consolePackages } = JSON.parse(readFileSync('apps/console/package.json', 'utf8'));

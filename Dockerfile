@@ -53,7 +53,7 @@ RUN chmod 755 apps/oncallctl/dist/main.js /usr/local/bin/oncall-ready \
  && ln -s /app/apps/oncallctl/dist/main.js /usr/local/bin/oncallctl
 USER node
 # SERVICE is all, or one of gateway, auth-service, identity-service, notify-service, card-state-service, alert-desk,
-# wecom-sandbox.
+# bot-service, wecom-sandbox.
 ENV SERVICE=all
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s CMD ["oncall-ready"]
 # A batch of alerts outlives the default 16 MiB of young objects; copying it was a twentieth of notify-service's time.

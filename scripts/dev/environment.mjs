@@ -11,6 +11,7 @@ export const SERVICES = [
   { name: 'notify-service', offset: 3 },
   { name: 'card-state-service', offset: 4 },
   { name: 'alert-desk', offset: 5 },
+  { name: 'bot-service', offset: 6 },
   { name: 'gateway', offset: 0 },
 ];
 export const SANDBOX_OFFSET = 100;
@@ -67,6 +68,7 @@ export async function stackEnvironment({ folder, gatewayPort, servers }) {
       WECOM_API_BASE_URL: sandboxUrl,
       WECOM_OAUTH_BASE_URL: sandboxUrl,
       WECOM_INSTALL_BASE_URL: sandboxUrl,
+      WECOM_BOT_URL: `ws://localhost:${gatewayPort + SANDBOX_OFFSET}/openws`,
       // The demo's passwords are known to everyone: nobody but this machine gets to them.
       LISTEN_ADDRESS: '127.0.0.1',
       DEV_CLOCK_URL: `${sandboxUrl}/sandbox/clock`,

@@ -5,6 +5,7 @@ import { PrivateDatabase } from '@app/testing';
 import { DataSource } from 'typeorm';
 import { alertDeskSchema } from '../../apps/alert-desk/src/alert-desk.schema.js';
 import { authSchema } from '../../apps/auth-service/src/auth.schema.js';
+import { botSchema } from '../../apps/bot-service/src/bot.schema.js';
 import { cardStateSchema } from '../../apps/card-state-service/src/card-state.schema.js';
 import { gatewaySchema } from '../../apps/gateway/src/gateway.schema.js';
 import { identitySchema } from '../../apps/identity-service/src/identity.schema.js';
@@ -14,6 +15,7 @@ import { notifySchema } from '../../apps/notify-service/src/notify.schema.js';
 const SCHEMAS: Record<string, PersistenceOptions> = {
   'alert-desk': alertDeskSchema,
   'auth-service': authSchema,
+  'bot-service': botSchema,
   'card-state-service': cardStateSchema,
   gateway: gatewaySchema,
   'identity-service': identitySchema,

@@ -15,7 +15,7 @@ describe('what a corp is connected by', () => {
     expect(naming.slice(MOST)).toEqual([]);
   });
 
-  it.each(['notify-service', 'card-state-service', 'identity-service', 'alert-desk'])(
+  it.each(['notify-service', 'card-state-service', 'identity-service', 'alert-desk', 'bot-service'])(
     'is not known to %s',
     (service) => expect(naming.filter((file) => file.startsWith(`apps/${service}/`))).toEqual([]),
   );

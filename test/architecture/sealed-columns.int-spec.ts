@@ -19,6 +19,7 @@ import { PrivateDatabase } from '@app/testing';
 import { DataSource } from 'typeorm';
 import { alertDeskSchema } from '../../apps/alert-desk/src/alert-desk.schema.js';
 import { authSchema } from '../../apps/auth-service/src/auth.schema.js';
+import { botSchema } from '../../apps/bot-service/src/bot.schema.js';
 import { cardStateSchema } from '../../apps/card-state-service/src/card-state.schema.js';
 import { gatewaySchema } from '../../apps/gateway/src/gateway.schema.js';
 import { identitySchema } from '../../apps/identity-service/src/identity.schema.js';
@@ -27,6 +28,7 @@ import { notifySchema } from '../../apps/notify-service/src/notify.schema.js';
 const SCHEMAS: Record<ServiceName, PersistenceOptions> = {
   ...{ gateway: gatewaySchema, 'auth-service': authSchema, 'identity-service': identitySchema },
   ...{ 'notify-service': notifySchema, 'card-state-service': cardStateSchema, 'alert-desk': alertDeskSchema },
+  'bot-service': botSchema,
 };
 const how = { logger: createLogger('sealed', 'silent'), pooler: 'none' } as const;
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;

@@ -10,6 +10,7 @@ const NAMES = [
   'notify-service',
   'card-state-service',
   'alert-desk',
+  'bot-service',
   'gateway',
 ];
 const aesKey = () => randomBytes(32).toString('hex').slice(0, 43);

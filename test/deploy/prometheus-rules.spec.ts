@@ -69,6 +69,10 @@ const CASES: Record<
     series: 'desk_silences_waiting{state="failing"}',
     ...{ fires: '1x30', quiet: '0x30', labels: { state: 'failing' } },
   },
+  BotConnectionDown: {
+    series: 'bot_connections_in_trouble{state="taken_over"}',
+    ...{ fires: '1x30', quiet: '0x28 1x2', labels: { state: 'taken_over' } },
+  },
 };
 /** What the first needs beside it. */
 const BESIDE: Record<string, { series: string; values: string }[]> = {

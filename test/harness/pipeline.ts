@@ -77,6 +77,18 @@ export class Pipeline {
     );
   }
 
+  /** The first action on this alert, as soon as it is there. */
+  actionOn(alertId: string): Promise<Seen<AlertAction>> {
+    return eventually(
+      () => {
+        const found = this.actions.find(({ data }) => data.alertId === alertId);
+        if (!found) throw new Error(`no action on ${alertId}`);
+        return found;
+      },
+      { timeoutMs: 15_000, intervalMs: 1 },
+    );
+  }
+
   async close(): Promise<void> {
     await this.connection.close();
   }

@@ -8,6 +8,7 @@ import {
 } from '@app/platform';
 import { alertDeskService } from '../../apps/alert-desk/src/alert-desk-service.js';
 import { authService } from '../../apps/auth-service/src/auth-service.js';
+import { botService } from '../../apps/bot-service/src/bot-service.js';
 import { cardStateService } from '../../apps/card-state-service/src/card-state.module.js';
 import { gatewayService } from '../../apps/gateway/src/gateway.service-options.js';
 import { identityService } from '../../apps/identity-service/src/identity-service.js';
@@ -31,6 +32,7 @@ export const SERVICES = {
   'notify-service': { options: startable(notifyService), port: at(3) },
   'card-state-service': { options: startable(cardStateService), port: at(4) },
   'alert-desk': { options: startable(alertDeskService), port: at(5) },
+  'bot-service': { options: startable(botService), port: at(6) },
   gateway: { options: startable(gatewayService), port: at(0) },
 };
 export type ServiceName = keyof typeof SERVICES;

@@ -31,7 +31,7 @@ describe('on servers that ask everybody who they are', () => {
     await acme.install();
     const pipeline = await Pipeline.connect(system);
     await pipeline.publishRaw('alerts.v1.acme.event', '{"data":{}}');
-    const readers = ['alert-desk', 'card-state-service', 'notify-service'];
+    const readers = ['alert-desk', 'bot-service', 'card-state-service', 'notify-service'];
     const letter = (isNew: (id: string) => boolean) =>
       eventually(async () => {
         const { items } = await system.api.get<{ items: { id: string; consumers: string[] }[] }>(
@@ -46,7 +46,7 @@ describe('on servers that ask everybody who they are', () => {
     const first = await letter(() => true);
     const { status, services, streams, ticketAgeSeconds } = await system.api.get('/health-report');
     expect(status).toBe('degraded');
-    expect(services).toHaveLength(6);
+    expect(services).toHaveLength(7);
     expect(services).not.toContainEqual(expect.objectContaining({ status: 'silent' }));
     expect(streams).toHaveLength(4);
     expect(ticketAgeSeconds).toBeGreaterThanOrEqual(0);
@@ -54,7 +54,7 @@ describe('on servers that ask everybody who they are', () => {
       stream: 'ALERTS',
       again: false,
     });
-    // Still no event: all three refuse it anew.
+    // Still no event: all of them refuse it anew.
     const second = await letter((id) => id !== first);
     await system.api.delete(`/dead-letters/${second}`);
     expect(await system.api.get('/dead-letters')).toEqual({ items: [], next: null });

@@ -1,6 +1,7 @@
 import { ownSettings, startable, type Environment, type TogetherOptions } from '@app/platform';
 import { alertDeskAsSet } from '@service/alert-desk';
 import { authService } from '@service/auth-service';
+import { botService } from '@service/bot-service';
 import { cardStateService } from '@service/card-state-service';
 import { gatewayService } from '@service/gateway';
 import { identityService } from '@service/identity-service';
@@ -19,5 +20,6 @@ export const everyService = (env: Environment = process.env): TogetherOptions =>
     startable(notifyService),
     startable(cardStateService),
     startable(alertDeskAsSet(ownSettings('alert-desk', env))),
+    startable(botService),
   ],
 });

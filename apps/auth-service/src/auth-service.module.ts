@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { authSchema } from './auth.schema.js';
+import { BotModule } from './bot/bot.module.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { KeysMessageController } from './keys/keys.message.controller.js';
@@ -19,6 +20,7 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
   imports: [
     PersistenceModule.forService(authSchema),
     MessagingModule.forService({ service: 'auth-service', schema: authSchema.schema, requests: ['auth.*'] }),
+    BotModule,
     CallbackModule,
     CheckModule,
     InstallationModule,

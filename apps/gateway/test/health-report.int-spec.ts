@@ -46,9 +46,14 @@ describe('the health report', () => {
     });
     expect(services.map(({ service, status: own }) => [service, own])).toEqual([
       ['gateway', 'ok'],
-      ...['auth-service', 'identity-service', 'notify-service', 'card-state-service', 'alert-desk'].map(
-        (name) => [...[name, 'silent']],
-      ),
+      ...[
+        'auth-service',
+        'identity-service',
+        'notify-service',
+        'card-state-service',
+        'alert-desk',
+        'bot-service',
+      ].map((name) => [...[name, 'silent']]),
     ]);
     const names = services[0]!.checks.map(({ name }) => name);
     expect(names).toEqual(

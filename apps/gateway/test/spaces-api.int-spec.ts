@@ -30,7 +30,14 @@ describe('the API of spaces', () => {
   it('hands a space on as it was given and answers it with its warnings', async () => {
     gateway.answer('desk.space.put', ({ tenant: _, ...space }) => ({
       ...{ ...space, order: space.order ?? 0, match: space.match ?? [] },
-      ...{ template: null, delaySeconds: 0, autoCloseSeconds: null, updatedAt: null, warnings: ['w'] },
+      ...{
+        template: null,
+        delaySeconds: 0,
+        autoCloseSeconds: null,
+        group: null,
+        updatedAt: null,
+        warnings: ['w'],
+      },
     }));
     const { status, body } = await gateway.api('PUT', '/tenants/acme/spaces/pay', SPACE);
     expect([status, body]).toEqual([200, expect.objectContaining({ spaceId: 'pay', warnings: ['w'] })]);

@@ -6,6 +6,7 @@ import { AccountImportModule } from './account-import/account-import.module.js';
 import { ApiTokenModule } from './api-token/api-token.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BindingModule } from './binding/binding.module.js';
+import { BotCodeModule } from './bot-code/bot-code.module.js';
 import { DepartureModule } from './departure/departure.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { KeysMessageController } from './keys/keys.message.controller.js';
@@ -33,6 +34,7 @@ import { TenantRemovalModule } from './tenant-removal/tenant-removal.module.js';
     AccountImportModule,
     MemberModule,
     BindingModule,
+    BotCodeModule,
     MatchModule,
     MoveModule,
     RecipientModule,

@@ -4,6 +4,7 @@ import type { PersistenceOptions } from '@app/persistence';
 import { Account } from './account/account.entity.js';
 import { Audit1764400000100 } from './migrations/1764400000100-audit.js';
 import { AuditCodes1764600000000 } from './migrations/1764600000000-audit-codes.js';
+import { BotCodeRow } from './bot-code/bot-code.entity.js';
 import { AuditRow } from './audit/audit.entity.js';
 import { Binding } from './link/binding.entity.js';
 import { LoginAttempt } from './binding/login-attempt.entity.js';
@@ -14,6 +15,7 @@ import { Operator } from './operator/operator.entity.js';
 import { DepartedMember } from './departure/departed-member.entity.js';
 import { FormerBinding } from './link/former-binding.entity.js';
 import { FormerBindings1764600000000 } from './migrations/1764600000000-former-bindings.js';
+import { BotCodes1765000000400 } from './migrations/1765000000400-bot-codes.js';
 import { Channels1764800000500 } from './migrations/1764800000500-channels.js';
 import { Identity1764000000000 } from './migrations/1764000000000-identity.js';
 import { People1764200000000 } from './migrations/1764200000000-people.js';
@@ -36,6 +38,7 @@ export const identitySchema: PersistenceOptions = {
     AuditCodes1764600000000,
     FormerBindings1764600000000,
     Channels1764800000500,
+    BotCodes1765000000400,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -52,5 +55,6 @@ export const identitySchema: PersistenceOptions = {
     OperatorSession,
     ApiToken,
     AuditRow,
+    BotCodeRow,
   ],
 };

@@ -9,13 +9,17 @@ import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
 import { alertDeskSchema } from '../../alert-desk/src/alert-desk.schema.js';
 import { authSchema } from '../../auth-service/src/auth.schema.js';
+import { botSchema } from '../../bot-service/src/bot.schema.js';
 import { cardStateSchema } from '../../card-state-service/src/card-state.schema.js';
 import { gatewaySchema } from '../../gateway/src/gateway.schema.js';
 import { identitySchema } from '../../identity-service/src/identity.schema.js';
 import { notifySchema } from '../../notify-service/src/notify.schema.js';
 import { runCli } from '../src/run-cli.js';
 
-const SCHEMAS = [alertDeskSchema, authSchema, cardStateSchema, gatewaySchema, identitySchema, notifySchema];
+const SCHEMAS = [
+  ...[alertDeskSchema, authSchema, botSchema, cardStateSchema],
+  ...[gatewaySchema, identitySchema, notifySchema],
+];
 const SUBJECT = 'alerts.v1.acme.event';
 const CODE = 'sealed-response-code';
 

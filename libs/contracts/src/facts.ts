@@ -2,6 +2,7 @@ import { AuditRecorded } from './access/audit.js';
 import { ALERT_ACTION_SUBJECT, ALERT_ACTION_TYPE, AlertAction } from './alert/alert-action.js';
 import { ALERT_DELIVERY_SUBJECT, ALERT_DELIVERY_TYPE, AlertDelivery } from './alert/alert-delivery.js';
 import { ALERT_EVENT_SUBJECT, ALERT_EVENT_TYPE, AlertEvent } from './alert/alert-event.js';
+import { BotPressed, BotPresserUnknown } from './bot/bot-facts.js';
 import { WecomCallback } from './callback/wecom-callback.js';
 import {
   CardRecallRequested,
@@ -28,6 +29,7 @@ import {
   NoticeUpdateRequested,
   NoticeUpdateSettled,
 } from './notice/notice-facts.js';
+import { SpaceGroupChanged } from './space/space-facts.js';
 
 export interface FactDefinition<T extends object = object> {
   payload: new () => T;
@@ -62,6 +64,9 @@ export const FACTS = {
   'card.successor-requested': fact(CardSuccessorRequested, 'oncall.card.successor-requested.v1'),
   'card.successor-refused': fact(CardSuccessorRefused, 'oncall.card.successor-refused.v1'),
   'card.login-link-requested': fact(LoginLinkRequested, 'oncall.card.login-link-requested.v1'),
+  'bot.pressed': fact(BotPressed, 'oncall.bot.pressed.v1'),
+  'bot.presser-unknown': fact(BotPresserUnknown, 'oncall.bot.presser-unknown.v1'),
+  'space.group-changed': fact(SpaceGroupChanged, 'oncall.space.group-changed.v1'),
   'notice.requested': fact(NoticeRequested, 'oncall.notice.requested.v1'),
   'notice.sent': fact(NoticeSent, 'oncall.notice.sent.v1'),
   'notice.pressed': fact(NoticePressed, 'oncall.notice.pressed.v1'),

@@ -2,6 +2,7 @@ import * as audit from './access/audit.js';
 import * as operator from './access/operator-requests.js';
 import * as token from './access/token-requests.js';
 import { DeliveriesOfAlert, type DeliveryView } from './alert/delivery-requests.js';
+import { BOT_REQUESTS } from './bot/bot-request-table.js';
 import { ListAlerts, type AlertItem } from './card/alert-list-requests.js';
 import {
   AlertById,
@@ -214,6 +215,7 @@ export const REQUESTS = {
   ...DESK_REQUESTS,
   ...SOURCE_REQUESTS,
   ...CONFIGURATION_REQUESTS,
+  ...BOT_REQUESTS,
 } as const;
 
 export type RequestSubject = keyof typeof REQUESTS;

@@ -9,6 +9,7 @@ export const SEAL_CONTEXT = {
   authCode: 'auth-code',
   permanentCode: 'permanent-code',
   appSecret: 'app-secret',
+  botSecret: 'bot-secret',
   callbackKeys: 'callback-keys',
   corpAccessToken: 'corp-access-token',
   oauthCode: 'oauth-code',

@@ -9,6 +9,7 @@ export const SERVICE_NAMES = [
   'notify-service',
   'card-state-service',
   'alert-desk',
+  'bot-service',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
@@ -20,6 +21,7 @@ export const SCHEMA_OF: Record<ServiceName, string> = {
   'notify-service': 'notify',
   'card-state-service': 'card_state',
   'alert-desk': 'alert_desk',
+  'bot-service': 'bot',
 };
 
 /** The one service that keeps something in Redis, and how its keys begin. */
@@ -37,12 +39,13 @@ const AUTH = 'auth-service';
 const IDENTITY = 'identity-service';
 const NOTIFY = 'notify-service';
 const CARD_STATE = 'card-state-service';
+const BOT = 'bot-service';
 
 const from = (...sentBy: Party[]) => ({ to: (...readBy: Party[]): FactTraffic => ({ sentBy, readBy }) });
 
 /** Who sends and who reads each fact. The permissions on the bus are made from this. */
 export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
-  'alerts.v1.*.event': from('pipeline', 'gateway', 'alert-desk').to(NOTIFY, CARD_STATE, 'alert-desk'),
+  'alerts.v1.*.event': from('pipeline', 'gateway', 'alert-desk').to(NOTIFY, CARD_STATE, 'alert-desk', BOT),
   'alerts.v1.*.action': from(CARD_STATE).to('pipeline', 'alert-desk', IDENTITY),
   'alerts.v1.*.delivery': from(NOTIFY).to('pipeline'),
   'wecom.callback.command.*': from('gateway').to(AUTH, IDENTITY),
@@ -65,6 +68,9 @@ export const FACT_TRAFFIC: Record<FactSubject, FactTraffic> = {
   'card.successor-requested': from(CARD_STATE).to(NOTIFY),
   'card.successor-refused': from(NOTIFY).to(CARD_STATE),
   'card.login-link-requested': from(CARD_STATE).to(NOTIFY),
+  'bot.pressed': from(BOT).to(CARD_STATE),
+  'bot.presser-unknown': from(CARD_STATE).to(BOT),
+  'space.group-changed': from('alert-desk').to(BOT),
   'notice.requested': from('alert-desk').to(NOTIFY),
   'notice.sent': from(NOTIFY).to(CARD_STATE),
   'notice.pressed': from(CARD_STATE).to('alert-desk'),
@@ -99,9 +105,14 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'auth.members.licensed': [IDENTITY, NOTIFY],
   'auth.members.find': [IDENTITY],
   'auth.members.convert': [IDENTITY],
+  'auth.bot.connect': ['gateway'],
+  'auth.bot.replace-secret': ['gateway'],
+  'auth.bots.list': [BOT],
+  'auth.bot-secret.get': [BOT],
+  'auth.bot-member.name': [BOT],
   'identity.tenant.put': ['gateway'],
   // Also for a time without zone in an alert event.
-  'identity.tenant.get': ['gateway', NOTIFY, CARD_STATE, 'alert-desk'],
+  'identity.tenant.get': ['gateway', NOTIFY, CARD_STATE, 'alert-desk', BOT],
   'identity.tenants.list': ['gateway'],
   'identity.tenant.delete': ['gateway'],
   'identity.account.put': ['gateway'],
@@ -111,12 +122,14 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.accounts.list': ['gateway'],
   'identity.account.delete': ['gateway'],
   'identity.sign-ins.end': ['gateway'],
-  'identity.recipients.resolve': ['gateway', NOTIFY, CARD_STATE, 'alert-desk'],
+  'identity.recipients.resolve': ['gateway', NOTIFY, CARD_STATE, 'alert-desk', BOT],
   'identity.channel-target.find': [NOTIFY],
-  'identity.member.resolve': ['gateway', CARD_STATE],
+  'identity.member.resolve': ['gateway', CARD_STATE, BOT],
   'identity.member.admit': ['gateway'],
   'identity.binding.create-by-password': ['gateway'],
   'identity.binding.create-by-sso': ['gateway'],
+  'identity.bot-code.create': ['gateway'],
+  'identity.bot-code.redeem': [BOT],
   'identity.bindings.list': ['gateway'],
   'identity.binding.delete': ['gateway'],
   'identity.bindings.match': ['gateway'],
@@ -141,7 +154,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'notify.templates.apply': ['gateway'],
   'notify.templates.undo': ['gateway'],
   'notify.templates.list': ['gateway'],
-  'notify.template.get': ['gateway'],
+  'notify.template.get': ['gateway', BOT],
   'notify.template.delete': ['gateway'],
   'notify.template.preview': ['gateway'],
   'notify.test-card.send': ['gateway'],
@@ -158,13 +171,13 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'card.trace.find': ['gateway'],
   'card.versions.find-missing': ['gateway'],
   'card.alerts.list': ['gateway'],
-  'card.alert.get': ['gateway'],
+  'card.alert.get': ['gateway', BOT],
   'card.story.get': ['gateway'],
   'card.drawn.get': ['gateway'],
-  'card.open-alerts.list': ['gateway'],
+  'card.open-alerts.list': ['gateway', BOT],
   'card.policy.get': ['gateway'],
   'card.policy.put': ['gateway'],
-  'card.action.submit': ['gateway'],
+  'card.action.submit': ['gateway', BOT],
   'card.keys.renew': ['gateway'],
   'card.health.report': ['gateway'],
   'desk.ingest.outcomes': ['gateway'],
@@ -178,10 +191,10 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.reachability.list': ['gateway'],
   'desk.schedule.put': ['gateway'],
   'desk.schedule.get': ['gateway'],
-  'desk.schedules.list': ['gateway'],
+  'desk.schedules.list': ['gateway', BOT],
   'desk.schedule.delete': ['gateway'],
   'desk.schedule.preview': ['gateway'],
-  'desk.on-call.get': ['gateway'],
+  'desk.on-call.get': ['gateway', BOT],
   'desk.calendar.get': ['gateway'],
   'desk.calendar-token.replace': ['gateway'],
   'desk.override.create': ['gateway'],
@@ -201,6 +214,10 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'desk.source.find-by-token': ['gateway'],
   'desk.keys.renew': ['gateway'],
   'desk.health.report': ['gateway'],
+  'bot.connection.check': ['gateway'],
+  'bot.chats.list': ['gateway'],
+  'bot.keys.renew': ['gateway'],
+  'bot.health.report': ['gateway'],
 };
 
 const ANSWERED_BY: Record<string, ServiceName> = {
@@ -209,6 +226,7 @@ const ANSWERED_BY: Record<string, ServiceName> = {
   notify: NOTIFY,
   card: CARD_STATE,
   desk: 'alert-desk',
+  bot: BOT,
 };
 
 /** The service that answers a question: the first word of the subject names it. */

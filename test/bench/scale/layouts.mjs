@@ -10,6 +10,7 @@ const APART = [
   'notify-service',
   'card-state-service',
   'alert-desk',
+  'bot-service',
   'gateway',
 ];
 export const SUITE_ID = 'wwbenchsuite0001';

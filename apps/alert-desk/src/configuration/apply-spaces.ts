@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { StoredSchedule } from '../schedule/stored-schedule.entity.js';
 import { spaceProblems, spaceWarnings } from '../space/space-problems.js';
 import { spaceOf } from '../space/space-view.js';
+import { SpaceGroups } from '../space/space-groups.js';
 import { Space } from '../space/space.entity.js';
 import { SpaceRepository } from '../space/space.repository.js';
 import { type ConfigurationProblem, problemsAt } from './configuration-problems.js';
@@ -12,7 +13,10 @@ import { isSame } from './same.js';
 /** A tenant's spaces as a configuration has them. */
 @Injectable()
 export class ApplySpaces {
-  constructor(private readonly spaces: SpaceRepository) {}
+  constructor(
+    private readonly spaces: SpaceRepository,
+    private readonly groups: SpaceGroups,
+  ) {}
 
   problems({ spaces = [] }: ApplyConfiguration): ConfigurationProblem[] {
     return spaces.flatMap((space, index) => problemsAt('spaces', index, spaceProblems(space)));
@@ -37,11 +41,14 @@ export class ApplySpaces {
       const space = spaceOf(desired, now);
       if (there && isSame({ ...there, updatedAt: now }, space)) continue;
       await this.spaces.put(manager, space);
+      await this.groups.tell(manager, space, there?.group ?? null, space.group);
       changes.push({ kind: 'spaces', id: desired.spaceId, change: there ? 'changed' : 'created' });
     }
     const kept = new Set(spaces.map(({ spaceId }) => spaceId));
-    for (const { spaceId } of prune ? stored.filter((one) => !kept.has(one.spaceId)) : []) {
+    for (const space of prune ? stored.filter((one) => !kept.has(one.spaceId)) : []) {
+      const { spaceId } = space;
       await manager.delete(Space, { tenant, spaceId });
+      await this.groups.tell(manager, space, space.group, null);
       changes.push({ kind: 'spaces', id: spaceId, change: 'deleted' });
     }
     return changes;

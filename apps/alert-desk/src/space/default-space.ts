@@ -12,5 +12,6 @@ export const defaultSpace = (tenant: string): Space => ({
   template: null,
   delaySeconds: 0,
   autoCloseSeconds: null,
+  group: null,
   updatedAt: new Date(0),
 });

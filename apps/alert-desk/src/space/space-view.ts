@@ -17,6 +17,7 @@ export const spaceOf = (given: PutSpace, now: Date): Space => ({
   template: given.template ?? null,
   delaySeconds: given.delaySeconds ?? 0,
   autoCloseSeconds: given.autoCloseSeconds ?? null,
+  group: given.group ? { integrationId: given.group.integrationId, chatId: given.group.chatId } : null,
   updatedAt: now,
 });
 

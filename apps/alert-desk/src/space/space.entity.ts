@@ -1,4 +1,4 @@
-import type { DispatchPolicy } from '@app/contracts';
+import type { DispatchPolicy, SpaceGroup } from '@app/contracts';
 import { ID } from '@app/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -35,6 +35,10 @@ export class Space {
   // null = never
   @Column({ type: 'int', nullable: true })
   autoCloseSeconds: number | null;
+
+  // null = no group sees its alerts
+  @Column({ name: 'group_chat', type: 'jsonb', nullable: true })
+  group: SpaceGroup | null;
 
   @Column({ type: 'timestamptz' })
   updatedAt: Date;

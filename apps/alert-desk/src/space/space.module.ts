@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { RecipientModule } from '../recipient/recipient.module.js';
 import { ScheduleModule } from '../schedule/schedule.module.js';
 import { KnownTargets } from './known-targets.js';
+import { SpaceGroups } from './space-groups.js';
 import { SpaceRouter } from './space-router.js';
 import { Space } from './space.entity.js';
 import { SpaceMessageController } from './space.message.controller.js';
@@ -14,7 +15,7 @@ import { UnreachableLevels } from './unreachable-levels.js';
 @Module({
   imports: [RecipientModule, ScheduleModule, TypeOrmModule.forFeature([Space])],
   controllers: [SpaceMessageController],
-  providers: [SpaceRepository, SpaceRouter, SpaceService, KnownTargets, UnreachableLevels],
-  exports: [SpaceRepository, SpaceRouter],
+  providers: [SpaceGroups, SpaceRepository, SpaceRouter, SpaceService, KnownTargets, UnreachableLevels],
+  exports: [SpaceGroups, SpaceRepository, SpaceRouter],
 })
 export class SpaceModule {}

@@ -28,7 +28,7 @@ export class SpaceRepository {
     const text = `select tenant, mark, case when mark is distinct from known then (
          select json_agg(json_build_object('tenant', s.tenant, 'spaceId', s.space_id, 'name', s.name, 'place', s.place,
            'match', s.match, 'policy', s.policy, 'template', s.template, 'delaySeconds', s.delay_seconds,
-           'autoCloseSeconds', s.auto_close_seconds, 'updatedAt', s.updated_at))
+           'autoCloseSeconds', s.auto_close_seconds, 'group', s.group_chat, 'updatedAt', s.updated_at))
          from alert_desk.space s where s.tenant = marked.tenant) end as spaces
        from (select tenant, known, (
            select md5(coalesce(string_agg(s.space_id || ' ' || s.xmin::text, ',' order by s.space_id), ''))
@@ -37,15 +37,16 @@ export class SpaceRepository {
     return { text, values: [known.map(({ tenant }) => tenant), known.map(({ mark }) => mark)] };
   }
 
-  find(tenant: string, spaceId: string): Promise<Space | null> {
-    return this.spaces.findOneBy({ tenant, spaceId });
+  find(tenant: string, spaceId: string, manager = this.spaces.manager): Promise<Space | null> {
+    return manager.findOneBy(Space, { tenant, spaceId });
   }
 
   /** In the order in which they are asked, the default one last: rows of one page and one more. */
   list(request: ListSpaces): Promise<Space[]> {
     const [rank, place, spaceId] = keyAfter(request, 3) ?? [-1, 0, ''];
     return sql(this.spaces.manager).rows<Space>(
-      `select tenant, space_id, name, place, match, policy, template, delay_seconds, auto_close_seconds, updated_at
+      `select tenant, space_id, name, place, match, policy, template, delay_seconds, auto_close_seconds,
+         group_chat as "group", updated_at
        from alert_desk.space
        where tenant = $1 and ((space_id = $2)::int, place, space_id) > ($3, $4, $5)
        order by (space_id = $2)::int, place, space_id limit $6`,
@@ -69,8 +70,13 @@ export class SpaceRepository {
     await manager.upsert(Space, space, ['tenant', 'spaceId']);
   }
 
-  /** False where there is nothing to delete. */
-  async delete(tenant: string, spaceId: string): Promise<boolean> {
-    return ((await this.spaces.delete({ tenant, spaceId })).affected ?? 0) > 0;
+  /** As it was; null where there is nothing to delete. */
+  async delete(manager: EntityManager, tenant: string, spaceId: string): Promise<Space | null> {
+    const stored = await manager.findOne(Space, {
+      where: { tenant, spaceId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (stored) await manager.delete(Space, { tenant, spaceId });
+    return stored;
   }
 }

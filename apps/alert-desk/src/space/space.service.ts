@@ -19,6 +19,7 @@ import { defaultSpace } from './default-space.js';
 import { KnownTargets } from './known-targets.js';
 import { type SpaceProblem, spaceProblems, spaceWarnings } from './space-problems.js';
 import { spaceOf, spaceView } from './space-view.js';
+import { SpaceGroups } from './space-groups.js';
 import { SpaceRepository } from './space.repository.js';
 import { UnreachableLevels } from './unreachable-levels.js';
 
@@ -26,6 +27,7 @@ import { UnreachableLevels } from './unreachable-levels.js';
 export class SpaceService {
   constructor(
     private readonly spaces: SpaceRepository,
+    private readonly groups: SpaceGroups,
     private readonly targets: KnownTargets,
     private readonly unreachable: UnreachableLevels,
     private readonly transactions: Transactions,
@@ -39,7 +41,9 @@ export class SpaceService {
     const space = spaceOf(given, this.clock.now());
     await this.transactions.run(async (manager) => {
       await this.refuseTooMany(manager, given);
+      const before = await this.spaces.find(space.tenant, space.spaceId, manager);
       await this.spaces.put(manager, space);
+      await this.groups.tell(manager, space, before?.group ?? null, space.group);
     });
     const unreachable = await this.unreachable.warnings(given.tenant, space.policy);
     return { ...spaceView(space), warnings: [...spaceWarnings(given), ...unreachable] };
@@ -66,8 +70,12 @@ export class SpaceService {
 
   /** The space `default` is never gone: it becomes what it was before it was stored. */
   async delete({ tenant, spaceId }: SpaceById): Promise<void> {
-    const isGone = await this.spaces.delete(tenant, spaceId);
-    if (!isGone && spaceId !== DEFAULT_SPACE) throw unknown({ tenant, spaceId });
+    const gone = await this.transactions.run(async (manager) => {
+      const space = await this.spaces.delete(manager, tenant, spaceId);
+      if (space) await this.groups.tell(manager, space, space.group, null);
+      return space;
+    });
+    if (!gone && spaceId !== DEFAULT_SPACE) throw unknown({ tenant, spaceId });
   }
 
   private async refuseTooMany(manager: EntityManager, given: PutSpace): Promise<void> {

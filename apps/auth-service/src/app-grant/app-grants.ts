@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IntegrationKind } from '@app/contracts';
+import type { GrantKind } from '@app/contracts';
 import type { AppGrant } from './app-grant.js';
 import { OwnAppGrant } from './own-app-grant.js';
 import { SuiteGrant } from './suite-grant.js';
@@ -7,7 +7,7 @@ import { SuiteGrant } from './suite-grant.js';
 /** The way of each stored grant. */
 @Injectable()
 export class AppGrants {
-  private readonly grants: Record<IntegrationKind, AppGrant>;
+  private readonly grants: Record<GrantKind, AppGrant>;
 
   constructor(
     readonly suite: SuiteGrant,
@@ -16,7 +16,7 @@ export class AppGrants {
     this.grants = { suite, 'self-built': ownApp };
   }
 
-  of({ kind }: { kind: IntegrationKind }): AppGrant {
+  of({ kind }: { kind: GrantKind }): AppGrant {
     return this.grants[kind];
   }
 }

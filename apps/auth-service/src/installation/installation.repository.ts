@@ -1,5 +1,5 @@
 import {
-  type IntegrationKind,
+  type GrantKind,
   keyAfter,
   rowsToRead,
   type TenantInstallation,
@@ -14,7 +14,7 @@ import { StoredInstallation } from './stored-installation.entity.js';
 
 export interface Installation {
   corpId: string;
-  kind: IntegrationKind;
+  kind: GrantKind;
   state: InstallationState;
   /** Grows with every permanent code or Secret. */
   grantNo: number;

@@ -1,4 +1,4 @@
-import type { IntegrationKind } from '@app/contracts';
+import type { GrantKind } from '@app/contracts';
 import { ID } from '@app/persistence';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InstallationState } from './installation-state.js';
@@ -17,7 +17,7 @@ export class StoredInstallation {
   corpId: string;
 
   @Column({ type: 'text', default: 'suite' })
-  kind: IntegrationKind;
+  kind: GrantKind;
 
   @Column({ type: 'text' })
   state: InstallationState;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessTokenModule } from '../access-token/access-token.module.js';
 import { AppGrantModule } from '../app-grant/app-grant.module.js';
+import { BotStoreModule } from '../bot-store/bot-store.module.js';
 import { InstallationModule } from '../installation/installation.module.js';
 import { LicenseModule } from '../license/license.module.js';
 import { ReceiverModule } from '../receiver/receiver.module.js';
@@ -15,6 +16,7 @@ import { IntegrationService } from './integration.service.js';
   imports: [
     AccessTokenModule,
     AppGrantModule,
+    BotStoreModule,
     InstallationModule,
     LicenseModule,
     ReceiverModule,

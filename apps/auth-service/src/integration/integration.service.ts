@@ -15,6 +15,7 @@ import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { inPortions } from '../in-portions.js';
 import { AppGrants } from '../app-grant/app-grants.js';
+import { BotRepository } from '../bot-store/bot.repository.js';
 import { AuthServiceConfig } from '../auth-service.config.js';
 import { InstallationEnding } from '../installation/installation-ending.js';
 import { InstallationFacts } from '../installation/installation-facts.js';
@@ -45,6 +46,7 @@ export class IntegrationService {
     private readonly grants: AppGrants,
     private readonly ending: InstallationEnding,
     private readonly receiverKeys: ReceiverKeys,
+    private readonly bots: BotRepository,
     private readonly facts: InstallationFacts,
     private readonly lookup: CorpIdLookup,
     private readonly licenses: LicenseService,
@@ -112,6 +114,7 @@ export class IntegrationService {
       const gone = await this.integrations.delete(manager, id);
       if (!gone) throw new IntegrationUnknownError(id);
       await this.receiverKeys.forget(manager, id);
+      await this.bots.forget(manager, id);
       const held = await this.installations.find(gone.corpId);
       const ends = held !== undefined && this.grants.of(held).endsWithIntegration;
       if (ends && (await this.ending.endIn(manager, { ...held, tenant: gone.tenant }))) return;
@@ -135,6 +138,7 @@ export class IntegrationService {
   async view(integration: Integration): Promise<IntegrationView> {
     const { id, tenant, name, corpId, createdAt } = integration;
     const installation = await this.installations.find(corpId);
+    if (!installation && (await this.bots.find(id))) return botView(integration);
     const kind = installation?.kind ?? 'suite';
     const grant = this.grants.of({ kind });
     const [license, lastTicketAt] = await Promise.all([
@@ -163,3 +167,10 @@ export class IntegrationService {
     return new URL(`/wecom/callback/app/${id}`, this.config.publicBaseUrl).href;
   }
 }
+
+/** A bot rests on nothing that WeCom grants: how its connection stands is bot-service's to say. */
+const botView = ({ id, tenant, name, corpId, createdAt }: Integration): IntegrationView => ({
+  ...{ id, tenant, name, kind: 'bot', corpId, corpName: null, authorization: 'active', agentId: null },
+  ...{ visibleScope: null, license: { status: 'not_required', trialEndsAt: null }, lastTicketAt: null },
+  ...{ authorizedAt: createdAt.toISOString(), callbackUrl: null, createdAt: createdAt.toISOString() },
+});

@@ -4,6 +4,8 @@ import { CardLedgerModule } from '../card-ledger/card-ledger.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { NoticeModule } from '../notice/notice.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { BotPressMessageController } from './bot-press.message.controller.js';
+import { BotPressService } from './bot-press.service.js';
 import { CardPressService } from './card-press.service.js';
 import { HeldPressService } from './held-press.service.js';
 import { NoticePressService } from './notice-press.service.js';
@@ -15,8 +17,9 @@ import { HeldPressHealth, WaitingPresses } from './waiting-presses.js';
 
 @Module({
   imports: [AlertTruthModule, CardLedgerModule, MetricsModule, NoticeModule, PeopleModule],
-  controllers: [PressMessageController],
+  controllers: [BotPressMessageController, PressMessageController],
   providers: [
+    BotPressService,
     CardPressService,
     HeldPressHealth,
     HeldPressService,

@@ -448,6 +448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations/{id}/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups in which somebody wrote to the bot
+         * @description A bot can send only where somebody mentioned it: a group that is missing here has not done so yet.
+         */
+        get: operations["BotChatsHttpController_chats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar.ics": {
         parameters: {
             query?: never;
@@ -497,7 +517,7 @@ export interface paths {
         put?: never;
         /**
          * Look at everything that a connection needs, and say what to do about what is wrong
-         * @description WeCom is asked: callback, token, trusted IP, agent, visible scope, trusted domain; of a suite ticket, installation and licence.
+         * @description WeCom is asked: callback, token, trusted IP, agent, visible scope, trusted domain; of a suite ticket, installation and licence. Of a bot: how its connection stands.
          */
         post: operations["CheckHttpController_check"];
         delete?: never;
@@ -560,7 +580,7 @@ export interface paths {
         /** All integrations with their state */
         get: operations["IntegrationsHttpController_list"];
         put?: never;
-        /** Tie a corp to a tenant: one that installed our app, or by an app of its own */
+        /** Tie a corp to a tenant: one that installed our app, or by an app of its own, or a smart bot */
         post: operations["IntegrationsHttpController_create"];
         delete?: never;
         options?: never;
@@ -633,8 +653,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Replace Secret, Token or EncodingAESKey of a corp’s own app
-         * @description What is left out stays. The former Token and EncodingAESKey are accepted for 24 hours more.
+         * Replace Secret, Token or EncodingAESKey of a corp’s own app, or the Secret of a bot
+         * @description What is left out stays. The former Token and EncodingAESKey are accepted for 24 hours more. A bot’s connection that rests begins anew.
          */
         put: operations["OwnAppHttpController_replaceCredentials"];
         post?: never;
@@ -1942,6 +1962,16 @@ export interface components {
             /** @description How many stayed beyond those */
             leftMore: number;
         };
+        BotChatBody: {
+            /** @description As a space names it: group.chatId */
+            chatId: string;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastWroteAt: string;
+            /** @description Why nothing can be sent there now */
+            trouble: string | null;
+        };
         SuccessorPoliciesBody: {
             /**
              * @description When a new card takes over from one without a window left, or 71 h old; default critical-or-reopened
@@ -1968,7 +1998,7 @@ export interface components {
         };
         ConnectionCheckBody: {
             /** @enum {string} */
-            name: "callback" | "ticket" | "installation" | "token" | "trusted_ip" | "agent" | "visible_scope" | "licence" | "oauth_domain" | "test_card";
+            name: "callback" | "ticket" | "installation" | "token" | "trusted_ip" | "agent" | "visible_scope" | "licence" | "oauth_domain" | "test_card" | "connection" | "chats";
             ok: boolean;
             /** @description What was found, in the language of Accept-Language (zh, en) */
             detail: string;
@@ -2033,6 +2063,12 @@ export interface components {
             /** @description After the last level, which is paged again, its targets found anew */
             repeat?: components["schemas"]["PolicyRepeatBody"] | null;
         };
+        SpaceGroupBody: {
+            /** @description Of a smart bot of this tenant */
+            integrationId: string;
+            /** @description As WeCom tells the bot */
+            chatId: string;
+        };
         ConfiguredSpaceBody: {
             name: string;
             /**
@@ -2058,6 +2094,8 @@ export interface components {
             delaySeconds: number | null;
             /** @description Closes an alert this long after its last firing event; default: never */
             autoCloseSeconds?: number | null;
+            /** @description A group that sees each alert as a card; the groups a bot knows are at GET …/integrations/{id}/chats */
+            group?: components["schemas"]["SpaceGroupBody"] | null;
             id: string;
         };
         RotationBody: {
@@ -2251,18 +2289,20 @@ export interface components {
             /** @description Of a self-built app, where it is required: its Secret */
             secret?: string;
             /**
-             * @description suite: the corp installed our app; self-built: it connects by an app of its own
+             * @description suite: the corp installed our app; self-built: it connects by an app of its own; bot: a smart bot in its groups
              * @default suite
              * @enum {string}
              */
-            kind: "suite" | "self-built";
+            kind: "suite" | "self-built" | "bot";
             tenant: string;
             name: string;
             /**
-             * @description Plain (ww…) or, for a suite, encrypted (wp…) corp id
+             * @description Plain (ww…) or, for a suite, encrypted (wp…) corp id; required of both, a bot has none
              * @example ww1a2b3c4d5e6f7a8b
              */
-            corpId: string;
+            corpId?: string;
+            /** @description Of a bot, where it is required: its BotID as WeCom shows it beside the Secret */
+            botId?: string;
         };
         ScopeCountsBody: {
             users: number;
@@ -2288,8 +2328,8 @@ export interface components {
             tenant: string;
             name: string;
             /** @enum {string} */
-            kind: "suite" | "self-built";
-            /** @description As WeCom names the corp to us */
+            kind: "suite" | "self-built" | "bot";
+            /** @description As WeCom names the corp to us; of a bot its BotID */
             corpId: string;
             corpName: string | null;
             /** @enum {string} */
@@ -2317,8 +2357,8 @@ export interface components {
             tenant: string;
             name: string;
             /** @enum {string} */
-            kind: "suite" | "self-built";
-            /** @description As WeCom names the corp to us */
+            kind: "suite" | "self-built" | "bot";
+            /** @description As WeCom names the corp to us; of a bot its BotID */
             corpId: string;
             corpName: string | null;
             /** @enum {string} */
@@ -2364,8 +2404,8 @@ export interface components {
             tenant: string;
             name: string;
             /** @enum {string} */
-            kind: "suite" | "self-built";
-            /** @description As WeCom names the corp to us */
+            kind: "suite" | "self-built" | "bot";
+            /** @description As WeCom names the corp to us; of a bot its BotID */
             corpId: string;
             corpName: string | null;
             /** @enum {string} */
@@ -2497,6 +2537,8 @@ export interface components {
             delaySeconds: number | null;
             /** @description Closes an alert this long after its last firing event; default: never */
             autoCloseSeconds?: number | null;
+            /** @description A group that sees each alert as a card; the groups a bot knows are at GET …/integrations/{id}/chats */
+            group?: components["schemas"]["SpaceGroupBody"] | null;
         };
         StoredSpaceBody: {
             spaceId: string;
@@ -2507,6 +2549,7 @@ export interface components {
             template: string | null;
             delaySeconds: number;
             autoCloseSeconds: number | null;
+            group: components["schemas"]["SpaceGroupBody"] | null;
             /**
              * Format: date-time
              * @description Null = the space `default` as it is before anybody stores it
@@ -2524,6 +2567,7 @@ export interface components {
             template: string | null;
             delaySeconds: number;
             autoCloseSeconds: number | null;
+            group: components["schemas"]["SpaceGroupBody"] | null;
             /**
              * Format: date-time
              * @description Null = the space `default` as it is before anybody stores it
@@ -3522,15 +3566,15 @@ export interface components {
                 };
             };
         };
-        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
-        "AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
+        /** @description AUTHORIZE_APP_FIRST: The corp has not installed the app, or withdrew it (authorize app first); BOT_HELD_BY_OTHER_TENANT: The bot is connected to another tenant; CORP_CONNECTED_OTHERWISE: This Corp ID is connected through another app already; CORP_HELD_BY_OTHER_TENANT: The corp belongs to another tenant; INSTALLATION_INACTIVE: The corp’s installation is no longer in force; SUITE_OFF: No suite is configured */
+        "AUTHORIZE_APP_FIRST.BOT_HELD_BY_OTHER_TENANT.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
-                    code?: "AUTHORIZE_APP_FIRST" | "CORP_CONNECTED_OTHERWISE" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE" | "SUITE_OFF";
+                    code?: "AUTHORIZE_APP_FIRST" | "BOT_HELD_BY_OTHER_TENANT" | "CORP_CONNECTED_OTHERWISE" | "CORP_HELD_BY_OTHER_TENANT" | "INSTALLATION_INACTIVE" | "SUITE_OFF";
                 };
             };
         };
@@ -3546,15 +3590,15 @@ export interface components {
                 };
             };
         };
-        /** @description NOT_OWN_APP: Only an integration of a corp’s own app can do this */
-        NOT_OWN_APP: {
+        /** @description NOT_A_BOT: The integration is no smart bot; NOT_OWN_APP: Only an integration of a corp’s own app can do this */
+        "NOT_A_BOT.NOT_OWN_APP": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
-                    code?: "NOT_OWN_APP";
+                    code?: "NOT_A_BOT" | "NOT_OWN_APP";
                 };
             };
         };
@@ -4971,6 +5015,45 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE"];
         };
     };
+    BotChatsHttpController_chats: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BotChatBody"][];
+                        /** @description For `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["INTEGRATION_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     CalendarHttpController_get: {
         parameters: {
             query: {
@@ -5293,7 +5376,7 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["TENANT_UNKNOWN"];
-            409: components["responses"]["AUTHORIZE_APP_FIRST.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF"];
+            409: components["responses"]["AUTHORIZE_APP_FIRST.BOT_HELD_BY_OTHER_TENANT.CORP_CONNECTED_OTHERWISE.CORP_HELD_BY_OTHER_TENANT.INSTALLATION_INACTIVE.SUITE_OFF"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -5504,7 +5587,7 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["INTEGRATION_UNKNOWN"];
-            409: components["responses"]["NOT_OWN_APP"];
+            409: components["responses"]["NOT_A_BOT.NOT_OWN_APP"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -5694,7 +5777,7 @@ export interface operations {
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
-            404: components["responses"]["TENANT_UNKNOWN"];
+            404: components["responses"]["INTEGRATION_UNKNOWN.TENANT_UNKNOWN"];
             409: components["responses"]["ALERT_DESK_OFF"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
@@ -7198,6 +7281,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/cards",
   "/api/v1/tenants/{tenant}/bindings/match",
   "/api/v1/integrations/{id}/move",
+  "/api/v1/integrations/{id}/chats",
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar.ics",
   "/api/v1/tenants/{tenant}/card-policy",
   "/api/v1/integrations/{id}/check",

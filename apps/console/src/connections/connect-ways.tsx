@@ -1,29 +1,39 @@
 import { Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BotForm } from '../bot/bot-form';
 import { useSessionOptions } from '../session/session.data';
 import { ConnectForm } from './connect-form';
 import './connections.css';
 import { InstallLink } from './install-link';
 import { OwnAppForm } from '../own-app/own-app-form';
 
-const WAYS = ['ownApp', 'suite'] as const;
+const WAYS = ['ownApp', 'suite', 'bot'] as const;
 
-/** The corp's own app first: it needs no provider. The suite's is offered only where there is one. */
-export function ConnectWays({ tenant, onDone }: { tenant: string; onDone: (id: string) => void }) {
+interface ConnectWaysProps {
+  tenant: string;
+  onDone: (id: string) => void;
+  /** A bot reaches groups alone: it is no way to begin with. */
+  withBots?: boolean;
+}
+
+/** The corp's own app first: it needs no provider. The suite's is offered only where there is one; a bot beside either. */
+export function ConnectWays({ tenant, onDone, withBots = false }: ConnectWaysProps) {
   const { t } = useTranslation();
   const [way, choose] = useState<(typeof WAYS)[number]>('ownApp');
   const hasSuite = useSessionOptions().data?.suite === true;
+  const isOffered = { ownApp: true, suite: hasSuite, bot: withBots };
+  const ways = WAYS.filter((each) => isOffered[each]);
   return (
     <>
-      {hasSuite && (
+      {ways.length > 1 && (
         <Radio.Group
           className="ways"
           aria-label={t('connections.way')}
           value={way}
           onChange={({ target }) => choose(target.value as typeof way)}
         >
-          {WAYS.map((each) => (
+          {ways.map((each) => (
             <Radio key={each} value={each}>
               <b>{t(`way.${each}`)}</b>
               <span className="soft">{t(`way.${each}Text`)}</span>
@@ -31,9 +41,9 @@ export function ConnectWays({ tenant, onDone }: { tenant: string; onDone: (id: s
           ))}
         </Radio.Group>
       )}
-      {way === 'ownApp' || !hasSuite ? (
-        <OwnAppForm tenant={tenant} onDone={onDone} />
-      ) : (
+      {way === 'ownApp' && <OwnAppForm tenant={tenant} onDone={onDone} />}
+      {way === 'bot' && <BotForm tenant={tenant} onDone={onDone} />}
+      {way === 'suite' && (
         <>
           <InstallLink tenant={tenant} />
           <h3>{t('connections.byId')}</h3>

@@ -10,10 +10,12 @@ import { When } from '../show/when';
 import { AuthorizeFirst } from './connect-form';
 import {
   type IntegrationDetail,
+  isBot,
   isOwnApp,
   useDisconnect,
   useIntegration,
 } from '../integrations/integrations.data';
+import { BotSections } from '../bot/bot-sections';
 import { ConnectionChecks } from './connection-checks';
 import { InstallLink } from './install-link';
 import { LastCallbacks } from './last-callbacks';
@@ -30,7 +32,7 @@ export function Page() {
   return (
     <>
       <PageHead title={data.name} text={data.corpName}>
-        {!isOwnApp(data) && (
+        {!isOwnApp(data) && !isBot(data) && (
           <Button loading={isFetching} onClick={() => void refetch()}>
             {t('action.checkAgain')}
           </Button>
@@ -38,19 +40,17 @@ export function Page() {
         <Disconnect id={id} name={data.name} tenant={tenant} />
       </PageHead>
       <div className="stack">
-        {isOwnApp(data) ? (
-          <OwnAppSections tenant={tenant} integration={data} />
-        ) : (
-          <SuiteSections tenant={tenant} integration={data} />
+        <Sections tenant={tenant} integration={data} />
+        {!isBot(data) && (
+          <section className="panel">
+            <h2>{t('connection.callbacks')}</h2>
+            <LastCallbacks callbacks={data.callbacks} />
+          </section>
         )}
-        <section className="panel">
-          <h2>{t('connection.callbacks')}</h2>
-          <LastCallbacks callbacks={data.callbacks} />
-        </section>
         <section className="panel">
           <h2>{t('connection.values')}</h2>
           <dl className="fact">
-            <dt>Corp ID</dt>
+            <dt>{isBot(data) ? 'BotID' : 'Corp ID'}</dt>
             <dd>
               <CopyValue value={data.corpId} />
             </dd>
@@ -65,6 +65,11 @@ export function Page() {
       </div>
     </>
   );
+}
+
+function Sections(props: { tenant: string; integration: IntegrationDetail }) {
+  if (isBot(props.integration)) return <BotSections integration={props.integration} />;
+  return isOwnApp(props.integration) ? <OwnAppSections {...props} /> : <SuiteSections {...props} />;
 }
 
 function SuiteSections({ tenant, integration }: { tenant: string; integration: IntegrationDetail }) {

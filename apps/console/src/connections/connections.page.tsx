@@ -9,7 +9,7 @@ import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
 import { ConnectionTabs } from '../shell/connection-tabs';
 import { ConnectWays } from './connect-ways';
-import { type Integration, isOwnApp, useIntegrations } from '../integrations/integrations.data';
+import { type Integration, isBot, useIntegrations, wayOf } from '../integrations/integrations.data';
 
 export function Page() {
   const { t } = useTranslation();
@@ -30,7 +30,11 @@ export function Page() {
       />
       <section className="panel connect">
         <h2>{t('connections.another')}</h2>
-        <ConnectWays tenant={tenant} onDone={(id) => void navigate(`/t/${tenant}/connections/${id}`)} />
+        <ConnectWays
+          withBots
+          tenant={tenant}
+          onDone={(id) => void navigate(`/t/${tenant}/connections/${id}`)}
+        />
       </section>
     </>
   );
@@ -49,17 +53,24 @@ function useColumns(tenant: string): Column<Integration>[] {
         </span>
       ),
     },
-    { title: t('connections.kind'), render: (each) => t(`way.${isOwnApp(each) ? 'ownApp' : 'suite'}`) },
-    { title: 'Corp ID', render: ({ corpId }) => <span className="mono">{corpId}</span> },
+    { title: t('connections.kind'), render: (each) => t(`way.${wayOf(each)}`) },
+    { title: t('connections.corpOrBot'), render: ({ corpId }) => <span className="mono">{corpId}</span> },
     {
       title: t('connections.status'),
-      render: ({ authorization }) => (
-        <LampWord lamp={authorization === 'active' ? 'ok' : 'bad'}>
-          {t(`authorization.${authorization}`)}
-        </LampWord>
-      ),
+      // How a bot's connection stands is on its own page.
+      render: (each) =>
+        isBot(each) ? (
+          '—'
+        ) : (
+          <LampWord lamp={each.authorization === 'active' ? 'ok' : 'bad'}>
+            {t(`authorization.${each.authorization}`)}
+          </LampWord>
+        ),
     },
-    { title: t('connections.licence'), render: ({ license }) => t(`licence.${license.status}`) },
+    {
+      title: t('connections.licence'),
+      render: (each) => (isBot(each) ? '—' : t(`licence.${each.license.status}`)),
+    },
     { title: t('connections.ticket'), render: ({ lastTicketAt }) => <When at={lastTicketAt} /> },
   ];
 }

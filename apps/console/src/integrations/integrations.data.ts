@@ -26,6 +26,12 @@ type Wish = components['schemas']['CreateIntegrationBody'];
 /** A corp's own app has a receiver of its own; a suite's are the provider's. */
 export const isOwnApp = ({ kind }: Pick<Integration, 'kind'>): boolean => kind === 'self-built';
 
+/** A smart bot of a group; it rests on nothing that a corp granted. */
+export const isBot = ({ kind }: Pick<Integration, 'kind'>): boolean => kind === 'bot';
+
+export const wayOf = (integration: Pick<Integration, 'kind'>): 'ownApp' | 'bot' | 'suite' =>
+  isOwnApp(integration) ? 'ownApp' : isBot(integration) ? 'bot' : 'suite';
+
 export function useConnect() {
   const client = useQueryClient();
   return useMutation({

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
+import { GroupChoice } from './group-choice';
 import { Ladder } from './ladder';
 import { MatcherFields } from './matcher-fields';
 import { PolicyFields } from './policy-fields';
@@ -54,7 +55,7 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
         {saved && <Delete tenant={tenant} spaceId={begun.spaceId} name={saved.name} />}
         <Button
           type="primary"
-          disabled={isSaved || space.name.trim() === ''}
+          disabled={isSaved || space.name.trim() === '' || space.group?.chatId === ''}
           loading={put.isPending}
           onClick={save}
         >
@@ -124,6 +125,11 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
                   value={space.template}
                   onChange={(template) => change({ template })}
                 />
+              </dd>
+              <dt>{t('space.group')}</dt>
+              <dd>
+                <GroupChoice tenant={tenant} value={space.group} onChange={(group) => change({ group })} />
+                <div className="soft">{t('space.groupText')}</div>
               </dd>
               <dt>{t('space.delay')}</dt>
               <dd>

@@ -19,6 +19,7 @@ export function Page() {
   const { updatedAt: _, ...begun } = data ?? {
     ...{ spaceId, name: spaceId, order: 100, match: [''], updatedAt: null },
     ...{ policy: { levels: [{ targets: [] }] }, template: null, delaySeconds: 0, autoCloseSeconds: null },
+    group: null,
   };
   return (
     <SpaceEditor

@@ -1,6 +1,6 @@
 import { isOffered } from '../api/offers';
 import { useAlerts } from '../alerts/alerts.data';
-import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
+import { isBot, isOwnApp, useIntegrations } from '../integrations/integrations.data';
 import { useCheck } from '../own-app/check.data';
 import { useAccounts } from '../members/members.data';
 import { useTenants } from '../shell/tenants.data';
@@ -18,7 +18,8 @@ export function useProgress(tenant: string | undefined) {
   const bound = useAccounts(here, { reach: 'bound' }, undefined, 1, LIVE_MS);
   const alerts = useAlerts(here, {}, undefined, LOOK_AT, LIVE_MS);
   const items = alerts.data?.items ?? [];
-  const connections = integrations.data?.items ?? [];
+  // A bot shows cards to groups; nobody signs in or is paged by it.
+  const connections = (integrations.data?.items ?? []).filter((each) => !isBot(each));
   const check = useCheck(connections.find(isOwnApp)?.id);
   const wasPressed = items.some(
     ({ status, snoozedUntil }) => status !== 'triggered' || snoozedUntil !== null,

@@ -51,6 +51,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/v1/integrations': of('manage', 'body'),
   'GET /api/v1/integrations/:id': of('read', 'integration'),
   'DELETE /api/v1/integrations/:id': of('manage', 'integration'),
+  'GET /api/v1/integrations/:id/chats': of('read', 'integration'),
   'POST /api/v1/integrations/:id/check': of('manage', 'integration'),
   'PUT /api/v1/integrations/:id/credentials': of('manage', 'integration'),
   'PUT /api/v1/integrations/:id/domain-file': of('manage', 'integration'),

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   type ConnectionCheck,
   DEFAULT_LOCALE,
+  type IntegrationView,
   type Locale,
   outcomeInWords,
   type TestCardOutcome,
@@ -26,12 +27,12 @@ export class CheckHttpController {
   ) {}
 
   @Post(':id/check')
-  @Asks('auth.integration.get', 'auth.integration.check', 'notify.test-card.send')
+  @Asks('auth.integration.get', 'auth.integration.check', 'bot.connection.check', 'notify.test-card.send')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Look at everything that a connection needs, and say what to do about what is wrong',
     description:
-      'WeCom is asked: callback, token, trusted IP, agent, visible scope, trusted domain; of a suite ticket, installation and licence.',
+      'WeCom is asked: callback, token, trusted IP, agent, visible scope, trusted domain; of a suite ticket, installation and licence. Of a bot: how its connection stands.',
   })
   @ApiOkResponse({ type: ConnectionReportBody })
   async check(
@@ -40,16 +41,13 @@ export class CheckHttpController {
     @Req() request: FastifyRequest,
   ): Promise<ConnectionReportBody> {
     const id = given.slice(0, 64);
-    const { corpId, createdAt, tenant } = await this.requester.request('auth.integration.get', { id });
-    const [last] = await this.callbacks.newest(corpId, new Date(createdAt));
-    const { checks } = await this.requester.request(
-      'auth.integration.check',
-      { id, lastCallbackAt: last?.at.toISOString() },
-      { timeoutMs: TIMEOUT_MS },
-    );
+    const integration = await this.requester.request('auth.integration.get', { id });
+    const { corpId, tenant } = integration;
+    const { checks } = await this.examine(integration);
     const locale = browserLocale(request) ?? DEFAULT_LOCALE;
     const said = checks.map((check) => inWords(check, locale));
-    if (send !== undefined) {
+    // A bot sends to groups alone.
+    if (send !== undefined && integration.kind !== 'bot') {
       const card = { tenant, corpId, integrationId: id, accountId: send };
       said.push(
         testCard(
@@ -59,6 +57,17 @@ export class CheckHttpController {
       );
     }
     return { ok: said.every(({ ok }) => ok), checks: said };
+  }
+
+  private async examine(view: IntegrationView): Promise<{ checks: ConnectionCheck[] }> {
+    const { id, kind, corpId, createdAt } = view;
+    if (kind === 'bot') return this.requester.request('bot.connection.check', { integrationId: id });
+    const [last] = await this.callbacks.newest(corpId, new Date(createdAt));
+    return this.requester.request(
+      'auth.integration.check',
+      { id, lastCallbackAt: last?.at.toISOString() },
+      { timeoutMs: TIMEOUT_MS },
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation }
 import { Requester } from '@app/messaging';
 import type { FastifyReply } from 'fastify';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
+import { Bots } from './bot/bots.js';
 import { CorpCallbacks } from '../callback/seen/corp-callbacks.js';
 import { DomainFiles } from './domain-file/domain-files.js';
 import {
@@ -26,12 +27,15 @@ export class IntegrationsHttpController {
     private readonly callbacks: CorpCallbacks,
     private readonly domainFiles: DomainFiles,
     private readonly ownApps: OwnApps,
+    private readonly bots: Bots,
   ) {}
 
   @Post()
-  @Asks('auth.integration.create', 'auth.own-app.connect')
+  @Asks('auth.integration.create', 'auth.own-app.connect', 'auth.bot.connect')
   @OfKnownTenant()
-  @ApiOperation({ summary: 'Tie a corp to a tenant: one that installed our app, or by an app of its own' })
+  @ApiOperation({
+    summary: 'Tie a corp to a tenant: one that installed our app, or by an app of its own, or a smart bot',
+  })
   @ApiCreatedResponse({ type: CreatedIntegrationBody })
   @ApiOkResponse({ type: IntegrationBody, description: 'The tenant had saved this corp before' })
   async create(
@@ -44,11 +48,14 @@ export class IntegrationsHttpController {
       return { ...integration, ...keys };
     }
     const { tenant, name, corpId } = body;
-    const { integration, created } = await this.requester.request(
-      'auth.integration.create',
-      { tenant, name, corpId },
-      { timeoutMs: WECOM_TIMEOUT_MS },
-    );
+    const { integration, created } =
+      body.kind === 'bot'
+        ? await this.bots.connect({ tenant, name, botId: body.botId!, secret: body.secret! })
+        : await this.requester.request(
+            'auth.integration.create',
+            { tenant, name, corpId },
+            { timeoutMs: WECOM_TIMEOUT_MS },
+          );
     void reply.status(created ? 201 : 200);
     return integration;
   }

@@ -26,6 +26,8 @@ import { OwnApps } from './own-app/own-apps.js';
 import { PagingHttpController } from './paging.http.controller.js';
 import { ReachabilityHttpController } from './reachability.http.controller.js';
 import { SpacesHttpController } from './spaces.http.controller.js';
+import { BotChatsHttpController } from './bot/bot-chats.http.controller.js';
+import { Bots } from './bot/bots.js';
 import { CalendarHttpController } from './schedule/calendar.http.controller.js';
 import { CalendarTokens } from './schedule/calendar-tokens.js';
 import { OverridesHttpController } from './schedule/overrides.http.controller.js';
@@ -49,6 +51,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     AlertsHttpController,
     BindingMatchHttpController,
     BindingMoveHttpController,
+    BotChatsHttpController,
     CalendarHttpController,
     CardPolicyHttpController,
     CheckHttpController,
@@ -70,7 +73,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     TenantsHttpController,
   ],
   providers: [
-    ...[AlertEventIntake, CalendarTokens, DomainFiles, OwnApps, SourceBodies],
+    ...[AlertEventIntake, Bots, CalendarTokens, DomainFiles, OwnApps, SourceBodies],
     ...[ConfigurationList, ConfigurationService, SourcesByName],
   ],
 })

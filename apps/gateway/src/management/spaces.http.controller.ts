@@ -2,6 +2,7 @@ import { Body, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Requester } from '@app/messaging';
 import { ManagementController, OfAlertDesk, OfKnownTenant } from './access/management-route.js';
+import { Bots } from './bot/bots.js';
 import { ApiOkPage, PageQuery } from './dto/page.dto.js';
 import { PutSpaceBody, SpaceBody, StoredSpaceBody } from './dto/space.dto.js';
 import { Asks } from './problem/route-problems.js';
@@ -12,16 +13,24 @@ const PUT_MS = 10_000;
 @OfKnownTenant()
 @OfAlertDesk()
 export class SpacesHttpController {
-  constructor(private readonly requester: Requester) {}
+  constructor(
+    private readonly requester: Requester,
+    private readonly bots: Bots,
+  ) {}
 
   @Put(':spaceId')
-  @Asks('desk.space.put')
+  @Asks('auth.integration.get', 'desk.space.put')
   @ApiOperation({
     summary: 'Create or replace a space: which alerts it has, and whom they page',
     description: 'Alerts that are being paged go on by the policy they began with.',
   })
   @ApiOkResponse({ type: StoredSpaceBody })
-  put(@Param('tenant') tenant: string, @Param('spaceId') spaceId: string, @Body() settings: PutSpaceBody) {
+  async put(
+    @Param('tenant') tenant: string,
+    @Param('spaceId') spaceId: string,
+    @Body() settings: PutSpaceBody,
+  ): Promise<StoredSpaceBody> {
+    if (settings.group) await this.bots.expect(tenant, settings.group.integrationId);
     // Behind the warnings are questions to WeCom about who can be reached.
     const timeout = { timeoutMs: PUT_MS };
     return this.requester.request('desk.space.put', { ...settings, tenant, spaceId }, timeout);

@@ -6,6 +6,7 @@ import { FormGuard } from './page/form-guard.js';
 import { LoginPage } from './login/login-page.js';
 import { BindingHttpController } from './login/binding.http.controller.js';
 import { OpenAlerts } from './alert/open-alerts.service.js';
+import { BotCodeHttpController } from './bot/bot-code.http.controller.js';
 import { LoginHttpController } from './login/login.http.controller.js';
 import { PendingBindingRepository } from './session/pending-binding.repository.js';
 import { PendingBindings } from './session/pending-bindings.js';
@@ -41,6 +42,7 @@ import { SsoService } from './sso/sso.service.js';
     ShiftsHttpController,
     ShiftFormsHttpController,
     BindingHttpController,
+    BotCodeHttpController,
     LoginHttpController,
     SsoHttpController,
     OauthHttpController,

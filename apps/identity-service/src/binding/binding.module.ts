@@ -25,6 +25,6 @@ import { SsoAccounts } from './sso-accounts.js';
   ],
   controllers: [BindingMessageController],
   providers: [BindingService, SsoAccounts, LoginService, LoginAttempts, LoginAttemptRepository],
-  exports: [LoginAttempts, LoginAttemptRepository],
+  exports: [LoginService, LoginAttempts, LoginAttemptRepository],
 })
 export class BindingModule {}

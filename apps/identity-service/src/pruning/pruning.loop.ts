@@ -3,6 +3,7 @@ import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LoginAttemptRepository } from '../binding/login-attempt.repository.js';
 import { LOGIN_WINDOW_MS } from '../binding/login-throttle.js';
+import { BotCodes } from '../bot-code/bot-code.repository.js';
 import { DepartedMemberRepository } from '../departure/departed-member.repository.js';
 import { MemberScopeRepository } from '../scope/member-scope.repository.js';
 
@@ -18,6 +19,7 @@ export class PruningLoop implements OnApplicationBootstrap {
     private readonly attempts: LoginAttemptRepository,
     private readonly departed: DepartedMemberRepository,
     private readonly scope: MemberScopeRepository,
+    private readonly codes: BotCodes,
     private readonly clock: Clock,
     private readonly loops: PollLoops,
   ) {}
@@ -34,7 +36,8 @@ export class PruningLoop implements OnApplicationBootstrap {
     return (
       (await this.attempts.forget(before(LOGIN_WINDOW_MS), PORTION)) +
       (await this.departed.forget(before(LATE_EVENT_MS), PORTION)) +
-      (await this.scope.forget(before(LATE_EVENT_MS), PORTION))
+      (await this.scope.forget(before(LATE_EVENT_MS), PORTION)) +
+      (await this.codes.forget(before(0), PORTION))
     );
   }
 }

@@ -39,6 +39,10 @@ alert-desk:
   outside: true
   secrets:
     SECRETS_KEYS_FILE: secrets_keys
+bot-service:
+  outside: true
+  secrets:
+    SECRETS_KEYS_FILE: secrets_keys
 {{- end }}
 
 {{/* Deployment: the services in it. */}}

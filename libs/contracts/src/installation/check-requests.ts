@@ -13,6 +13,8 @@ export const CHECK_NAMES = [
   'licence',
   'oauth_domain',
   'test_card',
+  'connection',
+  'chats',
 ] as const;
 export type CheckName = (typeof CHECK_NAMES)[number];
 

@@ -66,15 +66,17 @@ export interface VisibleScopeView {
   counts: { users: number; departments: number; tags: number };
 }
 export const MAX_SHOWN_IN_SCOPE = 500;
-/** What a connection rests on: the corp's grant of our suite, or the corp's own app (企业自建应用). */
-export const INTEGRATION_KINDS = ['suite', 'self-built'] as const;
+/** What a connection rests on: the corp's grant of our suite, the corp's own app (企业自建应用), or a smart bot (智能机器人) in its groups. */
+export const INTEGRATION_KINDS = ['suite', 'self-built', 'bot'] as const;
 export type IntegrationKind = (typeof INTEGRATION_KINDS)[number];
+/** Kinds that rest on a grant of the corp's. */
+export type GrantKind = Exclude<IntegrationKind, 'bot'>;
 export interface IntegrationView {
   id: string;
   tenant: string;
   name: string;
   kind: IntegrationKind;
-  /** As WeCom names the corp in callbacks (encrypted for new corps). */
+  /** As WeCom names the corp in callbacks (encrypted for new corps); of a bot its BotID, since WeCom tells no corp of it. */
   corpId: string;
   corpName: string | null;
   authorization: 'active' | 'cancelled';

@@ -79,6 +79,13 @@ export const IDENTITY_REFUSALS = {
     'The member is outside the app’s visible scope',
     'The admin adds the member or department to the scope',
   ),
+  BOT_CODE_UNKNOWN: problemWords(
+    404,
+    '没有这个绑定码，或已过期、已用过',
+    '打开绑定页面取一个新的：每个码 10 分钟内有效，只能用一次',
+    'There is no such code, or it is over or used',
+    'Get a new one on the page: a code is good for ten minutes, once',
+  ),
   LOGIN_FAILED: problemWords(
     401,
     '用户名或密码不对',

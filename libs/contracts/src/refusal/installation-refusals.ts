@@ -65,6 +65,20 @@ export const INSTALLATION_REFUSALS = {
     'The corp’s installation is no longer in force',
     'Ask the corp’s admin to install the app again',
   ),
+  BOT_HELD_BY_OTHER_TENANT: problemWords(
+    409,
+    '这个智能机器人已接到别的租户',
+    '先在那个租户删除它的集成，或为这个租户另建一个机器人',
+    'The bot is connected to another tenant',
+    'Delete its integration there first, or create a bot of this tenant’s own',
+  ),
+  NOT_A_BOT: problemWords(
+    409,
+    '这个集成不是智能机器人',
+    '核对集成 id：智能机器人的 kind 为 bot',
+    'The integration is no smart bot',
+    'Check the integration id: a bot’s has kind bot',
+  ),
   INSTALL_LINK_UNKNOWN: problemWords(
     404,
     '没有这个安装链接',

@@ -71,6 +71,10 @@ export const SEALED_COLUMNS: Record<ServiceName, readonly SealedColumn[]> = {
       context: ofOwner('callbackKeys', 'integrationId'),
     },
     {
+      ...{ table: 'bot', column: 'sealed_secret', key: ['integration_id'], reads: ['bot_id'], holds: 'text' },
+      context: ofOwner('botSecret', 'botId'),
+    },
+    {
       ...{ table: 'access_token', column: 'sealed_token', key: ['kind', 'subject'], holds: 'text' },
       context: ({ kind, subject }) => sealContextOf(TOKEN_KINDS[String(kind)]!, String(subject)),
     },
@@ -87,6 +91,7 @@ export const SEALED_COLUMNS: Record<ServiceName, readonly SealedColumn[]> = {
     },
   ],
   'notify-service': [],
+  'bot-service': [],
   'card-state-service': [responseCodes('update_window'), responseCodes('notice_window')],
   'alert-desk': [
     {

@@ -17,6 +17,7 @@ import { ALERT_LIMITS } from '../alert/alert-limits.js';
 import { IsTenant } from '../identifier.js';
 import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
+import { SpaceGroup } from './space-facts.js';
 import { DispatchPolicy, SPACE_LIMITS } from './space-policy.js';
 
 /** Where every alert goes that no other space matches; it is always there. */
@@ -71,6 +72,12 @@ export class SpaceSettings {
   @Min(1)
   @Max(SPACE_LIMITS.autoCloseSeconds)
   autoCloseSeconds?: number | null;
+
+  /** A group that sees each alert as a card of the smart bot's; null = none. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SpaceGroup)
+  group?: SpaceGroup | null;
 }
 
 /** Error: SPACE_INVALID with facts.problems[{field, message}]: matchers, unknown accounts and schedules. */
@@ -90,6 +97,7 @@ export interface SpaceView {
   template: string | null;
   delaySeconds: number;
   autoCloseSeconds: number | null;
+  group: SpaceGroup | null;
   /** Null = never stored: the space `default` as it is by itself. */
   updatedAt: string | null;
 }

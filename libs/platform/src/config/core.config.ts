@@ -48,7 +48,7 @@ export class CoreConfig {
 
   @Env('HEALTH_PORT', {
     optional: true,
-    doc: 'Health and metrics HTTP; default is the gateway port + 1 … 5, by service',
+    doc: 'Health and metrics HTTP; default is the gateway port + 1 … 6, by service',
   })
   @IsInt()
   @Min(0)
@@ -194,7 +194,7 @@ export class CoreConfig {
   @IsIn(LOG_LEVELS)
   logLevel: string;
 
-  /** HEALTH_PORT, else the gateway's port plus the service's place (auth 1 … alert-desk 5). */
+  /** HEALTH_PORT, else the gateway's port plus the service's place (auth 1 … alert-desk 5, bot-service 6). */
   healthPortOr(offset: number): number {
     return this.healthPort ?? this.gatewayPort + offset;
   }

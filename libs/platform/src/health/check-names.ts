@@ -20,6 +20,7 @@ export const CHECK_NAMES = [
   'oldest due refresh',
   'presses waiting for their card',
   'held presses',
+  'bot-connections',
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];

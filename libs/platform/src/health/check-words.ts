@@ -194,6 +194,14 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
       'A press has waited for its card for a minute: see whether notify-service is behind',
     ),
   },
+  'bot-connections': {
+    asks: 'postgres',
+    fine: always('智能机器人的长连接正常', 'The connections of smart bots stand'),
+    bad: always(
+      '有智能机器人没连上：事实里写明是哪个。taken_over：别的程序在用它的 Secret，这里不去抢；secret_wrong：核对 Secret；unreachable：检查出站网络',
+      'A smart bot is not connected, the facts name it. taken_over: another program uses its Secret, and nothing here fights; secret_wrong: compare the Secret; unreachable: check the way out',
+    ),
+  },
   'held presses': {
     asks: 'postgres',
     fine: always('没有过期的待登录操作', 'No press waits for a sign-in past its time'),

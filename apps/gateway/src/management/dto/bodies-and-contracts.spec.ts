@@ -44,6 +44,10 @@ function rulesOf(payload: new () => object): Map<string, string[]> {
   return found;
 }
 
+/** A bot has no corp, so there the body asks for one under a condition. */
+const ofSomeKinds = (body: new () => object, field: string): boolean =>
+  body === CreateIntegrationBody && field === 'corpId';
+
 /**
  * Bodies repeat the contracts they are sent on as, because they carry the words of OpenAPI, lack what the path says and
  * hold what the bus must not (a password). So that the door refuses what the service would, field by field, they agree.
@@ -71,7 +75,7 @@ describe('a body of the management API and the request it becomes', () => {
     [TemplateLocaleQuery, TemplateById],
   ])('have the same rules for what both say: %p', (body, request) => {
     const [ofBody, ofRequest] = [rulesOf(body), rulesOf(request)];
-    const shared = [...ofBody.keys()].filter((field) => ofRequest.has(field));
+    const shared = [...ofBody.keys()].filter((field) => ofRequest.has(field) && !ofSomeKinds(body, field));
     expect(shared.length).toBeGreaterThan(0);
     for (const field of shared) expect([field, ofBody.get(field)]).toEqual([field, ofRequest.get(field)]);
   });

@@ -1,14 +1,17 @@
-import { INTEGRATION_KINDS, type IntegrationKind, IsCorpId, IsTenant } from '@app/contracts';
+import { BOT_ID_PATTERN, INTEGRATION_KINDS, type IntegrationKind, IsCorpId, IsTenant } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { OwnAppFields } from './own-app.dto.js';
 import { PageQuery } from './page.dto.js';
+
+const isBot = ({ kind }: { kind?: string }): boolean => kind === 'bot';
 
 export class CreateIntegrationBody extends OwnAppFields {
   @ApiPropertyOptional({
     enum: INTEGRATION_KINDS,
     default: 'suite',
-    description: 'suite: the corp installed our app; self-built: it connects by an app of its own',
+    description:
+      'suite: the corp installed our app; self-built: it connects by an app of its own; bot: a smart bot in its groups',
   })
   @IsOptional()
   @IsIn(INTEGRATION_KINDS)
@@ -24,12 +27,20 @@ export class CreateIntegrationBody extends OwnAppFields {
   @MaxLength(128)
   name: string;
 
-  @ApiProperty({
-    description: 'Plain (ww…) or, for a suite, encrypted (wp…) corp id',
+  @ApiPropertyOptional({
+    description: 'Plain (ww…) or, for a suite, encrypted (wp…) corp id; required of both, a bot has none',
     example: 'ww1a2b3c4d5e6f7a8b',
   })
+  @ValidateIf((body: CreateIntegrationBody) => !isBot(body))
   @IsCorpId()
   corpId: string;
+
+  @ApiPropertyOptional({
+    description: 'Of a bot, where it is required: its BotID as WeCom shows it beside the Secret',
+  })
+  @ValidateIf(isBot)
+  @Matches(BOT_ID_PATTERN)
+  botId?: string;
 }
 
 export class IntegrationsQuery extends PageQuery {
@@ -85,7 +96,7 @@ export class IntegrationBody {
   @ApiProperty({ enum: INTEGRATION_KINDS })
   kind: IntegrationKind;
 
-  @ApiProperty({ description: 'As WeCom names the corp to us' })
+  @ApiProperty({ description: 'As WeCom names the corp to us; of a bot its BotID' })
   corpId: string;
 
   @ApiProperty({ type: String, nullable: true })

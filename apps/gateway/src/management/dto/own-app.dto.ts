@@ -13,13 +13,14 @@ const trimmed = ({ value }: { value: unknown }): unknown =>
 const digits = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\s*\d{1,10}\s*$/.test(value) ? Number(value) : value;
 const isOwnApp = ({ kind }: { kind?: string }): boolean => kind === 'self-built';
+const hasSecret = ({ kind }: { kind?: string }): boolean => kind === 'bot' || isOwnApp({ kind });
 const lengthOf = ({ value }: ValidationArguments): number => (typeof value === 'string' ? value.length : 0);
 
 const keyProblem = (args: ValidationArguments): string =>
   `encodingAesKey must have 43 letters and digits, this one has ${lengthOf(args)} characters`;
 const tokenProblem = (args: ValidationArguments): string =>
   `token must have 3 to 32 letters and digits, this one has ${lengthOf(args)} characters`;
-const SECRET_PROBLEM = 'secret must be the app’s Secret as WeCom’s console shows it, without blanks';
+const SECRET_PROBLEM = 'secret must be the Secret as WeCom’s console shows it, without blanks';
 
 /** The words that WeCom's console and we hold both. */
 export class ReceiverWords {
@@ -51,7 +52,7 @@ export class OwnAppFields extends ReceiverWords {
 
   @ApiPropertyOptional({ description: 'Of a self-built app, where it is required: its Secret' })
   @Transform(trimmed)
-  @ValidateIf(isOwnApp)
+  @ValidateIf(hasSecret)
   @Matches(SECRET_PATTERN, { message: SECRET_PROBLEM })
   secret?: string;
 }

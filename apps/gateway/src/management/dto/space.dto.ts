@@ -5,6 +5,7 @@ import {
   SEVERITIES,
   type Severity,
   SPACE_LIMITS,
+  SpaceGroup,
   SpaceSettings,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -60,6 +61,14 @@ class DispatchPolicyBody {
   repeat?: PolicyRepeatBody | null;
 }
 
+class SpaceGroupBody extends SpaceGroup {
+  @ApiProperty({ description: 'Of a smart bot of this tenant', maxLength: 64 })
+  declare integrationId: string;
+
+  @ApiProperty({ maxLength: 128, description: 'As WeCom tells the bot' })
+  declare chatId: string;
+}
+
 export class PutSpaceBody extends SpaceSettings {
   @ApiProperty({ minLength: 1, maxLength: 128 })
   declare name: string;
@@ -107,6 +116,14 @@ export class PutSpaceBody extends SpaceSettings {
     description: 'Closes an alert this long after its last firing event; default: never',
   })
   declare autoCloseSeconds?: number | null;
+
+  @ApiPropertyOptional({
+    type: SpaceGroupBody,
+    nullable: true,
+    description:
+      'A group that sees each alert as a card; the groups a bot knows are at GET …/integrations/{id}/chats',
+  })
+  declare group?: SpaceGroupBody | null;
 }
 
 export class SpaceBody {
@@ -133,6 +150,9 @@ export class SpaceBody {
 
   @ApiProperty({ type: Number, nullable: true })
   autoCloseSeconds: number | null;
+
+  @ApiProperty({ type: SpaceGroupBody, nullable: true })
+  group: SpaceGroupBody | null;
 
   @ApiProperty({
     type: String,

@@ -13,6 +13,7 @@ const QUESTIONS = {
   'notify-service': 'notify.health.report',
   'card-state-service': 'card.health.report',
   'alert-desk': 'desk.health.report',
+  'bot-service': 'bot.health.report',
 } as const;
 
 type Asked = keyof typeof QUESTIONS;

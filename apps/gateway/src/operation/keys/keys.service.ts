@@ -15,6 +15,7 @@ const QUESTIONS = {
   'notify-service': 'notify.keys.renew',
   'card-state-service': 'card.keys.renew',
   'alert-desk': 'desk.keys.renew',
+  'bot-service': 'bot.keys.renew',
 } as const;
 
 /** Has each service seal what rests in its tables with the newest of SECRETS_KEYS. */

@@ -15,6 +15,15 @@ export const en: PageTexts = {
   loginFailed: 'The username or the password is wrong.',
   accountLinked: 'This account is linked to another WeCom member. Ask an administrator to unlink it.',
   throttled: (minutes) => `Too many attempts. Try again in ${minutes} min.`,
+  botCode: {
+    title: 'A code for the bot',
+    intro:
+      'Sign in once with your account of the alert platform for a code, and tell it the bot alone; from then on your presses in the group are yours.',
+    button: 'Get a code',
+    codeIs: (code) => `Code ${code}`,
+    tell: (name, bot, code) =>
+      `${name}, say to the bot “${bot}” in WeCom, alone: bind ${code}. It is good once, for ten minutes; show it to nobody.`,
+  },
   homeTitle: 'My alerts',
   homeEmpty: 'No open alerts',
   homeEmptyHint: 'New alerts reach you as cards in WeCom.',

@@ -14,6 +14,14 @@ export const zh: PageTexts = {
   loginFailed: '用户名或密码不正确。',
   accountLinked: '该账号已关联其他企业微信成员，请联系管理员解除关联。',
   throttled: (minutes) => `尝试次数过多，请在 ${minutes} 分钟后重试。`,
+  botCode: {
+    title: '群机器人绑定码',
+    intro: '用告警平台的账号登录一次，取得绑定码，单独告诉机器人；之后在群卡片上点按钮就是你本人的操作。',
+    button: '取得绑定码',
+    codeIs: (code) => `绑定码 ${code}`,
+    tell: (name, bot, code) =>
+      `${name}，请在企业微信里单独对机器人「${bot}」说：绑定 ${code}。10 分钟内有效，只能用一次，不要给别人看。`,
+  },
   homeTitle: '我的告警',
   homeEmpty: '没有未关闭的告警',
   homeEmptyHint: '有新的告警时，会以卡片消息发送给你。',

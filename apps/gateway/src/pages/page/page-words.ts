@@ -18,6 +18,14 @@ export interface PageTexts {
   loginFailed: string;
   accountLinked: string;
   throttled: (minutes: number) => string;
+  botCode: {
+    title: string;
+    intro: string;
+    button: string;
+    codeIs: (code: string) => string;
+    /** Who tells which bot what. */
+    tell: (name: string, bot: string, code: string) => string;
+  };
   homeTitle: string;
   homeEmpty: string;
   homeEmptyHint: string;

@@ -15,6 +15,7 @@ for (const name of ['page', 'action', 'linked']) handlebars.registerPartial(name
 export const VIEWS = {
   alert: compile('alert'),
   binding: compile('binding'),
+  'bot-code': compile('bot-code'),
   home: compile('home'),
   login: compile('login'),
   notice: compile('notice'),

@@ -1,0 +1,1 @@
+export { botService } from './bot-service.js';

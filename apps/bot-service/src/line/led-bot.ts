@@ -1,0 +1,133 @@
+import type { KnownBot } from '@app/contracts';
+import type { Clock, Logger } from '@app/platform';
+import type { BotConnection, BotConnectionState } from '@app/wecom-client';
+import type { BotCallbacks } from '../callback/bot-callbacks.service.js';
+import type { BotLeaseRepository } from '../lease/bot-lease.repository.js';
+import { Leadership, type LeaseTimes } from '../lease/leadership.js';
+import type { BotMetrics } from '../metrics/bot.metrics.js';
+import type { StandingState } from '../standing/bot-standing.entity.js';
+import type { BotStandings } from '../standing/bot-standing.repository.js';
+import { BotLine } from './bot-line.js';
+
+export interface LedBotParts {
+  leases: BotLeaseRepository;
+  standings: BotStandings;
+  callbacks: BotCallbacks;
+  metrics: BotMetrics;
+  logger: Logger;
+  clock: Clock;
+  url: string;
+  ca?: string;
+  secretOf(bot: KnownBot): Promise<string>;
+}
+
+/** Taken over within ten seconds of a leader's death; the margin is what clocks of two machines may differ. */
+const LEASE: LeaseTimes = { leaseMs: 9_000, marginMs: 3_000 };
+/** After ten tries in vain this process leaves the bot to others for so long. */
+const AFTER_GIVING_UP_MS = 60_000;
+
+/** One bot in this process: its claim, and the connection while the claim holds. */
+export class LedBot {
+  readonly botId: string;
+  private readonly leadership: Leadership;
+  private line?: BotLine;
+  private secret?: { no: number; text: string };
+  private pausedUntil = 0;
+  /** How the connection ended for good, and with which Secret. */
+  private endedAs?: { state: 'kicked' | 'refused'; secretNo: number };
+  /** Standings are written one after the other. */
+  private told = Promise.resolve();
+
+  constructor(
+    private bot: KnownBot,
+    holder: string,
+    private readonly parts: LedBotParts,
+  ) {
+    this.botId = bot.botId;
+    const led = { open: (fence: number) => this.open(fence), close: () => this.close() };
+    this.leadership = new Leadership(bot.botId, holder, parts.leases, led, parts.clock, LEASE);
+  }
+
+  get ready(): { connection: BotConnection; fence: number } | undefined {
+    const [connection, { fence }] = [this.line?.connection, this.leadership];
+    return connection?.state === 'ready' && fence !== undefined ? { connection, fence } : undefined;
+  }
+
+  /** Claims, renews or lets go. Throws what PostgreSQL and auth-service throw. */
+  async round(bot: KnownBot, rests: boolean): Promise<void> {
+    this.bot = bot;
+    const isPaused = this.parts.clock.now().getTime() < this.pausedUntil;
+    const isEnded = this.endedAs?.secretNo === bot.secretNo;
+    // Until it is written, nobody else knows.
+    if (isEnded && !rests) this.is(this.endedAs!.state);
+    if (rests || isPaused || isEnded) return this.resign();
+    if (this.secret?.no !== bot.secretNo) {
+      await this.resign();
+      this.secret = { no: bot.secretNo, text: await this.parts.secretOf(bot) };
+    }
+    await this.leadership.round();
+  }
+
+  resign(): Promise<void> {
+    return this.leadership.resign();
+  }
+
+  private open(fence: number): void {
+    const { callbacks, metrics, logger, clock, url, ca } = this.parts;
+    const { botId } = this;
+    const line = new BotLine({
+      ...{ botId, secret: this.secret!.text, url, ca },
+      now: () => clock.now().getTime(),
+      handle: (callback, connection, under) => callbacks.take(this.bot, callback, connection, under),
+      state: (state) => this.is(state),
+      ended: (state) => this.ended(state),
+      lost: (why) => metrics.lostCallback(why),
+      odd: (why) => metrics.oddFrame(why),
+      failed: (err) => logger.error({ err, botId }, 'a callback of a bot failed'),
+    });
+    this.line = line;
+    line.open(fence);
+    void callbacks
+      .takeLeftovers(this.bot, fence)
+      .catch((err: unknown) => logger.error({ err, botId }, 'what the last leader left could not be read'));
+  }
+
+  private close(): void {
+    this.line?.close();
+    this.line = undefined;
+  }
+
+  private ended(state: 'kicked' | 'refused' | 'gave_up'): void {
+    const { botId, tenant, name } = this.bot;
+    this.parts.metrics.ended(state);
+    this.parts.logger.error({ botId, tenant, bot: name, state }, SAYS[state]);
+    // An instance that looked a moment ago would take a lease that is let go of, and fight.
+    if (state !== 'gave_up') {
+      this.endedAs = { state, secretNo: this.secret!.no };
+      return this.leadership.leave();
+    }
+    this.pausedUntil = this.parts.clock.now().getTime() + AFTER_GIVING_UP_MS;
+    void this.told.then(() => this.resign()).catch(() => undefined);
+  }
+
+  private is(state: BotConnectionState): void {
+    // The end of a lease says nothing of the connection: the next leader does.
+    if (state === 'closed') return;
+    const { botId, secret } = this;
+    const standing = {
+      botId,
+      state: state as StandingState,
+      since: this.parts.clock.now(),
+      secretNo: secret!.no,
+    };
+    this.told = this.told
+      .then(() => this.parts.standings.put(standing))
+      .catch((err: unknown) => this.parts.logger.error({ err, botId }, 'a bot’s standing was not written'));
+  }
+}
+
+const SAYS = {
+  kicked: 'somebody else uses this bot’s secret: nobody here connects until it is entered anew',
+  refused: 'WeCom does not accept this bot’s id or secret',
+  gave_up: 'the bot’s connection could not be made in ten tries',
+};

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { IntegrationDetail } from '../integrations/integrations.data';
+import { CheckLines } from '../own-app/check-lines';
+import { useCheck } from '../own-app/check.data';
+import { NewSecret } from '../own-app/new-secret';
+import { EmptyNote } from '../show/empty-note';
+import { ProblemNote } from '../show/problem-note';
+import { LampWord } from '../show/state-tag';
+import { When } from '../show/when';
+import { useBotChats } from './bot.data';
+
+/** Of a smart bot: how its connection stands, the groups it knows, and its Secret. */
+export function BotSections({ integration }: { integration: IntegrationDetail }) {
+  const { t } = useTranslation();
+  const { id } = integration;
+  const { data, error, refetch } = useCheck(id);
+  const checks = (data?.checks ?? []).map((check) => ({ ...check, lamp: check.ok ? 'ok' : 'bad' }) as const);
+  return (
+    <>
+      <section className="panel">
+        <h2>{t('connection.checks')}</h2>
+        {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+        <CheckLines checks={checks} />
+      </section>
+      <section className="panel">
+        <h2>{t('bot.chats')}</h2>
+        <p className="soft">{t('bot.chatsText')}</p>
+        <Chats id={id} />
+      </section>
+      <section className="panel">
+        <h2>Secret</h2>
+        <p className="soft">{t('bot.secretText')}</p>
+        <NewSecret id={id} />
+      </section>
+    </>
+  );
+}
+
+function Chats({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useBotChats(id);
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (data?.items.length === 0) return <EmptyNote title={t('bot.noChats')} text={t('bot.noChatsText')} />;
+  return (
+    <ul className="checks">
+      {(data?.items ?? []).map(({ chatId, lastWroteAt, trouble }) => (
+        <li key={chatId}>
+          <LampWord lamp={trouble === null ? 'ok' : 'bad'}>
+            <span>
+              <b className="mono">{chatId}</b> <When at={lastWroteAt} />
+            </span>
+          </LampWord>
+          {trouble !== null && <p>{trouble}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
