@@ -1,5 +1,6 @@
 import {
   DeadLetters,
+  DirectOutbox,
   KeptMessages,
   LetterShelf,
   Outbox,
@@ -26,6 +27,7 @@ const NAMED_ONLY = [
     Clock,
     DataSource,
     DeadLetters,
+    DirectOutbox,
     GatewayConfig,
     HealthReporter,
     Keyring,
