@@ -48,14 +48,39 @@ export class Sql {
    * one does, and no two may change the same row.
    */
   together<T extends object>(writes: readonly Statement[], last: Statement): Promise<T[]> {
+    return this.withParts(named('part', writes), last);
+  }
+
+  /**
+   * `together`, of which nothing is done unless the last of `conditions` answers a row whose `holds` is true; the others are there
+   * for it, under the names `condition_0`, `condition_1`. Each write and `last` take their rows as `$1::json` (`bulk`), which
+   * are none then: no rows are answered.
+   */
+  togetherIf<T extends object>(
+    conditions: readonly Statement[],
+    writes: readonly Statement[],
+    last: Statement,
+  ): Promise<T[]> {
+    const holds = `exists (select from condition_${conditions.length - 1} where holds)`;
+    const parts = [
+      ...named('condition', conditions),
+      ...named(
+        'part',
+        writes.map((one) => onlyIf(holds, one)),
+      ),
+    ];
+    return this.withParts(parts, onlyIf(holds, last));
+  }
+
+  private withParts<T extends object>(parts: readonly [string, Statement][], last: Statement): Promise<T[]> {
     const values: unknown[] = [];
     const numbered = ({ text, values: own }: Statement): string => {
       const before = values.length;
       values.push(...own);
       return text.replace(/\$(\d+)/g, (_, number: string) => `$${before + Number(number)}`);
     };
-    const parts = writes.map((write, index) => `part_${index} as (${numbered(write)})`);
-    const head = parts.length > 0 ? `with ${parts.join(',\n')}\n` : '';
+    const texts = parts.map(([name, part]) => `${name} as (${numbered(part)})`);
+    const head = texts.length > 0 ? `with ${texts.join(',\n')}\n` : '';
     return this.rows<T>(head + numbered(last), values);
   }
 
@@ -93,6 +118,17 @@ export class Sql {
       await own.release();
     }
   }
+}
+
+const named = (kind: string, statements: readonly Statement[]): [string, Statement][] =>
+  statements.map((statement, index) => [`${kind}_${index}`, statement]);
+
+/** The write with its rows, or with none. Throws InvariantError `SQL_NO_ROWS_GIVEN` for one that does not take them as `$1::json`. */
+function onlyIf(holds: string, { text, values }: Statement): Statement {
+  const guarded = text.replace(/\$1::json\b/g, `(case when ${holds} then $1::json else '[]'::json end)`);
+  if (guarded === text)
+    throw new InvariantError('SQL_NO_ROWS_GIVEN', 'A conditional write takes its rows as $1::json');
+  return { text: guarded, values };
 }
 
 /** Half of a surrogate pair, as a text cut in the middle of a character ends; JSON.stringify writes it as an escape. */

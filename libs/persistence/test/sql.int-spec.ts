@@ -74,6 +74,31 @@ describe('hand-written SQL', () => {
     ]);
   });
 
+  it('does several writes only where a condition holds, which may be a write itself', async () => {
+    const adding = (cardId: string) => ({
+      text: `insert into card select "cardId", 0 from json_to_recordset($1::json) as r ("cardId" text) returning card_id`,
+      values: [bulk([{ cardId }])],
+    });
+    const nobodyHas = (cardId: string) => ({
+      text: 'select not exists (select from card where card_id = $1) as holds',
+      values: [cardId],
+    });
+    const claim = {
+      text: `insert into card select $1, 0 from condition_0 where holds on conflict do nothing returning true as holds`,
+      values: ['claim'],
+    };
+    const all = async () =>
+      (await sql(dataSource).rows<Card>('select card_id from card')).map(({ cardId }) => cardId);
+    expect(await sql(dataSource).togetherIf([nobodyHas('a'), claim], [adding('x')], adding('y'))).toEqual([]);
+    expect(await all()).toEqual(['a', 'b', 'c']);
+    const done = await sql(dataSource).togetherIf([nobodyHas('z'), claim], [adding('x')], adding('y'));
+    expect(done).toEqual([{ cardId: 'y' }]);
+    expect((await all()).sort()).toEqual(['a', 'b', 'c', 'claim', 'x', 'y']);
+    expect(await sql(dataSource).togetherIf([nobodyHas('q'), claim], [adding('p')], adding('o'))).toEqual([]);
+    const unguarded = { text: 'delete from card where card_id = $1', values: ['a'] };
+    expect(() => sql(dataSource).togetherIf([claim], [unguarded], adding('o'))).toThrow(/\$1::json/);
+  });
+
   it('answers the rows of each of several statements, none where there are none', async () => {
     const of = (cardId: string) => ({ text: 'select * from card where card_id = $1', values: [cardId] });
     expect(await sql(dataSource).each([of('b'), of('z'), of('a')])).toEqual([

@@ -27,6 +27,8 @@ export interface PublishedWith {
   writes?: Statement[];
   /** Nothing follows in the transaction. */
   isLast?: boolean;
+  /** Nothing is done unless they hold (`Sql.togetherIf`); `publications` are one each of at least one alert. */
+  onlyIf?: Statement[];
 }
 
 /** Stores an alert's next version and publishes it, in one transaction. */
@@ -53,19 +55,21 @@ export class AlertPublisher {
     await this.publishAll(manager, [{ tenant, next, cause, notify }]);
   }
 
-  /** Many versions together; those of one alert in their order. */
+  /** Many versions together; those of one alert in their order. False = `onlyIf` did not hold, and nothing was done. */
   async publishAll(
     manager: EntityManager,
     publications: Publication[],
-    { writes = [], isLast = false }: PublishedWith = {},
-  ): Promise<void> {
+    { writes = [], isLast = false, onlyIf }: PublishedWith = {},
+  ): Promise<boolean> {
     const now = this.clock.now();
     const rounds = inRounds(publications).map((round) => this.writesOf(round, now));
     const last = rounds.pop() ?? [];
     for (const round of rounds) await this.outbox.insertWith(manager, [], round);
     const rows = this.outbox.rows(publications.map(entryOf));
     if (isLast) await commitNext(manager);
+    if (onlyIf) return this.outbox.insertIf(manager, onlyIf, rows, [...last, ...writes]);
     await this.outbox.insertWith(manager, rows, [...last, ...writes]);
+    return true;
   }
 
   private writesOf(round: Publication[], now: Date): Statement[] {

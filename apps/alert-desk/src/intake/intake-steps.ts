@@ -9,7 +9,7 @@ import type { PagingBook } from '../paging/paging-book.js';
 import { Paging, type StartedPaging } from '../paging/paging.service.js';
 import { becomes, type Change, type SenderMemory } from './becomes.js';
 import type { SenderHandle } from './ingested-alert.entity.js';
-import { arrivalOf, beginningOf, grouped, type IntakeEvent, type Settled } from './intake-item.js';
+import { alertsOf, arrivalOf, beginningOf, grouped, type IntakeEvent, type Settled } from './intake-item.js';
 import { nextOfEvent } from './next-of-event.js';
 import { type Remembered, type SenderMemories, SenderMemoryRepository } from './sender-memory.repository.js';
 
@@ -35,6 +35,8 @@ export interface LookedUp {
   said: SenderMemories;
   /** Rows of `reading`. */
   spaces: object[];
+  /** Where nothing was looked up, because nobody is thought to have heard of the alerts: what has to hold for that. */
+  onlyIf?: Statement[];
 }
 
 type MadeVersion = Step & { next: AlertSnapshot };
@@ -62,9 +64,19 @@ export class IntakeSteps {
   async take(
     manager: EntityManager,
     events: IntakeEvent[],
-    { said, spaces }: LookedUp,
+    lookedUp: LookedUp,
     writes?: (settled: Settled[]) => Statement[],
   ): Promise<Settled[]> {
+    return (await this.takeIf(manager, events, lookedUp, writes))!;
+  }
+
+  /** `take`, or null where a condition of `lookedUp` does not hold: then nothing was done. */
+  async takeIf(
+    manager: EntityManager,
+    events: IntakeEvent[],
+    { said, spaces, onlyIf }: LookedUp,
+    writes?: (settled: Settled[]) => Statement[],
+  ): Promise<Settled[] | null> {
     const byAlert = [...grouped(events, nameOf).entries()];
     // What sources said of these alerts is locked already, so nobody adds one of them meanwhile.
     const standing = byAlert.flatMap(([name, [first]]) => (said.get(name)?.mayStand ? [first!] : []));
@@ -89,12 +101,22 @@ export class IntakeSteps {
       settled.filter(goesOn).map(({ of }) => of),
     );
     const stored = [
-      ...(courses.length > 0 ? [this.memories.saving(courses.map(rememberedOf), this.clock.now())] : []),
+      ...(courses.length > 0 ? [this.remembering(courses, onlyIf !== undefined)] : []),
       ...this.paging.writesOf(manager, book),
       ...(writes?.(settled) ?? []),
     ];
-    await this.publisher.publishAll(manager, publications, { writes: stored, isLast: writes !== undefined });
-    return settled;
+    const ending = { writes: stored, isLast: writes !== undefined, onlyIf };
+    return (await this.publisher.publishAll(manager, publications, ending)) ? settled : null;
+  }
+
+  private remembering(courses: Course[], isNews: boolean): Statement {
+    const remembered = courses.map(rememberedOf);
+    if (!isNews) return this.memories.saving(remembered, this.clock.now());
+    return this.memories.adding(
+      remembered,
+      alertsOf(courses.flatMap(({ events }) => events)),
+      this.clock.now(),
+    );
   }
 
   /** What a source speaks of for the first time costs no round trip. */

@@ -13,6 +13,7 @@ import { FACTS, type FactSubject } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { nameOf } from '../alert/alert.repository.js';
+import { FirstNews } from './first-news.js';
 import {
   alertsOf,
   eventsOf,
@@ -42,6 +43,7 @@ export class IntakeService {
   });
 
   constructor(
+    private readonly news: FirstNews,
     private readonly steps: IntakeSteps,
     private readonly memories: SenderMemoryRepository,
     private readonly outcomes: OutcomeRepository,
@@ -59,6 +61,8 @@ export class IntakeService {
   }
 
   private async run(items: IntakeItem[]): Promise<void[]> {
+    const [alone, ...others] = items;
+    if (others.length === 0 && (await this.asNews(alone!))) return [undefined];
     const inOrder = items.toSorted((a, b) => a.part.seq - b.part.seq);
     try {
       await this.transactions.run((manager) => this.together(manager, inOrder));
@@ -67,6 +71,25 @@ export class IntakeService {
       await this.transactions.run((manager) => this.eachAlone(manager, inOrder));
     }
     return items.map(() => undefined);
+  }
+
+  /** One round trip for what nobody heard of yet; false = it has to be looked up. */
+  private async asNews(item: IntakeItem): Promise<boolean> {
+    const events = eventsOf(item);
+    const guess = this.news.guess(CONSUMER, item, events);
+    if (!guess) return false;
+    try {
+      return await this.transactions.run(async (manager) => {
+        const noting = (all: Settled[]): Statement[] => [this.outcomes.noting([item], all, this.clock.now())];
+        const settled = await this.steps.takeIf(manager, events, guess, noting);
+        if (settled) afterCommit(manager, () => this.tell(settled));
+        return settled !== null;
+      });
+    } catch (error) {
+      if (isTransientError(error)) throw error;
+      // Somebody else told of it in the same moment; or something lies in its way, which is found out with all that is known.
+      return false;
+    }
   }
 
   private async together(manager: EntityManager, items: IntakeItem[]): Promise<void> {
@@ -132,6 +155,7 @@ export class IntakeService {
   }
 
   private tell(settled: Settled[]): void {
+    this.news.heardOf(settled.map(({ of }) => of));
     const counter = this.metrics.counter({
       name: 'desk_source_events_total',
       help: 'Events of alert sources by what became of them',

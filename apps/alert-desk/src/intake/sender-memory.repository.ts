@@ -59,6 +59,24 @@ export class SenderMemoryRepository {
     return new Map(rows.map((row) => [nameOf(row), saidOf(row)]));
   }
 
+  /** What is said of alerts that no source spoke of before; fails where one did meanwhile. */
+  adding(remembered: Remembered[], alerts: readonly SourcedAlert[], now: Date): Statement {
+    const sourceOf = new Map(alerts.map((alert) => [nameOf(alert), alert]));
+    const rows = remembered.map((one) => {
+      const { sourceId, kind } = sourceOf.get(nameOf(one))!;
+      return { ...rowOf(one), source_id: sourceId, kind };
+    });
+    const text = `insert into alert_desk.ingested_alert (tenant, alert_id, source_id, kind, status, event_at, event_seq,
+         started_at, acked_at, content_at, content_seq, sender, touched_at)
+       select tenant, alert_id, source_id, kind, status, event_at, event_seq, started_at, acked_at, content_at, content_seq,
+         sender, $2
+       from json_to_recordset($1::json) as r (tenant text, alert_id text, source_id text, kind text, status text,
+         event_at timestamptz, event_seq bigint, started_at timestamptz, acked_at timestamptz, content_at timestamptz,
+         content_seq bigint, sender jsonb)
+       order by tenant collate "C", alert_id collate "C"`;
+    return { text, values: [bulk(rows), now] };
+  }
+
   saving(remembered: Remembered[], now: Date): Statement {
     const text = `update alert_desk.ingested_alert i set status = r.status, event_at = r.event_at, event_seq = r.event_seq,
          started_at = r.started_at, acked_at = r.acked_at, content_at = r.content_at, content_seq = r.content_seq,

@@ -34,6 +34,12 @@ export class SpaceRouter {
     );
   }
 
+  /** As a row for `read`: a tenant's spaces as they were read last; null = they were not. */
+  lastRead(tenant: string): MarkedSpaces | null {
+    const known = this.known.get(tenant);
+    return known ? { tenant, mark: known.mark, spaces: null } : null;
+  }
+
   read(rows: readonly MarkedSpaces[]): TenantSpaces {
     return new Map(rows.map((row) => [row.tenant, this.spacesOf(row)]));
   }

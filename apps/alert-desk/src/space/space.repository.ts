@@ -14,6 +14,12 @@ export interface MarkedSpaces {
   spaces: (Omit<Space, 'updatedAt'> & { updatedAt: string })[] | null;
 }
 
+const MARK = `select md5(coalesce(string_agg(s.space_id || ' ' || s.xmin::text, ',' order by s.space_id), ''))
+  from alert_desk.space s`;
+
+/** For a statement that is to be done only while a tenant's spaces are those of a mark. */
+export const markOf = (tenant: string): string => `(${MARK} where s.tenant = ${tenant})`;
+
 @Injectable()
 export class SpaceRepository {
   constructor(@InjectRepository(Space) private readonly spaces: Repository<Space>) {}
@@ -31,8 +37,7 @@ export class SpaceRepository {
            'autoCloseSeconds', s.auto_close_seconds, 'group', s.group_chat, 'updatedAt', s.updated_at))
          from alert_desk.space s where s.tenant = marked.tenant) end as spaces
        from (select tenant, known, (
-           select md5(coalesce(string_agg(s.space_id || ' ' || s.xmin::text, ',' order by s.space_id), ''))
-           from alert_desk.space s where s.tenant = asked.tenant) as mark
+           ${MARK} where s.tenant = asked.tenant) as mark
          from unnest($1::text[], $2::text[]) as asked (tenant, known)) as marked`;
     return { text, values: [known.map(({ tenant }) => tenant), known.map(({ mark }) => mark)] };
   }

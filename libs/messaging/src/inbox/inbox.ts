@@ -44,6 +44,14 @@ export class Inbox implements OnApplicationBootstrap {
     return { text, values: [consumer, [...new Set(messageKeys)].sort(), this.clock.now()] };
   }
 
+  /** A condition for `Sql.togetherIf`, behind the condition `behind`: this consumer claims the message, and nobody did before. */
+  claimingIf(behind: string, consumer: string, messageKey: string): Statement {
+    const text = `insert into "${this.options.schema}".inbox (consumer, message_key, claimed_at)
+       select $1, $2, $3::timestamptz from ${behind} where holds
+       on conflict do nothing returning true as holds`;
+    return { text, values: [consumer, messageKey, this.clock.now()] };
+  }
+
   onApplicationBootstrap(): void {
     this.loops.start('inbox pruning', {
       intervalMs: HOUR_MS,

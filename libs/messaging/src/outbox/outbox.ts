@@ -90,11 +90,20 @@ export class Outbox {
 
   /** Adds messages in one round trip with other writes (`Sql.together`); either may be none. */
   async insertWith(manager: EntityManager, rows: NewMessage[], writes: Statement[]): Promise<void> {
-    const inserted = await this.write(manager, rows, writes);
-    if (rows.length === 0) return;
-    const messages = messagesOf(rows, inserted);
-    afterRollback(manager, () => this.signal.ends(messages));
-    if (afterCommit(manager, () => this.signal.commits(messages))) this.signal.writes(messages);
+    this.inserted(manager, rows, await this.write(manager, rows, writes));
+  }
+
+  /** `insertWith` under conditions (`Sql.togetherIf`); false = they did not hold, and nothing was done. `rows` are not none. */
+  async insertIf(
+    manager: EntityManager,
+    conditions: Statement[],
+    rows: NewMessage[],
+    writes: Statement[],
+  ): Promise<boolean> {
+    const inserted = await sql(manager).togetherIf<InsertedRow>(conditions, writes, this.insertion(rows));
+    if (inserted.length === 0) return false;
+    this.inserted(manager, rows, inserted);
+    return true;
   }
 
   /** `insertWith` as a transaction of its own. */
@@ -105,6 +114,13 @@ export class Outbox {
   /** Hands rows to the relay that a statement of its own has committed. */
   committed(rows: NewMessage[], inserted: InsertedRow[]): void {
     if (rows.length > 0) this.signal.commits(messagesOf(rows, inserted));
+  }
+
+  private inserted(manager: EntityManager, rows: NewMessage[], inserted: InsertedRow[]): void {
+    if (rows.length === 0) return;
+    const messages = messagesOf(rows, inserted);
+    afterRollback(manager, () => this.signal.ends(messages));
+    if (afterCommit(manager, () => this.signal.commits(messages))) this.signal.writes(messages);
   }
 
   private async write(target: SqlTarget, rows: NewMessage[], writes: Statement[]): Promise<InsertedRow[]> {
