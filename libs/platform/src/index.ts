@@ -37,6 +37,7 @@ export * from './logging/nest-logger.js';
 export * from './logging/rate-limited-log.js';
 export * from './logging/redaction.js';
 export * from './metrics/metrics.js';
+export type { Timing } from './metrics/timing.js';
 export * from './redis/redis-users.js';
 export * from './redis/redis.config.js';
 export * from './redis/redis.module.js';

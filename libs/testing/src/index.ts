@@ -5,6 +5,7 @@ export * from './eventually.js';
 export * from './free-port.js';
 export * from './monitoring/alertmanager.js';
 export { Prometheus, type AlertRule } from './monitoring/prometheus.js';
+export { WebProgram } from './monitoring/web-program.js';
 export { type Flow, TcpProxy, type Upstream } from './network/tcp-proxy.js';
 export * from './private-database.js';
 export * from './private-nats.js';

@@ -1,6 +1,6 @@
-import { Metrics } from '@app/platform';
+import { Metrics, type Timing } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Counter, Histogram } from 'prom-client';
+import type { Counter } from 'prom-client';
 
 const ANSWER_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5];
 
@@ -12,7 +12,7 @@ export class BotMetrics {
   private readonly ends: Counter<'state'>;
   private readonly odd: Counter<'why'>;
   private readonly sends: Counter<'what' | 'outcome'>;
-  private readonly answers: Histogram<'shows'>;
+  private readonly answers: Timing<'shows'>;
 
   constructor(metrics: Metrics) {
     this.callbacks = metrics.counter({

@@ -1,7 +1,7 @@
-import { Clock, DeepHealth, Metrics } from '@app/platform';
+import { Clock, DeepHealth, Metrics, type Timing } from '@app/platform';
 import { sql } from '@app/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Counter, Histogram } from 'prom-client';
+import type { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { STALE_REASONS } from '../card-plan/staleness.js';
@@ -16,8 +16,8 @@ const LATENCY_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 10, 30, 120, 600]
 @Injectable()
 export class CardStateMetrics implements OnModuleInit {
   private readonly actions: Counter<'action' | 'result'>;
-  private readonly actionLatency: Histogram;
-  private readonly updateLatency: Histogram<'reason'>;
+  private readonly actionLatency: Timing;
+  private readonly updateLatency: Timing<'reason'>;
   private readonly refusals: Counter<'reason'>;
   private readonly expired: Counter<'origin'>;
   private readonly aside: Counter<'loop'>;
@@ -70,13 +70,14 @@ export class CardStateMetrics implements OnModuleInit {
     this.aside.inc({ loop });
   }
 
-  pressed(action: string, result: string, latencyMs: number): void {
+  /** `correlationId` is that of the card. */
+  pressed(action: string, result: string, latencyMs: number, correlationId?: string | null): void {
     this.actions.inc({ action, result });
-    this.actionLatency.observe(Math.max(0, latencyMs) / 1000);
+    this.actionLatency.observe({}, Math.max(0, latencyMs) / 1000, correlationId);
   }
 
-  updated(reason: string, latencyMs: number): void {
-    this.updateLatency.observe({ reason }, Math.max(0, latencyMs) / 1000);
+  updated(reason: string, latencyMs: number, correlationId?: string | null): void {
+    this.updateLatency.observe({ reason }, Math.max(0, latencyMs) / 1000, correlationId);
   }
 
   refused(reason: string): void {

@@ -65,7 +65,7 @@ export class PressReport {
     latencyMs: number,
   ): void {
     const { pressId, tenant, alertId, cardId, accountId, action, via, correlationId } = press;
-    this.metrics.pressed(action, outcome, latencyMs);
+    this.metrics.pressed(action, outcome, latencyMs, correlationId);
     this.logger.info(
       {
         ...{ event: 'card.pressed', ...(correlationId ? { correlationId } : {}) },

@@ -58,8 +58,8 @@ export class UpdateOutcomeService {
   }
 
   private tellCorrected(claim: Claim & { card: KnownCard }, fact: CardUpdated, latencyMs: number): void {
-    this.metrics.updated(claim.reason, latencyMs);
     const { tenant, alertId, correlationId } = claim.card;
+    this.metrics.updated(claim.reason, latencyMs, correlationId);
     const { cardId, shownVersion: version, reachedUserIds, missedUserIds } = fact;
     const { reason, look } = claim;
     const [reached, missed] = [reachedUserIds.length, missedUserIds.length];

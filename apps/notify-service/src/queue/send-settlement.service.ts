@@ -151,6 +151,6 @@ export class SendSettlement {
       'message sent',
     );
     const seconds = (now.getTime() - send.receivedAt.getTime()) / 1000;
-    this.latency.observe({ severity: SEVERITY_OF_RANK[send.severity] }, seconds);
+    this.latency.observe({ severity: SEVERITY_OF_RANK[send.severity] }, seconds, correlationId);
   }
 }

@@ -45,6 +45,27 @@ describe('Metrics', () => {
     expect(await scrape()).toMatch(/oldest_seconds\{.*\} 7[^]*waiting\{.*\} 7/);
   });
 
+  it('are OpenMetrics too, with the traces that are kept, and are none the worse for it', async () => {
+    const metrics = new Metrics('auth-service');
+    metrics.counter({ name: 'cards_total', help: 'cards' }).inc(2);
+    metrics.gauge({ name: 'waiting', help: 'waiting' }).set(3);
+    const timing = metrics.histogram({ name: 'a_seconds', help: 'a', labelNames: ['to'], buckets: [1, 5] });
+    timing.observe({ to: 'x' }, 0.5, `${'a'.repeat(32)}-${'b'.repeat(16)}`);
+    timing.observe({ to: 'x' }, 7, `${'c'.repeat(32)}-${'b'.repeat(16)}-00`);
+    timing.observe({ to: 'x' }, 3, 'INC-1');
+    const classic = await metrics.text('prometheus');
+    const open = await metrics.text('openmetrics');
+    expect(open).toMatch(/# TYPE cards counter\ncards_total\{service="auth-service"\} 2\n/);
+    expect(open).toMatch(
+      /a_seconds_bucket\{(?=.*le="1")(?=.*to="x").*\} 1 # \{trace_id="a{32}"\} 0\.5 \d+\.?\d*\n/,
+    );
+    expect(open.match(/trace_id/g)).toHaveLength(1);
+    expect(open).toMatch(/waiting\{service="auth-service"\} 3\n[^]*# EOF\n$/);
+    const names = (text: string) => text.split('\n').filter((line) => /^(cards|waiting|a_)/.test(line));
+    expect(names(await metrics.text('prometheus'))).toEqual(names(classic));
+    expect(classic).toContain('# TYPE cards_total counter');
+  });
+
   it('does not wait for a reading that never ends', async () => {
     const metrics = new Metrics('auth-service');
     metrics.gauge({ name: 'hanging', help: 'hanging', collect: () => new Promise<void>(() => {}) });

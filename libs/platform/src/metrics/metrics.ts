@@ -9,6 +9,10 @@ import {
   type HistogramConfiguration,
 } from 'prom-client';
 import { guardedCollect } from './guarded-collect.js';
+import { openMetrics, openRegistry } from './open-metrics.js';
+import { Timing } from './timing.js';
+
+export type MetricsFormat = 'prometheus' | 'openmetrics';
 
 /** One registry per service, so that several services can share a process. */
 export class Metrics {
@@ -50,10 +54,19 @@ export class Metrics {
   }
 
   /** The histogram of this name; created on first use. */
-  histogram<L extends string = string>(options: HistogramConfiguration<L>): Histogram<L> {
-    return (
-      this.existing<Histogram<L>>(options.name) ?? new Histogram({ ...options, registers: [this.registry] })
-    );
+  histogram<L extends string = string>(options: HistogramConfiguration<L>): Timing<L> {
+    const existing = this.existing<Histogram<L>>(options.name);
+    if (existing) return new Timing(existing);
+    // prom-client lets nothing with exemplars begin in a registry of its classic text, which leaves them out by itself.
+    const registers = [openRegistry()];
+    const histogram = new Histogram<L>({ ...options, enableExemplars: true, registers });
+    this.registry.registerMetric(histogram);
+    return new Timing(histogram);
+  }
+
+  /** All of them as text: Prometheus' own, or OpenMetrics with exemplars. */
+  text(format: MetricsFormat): Promise<string> {
+    return format === 'openmetrics' ? openMetrics(this.registry, this.service) : this.registry.metrics();
   }
 
   private existing<M>(name: string): M | undefined {

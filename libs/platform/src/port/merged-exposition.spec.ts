@@ -29,12 +29,13 @@ describe('mergedExposition', () => {
     expect(samples(mergedExposition(texts)).sort()).toEqual(texts.flatMap(samples).sort());
   });
 
-  it('ends an OpenMetrics text once', () => {
+  it('ends an OpenMetrics text once, without an empty line', () => {
     const text = (service: string) =>
-      `# TYPE a counter\n# HELP a A\na_total{service="${service}"} 1 # {trace_id="1"} 1\n# EOF\n`;
+      `# TYPE a counter\n# HELP a A\na_total{service="${service}"} 1 # {trace_id="1"} 1\n# TYPE b gauge\nb{service="${service}"} 1\n# EOF\n`;
     const merged = mergedExposition([text('x'), text('y')]);
     expect(merged).toBe(
-      '# TYPE a counter\n# HELP a A\na_total{service="x"} 1 # {trace_id="1"} 1\na_total{service="y"} 1 # {trace_id="1"} 1\n# EOF\n',
+      '# TYPE a counter\n# HELP a A\na_total{service="x"} 1 # {trace_id="1"} 1\na_total{service="y"} 1 # {trace_id="1"} 1\n' +
+        '# TYPE b gauge\nb{service="x"} 1\nb{service="y"} 1\n# EOF\n',
     );
   });
 

@@ -15,8 +15,9 @@ export function mergedExposition(texts: readonly string[]): string {
   const families = new Map<string, Family>();
   for (const text of texts) addFamilies(families, text);
   const blocks = [...families.values()].map(({ comments, samples }) => [...comments, ...samples].join('\n'));
-  const hasEnd = texts.some((text) => text.trimEnd().endsWith(END));
-  return `${blocks.join('\n\n')}\n${hasEnd ? `${END}\n` : ''}`;
+  // OpenMetrics has an end and no empty line.
+  const isOpen = texts.some((text) => text.trimEnd().endsWith(END));
+  return isOpen ? `${blocks.join('\n')}\n${END}\n` : `${blocks.join('\n\n')}\n`;
 }
 
 function addFamilies(families: Map<string, Family>, text: string): void {

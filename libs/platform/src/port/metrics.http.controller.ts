@@ -1,17 +1,30 @@
-import { Controller, Get, Header, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Registry } from 'prom-client';
 import { OperatorsOnly } from '../http/operators-only.guard.js';
+import { wantedFormat } from '../metrics/wanted-format.js';
 import { FacesAtPort } from './service-face.js';
 import { mergedExposition } from './merged-exposition.js';
+
+const TYPES = {
+  prometheus: Registry.PROMETHEUS_CONTENT_TYPE,
+  openmetrics: Registry.OPENMETRICS_CONTENT_TYPE,
+} as const;
 
 @Controller('metrics')
 export class MetricsHttpController {
   constructor(private readonly atPort: FacesAtPort) {}
 
+  /** The classic text, or OpenMetrics for whoever asks for it. */
   @Get()
   @UseGuards(OperatorsOnly)
-  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('cache-control', 'no-store')
-  async read(): Promise<string> {
-    return mergedExposition(await this.atPort.metricsTexts());
+  async read(
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const format = wantedFormat(accept);
+    void reply.header('content-type', TYPES[format]).header('vary', 'accept');
+    return mergedExposition(await this.atPort.metricsTexts(format));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CheckRegistry } from '../health/health-checks.js';
 import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
 import { Readiness } from '../lifecycle/readiness.js';
-import { Metrics } from '../metrics/metrics.js';
+import { Metrics, type MetricsFormat } from '../metrics/metrics.js';
 
 /** What a running service shows of itself: health and metrics. */
 @Injectable()
@@ -41,9 +41,9 @@ export class FacesAtPort {
     );
   }
 
-  /** Prometheus text of each registry, each with its own `service` label. */
-  metricsTexts(): Promise<string[]> {
+  /** The text of each registry, each with its own `service` label. */
+  metricsTexts(format: MetricsFormat): Promise<string[]> {
     const all = [...this.processMetrics, ...this.faces.map(({ metrics }) => metrics)];
-    return Promise.all(all.map(({ registry }) => registry.metrics()));
+    return Promise.all(all.map((metrics) => metrics.text(format)));
   }
 }

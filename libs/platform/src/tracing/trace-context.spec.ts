@@ -1,4 +1,4 @@
-import { contextOf, correlationIdOf, readTraceparent, traceparentOf } from './trace-context.js';
+import { contextOf, correlationIdOf, keptTraceOf, readTraceparent, traceparentOf } from './trace-context.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const SPAN = '00f067aa0ba902b7';
@@ -8,6 +8,11 @@ describe('the trace of a correlation', () => {
     const context = { traceId: TRACE, spanId: SPAN, isSampled };
     expect(contextOf(correlationIdOf(context))).toEqual(context);
     expect(readTraceparent(traceparentOf(context))).toEqual(context);
+  });
+
+  it('is told where it is kept and the id is ours', () => {
+    expect(keptTraceOf(`${TRACE}-${SPAN}`)).toBe(TRACE);
+    for (const other of [`${TRACE}-${SPAN}-00`, TRACE, 'INC-42']) expect(keptTraceOf(other)).toBeUndefined();
   });
 
   it('of a UUID is its digits, of any other text always the same', () => {

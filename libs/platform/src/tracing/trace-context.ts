@@ -33,6 +33,12 @@ export function contextOf(correlationId: string): TraceContext {
   return { traceId: given, spanId: undefined, isSampled: undefined };
 }
 
+/** The trace that an id of ours names, where it is kept; undefined for every other id. */
+export function keptTraceOf(correlationId: string): string | undefined {
+  const [, traceId, , off] = OWN.exec(correlationId) ?? [];
+  return off === undefined ? traceId : undefined;
+}
+
 /** The correlation id of whatever goes on from here. */
 export const correlationIdOf = ({ traceId, spanId, isSampled }: TraceContext): string =>
   `${traceId}-${spanId}${isSampled === false ? '-00' : ''}`;

@@ -21,6 +21,7 @@ const MAX_BATCH = 500;
 /** Two commits under way keep both the database and this process busy; more would only split the batches. */
 const COMMITS_AT_ONCE = 2;
 /** WeCom hangs up after 5 s and repeats three times within seconds (D/91116): a short restart is waited for, not refused. */
+const COMMIT_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const PATIENCE = { isAway: isTransientError, patienceMs: 4_000, everyMs: 200 };
 
 /** Commits verified callbacks once each, with the fact that carries them; whoever comes in one turn shares a commit. */
@@ -28,6 +29,7 @@ const PATIENCE = { isAway: isTransientError, patienceMs: 4_000, everyMs: 200 };
 export class IntakeService {
   private readonly commits: Coalescer<Verified, boolean>;
   private readonly duplicates;
+  private readonly taken;
 
   constructor(
     private readonly received: ReceivedCallbackRepository,
@@ -50,6 +52,12 @@ export class IntakeService {
       help: 'Callbacks that WeCom repeated and that were answered like the first',
       labelNames: ['receiver'],
     });
+    this.taken = metrics.histogram({
+      name: 'callback_commit_seconds',
+      help: 'From a verified callback to its commit, after which WeCom is answered',
+      labelNames: ['receiver'],
+      buckets: COMMIT_SECONDS,
+    });
     shutdown.register('drain', 'callback commits', () => this.commits.flush());
   }
 
@@ -58,10 +66,12 @@ export class IntakeService {
    * `suiteId` as in WecomCallback.
    */
   async accept(event: CallbackEvent, suiteId: string): Promise<void> {
+    const startedAt = performance.now();
     await this.traces.adopt(event);
     const fact = callbackFact(event, suiteId, this.keyring, this.clock.now());
     const verified = { callback: fact, correlationId: currentCorrelationId() };
     const isNew = await whileAway(() => this.commits.add(verified), PATIENCE);
+    this.taken.observe({ receiver: fact.receiver }, (performance.now() - startedAt) / 1000);
     if (!isNew) this.duplicates.inc({ receiver: fact.receiver });
     else this.ignored.noteIfUnknown(event);
   }
