@@ -7,6 +7,8 @@ execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 
 const GENERATED = {
   '.env.example': async () => (await import('./gen/env-example.mjs')).envExample(),
+  'apps/oncallctl/src/doctor/known-migrations.ts': async () =>
+    (await import('./gen/known-migrations.mjs')).knownMigrations(),
   'docs/asyncapi.json': async () => (await import('./gen/asyncapi.mjs')).asyncApi(),
   'docs/problems.md': async () => (await import('./gen/problems.mjs')).problems(),
   'docs/messages.md': async () => (await import('./gen/messages.mjs')).messages(),

@@ -9,6 +9,7 @@ import { cardStateSchema } from '../../card-state-service/src/card-state.schema.
 import { gatewaySchema } from '../../gateway/src/gateway.schema.js';
 import { identitySchema } from '../../identity-service/src/identity.schema.js';
 import { notifySchema } from '../../notify-service/src/notify.schema.js';
+import { KNOWN_MIGRATIONS } from '../src/doctor/known-migrations.js';
 import { runCli } from '../src/run-cli.js';
 
 const SCHEMAS = [
@@ -50,6 +51,9 @@ describe('oncallctl doctor', () => {
     const { exit, out, err } = await doctor();
     expect({ exit, err, wrong: out.match(/^WRONG.*$/gm) }).toEqual({ exit: 0, err: '', wrong: null });
     expect(out).toContain(`notify-service ${notifySchema.migrations.length}`);
+    expect(out).toContain('at the start of this release: none');
+    expect(out).toMatch(/ok {5}disk of postgres: see that \d+ MB are free/);
+    expect(out).toMatch(/ok {5}consumers of the bus: \d+, no limit/);
     expect(out).toContain('SECRETS_KEYS has test;');
     expect(out).not.toContain(servers.env().SECRETS_KEYS!.split(':')[1]);
   });
@@ -61,6 +65,23 @@ describe('oncallctl doctor', () => {
     expect(exit).toBe(1);
     expect(out.match(/^WRONG {2}[\w ]+/gm)).toEqual(['WRONG  outbox', 'WRONG  secrets']);
     expect(out).toContain('1001 facts wait for the bus');
+  });
+
+  it('tells a release that is to come from one that was here', async () => {
+    const newest = KNOWN_MIGRATIONS['auth-service'].at(-1)!;
+    await query(`update auth.migrations set name = 'Tomorrow' where name = '${newest}'`);
+    const { exit, out } = await doctor();
+    await query(`update auth.migrations set name = '${newest}' where name = 'Tomorrow'`);
+    expect(exit).toBe(1);
+    expect(out).toContain(`at the start of this release: auth-service ${newest}`);
+    expect(out).toContain('WRONG  newer release: a newer one ran here: auth-service Tomorrow');
+  });
+
+  it('shows a replication slot that nobody reads', async () => {
+    await query(`select pg_create_physical_replication_slot('forgotten', true)`);
+    const { out } = await doctor();
+    await query(`select pg_drop_replication_slot('forgotten')`);
+    expect(out).toMatch(/replication slot forgotten holds \d+ MB of it/);
   });
 
   it('ends with 3 where a server does not answer', async () => {

@@ -2,13 +2,30 @@
 export interface Facts {
   /** `server_version_num`, such as 170012; `aheadMs` of this machine's clock. */
   postgres: { version: number; aheadMs: number; bytes: number };
-  /** `applied` undefined: the schema is not there. */
-  schemas: { service: string; applied?: number; unsent: number; waiting: number }[];
+  disk: {
+    /** With its indexes. */
+    largestTable: number;
+    /** `max_wal_size`. */
+    walLimit: number;
+    /** The replication slot that holds most of the write-ahead log. */
+    slot?: { name: string; held: number };
+  };
+  /** `applied` undefined: the schema is not there. `pending`, `unknown`: migrations that only we know, that only the schema does. */
+  schemas: {
+    service: string;
+    applied?: number;
+    pending: string[];
+    unknown: string[];
+    unsent: number;
+    waiting: number;
+  }[];
   nats: { version: string };
   /** `maxBytes` -1 = the stream has no limit of its own. */
   streams: { stream: string; messages: number; bytes: number; maxBytes: number }[];
   /** Of everything on the bus; `limit` -1 = none. */
   storage: { used: number; limit: number };
+  /** What the account may have so many of; `limit` -1 = no limit. */
+  places: { what: string; used: number; limit: number }[];
   /** Names of the keys that SECRETS_KEYS holds, or what is wrong with it. */
   keys: { ids: string[] } | { problem: string };
   deadLetters: number;
@@ -27,8 +44,17 @@ const OLDEST_NATS = [2, 9];
 const LARGEST_SKEW_MS = 2_000;
 const FULL = 0.8;
 const MANY_UNSENT = 1_000;
+/** A slot may hold as much for a moment, while its reader restarts. */
+const MUCH_WAL = 1024 * 1024 * 1024;
 
 const mb = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
+const MOST_LISTED = 5;
+
+const listed = (names: string[]): string =>
+  names.length <= MOST_LISTED
+    ? names.join(' ')
+    : `${names.slice(0, MOST_LISTED).join(' ')} and ${names.length - MOST_LISTED} more`;
+
 const finding = (name: string, ok: boolean, detail: string, remedy: string): Finding => ({
   ...{ name, ok, detail },
   ...(ok ? {} : { remedy }),
@@ -38,13 +64,16 @@ const finding = (name: string, ok: boolean, detail: string, remedy: string): Fin
 export function diagnose(facts: Facts): Finding[] {
   return [
     versionOfPostgres(facts),
+    disk(facts),
     clock(facts),
     migrations(facts),
+    newerRelease(facts),
     outbox(facts),
     waiting(facts),
     versionOfNats(facts),
     ...facts.streams.map(fullness),
     storage(facts),
+    ...facts.places.map(room),
     deadLetters(facts),
     keys(facts),
   ];
@@ -70,14 +99,41 @@ function clock({ postgres: { aheadMs } }: Facts): Finding {
   );
 }
 
+/** What an upgrade needs at most: an index of the largest table anew, and the log of writing it. */
+function disk({ disk: { largestTable, walLimit, slot } }: Facts): Finding {
+  const holds = slot ? `replication slot ${slot.name} holds ${mb(slot.held)} of it` : 'no replication slot';
+  return finding(
+    'disk of postgres',
+    !slot || slot.held <= walLimit + MUCH_WAL,
+    `see that ${mb(2 * largestTable + walLimit)} are free, which PostgreSQL tells nobody: the largest table has ${mb(largestTable)}, ` +
+      `the write-ahead log may have ${mb(walLimit)}; ${holds}`,
+    `have its reader follow, or drop the slot (select pg_drop_replication_slot('${slot?.name}')), before the disk is full`,
+  );
+}
+
 function migrations({ schemas }: Facts): Finding {
   const missing = schemas.filter(({ applied }) => applied === undefined).map(({ service }) => service);
   const detail = schemas.map(({ service, applied }) => `${service} ${applied ?? 'none'}`).join(', ');
+  const pending = schemas.filter((one) => one.pending.length > 0);
+  const next = pending.map((one) => `${one.service} ${listed(one.pending)}`).join(', ') || 'none';
   return finding(
     'migrations',
     missing.length === 0,
-    `applied: ${detail}`,
+    `applied: ${detail}; at the start of this release: ${next}`,
     `start ${missing.join(', ')} of the present release once, or see whether DATABASE_URL names the right database`,
+  );
+}
+
+function newerRelease({ schemas }: Facts): Finding {
+  const ahead = schemas.filter(({ unknown }) => unknown.length > 0);
+  const which = ahead.map(({ service, unknown }) => `${service} ${listed(unknown)}`).join(', ');
+  return finding(
+    'newer release',
+    ahead.length === 0,
+    ahead.length === 0
+      ? 'no migration is there that this release does not know'
+      : `a newer one ran here: ${which}`,
+    'take its oncallctl; to go back to this release is fine if it is the one before, and else a matter of a backup',
   );
 }
 
@@ -119,6 +175,15 @@ function storage({ storage: { used, limit } }: Facts): Finding {
     limit <= 0 || used < FULL * limit,
     limit > 0 ? `${mb(used)} of ${mb(limit)}` : `${mb(used)}, no limit`,
     'raise max_file_store in deploy/nats.conf, or shorten what streams keep',
+  );
+}
+
+function room({ what, used, limit }: Facts['places'][number]): Finding {
+  return finding(
+    `${what} of the bus`,
+    limit <= 0 || used < limit,
+    limit > 0 ? `${used} of ${limit}` : `${used}, no limit`,
+    `raise what the account may have of ${what}: a new release may need one more`,
   );
 }
 
