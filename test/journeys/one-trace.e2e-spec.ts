@@ -123,6 +123,35 @@ describe('one trace from the alert to the corrected card', () => {
     await pipeline.close();
   });
 
+  it('goes on from the door of a source over what the desk makes of a body', async () => {
+    await system.api.put('/tenants/acme/spaces/default', {
+      ...{ name: '值班', match: [] },
+      policy: { levels: [{ targets: [{ account: 'lisi' }] }] },
+    });
+    const { url } = await system.api.post('/tenants/acme/sources', { kind: 'alertmanager', name: 'p' });
+    const alert = {
+      status: 'firing',
+      labels: { alertname: 'T-A1', severity: 'critical' },
+      fingerprint: 'a1',
+    };
+    const body = {
+      version: '4',
+      status: 'firing',
+      receiver: 'oncall',
+      alerts: [{ ...alert, annotations: {} }],
+    };
+    const told = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+    expect(told.status).toBe(200);
+    await lisi.sees('T-A1');
+    const [traceId] = told.headers.get('x-correlation-id')!.split('-');
+    await withAll(traceId, [
+      'gateway: POST /ingest/:token',
+      'alert-desk: process ingest.received',
+      'alert-desk: publish alerts.v1.*.event',
+      ...SENDING.slice(2),
+    ]);
+  });
+
   it('begins one of its own where nobody told of any, and says it in X-Correlation-Id', async () => {
     const [traceId] = (await post('T-2')).headers.get('x-correlation-id')!.split('-');
     await lisi.sees('T-2');
