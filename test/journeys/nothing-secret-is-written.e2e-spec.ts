@@ -1,5 +1,5 @@
-import { Logger, Metrics } from '@app/platform';
-import { eventually, type Json } from '@app/testing';
+import { Logger, Metrics, Tracing } from '@app/platform';
+import { eventually, OtlpReceiver, type Json } from '@app/testing';
 import { connect } from '@nats-io/transport-node';
 import { Redis } from 'ioredis';
 import { CredentialStory } from '../harness/credential-story.js';
@@ -12,6 +12,7 @@ const AES_KEY = 'Q'.repeat(42) + 'U';
 
 /** Everything that a run wrote, searched for every credential it knew: the same search finds what is put there on purpose. */
 describe('nothing secret is written anywhere', () => {
+  let collector: OtlpReceiver;
   let system: System;
   let story: CredentialStory;
   let pipeline: Pipeline;
@@ -23,7 +24,9 @@ describe('nothing secret is written anywhere', () => {
   const { fetch: usual } = globalThis;
 
   beforeAll(async () => {
+    collector = await OtlpReceiver.start();
     const env = {
+      ...{ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' },
       OUTBOUND_ALLOW: 'loopback',
       SECRETS_KEYS: `k1:${Buffer.from('a key of thirty-two bytes, no more').subarray(0, 32).toString('base64')}`,
     };
@@ -43,6 +46,7 @@ describe('nothing secret is written anywhere', () => {
     await pipeline?.close();
     await story?.stop();
     await system?.stop();
+    await collector?.stop();
   }, PATIENCE_MS);
 
   const api = (method: string, path: string, body?: object): Promise<Json> =>
@@ -195,10 +199,11 @@ describe('nothing secret is written anywhere', () => {
     ...sinksOf(system),
     { name: 'refusals', read: async () => refusals },
     { name: 'views', read: async () => views },
+    { name: 'traces', read: async () => collector.bodies },
   ];
 
   it(
-    'not in logs, metrics, tables, streams, Redis, refusals or what operators are shown',
+    'not in logs, metrics, traces, tables, streams, Redis, refusals or what operators are shown',
     async () => {
       const known = all();
       expect([...known.keys()]).toEqual(
@@ -237,6 +242,11 @@ describe('nothing secret is written anywhere', () => {
         redis: () => redis.hset('careless', 'of', leak),
         refusals: () => refusals.push(`{"detail":"${leak}"}`),
         views: () => views.push(`{"secret":"${leak}"}`),
+        traces: async () => {
+          const careless = { name: 'careless', kind: 'internal', correlationId: 'c' } as const;
+          await app.get(Tracing).run({ ...careless, attributes: { of: leak } }, async () => undefined);
+          await eventually(() => expect(collector.bodies.at(-1)).toContain('careless'));
+        },
       };
       for (const { name, read } of sinks()) {
         await plants[name]!();
