@@ -56,7 +56,7 @@ const CASES: Record<
     series: 'card_action_latency_seconds_bucket{le="5"}',
     ...{ fires: '0+9x30', quiet: '0+0x30' },
   },
-  LicenceTrialEnds: { series: 'wecom_license_trial_days_left', fires: '13x30', quiet: '14x30' },
+  LicenceTrialEnds: { series: 'wecom_license_trial_left_seconds', fires: '1209599x30', quiet: '1209600x30' },
   EventsMended: {
     series: 'alert_events_mended_total{field="labels"}',
     ...{ fires: '0+9x30', quiet: '0+1x30', labels: { field: 'labels' } },

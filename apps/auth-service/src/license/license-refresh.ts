@@ -6,6 +6,7 @@ import { LicenseRepository } from './license.repository.js';
 import { LicenseService } from './license.service.js';
 
 const DAY_MS = 24 * 3_600_000;
+const SECONDS_OF_DAY = 86_400;
 const POLL_MS = 10 * 60_000;
 const BATCH = 50;
 /** Warned this long before a trial ends: buying takes an order, a payment and its codes (06 §2). */
@@ -25,10 +26,10 @@ export class LicenseRefresh implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.deepHealth.register('licences', () => this.health());
-    const days: Gauge = this.metrics.gauge({
-      name: 'wecom_license_trial_days_left',
-      help: 'Days until the first trial of a corp ends; negative when one has ended, NaN without trials',
-      collect: async () => days.set((await this.daysLeft()) ?? NaN),
+    const left: Gauge = this.metrics.gauge({
+      name: 'wecom_license_trial_left_seconds',
+      help: 'Time until the first trial of a corp ends; negative when one has ended, NaN without trials',
+      collect: async () => left.set(((await this.daysLeft()) ?? NaN) * SECONDS_OF_DAY),
     });
     this.loops.start('licence refresh', { intervalMs: POLL_MS, run: () => this.refreshBatch() });
   }

@@ -49,6 +49,8 @@ describe('Metrics', () => {
     const metrics = new Metrics('auth-service');
     metrics.counter({ name: 'cards_total', help: 'cards' }).inc(2);
     metrics.gauge({ name: 'waiting', help: 'waiting' }).set(3);
+    metrics.gauge({ name: 'letters', help: 'letters' }).set(4);
+    metrics.counter({ name: 'letters_total', help: 'letters' }).inc(5);
     const timing = metrics.histogram({ name: 'a_seconds', help: 'a', labelNames: ['to'], buckets: [1, 5] });
     timing.observe({ to: 'x' }, 0.5, `${'a'.repeat(32)}-${'b'.repeat(16)}`);
     timing.observe({ to: 'x' }, 7, `${'c'.repeat(32)}-${'b'.repeat(16)}-00`);
@@ -59,6 +61,8 @@ describe('Metrics', () => {
     expect(open).toMatch(
       /a_seconds_bucket\{(?=.*le="1")(?=.*to="x").*\} 1 # \{trace_id="a{32}"\} 0\.5 \d+\.?\d*\n/,
     );
+    expect(open).toMatch(/# TYPE letters gauge\nletters\{service="auth-service"\} 4\n/);
+    expect(open).toMatch(/# TYPE letters_total unknown\nletters_total\{service="auth-service"\} 5\n/);
     expect(open.match(/trace_id/g)).toHaveLength(1);
     expect(open).toMatch(/waiting\{service="auth-service"\} 3\n[^]*# EOF\n$/);
     const names = (text: string) => text.split('\n').filter((line) => /^(cards|waiting|a_)/.test(line));

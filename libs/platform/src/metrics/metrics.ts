@@ -12,6 +12,9 @@ import { guardedCollect } from './guarded-collect.js';
 import { openMetrics, openRegistry } from './open-metrics.js';
 import { Timing } from './timing.js';
 
+/** Gauges of prom-client that are called as counters are; each is the sum of one that stays. */
+const MISNAMED = ['handles', 'requests', 'resources'].map((what) => `nodejs_active_${what}_total`);
+
 export type MetricsFormat = 'prometheus' | 'openmetrics';
 
 /** One registry per service, so that several services can share a process. */
@@ -27,7 +30,10 @@ export class Metrics {
     scope: 'process' | 'part' = 'process',
   ) {
     this.registry.setDefaultLabels({ service });
-    if (scope === 'process') collectDefaultMetrics({ register: this.registry });
+    if (scope === 'process') {
+      collectDefaultMetrics({ register: this.registry });
+      for (const name of MISNAMED) this.registry.removeSingleMetric(name);
+    }
     this.unhandledRejections = this.counter({
       name: 'process_unhandled_rejections_total',
       help: 'Failures that no code of ours waited for',

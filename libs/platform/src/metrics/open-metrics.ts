@@ -15,8 +15,11 @@ interface Readable {
 export function openMetrics(registry: Registry, service: string): Promise<string> {
   const own = openRegistry();
   own.setDefaultLabels({ service });
-  for (const metric of registry.getMetricsAsArray() as unknown as Readable[])
-    own.registerMetric((metric.type === 'counter' ? renamed(metric) : metric) as unknown as Metric);
+  const isTaken = (name: string) => registry.getSingleMetric(name) !== undefined;
+  for (const metric of registry.getMetricsAsArray() as unknown as Readable[]) {
+    const open = metric.type === 'counter' ? openCounter(metric, isTaken) : metric;
+    own.registerMetric(open as unknown as Metric);
+  }
   return own.metrics();
 }
 
@@ -26,8 +29,13 @@ export function openRegistry(): Registry<OpenMetricsContentType> {
   return registry;
 }
 
-/** In OpenMetrics a counter is called without `_total`, and its sample with it. */
-function renamed(counter: Readable): Readable {
-  const name = counter.name.replace(SUFFIX, '');
-  return { name, type: counter.type, get: async () => ({ ...(await counter.get()), name }) };
+/**
+ * In OpenMetrics a counter is called without `_total`, and its sample with it. Where that cannot be, or another metric has the
+ * shorter name, its type is unknown, so that its samples are called the same in both formats.
+ */
+function openCounter(counter: Readable, isTaken: (name: string) => boolean): Readable {
+  const short = counter.name.replace(SUFFIX, '');
+  const isCounter = short !== counter.name && !isTaken(short);
+  const [name, type] = isCounter ? [short, 'counter'] : [counter.name, 'unknown'];
+  return { name, type, get: async () => ({ ...(await counter.get()), name, type }) };
 }
