@@ -117,8 +117,11 @@ async function scale({ engine, project }) {
 
 /** README's steps 1 to 3, with a WeCom of ours behind it. */
 async function production({ engine, project }) {
-  for (const files of [COMBINATIONS.production, COMBINATIONS['production, apart']]) {
-    const stack = new Stack(engine, project, [...files, 'scripts/compose/production-sandbox.yml']);
+  for (const [files, ...wecom] of [
+    [COMBINATIONS.production, 'production-sandbox.yml'],
+    [COMBINATIONS['production, apart'], 'production-sandbox.yml', 'production-sandbox-apart.yml'],
+  ]) {
+    const stack = new Stack(engine, project, [...files, ...wecom.map((file) => `scripts/compose/${file}`)]);
     try {
       await stack.up('gateway', 'wecom-sandbox');
       say(`${files[1]}: healthy, with a role for each service, TLS on the bus and secrets from files`);
