@@ -73,6 +73,10 @@ const CASES: Record<
     series: 'bot_connections_in_trouble{state="taken_over"}',
     ...{ fires: '1x30', quiet: '0x28 1x2', labels: { state: 'taken_over' } },
   },
+  HandBacksFailing: {
+    series: 'desk_hand_backs_waiting{state="failing"}',
+    ...{ fires: '1x30', quiet: '0x30', labels: { state: 'failing' } },
+  },
 };
 /** What the first needs beside it. */
 const BESIDE: Record<string, { series: string; values: string }[]> = {

@@ -7,6 +7,7 @@ import { alertDeskSchema } from './alert-desk.schema.js';
 import { ActionModule } from './action/action.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
+import { HandBackModule } from './hand-back/hand-back.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { KeysMessageController } from './keys/keys.message.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -33,6 +34,7 @@ const WORK = [
   ActionModule,
   ConfigurationModule,
   DutyModule,
+  HandBackModule,
   IntakeModule,
   NoticeModule,
   OutboundModule.forService(AlertDeskConfig),

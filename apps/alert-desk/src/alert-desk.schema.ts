@@ -4,8 +4,10 @@ import type { PersistenceOptions } from '@app/persistence';
 import { DeskAlert } from './alert/desk-alert.entity.js';
 import { DutyWatch } from './duty/duty-watch.entity.js';
 import { Swap } from './duty/swap.entity.js';
+import { HandBack } from './hand-back-order/hand-back.entity.js';
 import { BodyOutcome } from './intake/body-outcome.entity.js';
 import { IngestedAlert } from './intake/ingested-alert.entity.js';
+import { HandBacks1764800000660 } from './migrations/1764800000660-hand-backs.js';
 import { AlertDesk1764000000000 } from './migrations/1764000000000-alert-desk.js';
 import { Sources1764800000200 } from './migrations/1764800000200-sources.js';
 import { IngestedAlerts1764800000401 } from './migrations/1764800000401-ingested-alerts.js';
@@ -44,12 +46,14 @@ export const alertDeskSchema: PersistenceOptions = {
     SilenceAbsences1764800000403,
     ReachNotices1764800000650,
     SpaceGroups1765000000200,
+    HandBacks1764800000660,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
     DeskAlert,
     IngestedAlert,
     BodyOutcome,
+    HandBack,
     Silence,
     Space,
     PagingRun,

@@ -60,6 +60,11 @@ describe('a tenant that was removed', () => {
       [tenant],
     );
     await query(
+      `insert into alert_desk.hand_back (tenant, alert_id, matter, action, version, use_until, due_at)
+       select tenant, alert_id, 'progress', 'close', 1, 'infinity', 'infinity' from alert_desk.alert where tenant = $1`,
+      [tenant],
+    );
+    await query(
       `insert into alert_desk.notice_text values ($1, 'n', 1, $2) on conflict (tenant, notice_id) do nothing`,
       [tenant, desk.clock.now()],
     );

@@ -5,6 +5,7 @@ import { commitNext, type Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { HandBacks } from '../hand-back-order/hand-backs.js';
 import { SilenceOrders } from '../silence-order/silence-orders.js';
 import { AlertRepository, nameOf } from './alert.repository.js';
 
@@ -37,6 +38,7 @@ export class AlertPublisher {
   constructor(
     private readonly alerts: AlertRepository,
     private readonly silences: SilenceOrders,
+    private readonly handBacks: HandBacks,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -75,7 +77,11 @@ export class AlertPublisher {
   private writesOf(round: Publication[], now: Date): Statement[] {
     const versions = round.map(({ tenant, next }) => ({ tenant, snapshot: next }));
     const ordered = round.map(({ tenant, next, cause }) => ({ tenant, snapshot: next, cause }));
-    return [this.alerts.saving(versions, now), ...this.silences.noting(ordered, now)];
+    return [
+      this.alerts.saving(versions, now),
+      ...this.silences.noting(ordered, now),
+      ...this.handBacks.noting(ordered, now),
+    ];
   }
 }
 

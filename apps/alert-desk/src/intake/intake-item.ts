@@ -57,7 +57,11 @@ export const eventsOf = (item: IntakeItem): IntakeEvent[] =>
   }));
 
 /** Kinds whose events carry the time of each event, and not of the beginning of its trouble. */
-const NO_BEGINNING: readonly SourceKind[] = ['pagerduty', 'aliyun', 'mapping', 'flashduty', 'robot'];
+const NO_BEGINNING: readonly SourceKind[] = [
+  ...(['pagerduty', 'aliyun', 'mapping', 'flashduty', 'robot'] as const),
+  // An incident that was reopened began when it first did.
+  'flashduty-incident',
+];
 
 /** When the trouble began, the same for every event about it; null = the source does not say. */
 export const beginningOf = ({ event, item }: Pick<IntakeEvent, 'event' | 'item'>): string | null =>

@@ -1,8 +1,8 @@
 import { ALERT_LIMITS, cutTo, type Locale } from '@app/contracts';
 import { UpstreamError } from '@app/platform';
 
-export type SilenceNews =
-  { kind: 'failed'; ends: boolean; error: unknown; retried: boolean } | { kind: 'arrived'; ends: boolean };
+export type SenderNews = { kind: 'failed'; error: unknown; retried: boolean } | { kind: 'arrived' };
+export type SilenceNews = SenderNews & { ends: boolean };
 
 interface Words {
   silence: (ends: boolean) => string;
@@ -48,12 +48,18 @@ const EN: Words = {
   unknown: 'it could not be done',
 };
 
+const wordsOf = (locale: Locale): Words => (locale === 'en' ? EN : ZH);
+
 const LONGEST_NAME = 40;
 
 /** What the timeline says of a silence, in at most as many characters as `via` has. */
 export function silenceNews(news: SilenceNews, source: string, locale: Locale): string {
-  const words = locale === 'en' ? EN : ZH;
-  const what = words.silence(news.ends);
+  return senderNews(news, wordsOf(locale).silence(news.ends), source, locale);
+}
+
+/** The same of anything else that a sender is told of; `what` in the tenant's language. */
+export function senderNews(news: SenderNews, what: string, source: string, locale: Locale): string {
+  const words = wordsOf(locale);
   const sender = cutTo(source, LONGEST_NAME);
   if (news.kind === 'arrived') return words.arrived(what, sender);
   return cutTo(words.failed(what, sender, whyOf(words, news.error), news.retried), ALERT_LIMITS.name);
@@ -61,6 +67,7 @@ export function silenceNews(news: SilenceNews, source: string, locale: Locale): 
 
 function whyOf(words: Words, error: unknown): string {
   if (!(error instanceof UpstreamError)) return words.unknown;
-  if (error.code === 'OUTBOUND_REFUSED') return words.answered(error.reason ?? '?');
+  if (['OUTBOUND_REFUSED', 'HAND_BACK_REFUSED'].includes(error.code))
+    return words.answered(error.reason ?? '?');
   return words.reasons[error.reason ?? ''] ?? words.reasons[error.code] ?? words.unknown;
 }

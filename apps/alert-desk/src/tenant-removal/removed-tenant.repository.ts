@@ -39,7 +39,7 @@ export class RemovedTenantRepository {
     }
   }
 
-  /** A portion of the alerts, each with its paging and its silence. Resolves to their number. */
+  /** A portion of the alerts, each with its paging, its silence and what its sender was to be told. Resolves to their number. */
   async deleteAlerts(manager: EntityManager, { tenant, before }: OlderThan, limit: number): Promise<number> {
     const row = await sql(manager).row<{ alerts: number }>(
       `with old as (
@@ -52,6 +52,8 @@ export class RemovedTenantRepository {
          delete from alert_desk.paging_run r using old where r.tenant = $1 and r.alert_id = old.alert_id
        ), silences as (
          delete from alert_desk.silence s using old where s.tenant = $1 and s.alert_id = old.alert_id
+       ), hand_backs as (
+         delete from alert_desk.hand_back h using old where h.tenant = $1 and h.alert_id = old.alert_id
        )
        select count(*)::int as alerts from gone`,
       [tenant, before.toISOString(), limit],

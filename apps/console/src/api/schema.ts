@@ -2027,7 +2027,7 @@ export interface components {
         };
         CreateSourceBody: {
             /** @enum {string} */
-            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "flashduty-incident" | "pagerduty" | "robot" | "cloudevents" | "mapping";
             /** @description Stands in the label `source` of each alert */
             name: string;
             /** @description `severity`: a sender’s words → critical, warning or info · `per`: alert or group (alertmanager, grafana) · `silence`: {url, username?, password?, token?} · `mapping` (mapping): {key, title, severity, status, resolved, time, severities, labels, description, url, each}, by dotted paths · `firing`, `resolved`, `key`, `title`, `critical`, `info` (robot): lists of RE2 expressions */
@@ -2704,7 +2704,7 @@ export interface components {
         };
         TrySourceBody: {
             /** @enum {string} */
-            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "flashduty-incident" | "pagerduty" | "robot" | "cloudevents" | "mapping";
             /** @description `severity`: a sender’s words → critical, warning or info · `per`: alert or group (alertmanager, grafana) · `silence`: {url, username?, password?, token?} · `mapping` (mapping): {key, title, severity, status, resolved, time, severities, labels, description, url, each}, by dotted paths · `firing`, `resolved`, `key`, `title`, `critical`, `info` (robot): lists of RE2 expressions */
             settings?: Record<string, never>;
             /** @description The body as text, or as the JSON that it is */
@@ -2754,7 +2754,7 @@ export interface components {
             /** @description Alert ids of this source begin with it */
             id: string;
             /** @enum {string} */
-            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "flashduty-incident" | "pagerduty" | "robot" | "cloudevents" | "mapping";
             name: string;
             /** @description Credentials read *** */
             settings: Record<string, never>;
@@ -2771,7 +2771,7 @@ export interface components {
             /** @description Alert ids of this source begin with it */
             id: string;
             /** @enum {string} */
-            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "pagerduty" | "robot" | "cloudevents" | "mapping";
+            kind: "alertmanager" | "grafana" | "nightingale" | "zabbix" | "tencent" | "aliyun" | "flashduty" | "flashduty-incident" | "pagerduty" | "robot" | "cloudevents" | "mapping";
             name: string;
             /** @description Credentials read *** */
             settings: Record<string, never>;

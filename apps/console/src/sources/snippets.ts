@@ -57,6 +57,7 @@ export function snippetsOf(kind: SourceKind, { url, token }: Doors): Snippet[] {
       const door = `${base}/event/push/alert/standard?integration_key=${token}`;
       return [{ name: kind, text: door }, tryLine(curl(door, compact(kind)))];
     },
+    'flashduty-incident': () => [address, tryLine(curl(url, compact(kind)))],
     pagerduty: () => [
       { name: kind, text: `${base}/v2/enqueue` },
       { name: 'routingKey', text: token },

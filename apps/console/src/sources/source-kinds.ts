@@ -1,10 +1,10 @@
 import type { Settings, SourceKind } from './sources.data';
 
-/** Eleven kinds, by what somebody has at hand. */
+/** Twelve kinds, by what somebody has at hand. */
 export const KIND_GROUPS: readonly { name: string; kinds: readonly SourceKind[] }[] = [
   { name: 'monitoring', kinds: ['alertmanager', 'grafana', 'nightingale', 'zabbix'] },
   { name: 'cloud', kinds: ['tencent', 'aliyun'] },
-  { name: 'paging', kinds: ['flashduty', 'pagerduty'] },
+  { name: 'paging', kinds: ['flashduty', 'flashduty-incident', 'pagerduty'] },
   { name: 'anything', kinds: ['robot', 'cloudevents', 'mapping'] },
 ];
 
@@ -23,6 +23,7 @@ const SETTINGS: Partial<Record<SourceKind, Settings>> = {
   alertmanager: { ...WITH_SILENCE, per: 'alert' },
   grafana: { ...WITH_SILENCE, per: 'alert', silence: { url: 'https://grafana.example.com', token: '' } },
   nightingale: { silence: { url: 'https://n9e.example.com', token: '' } },
+  'flashduty-incident': { silence: { url: 'https://api.flashcat.cloud', token: 'APP Key' } },
   robot: {
     firing: ['告警'],
     resolved: ['恢复'],
@@ -103,6 +104,21 @@ const BODIES: Record<SourceKind, unknown> = {
     title_rule: '$resource::$check',
     title: 'db-1 is down',
     labels: { service: 'db', check: 'mysql' },
+  },
+  'flashduty-incident': {
+    event_id: 'fac0599a2a25529ba2362c0c184b6cfb',
+    event_time: 1795680000000,
+    event_type: 'i_new',
+    incident: {
+      incident_id: '64b1352e376e32c85c56e25b',
+      title: 'db-1 is down',
+      incident_severity: 'Critical',
+      progress: 'Triggered',
+      start_time: 1795679990,
+      channel_name: 'databases',
+      labels: { service: 'db' },
+      detail_url: 'https://console.flashcat.cloud/incident/detail/64b1352e376e32c85c56e25b',
+    },
   },
   pagerduty: {
     routing_key: 'TOKEN',

@@ -7,6 +7,7 @@ export const SOURCE_KINDS = [
   'tencent',
   'aliyun',
   'flashduty',
+  'flashduty-incident',
   'pagerduty',
   'robot',
   'cloudevents',

@@ -3,6 +3,7 @@ import { alertmanager } from './alertmanager.js';
 import { aliyun } from './aliyun.js';
 import { cloudevents } from './cloudevents.js';
 import { flashduty } from './flashduty.js';
+import { flashdutyIncident } from './flashduty-incident.js';
 import { grafana } from './grafana.js';
 import { mapping } from './mapping.js';
 import { nightingale } from './nightingale.js';
@@ -20,6 +21,7 @@ export const ADAPTERS: Readonly<Record<SourceKind, SourceAdapter>> = {
   tencent,
   aliyun,
   flashduty,
+  'flashduty-incident': flashdutyIncident,
   pagerduty,
   robot,
   cloudevents,

@@ -21,6 +21,8 @@ export function parseSettings(kind: SourceKind, raw: unknown): ParsedSettings {
     ...(kind === 'mapping' && { mapping: mappingSettings(read, given.mapping) }),
     ...(kind === 'robot' && { robot: robotSettings(read, given) }),
   };
+  if (kind === 'flashduty-incident' && silence && silence.token === undefined)
+    read.problem('silence.token', 'is missing: the APP Key with which Flashduty is told of presses');
   if (read.problems.length > 0) return { kind: 'problems', problems: read.problems };
   return { kind: 'settings', settings };
 }
