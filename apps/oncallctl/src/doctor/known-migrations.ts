@@ -78,6 +78,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'SilenceAbsences1764800000403',
     'ReachNotices1764800000650',
     'SpaceGroups1765000000200',
+    'HandBacks1764800000660',
   ],
   'bot-service': [
     'Messaging1760000000000',
