@@ -15,6 +15,7 @@ import { ChannelDeliveries1764800000501 } from './migrations/1764800000501-chann
 import { RetiredTemplates1764500000000 } from './migrations/1764500000000-retired-templates.js';
 import { NotifyNotices1764800000600 } from './migrations/1764800000600-notices.js';
 import { CorpPauses1764900000700 } from './migrations/1764900000700-corp-pauses.js';
+import { WaitingByCorp1764900000800 } from './migrations/1764900000800-waiting-by-corp.js';
 import { NoticeCard } from './notice-ledger/notice-card.entity.js';
 import { NoticeRecipient } from './notice-ledger/notice-recipient.entity.js';
 import { StoredSend } from './queue/stored-send.entity.js';
@@ -40,6 +41,7 @@ export const notifySchema: PersistenceOptions = {
     NotifyNotices1764800000600,
     ChannelDeliveries1764800000501,
     CorpPauses1764900000700,
+    WaitingByCorp1764900000800,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

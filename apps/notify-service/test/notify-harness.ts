@@ -56,14 +56,16 @@ export class NotifyHarness {
     return harness;
   }
 
-  /** A corp of several people that installed the app for the tenant. */
-  private install(): void {
-    this.corp = createCorp(this.sandbox.state, { name: '示例科技' });
+  /** A corp of several people that installs the app for the tenant; members are its from now on. */
+  install(name = '示例科技'): void {
+    this.corp = createCorp(this.sandbox.state, { name });
     this.sandbox.actions.installByLink(this.corp, '');
     const { corpId, agentId } = this.corp;
     this.standIns.installations.push({ tenant: TENANT, corpId, agentId, integrationId: `of-${corpId}` });
     this.standIns.tokenOf = (id) => {
-      const { value, expiresIn } = this.sandbox.state.credentials.token('corp', { corpId: id, agentId });
+      const of = this.standIns.installations.find((one) => one.corpId === id);
+      const scope = { corpId: id, agentId: of?.agentId ?? agentId };
+      const { value, expiresIn } = this.sandbox.state.credentials.token('corp', scope);
       return { value, expiresAt: new Date(this.clock.now().getTime() + expiresIn * 1000) };
     };
   }

@@ -28,7 +28,7 @@ describe('more alerts than one member can be told one by one', () => {
     });
   const fill = async () => {
     await many('first', 25);
-    await eventually(() => expect(world.screen(li)).toHaveLength(25));
+    await eventually(() => expect(world.screen(li)).toHaveLength(25), { timeoutMs: 20_000 });
   };
   const summaries = () => world.screen(li).filter(({ taskId }) => taskId?.startsWith('s_'));
 

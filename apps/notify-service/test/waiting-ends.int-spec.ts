@@ -26,7 +26,7 @@ describe('deliveries that wait', () => {
     });
   const fill = async () => {
     await Promise.all(Array.from({ length: 25 }, (_, n) => alert(`Q-${n}`)));
-    await eventually(() => expect(world.screen(li)).toHaveLength(25));
+    await eventually(() => expect(world.screen(li)).toHaveLength(25), { timeoutMs: 20_000 });
   };
   /** Another tenant whose people are in the same corp, which is all that matters here. */
   const otherTenant = (accountId: string) => {

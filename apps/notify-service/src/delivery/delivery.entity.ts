@@ -12,6 +12,8 @@ import type { NewDelivery, WaitingRecipient } from './delivery.js';
 @Index('delivery_sending', ['cardId'], { where: `state = 'sending'` })
 // (recipient ->> 'corpId', recipient ->> 'userId') where state = 'waiting': expressions, which TypeORM cannot describe.
 @Index('delivery_waiting_member', { synchronize: false })
+// (recipient ->> 'corpId', severity, received_at) where state = 'waiting'
+@Index('delivery_waiting_corp', { synchronize: false })
 export class StoredDelivery {
   @PrimaryColumn(ID)
   tenant: string;

@@ -29,18 +29,48 @@ export interface OldestWaiting {
 
 const KEY = `d.tenant, d.alert_id as "alertId", d.version::float8 as version, d.account_id as "accountId"`;
 
+const DUE = `${KEY}, d.severity, d.recipient ->> 'corpId' as "corpId", (d.recipient ->> 'agentId')::int as "agentId",
+  d.recipient ->> 'userId' as "userId", d.recipient ->> 'template' as template`;
+/** Of each corp at least, where many of them wait. */
+const LEAST_SHARE = 10;
+
 /** Reads deliveries that wait for a member's quota. */
 @Injectable()
 export class WaitingRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Candidates only: whoever handles them locks their alerts first and looks again. */
-  due(now: Date, limit: number): Promise<DueDelivery[]> {
-    return sql(this.dataSource).rows(
-      `select ${KEY}, d.severity, d.recipient ->> 'corpId' as "corpId", (d.recipient ->> 'agentId')::int as "agentId",
-         d.recipient ->> 'userId' as "userId", d.recipient ->> 'template' as template
-       from notify.delivery d
+  /**
+   * Candidates only, most urgent first: whoever handles them locks their alerts first and looks again. Where more are due than
+   * `limit`, each corp has its turn, however many of another one wait: thousands would keep everybody else's behind them.
+   */
+  async due(now: Date, limit: number): Promise<DueDelivery[]> {
+    const mostUrgent = await sql(this.dataSource).rows<DueDelivery>(
+      `select ${DUE} from notify.delivery d
        where d.state = 'waiting' and d.not_before <= $1 order by d.severity, d.received_at limit $2`,
+      [now, limit],
+    );
+    return mostUrgent.length < limit ? mostUrgent : this.dueInTurn(now, limit);
+  }
+
+  /** Each corp's id is read once from the index (a loose scan), and then an even share of each corp's. */
+  private dueInTurn(now: Date, limit: number): Promise<DueDelivery[]> {
+    return sql(this.dataSource).rows(
+      `with recursive corp as (
+         (select d.recipient ->> 'corpId' as id from notify.delivery d where d.state = 'waiting' order by 1 limit 1)
+         union all
+         select (select d.recipient ->> 'corpId' from notify.delivery d
+           where d.state = 'waiting' and d.recipient ->> 'corpId' > corp.id order by 1 limit 1)
+         from corp where corp.id is not null
+       ), turns as (
+         select one.*, row_number() over (partition by corp.id order by one.severity, one."receivedAt") as turn
+         from corp cross join lateral (
+           select ${DUE}, d.received_at as "receivedAt" from notify.delivery d
+           where d.state = 'waiting' and d.recipient ->> 'corpId' = corp.id and d.not_before <= $1
+           order by d.severity, d.received_at
+           limit (select greatest(${LEAST_SHARE}, $2::int / count(id)) from corp)) one
+       ), chosen as (select * from turns order by turn, severity, "receivedAt" limit $2::int)
+       select tenant, "alertId", version, "accountId", severity, "corpId", "agentId", "userId", template
+       from chosen order by severity, "receivedAt"`,
       [now, limit],
     );
   }
