@@ -12,6 +12,23 @@ const CAN_PIN = process.platform === 'linux' && cpus().length > 1;
 const pinned = (command, core) =>
   CAN_PIN && core !== null ? ['taskset', '-c', String(core), ...command] : command;
 
+/** Whatever ends a bench, nothing that it started goes on behind it. */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+function started(program, args, env) {
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
 /** Starts a Node program on one core, or on any (null); resolves when it prints a line starting with `ready`, with that line. */
 export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_000 } = {}) {
   const { child, ...program } = startCommand([...NODE, ...args], { env, core });
@@ -34,10 +51,7 @@ export async function startProgram(args, { env = {}, core = 0, timeoutMs = 60_00
 /** Starts any command on one core, or on any (null); what it prints is for the caller to read, or lost. */
 export function startCommand(command, { env = {}, core = 0 } = {}) {
   const [program, ...args] = pinned(command, core);
-  const child = spawn(program, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = started(program, args, env);
   child.stdout.resume();
   return {
     child,
@@ -55,10 +69,7 @@ export function startCommand(command, { env = {}, core = 0 } = {}) {
 /** Runs a Node program to its end on one core, or on any (null), and returns the JSON of its last line. */
 export async function runProgram(args, { env = {}, core = 1 } = {}) {
   const [program, ...rest] = pinned([process.execPath, ...args], core);
-  const child = spawn(program, rest, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = started(program, rest, env);
   let out = '';
   child.stdout.on('data', (chunk) => (out += chunk));
   const [code] = await once(child, 'exit');
