@@ -36,7 +36,7 @@ export function BotForm({ tenant, onDone }: { tenant: string; onDone: (id: strin
       >
         <Input className="mono" placeholder="aib…" autoComplete="off" />
       </Form.Item>
-      <SecretItem />
+      <SecretItem hint={t('bot.secretHint')} />
       {connect.error && <ProblemNote error={connect.error} />}
       <Button type="primary" htmlType="submit" loading={connect.isPending}>
         {t('connections.connect')}

@@ -54,13 +54,14 @@ export function OwnAppForm({ tenant, onDone }: { tenant: string; onDone: (id: st
   );
 }
 
-export function SecretItem() {
+/** `hint`: where it is shown; by default on the app's page. */
+export function SecretItem({ hint }: { hint?: string }) {
   const { t } = useTranslation();
   return (
     <Form.Item
       name="secret"
       label="Secret"
-      extra={<MixedText text={t('ownApp.secretHint')} />}
+      extra={<MixedText text={hint ?? t('ownApp.secretHint')} />}
       rules={[
         { required: true, message: t('form.required') },
         { pattern: /^\s*\S{16,128}\s*$/, message: t('ownApp.secretRule') },
