@@ -9,7 +9,7 @@ describe('a smart bot that is connected to a tenant', () => {
   let acme: CorpStory;
   let group: GroupStory;
   beforeAll(async () => {
-    system = await System.start();
+    system = await System.start({ together: false });
     acme = await CorpStory.begin(system);
     group = await GroupStory.begin(acme, ['zhangsan', 'lisi']);
   });

@@ -21,7 +21,7 @@ describe('the leader of a bot is killed during a press', () => {
   let next: ServiceProcess;
   let count = 0;
   beforeAll(async () => {
-    system = await System.start({ without: ['bot-service'], clock: new OffsetClock() });
+    system = await System.start({ without: ['bot-service'], together: false, clock: new OffsetClock() });
     leader = await botService();
     acme = await CorpStory.begin(system, { kind: 'self-built' });
     await acme.install();
