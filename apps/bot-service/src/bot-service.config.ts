@@ -17,7 +17,7 @@ export class BotServiceConfig extends SealingConfig {
   wecomBotCa?: string;
 
   @Env('BOT_ANSWER_WAIT_MS', {
-    default: 600,
+    default: 150,
     doc: 'Milliseconds that a press in a group waits for the alert’s next version, before its card says that the press is on its way',
   })
   @IsInt()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { GroupAlerts } from './group-alerts.repository.js';
 
-/** How often PostgreSQL is asked: another instance may have taken the version in. */
-const LOOK_EVERY_MS = 25;
+/** How often PostgreSQL is asked while nothing is told here: another instance may have taken the version in. */
+const LOOK_EVERY_MS = 75;
 
 /** Tells whoever waits that an alert has a newer version. */
 @Injectable()

@@ -1,0 +1,64 @@
+// A press in a group until WeCom has the card's new look: SERVICE=all, and the sandbox as WeCom, which measures from the frame that
+// carries the press to the frame that answers it. Options: --rate 50 (presses a second), --seconds 20
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { freeStackPort } from '../../scripts/dev/ports.mjs';
+import { groupsWithCards } from './bot/groups.mjs';
+import { startCommand } from './measure.mjs';
+import { startLayout } from './scale/layouts.mjs';
+
+const TARGET_MS = 200;
+const GROUPS = 20;
+const CARDS_OF_GROUP = 10;
+const { values } = parseArgs({
+  options: { rate: { type: 'string', default: '50' }, seconds: { type: 'string', default: '20' } },
+});
+const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
+
+const sandboxPort = await freeStackPort();
+const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+const sandbox = startCommand([process.execPath, 'apps/wecom-sandbox/dist/main.js'], {
+  core: null,
+  env: { SANDBOX_PORT: String(sandboxPort) },
+});
+const adminToken = randomBytes(24).toString('hex');
+const layout = await startLayout('all', {
+  SECRETS_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+  ADMIN_API_TOKEN: adminToken,
+  WECOM_API_BASE_URL: sandboxUrl,
+  WECOM_BOT_URL: `${sandboxUrl.replace('http', 'ws')}/openws`,
+  ALERT_DESK: 'on',
+  LOG_LEVEL: 'warn',
+});
+
+const at = (sorted, share) =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]);
+
+try {
+  const story = await groupsWithCards({
+    ...{ gateway: layout.gateways[0], adminToken, sandboxUrl },
+    ...{ groups: GROUPS, cardsOfGroup: CARDS_OF_GROUP },
+  });
+  // Each card is snoozed and un-snoozed in turn, so every press changes its alert.
+  await story.press({ rate, seconds: 3 });
+  const presses = await story.press({ rate, seconds });
+  const took = presses.filter(({ tookMs }) => tookMs !== undefined).map(({ tookMs }) => tookMs);
+  took.sort((a, b) => a - b);
+  const p99 = at(took, 0.99);
+  const isWhole = took.length === presses.length;
+  console.log(
+    JSON.stringify({
+      bench: 'bot',
+      figure: 'press in a group → the card replaced for everybody, p99',
+      ...{ total: p99, target: TARGET_MS, met: isWhole && p99 <= TARGET_MS, unit: 'ms' },
+      ...{ p50: at(took, 0.5), p90: at(took, 0.9), longest: at(took, 1) },
+      ...{ presses: presses.length, answered: took.length, perSecond: rate },
+      // The others say that the press is on its way.
+      showingWhatCameOfIt: presses.filter(({ isChanged }) => isChanged).length,
+    }),
+  );
+} finally {
+  await layout.stop();
+  await sandbox.stop();
+}
+process.exit(0);
