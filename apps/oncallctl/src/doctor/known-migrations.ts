@@ -50,6 +50,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'NotifyNotices1764800000600',
     'ChannelDeliveries1764800000501',
     'CorpPauses1764900000700',
+    'WaitingByCorp1764900000800',
   ],
   'card-state-service': [
     'Messaging1760000000000',
