@@ -5,6 +5,8 @@ import { Requester } from './request/requester.js';
 
 /** A change of a tenant counts after this long at the latest. */
 const FRESH_MS = 2_000;
+/** Whoever comes later has the next one find a fresh answer instead of waiting for it. */
+const ASK_AGAIN_MS = 1_000;
 /** While nobody answers, this long is not asked again. */
 const SPARE_MS = 2_000;
 const MAX_KNOWN = 5_000;
@@ -26,15 +28,17 @@ export class Tenants {
   /** Throws DomainError TENANT_UNKNOWN, or a retryable UpstreamError for one nobody can be asked about and we never met. */
   async of(tenant: string): Promise<TenantView> {
     const known = this.known.get(tenant);
-    const now = performance.now();
-    const isSpared = now - this.failedAt < SPARE_MS;
-    if (known && (isSpared || now - known.readAt < FRESH_MS)) return known.view;
+    const age = performance.now() - (known?.readAt ?? -Infinity);
+    const isSpared = performance.now() - this.failedAt < SPARE_MS;
+    if (known && (isSpared || age < FRESH_MS)) {
+      // Whoever has to wait for an answer hears why there is none.
+      if (!isSpared && age >= ASK_AGAIN_MS) void this.ask(tenant).catch(() => undefined);
+      return known.view;
+    }
     try {
-      return await this.questions.run(tenant, () => this.read(tenant));
+      return await this.ask(tenant);
     } catch (error) {
-      if (!(error instanceof UpstreamError && error.retryable)) throw error;
-      this.failedAt = performance.now();
-      if (known) return known.view;
+      if (known && error instanceof UpstreamError && error.retryable) return known.view;
       throw error;
     }
   }
@@ -49,6 +53,10 @@ export class Tenants {
     }
   }
 
+  private ask(tenant: string): Promise<TenantView> {
+    return this.questions.run(tenant, () => this.read(tenant));
+  }
+
   private async read(tenant: string): Promise<TenantView> {
     try {
       const view = await this.requester.request('identity.tenant.get', { tenant });
@@ -57,6 +65,7 @@ export class Tenants {
       return view;
     } catch (error) {
       if (error instanceof DomainError) this.known.delete(tenant);
+      if (error instanceof UpstreamError && error.retryable) this.failedAt = performance.now();
       throw error;
     }
   }
