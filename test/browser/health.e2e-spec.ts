@@ -55,12 +55,12 @@ describe('the health page of the console', () => {
   });
 
   const letters = async () => (await system.api.get<Letters>('/dead-letters')).items;
-  /** A message that all three readers of alert events refuse. */
+  /** A message that all four readers of alert events refuse. */
   async function refused(): Promise<string> {
     await pipeline.publishRaw('alerts.v1.acme.event', '{"data":{"labels":{"password":"hunter2"}}}');
     return eventually(async () => {
       const [letter] = await letters();
-      expect(letter?.consumers).toHaveLength(3);
+      expect(letter?.consumers).toHaveLength(4);
       return letter!.id;
     });
   }
@@ -96,7 +96,7 @@ describe('the health page of the console', () => {
     // It is refused again, and a new letter takes the old one's place.
     await eventually(async () => {
       const [letter] = await letters();
-      expect(letter?.consumers).toHaveLength(3);
+      expect(letter?.consumers).toHaveLength(4);
       expect(letter!.id).not.toBe(first);
     });
     await page.reload();
@@ -143,7 +143,7 @@ describe('the health page of the console', () => {
     const page = await open();
     const desk = page.locator('.service', { hasText: 'alert-desk' });
     await desk.getByText('没有应答').first().waitFor();
-    expect(await page.locator('.service').count()).toBe(6);
+    expect(await page.locator('.service').count()).toBe(7);
     await picture(page, 'silent');
     await system.startService('alert-desk');
     await page.context().close();

@@ -11,6 +11,8 @@ const KILLS: [ServiceName, number][] = [
   ['identity-service', 1],
   ['auth-service', 1],
 ];
+/** Spelled out once for each connection, and afterwards by the name under which it is prepared. */
+const BEGINS = /START TRANSACTION|\bbegin\b/;
 const LONG_MS = 400_000;
 /** So slow that a kill strikes calls that WeCom has carried out and nobody has heard of. */
 const ON_THE_WAY_MS = 100;
@@ -78,7 +80,7 @@ describe('processes that are killed, frozen and asked to leave', () => {
       await answered;
       postgres.hold('requests');
       // Held as well: it asks no further before this is answered.
-      const committing = postgres.sees('requests', /START TRANSACTION/);
+      const committing = postgres.sees('requests', BEGINS);
       wecom.release();
       await committing;
       await notify.kill();
