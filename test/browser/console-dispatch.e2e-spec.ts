@@ -79,7 +79,7 @@ describe('a source and a space at the console', () => {
   it('show what came in as it comes, and what a body would make', async () => {
     await page.goto('/console/t/acme/sources');
     await button('新建告警源').first().click();
-    expect(await page.locator('.kinds button').count()).toBe(11);
+    expect(await page.locator('.kinds button').count()).toBe(12);
     await button(/任意 JSON/).click();
     const create = button(/^创\s?建$/);
     expect(await create.isDisabled()).toBe(true);
