@@ -25,7 +25,7 @@ export async function upOnce({ apart = false } = {}) {
     stack = await startStack({ env, folder, gatewayPort, say, apart });
     await Promise.race([untilReady(gatewayPort, { apart }), stack.failed]);
     say(
-      `six services, ${apart ? 'each in its own process' : 'in one process'}, and the WeCom sandbox are ready`,
+      `every service, ${apart ? 'each in its own process' : 'in one process'}, and the WeCom sandbox are ready`,
     );
     // Imported only now: it uses libraries that were just built.
     const { runMainJob } = await import('./main-job.mjs');

@@ -1249,7 +1249,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the six services, the streams and the limits fare, in words
+         * How the services, the streams and the limits fare, in words
          * @description For whoever may read the whole system. Always 200; what does not answer within two seconds is `silent`.
          */
         get: operations["HealthReportHttpController_report"];

@@ -10,7 +10,7 @@ export class HealthReportHttpController {
 
   @Get()
   @ApiOperation({
-    summary: 'How the six services, the streams and the limits fare, in words',
+    summary: 'How the services, the streams and the limits fare, in words',
     description:
       'For whoever may read the whole system. Always 200; what does not answer within two seconds is `silent`.',
   })
