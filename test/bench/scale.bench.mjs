@@ -40,15 +40,13 @@ async function throughput(layout) {
 
 /** Milliseconds from an alert on the bus to its message at WeCom, at an even rate. */
 async function latency() {
-  const { p95 } = await load('paced-alerts', {
+  const { nats } = await load('paced-alerts', {
     BENCH_WECOM_URL: WECOM_API_BASE_URL,
-    BENCH_SOURCE_URL: WECOM_API_BASE_URL,
-    BENCH_PATH: 'nats',
     BENCH_COUNT: String(Number(values.rate) * Number(values.seconds)),
     BENCH_RATE: values.rate,
     BENCH_ACCOUNTS: values.accounts,
   });
-  return { p95Ms: round(p95) };
+  return { p95Ms: round(nats.p95) };
 }
 
 /** Presses a second that the gateways answer, each taken down before; WeCom's load balancer shares them out. */

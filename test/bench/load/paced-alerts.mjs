@@ -1,5 +1,5 @@
-// Tells alerts at an even rate, by turns straight on the bus and as an Alertmanager does: BENCH_COUNT on each path, BENCH_RATE a
-// second on each. Prints how long each took until WeCom had its card: {nats: {p50, p95}, ingest: {p50, p95}} in milliseconds.
+// Tells alerts at an even rate, straight on the bus and, where BENCH_SOURCE_URL is given, by turns as an Alertmanager does:
+// BENCH_COUNT on each path, BENCH_RATE a second on each. Prints how long each took until WeCom had its card: {nats: {p50, p95}, ingest: {p50, p95}} in milliseconds.
 import { randomBytes } from 'node:crypto';
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
@@ -15,8 +15,8 @@ const now = () => performance.timeOrigin + performance.now();
 
 const connection = await connect({ servers: NATS_URL.replace('nats://', '') });
 const js = jetstream(connection);
-const source = new URL(BENCH_SOURCE_URL);
-const pool = new Pool(source.origin, { connections: 8 });
+const source = BENCH_SOURCE_URL && new URL(BENCH_SOURCE_URL);
+const pool = source && new Pool(source.origin, { connections: 8 });
 
 const PATHS = {
   nats: (alert) => js.publish('alerts.v1.bench.event', JSON.stringify(alertEvent(alert))),
@@ -32,14 +32,14 @@ const PATHS = {
   },
 };
 /** Either path comes as often behind itself as behind the other one: what one alert leaves to be done lies in the way of both. */
-const TURNS = ['nats', 'ingest', 'ingest', 'nats'];
+const TURNS = source ? ['nats', 'ingest', 'ingest', 'nats'] : ['nats'];
 
 const told = [];
 const telling = [];
-const paths = Object.keys(PATHS).length;
+const paths = [...new Set(TURNS)];
 const first = now();
-for (let index = 0; index < count * paths; index++) {
-  const due = first + (index / (perSecond * paths)) * 1000;
+for (let index = 0; index < count * paths.length; index++) {
+  const due = first + (index / (perSecond * paths.length)) * 1000;
   const wait = due - now();
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   const title = `L-${run}-${index}`;
@@ -54,14 +54,14 @@ for (;;) {
   const { marked } = await (await fetch(`${BENCH_WECOM_URL}/marked`)).json();
   const sent = told.filter(({ title }) => title in marked);
   if (sent.length === told.length) {
-    const figures = Object.keys(PATHS).map((path) => [path, figuresOf(path, marked)]);
+    const figures = paths.map((path) => [path, figuresOf(path, marked)]);
     console.log(JSON.stringify(Object.fromEntries(figures)));
     break;
   }
   if (Date.now() > deadline) throw new Error(`${sent.length} of ${told.length} cards were sent`);
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
-await pool.close();
+await pool?.close();
 await connection.close();
 process.exit(0);
 
