@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { exec } from '../dev/child.mjs';
 
 const here = fileURLToPath(new URL('./stand-ins', import.meta.url));
-const MIRROR = process.env.DEBIAN_MIRROR ?? 'http://deb.debian.org/debian';
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 const SUITES = ['bookworm', 'trixie'];
 
@@ -32,13 +31,22 @@ const isThere = (engine, image) =>
     () => false,
   );
 
+/** Where this machine's own packages come from, unless DEBIAN_MIRROR says another one. */
+async function mirror() {
+  if (process.env.DEBIAN_MIRROR) return process.env.DEBIAN_MIRROR;
+  const { stdout } = await exec('apt-get', ['indextargets', '--format', '$(SITE)']);
+  const site = stdout.split('\n').find((one) => one !== '' && !one.includes('security'));
+  if (!site) throw new Error('apt names no mirror of Debian: set DEBIAN_MIRROR');
+  return site;
+}
+
 /** A Debian of this suite, by debootstrap. */
 async function debian(engine, suite, folder) {
   const image = `debian:${suite}`;
   if (await isThere(engine, image)) return;
   const tree = join(folder, suite);
   await rm(tree, { recursive: true, force: true });
-  await exec('debootstrap', ['--variant=minbase', suite, tree, MIRROR], {
+  await exec('debootstrap', ['--variant=minbase', suite, tree, await mirror()], {
     maxBuffer: 16 << 20,
     timeout: 600_000,
   });
