@@ -57,6 +57,7 @@ describe('what every service measures while an alert is answered', () => {
   const read = (name: ServiceName, accept?: string) =>
     fetch(`${system.urlOf(name)}/metrics`, accept ? { headers: { accept } } : {});
 
+  // A package of the machine (`prometheus` on Debian); where it is not, these two are named as skipped.
   (promtool ? it : it.skip)('has nothing that promtool finds fault with', async () => {
     for (const name of NAMES) {
       const answer = await read(name);
@@ -84,6 +85,7 @@ describe('what every service measures while an alert is answered', () => {
     }
   });
 
+  // As above: without the package there is nobody to read them.
   (prometheus ? it : it.skip)(
     'leads Prometheus from each time measured to the trace of the alert',
     async () => {
