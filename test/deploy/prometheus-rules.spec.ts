@@ -57,6 +57,7 @@ const CASES: Record<
     ...{ fires: '0+9x30', quiet: '0+0x30' },
   },
   LicenceTrialEnds: { series: 'wecom_license_trial_left_seconds', fires: '1209599x30', quiet: '1209600x30' },
+  ClockWrong: { series: 'machine_clock_ahead_seconds', fires: '-2x30', quiet: '0x26 2x4' },
   EventsMended: {
     series: 'alert_events_mended_total{field="labels"}',
     ...{ fires: '0+9x30', quiet: '0+1x30', labels: { field: 'labels' } },

@@ -6,8 +6,10 @@ import { SERVICES, type ServiceName } from '../harness/services.js';
 const LONG_MS = 500_000;
 const LOAD = { alerts: 40, perSecond: 8 };
 const NAMES = Object.keys(SERVICES) as ServiceName[];
-/** Not for card-state-service, whose cards wait by its clock (docs/promises.md). More than a lease, an ack wait or a wait for a quiet second, less than what NTP would let pass for an hour. */
+/** More than a lease, an ack wait or a wait for a quiet second, less than what NTP would let pass for an hour. */
 const WRONG_MS = 90_000;
+/** As a machine is that takes local time for UTC. */
+const HOURS_MS = 8 * 3_600_000;
 const SAME_STORY = 26;
 
 describe('several processes of a service', () => {
@@ -31,6 +33,8 @@ describe('several processes of a service', () => {
   inFull.each([
     ['notify-service', WRONG_MS],
     ['notify-service', -WRONG_MS],
+    ['card-state-service', WRONG_MS],
+    ['card-state-service', -WRONG_MS],
     ['auth-service', 2 * 3_600_000],
   ] as [ServiceName, number][])(
     'F24: the clock of one %s of two is wrong by %i ms: lost 0, seen twice 0',
@@ -39,6 +43,21 @@ describe('several processes of a service', () => {
       await story.fleet.another(name);
       await story.load({ alerts: 24, perSecond: 8 });
       await story.keepsItsPromises().finally(() => story.fleet.together(name));
+    },
+    LONG_MS,
+  );
+
+  inFull.each([HOURS_MS, -HOURS_MS])(
+    'F24: the machine of one process of everything is wrong by %i ms, and no other: lost 0, seen twice 0',
+    async (clockWrongMs) => {
+      for (const name of NAMES) {
+        await story.fleet.apart(name, { clockWrongMs });
+        await story.fleet.another(name);
+      }
+      await story.load({ alerts: 24, perSecond: 8 });
+      await story.keepsItsPromises().finally(async () => {
+        for (const name of NAMES) await story.fleet.together(name);
+      });
     },
     LONG_MS,
   );

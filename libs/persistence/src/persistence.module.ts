@@ -1,9 +1,10 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { CoreConfig, Keyring, Logger } from '@app/platform';
+import { Clock, CoreConfig, DeepHealth, Keyring, Logger, Metrics } from '@app/platform';
 import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, type PersistenceOptions } from './data-source.js';
 import { DatabaseLife, PERSISTENCE_OPTIONS } from './database-life.js';
+import { DatabaseTime } from './database-time.js';
 import { migrate } from './migrate.js';
 import { PollLoops } from './poll-loops.js';
 import { SealedRows } from './sealed/sealed-rows.js';
@@ -11,7 +12,7 @@ import { SealedValues } from './sealed/sealed-values.js';
 import { KeyringSealer } from './sealed/sealer.js';
 import { Transactions } from './transactions.js';
 
-/** Global: a migrated DataSource on the service's own schema, and Transactions. */
+/** Global: a migrated DataSource on the service's own schema, its time, and Transactions. */
 @Module({})
 export class PersistenceModule {
   static forService(options: PersistenceOptions): DynamicModule {
@@ -23,6 +24,7 @@ export class PersistenceModule {
         { provide: PERSISTENCE_OPTIONS, useValue: options },
         { provide: DataSource, useExisting: getDataSourceToken(options.schema) },
         DatabaseLife,
+        databaseTime,
         Transactions,
         PollLoops,
         ...sealedValuesOf(options),
@@ -31,6 +33,17 @@ export class PersistenceModule {
     };
   }
 }
+
+/** Nest waits for it before anybody hears of a beginning, so nobody acts by another time. */
+const databaseTime: Provider = {
+  provide: DatabaseTime,
+  inject: [DataSource, Clock, PollLoops, Logger, Metrics, DeepHealth],
+  useFactory: async (...given: ConstructorParameters<typeof DatabaseTime>) => {
+    const time = new DatabaseTime(...given);
+    await time.read();
+    return time;
+  },
+};
 
 function sealedValuesOf({ schema, sealed }: PersistenceOptions): Provider[] {
   if (!sealed) return [];

@@ -1,31 +1,45 @@
+import { SharedTime, type ClockReading } from './shared-time.js';
+
 /** The only source of time in our services, so that a test can move it. */
 export abstract class Clock {
   abstract now(): Date;
 
-  /** Milliseconds that it is ahead of the machine's time; null = it stands still. Whoever asks another machine's clock adds it. */
+  /** Milliseconds that it was moved ahead of the real time; null = it stands still. Whoever asks another machine's clock adds it. */
   abstract aheadMs(): number | null;
+
+  /** Goes by a clock that others go by too; answers the milliseconds it was corrected by. A clock that a test moves does not. */
+  agree(_reading: ClockReading): number {
+    return 0;
+  }
 }
 
+/** The machine's time, corrected by what it agreed with. */
 export class SystemClock extends Clock {
+  protected readonly real = new SharedTime();
+
   now(): Date {
-    return new Date();
+    return new Date(this.real.now());
   }
 
   aheadMs(): number {
     return 0;
   }
+
+  override agree(reading: ClockReading): number {
+    return this.real.agree(reading);
+  }
 }
 
-/** The machine's time plus an offset that can be moved. */
-export class OffsetClock extends Clock {
+/** The same plus an offset that can be moved. */
+export class OffsetClock extends SystemClock {
   /** Milliseconds. */
   offsetMs = 0;
 
-  now(): Date {
-    return new Date(Date.now() + this.offsetMs);
+  override now(): Date {
+    return new Date(this.real.now() + this.offsetMs);
   }
 
-  aheadMs(): number {
+  override aheadMs(): number {
     return this.offsetMs;
   }
 
@@ -34,7 +48,7 @@ export class OffsetClock extends Clock {
   }
 
   set(date: Date | string): void {
-    this.offsetMs = new Date(date).getTime() - Date.now();
+    this.offsetMs = new Date(date).getTime() - this.real.now();
   }
 }
 

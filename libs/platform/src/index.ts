@@ -6,6 +6,7 @@ export * from './followed-clock.js';
 export * from './key-list.js';
 export * from './keyring.js';
 export * from './sealed-value.js';
+export type { ClockReading } from './shared-time.js';
 export * from './address-ranges.js';
 export * from './bootstrap/create-service.js';
 export * from './bootstrap/create-together.js';

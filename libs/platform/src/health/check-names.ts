@@ -3,6 +3,7 @@ export const CHECK_NAMES = [
   'lifecycle',
   'postgres',
   'migrations',
+  'clock',
   'nats',
   'redis',
   'consumer-lag',

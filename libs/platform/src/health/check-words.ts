@@ -38,6 +38,18 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
       'Migrations are missing: read what the service logged at its start, then restart it',
     ),
   },
+  clock: {
+    asks: 'itself',
+    fine: always('本机时钟与数据库一致', 'This machine’s clock agrees with the database’s'),
+    bad: (facts) => {
+      const ahead = facts.number('aheadSeconds') ?? 0;
+      const by = span(Math.abs(ahead));
+      return words(
+        `本机时钟比数据库${ahead < 0 ? '慢' : '快'} ${by.zh}：服务按数据库的时间工作，但日志的时间不准。检查这两台机器的 NTP`,
+        `This machine’s clock is ${by.en} ${ahead < 0 ? 'behind' : 'ahead of'} the database’s: the service goes by the database’s, but the times in its log are wrong. Look at NTP on both machines`,
+      );
+    },
+  },
   nats: {
     asks: 'nats',
     fine: always('NATS 可用', 'NATS answers'),
