@@ -72,6 +72,12 @@ export class Sql {
     return this.withParts(parts, onlyIf(holds, last));
   }
 
+  /** Several writes of a transaction in one round trip; none, one or more. None of them sees what another one does. */
+  async all(writes: readonly Statement[]): Promise<void> {
+    const last = writes.at(-1);
+    if (last) await this.together(writes.slice(0, -1), last);
+  }
+
   private withParts<T extends object>(parts: readonly [string, Statement][], last: Statement): Promise<T[]> {
     const values: unknown[] = [];
     const numbered = ({ text, values: own }: Statement): string => {

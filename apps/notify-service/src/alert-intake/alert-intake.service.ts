@@ -1,7 +1,9 @@
-import { Inbox, type FactContext } from '@app/messaging';
+import type { AlertSnapshot } from '@app/contracts';
+import { Inbox, type ClaimedKey, type FactContext } from '@app/messaging';
 import { afterCommit, Coalescer, Transactions } from '@app/persistence';
 import { Clock, DomainError, Logger, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { alertKeyOf } from '../alert/alert-key.js';
 import { AlertRepository } from '../alert/alert.repository.js';
 import { NameBook } from '../directory/name-book.js';
@@ -105,17 +107,8 @@ export class AlertIntakeService {
       ),
     );
     await this.transactions.run(async (manager) => {
-      const claimed = await this.inbox.claimAll(
-        manager,
-        CONSUMER,
-        items.map(({ key }) => key),
-      );
-      // One message twice in a batch: the first one counts.
-      const fresh = items.filter(({ key }) => claimed.delete(key));
+      const { fresh, newest } = await this.claim(manager, items);
       if (fresh.length === 0) return;
-      const snapshots = fresh.map((item) => ({ tenant: item.tenant, alert: snapshotOf(item) }));
-      const { newest, movedOn } = await this.alerts.putNewest(manager, snapshots, this.clock.now());
-      await this.waiting.follow(manager, movedOn, newest);
       afterCommit(manager, () => fresh.forEach((item) => this.accepted(item)));
       if (!directory) return;
       const sorted = fresh.map((item) => sortRecipients(item, directory));
@@ -125,9 +118,27 @@ export class AlertIntakeService {
         manager,
         sorted.flatMap(({ wants }) => wants),
         sorted.flatMap(({ refused }) => refused),
-        { newest, choose, names, serving: false },
+        { newest, choose, names, serving: false, isLast: true },
       );
     });
+  }
+
+  /** Which events had no effect yet, and the alerts as they are now, their rows locked. What came before changes no alert. */
+  private async claim(
+    manager: EntityManager,
+    items: IntakeItem[],
+  ): Promise<{ fresh: IntakeItem[]; newest: Map<string, AlertSnapshot> }> {
+    const claiming = this.inbox.claiming(
+      CONSUMER,
+      items.map(({ key }) => key),
+    );
+    const snapshots = items.map((item) => ({ tenant: item.tenant, alert: snapshotOf(item) }));
+    const put = await this.alerts.putNewestWith<ClaimedKey>(manager, claiming, snapshots, this.clock.now());
+    const claimed = new Set(put.rows.map(({ messageKey }) => messageKey));
+    // One message twice in a batch: the first one counts.
+    const fresh = items.filter(({ key }) => claimed.delete(key));
+    await this.waiting.follow(manager, put.movedOn, put.newest);
+    return { fresh, newest: put.newest };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AlertSnapshot } from '@app/contracts';
-import { bulk, sql, type SqlTarget } from '@app/persistence';
+import { bulk, sql, type SqlTarget, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type Repository } from 'typeorm';
@@ -12,6 +12,14 @@ export interface PutAlerts {
   /** Alerts that were known before and may have changed by this. */
   movedOn: AlertKey[];
 }
+
+export interface TenantSnapshot {
+  tenant: string;
+  alert: AlertSnapshot;
+}
+
+type NewestAlerts = ReadonlyMap<string, TenantSnapshot>;
+type PutAlert = AlertKey & { version: number; isNew: boolean };
 
 export type StoredAlert = AlertKey & { snapshot: AlertSnapshot };
 
@@ -35,31 +43,27 @@ export class AlertRepository {
    */
   async putNewest(
     manager: EntityManager,
-    snapshots: { tenant: string; alert: AlertSnapshot }[],
+    snapshots: readonly TenantSnapshot[],
     now: Date,
   ): Promise<PutAlerts> {
-    const newest = new Map<string, { tenant: string; alert: AlertSnapshot }>();
-    for (const snapshot of snapshots) {
-      const key = alertKeyOf({ tenant: snapshot.tenant, alertId: snapshot.alert.alertId });
-      const known = newest.get(key);
-      if (!known || known.alert.version < snapshot.alert.version) newest.set(key, snapshot);
-    }
-    // Sorted, so that two batches with common alerts wait for each other instead of deadlocking.
-    const rows = [...newest.keys()].sort().map((key) => {
-      const { tenant, alert } = newest.get(key)!;
-      return { tenant, alertId: alert.alertId, version: alert.version, snapshot: alert };
-    });
-    const stored = await sql(manager).rows<AlertKey & { version: number; isNew: boolean }>(
-      `insert into notify.alert as a (tenant, alert_id, version, snapshot, received_at)
-       select tenant, "alertId", version, snapshot, $2
-       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version bigint, snapshot jsonb)
-       on conflict (tenant, alert_id) do update
-         set version = greatest(a.version, excluded.version),
-           snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
-           received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
-       returning tenant, alert_id as "alertId", version::float8 as version, xmax = 0 as "isNew"`,
-      [bulk(rows), now],
-    );
+    const newest = newestOf(snapshots);
+    const { text, values } = putting(newest, now);
+    return this.put(manager, newest, await sql(manager).rows<PutAlert>(text, values));
+  }
+
+  /** `putNewest` in one round trip with another statement, whose rows it answers too. */
+  async putNewestWith<T extends object>(
+    manager: EntityManager,
+    other: Statement,
+    snapshots: readonly TenantSnapshot[],
+    now: Date,
+  ): Promise<PutAlerts & { rows: T[] }> {
+    const newest = newestOf(snapshots);
+    const [rows, stored] = await sql(manager).each([other, putting(newest, now)]);
+    return { rows: rows as T[], ...(await this.put(manager, newest, stored as PutAlert[])) };
+  }
+
+  private async put(manager: EntityManager, newest: NewestAlerts, stored: PutAlert[]): Promise<PutAlerts> {
     const overtaken = stored.filter((row) => row.version > newest.get(alertKeyOf(row))!.alert.version);
     const known = await this.lock(manager, overtaken);
     return {
@@ -105,6 +109,36 @@ export class AlertRepository {
       [bulk(alerts.map(keyOnly))],
     );
   }
+}
+
+/** The newest snapshot per alert, by `alertKeyOf`. */
+function newestOf(snapshots: readonly TenantSnapshot[]): NewestAlerts {
+  const newest = new Map<string, TenantSnapshot>();
+  for (const snapshot of snapshots) {
+    const key = alertKeyOf({ tenant: snapshot.tenant, alertId: snapshot.alert.alertId });
+    const known = newest.get(key);
+    if (!known || known.alert.version < snapshot.alert.version) newest.set(key, snapshot);
+  }
+  return newest;
+}
+
+function putting(newest: NewestAlerts, now: Date): Statement {
+  // Sorted, so that two batches with common alerts wait for each other instead of deadlocking.
+  const rows = [...newest.keys()].sort().map((key) => {
+    const { tenant, alert } = newest.get(key)!;
+    return { tenant, alertId: alert.alertId, version: alert.version, snapshot: alert };
+  });
+  return {
+    text: `insert into notify.alert as a (tenant, alert_id, version, snapshot, received_at)
+       select tenant, "alertId", version, snapshot, $2
+       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version bigint, snapshot jsonb)
+       on conflict (tenant, alert_id) do update
+         set version = greatest(a.version, excluded.version),
+           snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
+           received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
+       returning tenant, alert_id as "alertId", version::float8 as version, xmax = 0 as "isNew"`,
+    values: [bulk(rows), now],
+  };
 }
 
 const keyOnly = ({ tenant, alertId }: AlertKey): AlertKey => ({ tenant, alertId });

@@ -1,4 +1,4 @@
-import { bulk, sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DeliveryKey } from './delivery.js';
@@ -41,18 +41,20 @@ export class HoldingRepository {
     return held;
   }
 
-  async put(manager: EntityManager, holdings: Holding[]): Promise<void> {
-    if (holdings.length === 0) return;
-    await sql(manager).changed(
-      `insert into notify.holding (tenant, alert_id, account_id, corp_id, user_id, card_id, replaced_card_id, since)
+  /** Who holds which card from now on; no statement where nobody does. */
+  putting(holdings: readonly Holding[]): Statement[] {
+    if (holdings.length === 0) return [];
+    const statement = {
+      text: `insert into notify.holding (tenant, alert_id, account_id, corp_id, user_id, card_id, replaced_card_id, since)
        select tenant, "alertId", "accountId", "corpId", "userId", "cardId", "replacedCardId", since
        from json_to_recordset($1::json) as r (tenant text, "alertId" text, "accountId" text, "corpId" text,
          "userId" text, "cardId" text, "replacedCardId" text, since timestamptz)
        on conflict (tenant, alert_id, account_id) do update
          set corp_id = excluded.corp_id, user_id = excluded.user_id, card_id = excluded.card_id,
            replaced_card_id = excluded.replaced_card_id, since = excluded.since`,
-      [bulk(holdings)],
-    );
+      values: [bulk(holdings)],
+    };
+    return [statement];
   }
 
   /** These accounts did not get these cards: they hold what they held before, or nothing. */

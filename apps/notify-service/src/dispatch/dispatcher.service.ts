@@ -1,5 +1,5 @@
 import type { AlertSnapshot } from '@app/contracts';
-import { afterCommit } from '@app/persistence';
+import { afterCommit, commitNext, sql } from '@app/persistence';
 import { Clock, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -29,6 +29,8 @@ export interface DispatchContext {
   names: NameBook;
   /** Those who waited for their quota are being served; their deliveries exist. */
   serving: boolean;
+  /** Nothing follows in the caller's transaction: it may be committed with what is written here. */
+  isLast: boolean;
 }
 
 /** Decides who of a batch gets a card now, and writes what that comes to in the caller's transaction. */
@@ -63,12 +65,11 @@ export class Dispatcher {
     context: DispatchContext,
   ): Promise<number> {
     const plan = await this.decide(tx, wants, context);
-    await this.write(tx, { ...plan, deliveries: [...refused, ...plan.deliveries] }).catch(
-      (error: unknown) => {
-        for (const { place } of plan.sends) this.quota.unused(place);
-        throw error;
-      },
-    );
+    const deliveries = [...refused, ...plan.deliveries];
+    await this.write(tx, { ...plan, deliveries }, context.isLast).catch((error: unknown) => {
+      for (const { place } of plan.sends) this.quota.unused(place);
+      throw error;
+    });
     return plan.sends.reduce((sum, { recipients }) => sum + recipients.length, 0);
   }
 
@@ -92,15 +93,17 @@ export class Dispatcher {
     });
   }
 
-  private async write(tx: EntityManager, plan: DispatchPlan): Promise<void> {
+  private async write(tx: EntityManager, plan: DispatchPlan, isLast: boolean): Promise<void> {
     const now = this.clock.now();
-    await this.queue.put(tx, plan.sends);
-    await this.holdings.put(tx, plan.holdings);
+    afterCommit(tx, () => plan.suppressed.forEach((reason) => this.suppressed.inc({ reason })));
+    const writes = [...this.holdings.putting(plan.holdings), ...this.queue.putting(tx, plan.sends)];
+    if (isLast && plan.deliveries.length === 0 && plan.leaving.length === 0 && writes.length > 0)
+      await commitNext(tx);
+    await sql(tx).all(writes);
     const finals = await this.deliveries.put(tx, plan.deliveries, now);
     await this.holdings.leaveQueue(tx, plan.leaving);
     await this.facts.tell(tx, finals, now);
     for (const place of plan.unused) this.quota.unused(place);
-    afterCommit(tx, () => plan.suppressed.forEach((reason) => this.suppressed.inc({ reason })));
   }
 
   /** Callers have asked for these; only a version that arrived since shows others, and is asked about under its lock. */

@@ -1,4 +1,4 @@
-import { afterCommit } from '@app/persistence';
+import { afterCommit, sql, type Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -26,7 +26,12 @@ export class SendQueue {
    * them right after the commit; otherwise they wait for whoever has room. None leaves before `notBefore`.
    */
   async put(tx: EntityManager, drafts: readonly SendDraft[], notBefore?: Date): Promise<void> {
-    if (drafts.length === 0) return;
+    await sql(tx).all(this.putting(tx, drafts, notBefore));
+  }
+
+  /** `put` as statements of the transaction, which the caller has run. */
+  putting(tx: EntityManager, drafts: readonly SendDraft[], notBefore?: Date): Statement[] {
+    if (drafts.length === 0) return [];
     const now = this.clock.now();
     const leaseUntil = new Date(now.getTime() + this.config.sendLeaseMs);
     const sends = drafts.map((draft): Send => {
@@ -35,9 +40,9 @@ export class SendQueue {
       return Object.assign({ giveUpAt: until, leaseUntil }, FIRST_ATTEMPT, draft);
     });
     const leavesNow = !notBefore && this.sender.takes(sends);
-    await this.sends.insert(tx, sends, leavesNow ? 'leased' : 'pending', notBefore ?? now);
     if (leavesNow) afterCommit(tx, () => this.sender.submit(sends));
-    else for (const { place } of sends) this.quota.unused(place);
+    else afterCommit(tx, () => sends.forEach(({ place }) => this.quota.unused(place)));
+    return [this.sends.inserting(sends, leavesNow ? 'leased' : 'pending', notBefore ?? now)];
   }
 
   /** Takes back what a corp was to be sent until `before`, and answers it; a call that is under way changes nothing any more. */

@@ -1,6 +1,6 @@
 import { responseCodeContext } from '@app/contracts';
 import { Outbox, type OutboxEntry } from '@app/messaging';
-import { afterCommit, Coalescer, Transactions } from '@app/persistence';
+import { afterCommit, Coalescer, commitNext, Transactions } from '@app/persistence';
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -71,10 +71,12 @@ export class SendSettlement {
       entries.push(...final.flatMap((settled) => successorRefusals(settled, now)));
       const notices = settled.filter(({ send }) => send.kind === 'notice');
       entries.push(...(await this.notices.facts(manager, notices, now)));
-      await this.outbox.addAll(manager, [...entries, ...(await this.facts.entries(manager, finals, now))]);
+      entries.push(...(await this.facts.entries(manager, finals, now)));
       afterCommit(manager, () => {
         for (const { send, result } of final) this.observe(send, result, now);
       });
+      if (entries.length > 0) await commitNext(manager);
+      await this.outbox.addAll(manager, entries);
     });
     return results.map(() => undefined);
   }

@@ -1,4 +1,4 @@
-import { bulk, sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Send, TemporaryFailure } from '../message/send.js';
@@ -30,14 +30,9 @@ export class SendRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Stores messages before their first attempt: leased to this process, or `pending` for whoever has room. */
-  async insert(
-    tx: EntityManager,
-    sends: Send[],
-    state: 'leased' | 'pending',
-    notBefore: Date,
-  ): Promise<void> {
-    await sql(tx).changed(
-      `insert into notify.send (card_id, kind, tenant, alert_id, corp_id, agent_id, recipients, body, drawn, detail,
+  inserting(sends: readonly Send[], state: 'leased' | 'pending', notBefore: Date): Statement {
+    return {
+      text: `insert into notify.send (card_id, kind, tenant, alert_id, corp_id, agent_id, recipients, body, drawn, detail,
          replaces_older, severity, received_at, give_up_at, attempt, not_before, lease_until, correlation_id, state)
        select "cardId", kind, tenant, "alertId", "corpId", "agentId", recipients, body, drawn, detail,
          "replacesOlder", severity, "receivedAt", "giveUpAt", case when $2 = 'leased' then attempt else 0 end, $3,
@@ -46,8 +41,8 @@ export class SendRepository {
          "agentId" int, recipients jsonb, body text, drawn jsonb, detail text, "replacesOlder" boolean,
          severity smallint, "receivedAt" timestamptz, "giveUpAt" timestamptz, attempt int, "leaseUntil" timestamptz,
          "correlationId" text)`,
-      [bulk(sends.map(({ place: _place, ...stored }) => stored)), state, notBefore],
-    );
+      values: [bulk(sends.map(({ place: _place, ...stored }) => stored)), state, notBefore],
+    };
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { AlertSnapshot, CardSuccessorRequested } from '@app/contracts';
 import { Outbox } from '@app/messaging';
-import { Transactions } from '@app/persistence';
+import { sql, Transactions } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -117,9 +117,8 @@ export class SuccessorService {
     { sends, refused }: Pick<SuccessorPlan, 'sends' | 'refused'>,
     now: Date,
   ): Promise<void> {
-    await this.queue.put(tx, sends);
     const holdings = sends.flatMap((send) => holdingsOf(send, cardId, now));
-    await this.holdings.put(tx, holdings);
+    await sql(tx).all([...this.queue.putting(tx, sends), ...this.holdings.putting(holdings)]);
     const attempts = [
       ...holdings.map((holding) => ({ accountId: holding.accountId, cardId: holding.cardId })),
       ...refused.map(({ accountId }) => ({ accountId, cardId: null })),

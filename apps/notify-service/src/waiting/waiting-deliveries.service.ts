@@ -69,7 +69,7 @@ export class WaitingDeliveries {
     const served = await this.transactions.run(async (manager) => {
       const newest = await this.alerts.lock(manager, alerts);
       const waiting = await this.waiting.still(manager, due);
-      const context = { newest, choose, names, serving: true };
+      const context = { newest, choose, names, serving: true, isLast: true };
       const reached = await this.dispatcher.dispatch(manager, waiting.map(wantOf), [], context);
       return { waiting, reached };
     });
