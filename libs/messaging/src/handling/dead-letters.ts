@@ -55,7 +55,7 @@ export class DeadLetters {
       letters.map(({ subject, body, code, reason, messageId }) => ({
         messageId: `${service}:${messageId}`,
         subject: `${DEAD_LETTER_PREFIX}.${service}.${subject}`,
-        headers: JSON.stringify({
+        headers: {
           'Content-Type': CLOUDEVENTS_JSON,
           'Dead-Letter-Code': code,
           'Dead-Letter-Reason': safe(reason),
@@ -63,7 +63,7 @@ export class DeadLetters {
           ...(body.length > MAX_LETTER_CHARACTERS && {
             'Dead-Letter-Truncated': String(Buffer.byteLength(body)),
           }),
-        }),
+        },
         body: storable(body.slice(0, MAX_LETTER_CHARACTERS)),
       })),
     );

@@ -43,12 +43,8 @@ export class DirectOutbox {
   /** Answers those that the stream did not acknowledge. It may have them: the outbox sends them under the same id. */
   private async publish(rows: readonly OutboxRow[]): Promise<OutboxRow[]> {
     const startedAt = Date.now();
-    const messages = rows.map((row) => ({
-      ...row,
-      headers: JSON.parse(row.headers) as Record<string, string>,
-    }));
-    const outcomes = await this.publisher.publish(messages.map(publicationOf));
-    tracePublished(this.tracing, messages, startedAt);
+    const outcomes = await this.publisher.publish(rows.map(publicationOf));
+    tracePublished(this.tracing, rows, startedAt);
     const left = rows.filter((_, index) => outcomes[index]!.status === 'rejected');
     if (left.length > 0) this.failedAt = performance.now();
     return left;

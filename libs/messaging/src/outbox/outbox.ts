@@ -29,12 +29,12 @@ export type OutboxEntry = {
   [S in FactSubject]: { pattern: S; payload: FactMap[S] } & FactOptions;
 }[FactSubject];
 
-/** As in the table `outbox`; headers are JSON text. */
+/** As in the table `outbox`. */
 export interface OutboxRow {
   id: string;
   messageId: string;
   subject: string;
-  headers: string;
+  headers: Record<string, string>;
   body: string;
 }
 
@@ -131,9 +131,9 @@ export class Outbox {
 
   private insertion(rows: NewMessage[]): Statement {
     const text = `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
-       select subject, "messageId", headers::jsonb, body, $2
+       select subject, "messageId", headers, body, $2
        from rows from (json_to_recordset($1::json)
-         as (subject text, "messageId" text, headers text, body text)) with ordinality as row
+         as (subject text, "messageId" text, headers jsonb, body text)) with ordinality as row
        order by ordinality
        returning id`;
     return { text, values: [bulk(rows), this.clock.now()] };
@@ -156,19 +156,20 @@ export class Outbox {
       );
     }
     const correlationId = entry.correlationId ?? currentCorrelationId() ?? id;
-    const headers = JSON.stringify({
+    const headers: Record<string, string> = {
       'Content-Type': CLOUDEVENTS_JSON,
       [CORRELATION_ID]: correlationId,
-      [CAUSATION_ID]: currentCausationId(),
-      [TRACEPARENT]: this.tracing.traceparentFor(correlationId),
-    });
+    };
+    const causationId = currentCausationId();
+    if (causationId !== undefined) headers[CAUSATION_ID] = causationId;
+    const traceparent = this.tracing.traceparentFor(correlationId);
+    if (traceparent !== undefined) headers[TRACEPARENT] = traceparent;
     const messageId = entry.messageId ?? id;
     return { id, messageId, subject: subjectOf(entry.pattern, entry.params), headers, body };
   }
 }
 
 const messagesOf = (rows: NewMessage[], inserted: InsertedRow[]): StoredMessage[] =>
-  rows.map(({ subject, messageId, headers, body }, index) => ({
-    ...{ id: inserted[index]!.id, subject, messageId, body },
-    headers: JSON.parse(headers) as Record<string, string>,
-  }));
+  rows.map(({ subject, messageId, headers, body }, index) => {
+    return { id: inserted[index]!.id, subject, messageId, headers, body };
+  });

@@ -19,13 +19,13 @@ export class ReceivedCallbackRepository {
     const rows = await sql(this.dataSource).rows<{ key: string; id: string }>(
       `with given as (
          select * from json_to_recordset($1::json)
-           as row (key text collate "C", subject text, "messageId" text, headers text, body text)
+           as row (key text collate "C", subject text, "messageId" text, headers jsonb, body text)
        ), fresh as (
          insert into gateway.received_callback (key, received_at)
          select key, $2::timestamptz from given order by key on conflict do nothing returning key
        ), queued as (
          insert into gateway.outbox (subject, message_id, headers, body, created_at)
-         select subject, "messageId", headers::jsonb, body, $2 from given join fresh using (key) order by key
+         select subject, "messageId", headers, body, $2 from given join fresh using (key) order by key
          returning id, message_id
        )
        select key, queued.id from given join queued on queued.message_id = given."messageId"`,
