@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { ManualClock } from '@app/platform';
 import { TestServers } from '@app/testing';
 import { Redis } from 'ioredis';
@@ -128,6 +129,22 @@ describe('the counters that all processes share', () => {
     expect(await stand(20_000)).toEqual([false, false]);
     await connections[0]!.flushdb();
     expect(await stand(20_000)).toEqual([false, false]);
+  });
+
+  it('look no place up that was taken a moment ago over this connection', async () => {
+    const counters = await opened();
+    const [place] = places(await counters.take([to('li')], HOLD));
+    expect(counters.isFresh(place!)).toBe(true);
+    expect(counters.isFresh({ ...place!, generation: 'other' })).toBe(false);
+    clock.advance(1_999);
+    expect(counters.isFresh(place!)).toBe(true);
+    clock.advance(1);
+    expect(counters.isFresh(place!)).toBe(false);
+    const [newer] = places(await counters.take([to('wang')], HOLD));
+    const closed = once(connections[0]!, 'close');
+    connections[0]!.disconnect(true);
+    await closed;
+    expect(counters.isFresh(newer!)).toBe(false);
   });
 
   it('count a message once that is repeated after nobody knew what became of it, and keep it when it has to wait', async () => {

@@ -12,6 +12,7 @@ const full: Permission = { notBefore, why: 'quota' };
 const placeOf = (id: string): Place => ({
   ...{ generation: 'g', critical: false },
   units: [{ id, counts: [[{ kind: 'member', id }, 1]], at: 5 }],
+  taken: { steadyMs: 0, clockMs: 0, connection: 0 },
 });
 const [li1, wang1] = [placeOf('li'), placeOf('wang')];
 const seatOf = (want: Want, given: Partial<Seat> = {}): Seat => ({

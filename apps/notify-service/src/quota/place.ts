@@ -18,6 +18,15 @@ export interface StandingUnit extends Unit {
   at: number;
 }
 
+/** When and over which connection this process took a place. */
+export interface Taking {
+  /** `performance.now()` */
+  steadyMs: number;
+  /** On the service's clock. */
+  clockMs: number;
+  connection: number;
+}
+
 /**
  * A right to call. It counts already, until it is told to be used or not; whoever asks for a unit of the same id takes it over,
  * and then nothing that is told of the former place changes it. One that nobody tells of is a call of the moment it stands at.
@@ -26,6 +35,7 @@ export interface Place extends Wanted {
   /** Which counters it stands in; others know nothing of it. */
   generation: string;
   units: readonly StandingUnit[];
+  taken: Taking;
 }
 
 /** Not now: the earliest time worth another try, and why; without counters nobody knows what was called. */
@@ -36,11 +46,14 @@ export interface Postponed {
 
 export type Permission = Place | Postponed;
 
-/** The places of those who share one message. */
+/** The places of those who share one message, in the order in which they were taken. */
 export function joinPlaces(places: readonly Place[]): Place | undefined {
+  const [oldest] = places;
   const newest = places.at(-1);
   const units = places.flatMap((place) => (place.generation === newest!.generation ? place.units : []));
-  return newest && { ...newest, units, critical: places.some(({ critical }) => critical) };
+  return (
+    newest && { ...newest, units, taken: oldest!.taken, critical: places.some(({ critical }) => critical) }
+  );
 }
 
 /** Whether a place was taken for everything that is wanted, each under its name. */

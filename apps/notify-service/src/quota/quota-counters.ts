@@ -6,10 +6,12 @@ import { countedCalls, recordKey, scriptKinds, type ReadCall } from './counted-c
 import { holdTimes } from './hold-times.js';
 import type { Meter } from './meter.js';
 import { PUBLISH_SCRIPT, RECALL_SCRIPT, SETTLE_SCRIPT, TAKE_SCRIPT, UNMARK_SCRIPT } from './meter-script.js';
-import type { Place, StandingUnit, Wanted } from './place.js';
+import type { Place, StandingUnit, Taking, Wanted } from './place.js';
 import { Script } from './script.js';
 import { wecomLimits, type MeterKind } from './wecom-limits.js';
 
+/** Within it nobody takes a place over: a message whose process fell silent waits for its lease, which is longer. */
+const FRESH_MS = 2_000;
 const VALID_KEY = 'notify:meters:valid';
 
 const TAKE = new Script(TAKE_SCRIPT);
@@ -46,6 +48,8 @@ export class QuotaCounters {
   private generation = 'none';
   private readonly longestMs: number;
   private run?: Promise<string>;
+  /** Counts the connections to Redis. */
+  private connection = 0;
 
   constructor(
     private readonly redis: Redis,
@@ -57,7 +61,10 @@ export class QuotaCounters {
     this.kinds = Object.keys(limits) as MeterKind[];
     this.scriptKinds = scriptKinds(limits);
     // Another Redis, or one that has read an older state of itself, may answer next.
-    redis.on('close', () => (this.run = undefined));
+    redis.on('close', () => {
+      this.run = undefined;
+      this.connection += 1;
+    });
   }
 
   /** Per call its place, or in how many milliseconds to ask again. Throws CountersLost. */
@@ -66,13 +73,29 @@ export class QuotaCounters {
     { holdMs, serving }: { holdMs: number; serving: boolean },
   ): Promise<(Place | number)[]> {
     const more = { hold: holdMs, serving };
+    const taken = this.now();
     const [, at, ...waits] = await this.ask({ script: TAKE, calls: () => calls, more });
     return calls.map(({ units, critical }, index) => {
       const wait = Number(waits[index]);
       if (wait >= 0) return wait;
       const { generation } = this;
-      return { generation, critical, units: units.map((unit) => ({ ...unit, at: Number(at) })) };
+      return { generation, critical, taken, units: units.map((unit) => ({ ...unit, at: Number(at) })) };
     });
+  }
+
+  /**
+   * Whether a place was taken so lately that it need not be looked up. Counters that were emptied since are made anew from the
+   * ledger, which knows what is about to leave.
+   */
+  isFresh({ generation, taken }: Place): boolean {
+    const { steadyMs, clockMs, connection } = this.now();
+    const isSame = generation === this.generation && connection === taken.connection;
+    return isSame && steadyMs - taken.steadyMs < FRESH_MS && Math.abs(clockMs - taken.clockMs) < FRESH_MS;
+  }
+
+  private now(): Taking {
+    const { connection } = this;
+    return { steadyMs: performance.now(), clockMs: this.clock.now().getTime(), connection };
   }
 
   /**

@@ -95,7 +95,7 @@ export class WecomQuota {
   async leave(message: CountedMessage & { place?: Place }): Promise<Permission> {
     const wanted = wantedBy(message);
     const { place } = message;
-    if (place && coversAll(place, wanted) && (await this.standing.add(place))) return place;
+    if (place && coversAll(place, wanted) && (await this.stands(place))) return place;
     return this.calls.add(wanted);
   }
 
@@ -135,6 +135,10 @@ export class WecomQuota {
     this.settled.add({ place, used }).catch((err: unknown) => {
       this.logger.debug({ err }, 'quota counters were not told');
     });
+  }
+
+  private stands(place: Place): boolean | Promise<boolean> {
+    return this.counters.isFresh(place) || this.standing.add(place);
   }
 
   private async stand(places: readonly Place[]): Promise<boolean[]> {

@@ -11,7 +11,10 @@ const order = {
 } as unknown as CardSuccessorRequested;
 const at = (ms: number): Date => new Date(Date.parse(requestedAt) + ms);
 const holder = (accountId: string): Holder => ({ accountId, recipient: aWant(accountId).recipient });
-const place: Place = { generation: 'g', critical: false, units: [] };
+const place: Place = {
+  ...{ generation: 'g', critical: false, units: [] },
+  taken: { steadyMs: 0, clockMs: 0, connection: 0 },
+};
 const facts = (now: Date): SuccessorFacts => ({
   ...{ order, now, template: undefined, correlationId: 'x' },
   alert: { alertId: 'a', version: 2, severity: 'warning' } as AlertSnapshot,
