@@ -1,7 +1,7 @@
 // Alert → API: notify-service with persisted intent and result against a bare program that does the same (P3, target >= 0.6).
-import { AckPolicy, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { compare, median, startProgram } from './measure.mjs';
+import { compare, median } from './measure.mjs';
+import { FLOOR_ALERTS as FLOOR, startSendingFloor } from './sending-floor.mjs';
 import { ALERTS as OURS, costOf, startSendingServices } from './sending-services.mjs';
 
 // A member may get 25 messages a minute (wecom/07 §2): all runs together stay below that, so that the quota delays nobody.
@@ -10,8 +10,6 @@ const ALERTS = 3000;
 const ROUNDS = 5;
 // The service's code is a hundred times the floor's: it needs as many more alerts until V8 has compiled what is hot.
 const WARM_UP_RUNS = { floor: 2, ours: 5 };
-// A stream of its own, so that notify-service does not work on the floor's alerts.
-const FLOOR = 'bench.floor.event';
 
 const connection = await connect({ servers: process.env.NATS_URL.replace('nats://', '') });
 const services = await startSendingServices({ connection, accounts: ACCOUNTS });
@@ -34,19 +32,7 @@ const costs = () => {
 
 try {
   await services.arrange();
-  const manager = await jetstreamManager(connection);
-  await manager.streams.add({ name: 'BENCH_FLOOR', subjects: [FLOOR] });
-  await manager.consumers.add('BENCH_FLOOR', {
-    durable_name: 'bench_floor',
-    ack_policy: AckPolicy.Explicit,
-    max_ack_pending: 1000,
-  });
-  floors.push(
-    await startProgram(['test/bench/floor/alert-pipeline.mjs'], {
-      env: { BENCH_WECOM_URL: services.wecomUrl },
-      core: 0,
-    }),
-  );
+  floors.push(await startSendingFloor({ connection, wecomUrl: services.wecomUrl }));
   for (let runs = 0; runs < WARM_UP_RUNS.floor; runs++) await run(FLOOR);
   for (let runs = 0; runs < WARM_UP_RUNS.ours; runs++) await run(OURS);
   await compare({

@@ -1,9 +1,10 @@
-// Side by side in one run: notify-service and Debian's Alertmanager with its WeChat receiver before the same WeCom (P3), and the
+// Side by side in one run: notify-service, the bare program and Debian's Alertmanager with its WeChat receiver before the same WeCom (P3), and the
 // gateway's callbacks beside a bare Fastify program (P1, P2). Options: --alerts 3000 --rounds 5
 import { connect } from '@nats-io/transport-node';
 import { startCallbackServers } from './callback-servers.mjs';
 import { compare, median, runProgram } from './measure.mjs';
 import { startAlertmanager } from './peers/alertmanager.mjs';
+import { FLOOR_ALERTS, startSendingFloor } from './sending-floor.mjs';
 import { ALERTS, costOf, startSendingServices } from './sending-services.mjs';
 
 const options = { alerts: 3_000, rounds: 5 };
@@ -14,7 +15,7 @@ for (let index = 0; index < argv.length; index += 2)
 const BENCH = 'peers';
 // A member may get 25 messages a minute (wecom/07 §2): all runs together stay below that.
 const ACCOUNTS = 2_400;
-const WARM_UP_RUNS = { alertmanager: 1, ours: 5 };
+const WARM_UP_RUNS = { alertmanager: 1, ours: 5, floor: 2 };
 const CALLBACKS_PER_SECOND = 500;
 const CALLBACKS = 5_000;
 const PACED_ROUNDS = 3;
@@ -22,8 +23,8 @@ const P99_MS = 25;
 const print = (line) => console.log(JSON.stringify({ bench: BENCH, ...line }));
 const round = (value, digits = 3) => Number(value.toFixed(digits));
 
-async function compareAlerts(services, alertmanager) {
-  const cost = { ours: [], theirs: [] };
+async function compareAlerts(services, alertmanager, floor) {
+  const cost = { ours: [], theirs: [], bare: [] };
   const measured = async (whose, program, run) => {
     const { rate, cpuMs } = await costOf(program, options.alerts, run);
     cost[whose].push(cpuMs);
@@ -40,6 +41,16 @@ async function compareAlerts(services, alertmanager) {
     });
   for (let runs = 0; runs < WARM_UP_RUNS.alertmanager; runs++) await theirs();
   for (let runs = 0; runs < WARM_UP_RUNS.ours; runs++) await ours();
+  const bare = () => measured('bare', floor, () => services.run(FLOOR_ALERTS, options.alerts));
+  for (let runs = 0; runs < WARM_UP_RUNS.floor; runs++) await bare();
+  await compare({
+    bench: BENCH,
+    figure:
+      'alerts sent, bare program that records before and after it sends / Alertmanager’s WeChat receiver: as far as this machine goes',
+    rounds: options.rounds,
+    floor: theirs,
+    ours: bare,
+  });
   await compare({
     bench: BENCH,
     figure: 'alerts sent, notify-service / Alertmanager’s WeChat receiver, each on one core',
@@ -54,6 +65,7 @@ async function compareAlerts(services, alertmanager) {
     figure: 'time on a core for each alert, in the sending program',
     ours: of('ours'),
     alertmanager: of('theirs'),
+    bare: of('bare'),
     ratio: round(of('theirs') / of('ours')),
     unit: 'ms',
     note: 'without PostgreSQL, NATS and Redis',
@@ -69,15 +81,17 @@ async function compareAlerts(services, alertmanager) {
 async function alertFigures() {
   const connection = await connect({ servers: process.env.NATS_URL.replace('nats://', '') });
   const services = await startSendingServices({ connection, accounts: ACCOUNTS });
-  let alertmanager;
+  let alertmanager, floor;
   try {
     await services.arrange();
     alertmanager = await startAlertmanager({ wecomUrl: services.wecomUrl, core: 0 });
-    if (alertmanager) await compareAlerts(services, alertmanager);
+    floor = await startSendingFloor({ connection, wecomUrl: services.wecomUrl });
+    if (alertmanager) await compareAlerts(services, alertmanager, floor);
     else skipped();
   } finally {
     await connection.close();
     await alertmanager?.stop();
+    await floor?.stop();
     await services.stop();
   }
 }
