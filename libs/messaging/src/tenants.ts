@@ -1,5 +1,5 @@
-import { DEFAULT_TIME_ZONE, type TenantView } from '@app/contracts';
-import { DomainError, SingleFlight, UpstreamError } from '@app/platform';
+import { DEFAULT_LOCALE, DEFAULT_TIME_ZONE, type Locale, type TenantView } from '@app/contracts';
+import { DomainError, OncallError, SingleFlight, UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Requester } from './request/requester.js';
 
@@ -49,6 +49,16 @@ export class Tenants {
       return (await this.of(tenant)).timeZone;
     } catch (error) {
       if (error instanceof DomainError) return DEFAULT_TIME_ZONE;
+      throw error;
+    }
+  }
+
+  /** What a tenant's people read; the product's default where nobody knows it now: words do not wait for their language. */
+  async localeOf(tenant: string): Promise<Locale> {
+    try {
+      return (await this.of(tenant)).locale;
+    } catch (error) {
+      if (error instanceof OncallError) return DEFAULT_LOCALE;
       throw error;
     }
   }

@@ -1,7 +1,6 @@
-import { DEFAULT_LOCALE, type Locale } from '@app/contracts';
 import { Tenants } from '@app/messaging';
 import { Transactions } from '@app/persistence';
-import { Clock, DomainError, Logger, Metrics, UpstreamError } from '@app/platform';
+import { Clock, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from '../alert/alert-publisher.js';
@@ -111,16 +110,7 @@ export class HandBackWork {
     source: string,
     news: SenderNews,
   ): Promise<string> {
-    const locale = await this.localeOf(tenant);
+    const locale = await this.tenants.localeOf(tenant);
     return senderNews(news, pressInWords(action, locale), source, locale);
-  }
-
-  private async localeOf(tenant: string): Promise<Locale> {
-    try {
-      return (await this.tenants.of(tenant)).locale;
-    } catch (error) {
-      if (error instanceof UpstreamError || error instanceof DomainError) return DEFAULT_LOCALE;
-      throw error;
-    }
   }
 }

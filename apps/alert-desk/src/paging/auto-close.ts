@@ -1,3 +1,4 @@
+import { Tenants } from '@app/messaging';
 import type { AlertSnapshot } from '@app/contracts';
 import { eachAlone, PollLoops, Transactions } from '@app/persistence';
 import { Clock, Logger } from '@app/platform';
@@ -6,7 +7,6 @@ import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from '../alert/alert-publisher.js';
 import { nextVersion } from '../alert/next-version.js';
 import { autoCloseReason } from './page-words.js';
-import { Pager } from './pager.js';
 import type { PagingRun } from './paging-run.entity.js';
 import { PagingRunRepository } from './paging-run.repository.js';
 import { followed } from './run-state.js';
@@ -20,7 +20,7 @@ const AFTER_FAILURE_MS = 60_000;
 export class AutoClose implements OnApplicationBootstrap {
   constructor(
     private readonly runs: PagingRunRepository,
-    private readonly pager: Pager,
+    private readonly tenants: Tenants,
     private readonly publisher: AlertPublisher,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -65,7 +65,7 @@ export class AutoClose implements OnApplicationBootstrap {
     if (snapshot.status === 'closed' || autoCloseSeconds === null) {
       return this.runs.save(manager, { ...run, autoCloseAt: null });
     }
-    const via = autoCloseReason(await this.pager.localeOf(tenant), autoCloseSeconds);
+    const via = autoCloseReason(await this.tenants.localeOf(tenant), autoCloseSeconds);
     const next = nextVersion(snapshot, 'closed', { kind: 'closed', by: null, via }, now);
     await this.runs.save(manager, followed(run, next, now));
     await this.publisher.publish(manager, tenant, next, `silent since version ${snapshot.version}`);

@@ -1,7 +1,5 @@
-import { DEFAULT_LOCALE, type Locale, type PolicyTarget } from '@app/contracts';
+import { type PolicyTarget } from '@app/contracts';
 import { Tenants } from '@app/messaging';
-
-import { OncallError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type DueStep, levelOf } from './next-step.js';
@@ -50,7 +48,7 @@ export class Pager {
       if (people.length > 0) return this.paged(begun, { run, steps, page: { due, people } }, now);
     }
     const empty = steps.map(({ level }) => level);
-    const reason = nobodyReason(await this.localeOf(run.tenant), [...new Set(empty)]);
+    const reason = nobodyReason(await this.tenants.localeOf(run.tenant), [...new Set(empty)]);
     return { run, steps, page: null, reason };
   }
 
@@ -74,23 +72,13 @@ export class Pager {
   ): Promise<Turn> {
     const { step, dueAt } = turn.page.due;
     const since = begun.pagedAt;
-    const reason = pageReason(await this.localeOf(begun.tenant), {
+    const reason = pageReason(await this.tenants.localeOf(begun.tenant), {
       ...{ step, people: turn.page.people, why: begun.why },
       empty: [...new Set(turn.steps.slice(0, -1).map(({ level }) => level))],
       waitedSeconds: since && (dueAt.getTime() - since.getTime()) / 1000,
       lateSeconds: (now.getTime() - dueAt.getTime()) / 1000,
     });
     return { ...turn, reason };
-  }
-
-  /** A page does not wait for its language. */
-  async localeOf(tenant: string): Promise<Locale> {
-    try {
-      return (await this.tenants.of(tenant)).locale;
-    } catch (error) {
-      if (error instanceof OncallError) return DEFAULT_LOCALE;
-      throw error;
-    }
   }
 }
 

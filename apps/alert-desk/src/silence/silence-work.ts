@@ -1,7 +1,6 @@
 import { Tenants } from '@app/messaging';
 import { Transactions } from '@app/persistence';
-import { Clock, DomainError, Logger, Metrics, UpstreamError } from '@app/platform';
-import { DEFAULT_LOCALE, type Locale } from '@app/contracts';
+import { Clock, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from '../alert/alert-publisher.js';
@@ -42,7 +41,8 @@ export class SilenceWork {
     const access = source?.settings.silence;
     const done =
       source && this.attempt.isPossible(silence, access) ? await this.bring(silence, access) : IMPOSSIBLE;
-    const text = source && done.news && silenceNews(done.news, source.name, await this.localeOf(tenant));
+    const text =
+      source && done.news && silenceNews(done.news, source.name, await this.tenants.localeOf(tenant));
     await this.transactions.run(async (manager) => {
       if (text) await this.tell(manager, silence, text);
       if (done.end === 'gone') await this.watch.close(manager, silence, source!.name, this.clock.now());
@@ -147,15 +147,6 @@ export class SilenceWork {
       mended: [],
     };
     await this.publisher.publish(manager, tenant, next, `silence ${claim}`);
-  }
-
-  private async localeOf(tenant: string): Promise<Locale> {
-    try {
-      return (await this.tenants.of(tenant)).locale;
-    } catch (error) {
-      if (error instanceof UpstreamError || error instanceof DomainError) return DEFAULT_LOCALE;
-      throw error;
-    }
   }
 }
 
