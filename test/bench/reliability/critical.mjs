@@ -11,8 +11,7 @@ const LONGEST_INTAKE_MS = 240_000;
 const SLOW_MS = 200;
 
 export async function critical() {
-  const met = [await behindQuota(), await behindCalls()];
-  await behindUnread();
+  const met = [await behindQuota(), await behindCalls(), await behindUnread()];
   return met.every(Boolean);
 }
 
@@ -24,7 +23,7 @@ const behindQuota = () =>
 const behindCalls = () =>
   behind('slow answers of WeCom', { members: 1_000, firstMember: 1_000, delayMs: SLOW_MS });
 
-/** What the bus holds is read in its order: told without a target, since it depends on how fast this machine takes events in. */
+/** The bus is read in its order, and ahead of it what is urgent. */
 const behindUnread = () =>
   behind('the bus to be read', { members: 1_000, firstMember: 1_000, isUnread: true });
 
@@ -56,7 +55,7 @@ async function behind(what, { members, firstMember, env, delayMs = 0, isUnread =
     return figure({
       figure: `longest way of a critical alert to WeCom behind ${WAITING} that wait for ${what}`,
       value: Math.round(longest),
-      ...(isUnread ? { target: null, met: null } : { target: TARGET_MS, met: longest <= TARGET_MS }),
+      ...{ target: TARGET_MS, met: longest <= TARGET_MS },
       unit: 'ms',
       p50: Math.round(quantile(took, 0.5)),
       quiet: { p50: Math.round(quantile(quiet, 0.5)), longest: Math.round(Math.max(...quiet)) },

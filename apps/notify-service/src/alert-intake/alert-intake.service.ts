@@ -29,13 +29,9 @@ const MAX_BATCH = 128;
  */
 @Injectable()
 export class AlertIntakeService {
-  private readonly batches = new Coalescer<IntakeItem, IntakeResult>({
-    run: (items) => this.takeIn(items),
-    maxBatch: MAX_BATCH,
-    maxInFlight: 4,
-    // An older version that overtook a newer one would be drawn, and the card be wrong from its first moment.
-    keyOf: alertOf,
-  });
+  private readonly batches = this.batchesOf(4);
+  /** Of those that are ahead of their turn, which would wait for the batches of those who have theirs. */
+  private readonly ahead = this.batchesOf(2);
 
   constructor(
     private readonly directory: RecipientDirectory,
@@ -53,13 +49,26 @@ export class AlertIntakeService {
   ) {}
 
   /** Throws what keeps the event from being stored; what `givesUpOn` says will not be tried again has its outcomes by then. */
-  async take(given: Omit<IntakeItem, 'receivedAt'>, givesUpOn: FactContext['givesUpOn']): Promise<void> {
+  async take(
+    given: Omit<IntakeItem, 'receivedAt'>,
+    { isAhead, givesUpOn }: Pick<FactContext, 'isAhead' | 'givesUpOn'>,
+  ): Promise<void> {
     const { tenant, event, key, correlationId } = given;
     const item = { tenant, event, key, correlationId, receivedAt: this.clock.now() };
-    const error = await this.batches.add(item).catch((thrown: unknown) => thrown);
+    const error = await (isAhead ? this.ahead : this.batches).add(item).catch((thrown: unknown) => thrown);
     if (error === undefined) return;
     if (givesUpOn(error)) await this.givenUp.settle(item, error);
     throw error;
+  }
+
+  private batchesOf(maxInFlight: number): Coalescer<IntakeItem, IntakeResult> {
+    return new Coalescer<IntakeItem, IntakeResult>({
+      run: (items) => this.takeIn(items),
+      maxBatch: MAX_BATCH,
+      maxInFlight,
+      // An older version that overtook a newer one would be drawn, and the card be wrong from its first moment.
+      keyOf: alertOf,
+    });
   }
 
   private async takeIn(items: IntakeItem[]): Promise<IntakeResult[]> {

@@ -1,4 +1,5 @@
 import {
+  ALERT_EVENT_SUBJECT,
   answererOf,
   FACT_TRAFFIC,
   REQUEST_ASKERS,
@@ -11,7 +12,7 @@ import {
 import { inboxPrefix } from '../bus/inbox-prefix.js';
 import { KEPT_STREAMS } from '../kept/kept-messages.js';
 import { DEAD_LETTER_PREFIX, DEAD_LETTER_STREAM, STREAMS, streamOf } from '../bus/streams.js';
-import { durableName } from '../handling/durable-name.js';
+import { aheadName, durableName } from '../handling/durable-name.js';
 
 /** Subjects a user of the bus may publish on and subscribe to; everything else is refused. */
 export interface BusAccess {
@@ -66,14 +67,17 @@ function operatorsSubjects(): string[] {
   ];
 }
 
-/** Making, reading and acknowledging one durable consumer of one filter. */
+/** Making, reading and acknowledging one durable consumer of one filter; of alerts, also reading ahead of it. */
 function consumerSubjects(service: ServiceName, subject: FactSubject): string[] {
   const stream = streamOf(subject);
   const name = durableName(service, subject);
+  const names = subject === ALERT_EVENT_SUBJECT ? [name, aheadName(name)] : [name];
   return [
-    `$JS.API.CONSUMER.INFO.${stream}.${name}`,
-    `$JS.API.CONSUMER.CREATE.${stream}.${name}.${subject}`,
-    `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
+    ...names.flatMap((each) => [
+      `$JS.API.CONSUMER.INFO.${stream}.${each}`,
+      `$JS.API.CONSUMER.CREATE.${stream}.${each}.${subject}`,
+      `$JS.API.CONSUMER.MSG.NEXT.${stream}.${each}`,
+    ]),
     `$JS.ACK.${stream}.${name}.>`,
   ];
 }

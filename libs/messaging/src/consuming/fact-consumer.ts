@@ -12,6 +12,7 @@ import type { NatsBus } from '../bus/nats-bus.js';
 import { streamOf } from '../bus/streams.js';
 import type { FactArrivals } from './fact-arrivals.js';
 import type { FactRegistration } from '../handling/fact-handling.js';
+import { LookAhead } from './look-ahead.js';
 import { SlotPull } from './slot-pull.js';
 
 const RESTART_MS = 500;
@@ -22,6 +23,7 @@ const MAX_ACK_PENDING = 4_096;
 export class FactConsumer {
   readonly stream: string;
   private readonly pull: SlotPull;
+  private readonly ahead?: LookAhead;
   private readonly stopping = new AbortController();
   private loop?: Promise<void>;
 
@@ -33,7 +35,12 @@ export class FactConsumer {
     private readonly storms: RateLimitedLog,
   ) {
     this.stream = streamOf(registration.pattern);
-    this.pull = new SlotPull(registration.concurrency, (message) => arrivals.handle(message));
+    const { isUrgent } = registration;
+    this.ahead = isUrgent && new LookAhead(name, this.stream, { ...registration, isUrgent }, bus, storms);
+    this.pull = new SlotPull(registration.concurrency, (message) => {
+      this.ahead?.saw(message);
+      return arrivals.handle(message);
+    });
   }
 
   /** Resolves when the durable consumer exists; handling begins at once. */
@@ -45,7 +52,7 @@ export class FactConsumer {
   /** Takes no new message; what was on its way goes back to the server. */
   async stopPulling(): Promise<void> {
     this.stopping.abort();
-    await this.pull.stop(this.bus.isConnected);
+    await Promise.all([this.pull.stop(this.bus.isConnected), this.ahead?.stop()]);
     await this.loop;
   }
 

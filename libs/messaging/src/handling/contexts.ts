@@ -15,6 +15,8 @@ export interface FactContext {
   correlationId: string;
   /** 1 for the first try; a try that was cut off by the end of a process does not count. */
   deliveryCount: number;
+  /** Handled ahead of its turn, because it is urgent and many wait: it comes again, and the inbox has to know it. */
+  isAhead: boolean;
   /** Whether this error, thrown by the handler now, makes the fact a dead letter instead of another try. */
   givesUpOn: (error: unknown) => boolean;
 }

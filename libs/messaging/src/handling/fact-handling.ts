@@ -13,6 +13,7 @@ export interface FactHandler {
   concurrency: number;
   ackWaitMs: number;
   maxTries: number;
+  isUrgent?: (body: Uint8Array) => boolean;
   invoke: (payload: unknown, context: FactContext) => Promise<unknown>;
 }
 
@@ -43,7 +44,9 @@ export async function handleFact(
     correlationId:
       headers[CORRELATION_ID.toLowerCase()] ?? tracing.correlationIdFrom(traceparent) ?? event.id,
     deliveryCount: tries + 1,
+    isAhead: fact.isAhead ?? false,
     givesUpOn: (error) =>
+      !fact.isAhead &&
       settlementFor(error, { tries: tries + 1, failures, ageMs }, maxTries).kind === 'dead-letter',
   };
   const { correlationId } = context;

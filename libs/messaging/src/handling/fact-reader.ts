@@ -46,7 +46,7 @@ export class FactReader {
       arrivedAt: storedAt(message),
       timeZone: () => this.tenants.timeZoneOf(tenant!),
     });
-    if (tries === 0) this.mendCounter.count(read.mends);
+    if (tries === 0 && !message.isAhead) this.mendCounter.count(read.mends);
     return read;
   }
 }

@@ -20,6 +20,12 @@ export interface FactHandlerOptions {
    * that is away or busy does not count, nor does being stopped.
    */
   maxTries?: number;
+  /**
+   * Tells from a message's body alone whether it should not wait for its turn where many do: it is handled ahead of it
+   * (`FactContext.isAhead`) and once more in its turn, so the handler must claim it in the inbox. Called for each message
+   * that waits, so it has to be quick.
+   */
+  isUrgent?: (body: Uint8Array) => boolean;
 }
 
 export type HandlerExtras = ({ kind: 'fact' } & FactHandlerOptions) | { kind: 'request' };

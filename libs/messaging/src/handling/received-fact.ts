@@ -17,6 +17,8 @@ export interface ReceivedFact {
   failures: number;
   /** Since the first try ended. */
   ageMs: number;
+  /** Read ahead of its turn, in which it comes again. */
+  isAhead?: boolean;
 }
 
 export function factOf(message: JsMsg): ReceivedFact {

@@ -58,6 +58,7 @@ export class HandlerRegistry {
               concurrency: extras.concurrency ?? 16,
               ackWaitMs: extras.ackWaitMs ?? DEFAULT_ACK_WAIT_MS,
               maxTries: extras.maxTries ?? 8,
+              isUrgent: extras.isUrgent,
               invoke: invoker(handler),
             },
           ],

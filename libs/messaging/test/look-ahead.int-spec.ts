@@ -1,0 +1,128 @@
+import type { RunningService } from '@app/platform';
+import { aCloudEvent, anAlertEvent, eventually, TestServers } from '@app/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { alertController, effects, Pipeline, Script, startExample } from './example-service.js';
+
+const SLOTS = 4;
+const MANY = 200;
+const isUrgent = (body: Uint8Array): boolean => Buffer.from(body).includes('"critical"');
+
+describe('urgent facts behind many that wait', () => {
+  let servers: TestServers;
+  let services: RunningService[] = [];
+  let pipeline: Pipeline;
+  /** Those whose handling waits. */
+  const held: (() => void)[] = [];
+  let round = 0;
+
+  beforeAll(async () => {
+    servers = await TestServers.start();
+    const controllers = [alertController({ concurrency: SLOTS, maxTries: 2, isUrgent })];
+    services = [
+      await startExample(servers, { controllers }),
+      await startExample(servers, { controllers: [alertController({ concurrency: SLOTS, isUrgent })] }),
+    ];
+    pipeline = await Pipeline.connect(servers.natsUrl);
+  });
+  beforeEach(() => {
+    round += 1;
+    isOpen = false;
+    hears(({ severity }) => (severity === 'critical' ? Promise.resolve() : hold()));
+  });
+  afterEach(async () => {
+    letGo();
+    await eventually(async () => expect(await waiting()).toBe(0));
+  });
+  afterAll(async () => {
+    letGo();
+    await pipeline?.close();
+    for (const service of services) await service.close();
+    await servers?.stop();
+  });
+
+  let isOpen = false;
+  const hold = () => (isOpen ? Promise.resolve() : new Promise<void>((resolve) => held.push(resolve)));
+  const letGo = () => {
+    isOpen = true;
+    goOn();
+  };
+  const goOn = () => held.splice(0).forEach((go) => go());
+  const scripts = () => services.map(({ app }) => app.get(Script));
+  const hears = (onAlert: Script['onAlert']) => scripts().forEach((script) => (script.onAlert = onAlert));
+  const seenOf = (alertId: string) =>
+    scripts().flatMap(({ seen }) => seen.filter(({ payload }) => payload.alertId === alertId));
+  const effectsOf = async (alertId: string) =>
+    (await effects(services[0]!)).filter((row) => row.alert_id === alertId);
+  const tell = (alertId: string, severity: 'info' | 'critical') =>
+    pipeline.publish(aCloudEvent(anAlertEvent({ alertId, severity })));
+  const tellMany = async (count: number) => {
+    await Promise.all(Array.from({ length: count }, (_, index) => tell(`many-${round}-${index}`, 'info')));
+    // A few whose turn comes now see how many are behind them.
+    await eventually(() => expect(held).toHaveLength(Math.min(count, SLOTS * services.length)));
+    goOn();
+  };
+  const waiting = async (name = 'example-service_alerts_v1_any_event') => {
+    const manager = await jetstreamManager(pipeline.connection);
+    return (await manager.consumers.info('ALERTS', name)).num_pending;
+  };
+
+  it('have their turn where few wait', async () => {
+    await tellMany(SLOTS * 4);
+    await tell('short', 'critical');
+    await eventually(async () => expect(await waiting()).toBeGreaterThan(0));
+    letGo();
+    await eventually(async () => expect(await effectsOf('short')).toHaveLength(1));
+    expect(seenOf('short').map(({ context }) => context.isAhead)).toEqual([false]);
+  });
+
+  it('are handled at once, by one process, and have one effect when their turn has come', async () => {
+    await tellMany(MANY);
+    await tell('first', 'critical');
+    await tell('second', 'critical');
+    await eventually(async () => {
+      expect(await effectsOf('first')).toHaveLength(1);
+      expect(await effectsOf('second')).toHaveLength(1);
+    });
+    expect(await waiting()).toBeGreaterThan(MANY / 2);
+    expect(seenOf('first').map(({ context }) => context.isAhead)).toEqual([true]);
+    await tell('later', 'critical');
+    goOn();
+    await eventually(async () => expect(await effectsOf('later')).toHaveLength(1));
+    letGo();
+    await eventually(() =>
+      expect(seenOf('first').map(({ context }) => context.isAhead)).toEqual([true, false]),
+    );
+    await eventually(async () => expect(await waiting()).toBe(0));
+    expect(await effectsOf('first')).toHaveLength(1);
+    expect(await effectsOf(`many-${round}-${MANY - 1}`)).toHaveLength(1);
+  });
+
+  it('that fail ahead of their turn are tried in it, and are no dead letter before', async () => {
+    const order: boolean[] = [];
+    hears(({ severity }, { isAhead, givesUpOn }) => {
+      if (severity !== 'critical') return hold();
+      order.push(isAhead);
+      const error = new RangeError('not now');
+      expect(givesUpOn(error)).toBe(false);
+      return isAhead ? Promise.reject(error) : Promise.resolve();
+    });
+    await tellMany(MANY);
+    await tell('fails', 'critical');
+    await eventually(() => expect(order).toEqual([true]));
+    letGo();
+    await eventually(async () => expect(await effectsOf('fails')).toHaveLength(1));
+    expect(order).toEqual([true, false]);
+    expect(await pipeline.deadLetters()).toEqual([]);
+  });
+
+  it('are not waited for by a service that leaves', async () => {
+    await tellMany(MANY);
+    await tell('leaving', 'critical');
+    await eventually(async () => expect(await effectsOf('leaving')).toHaveLength(1));
+    letGo();
+    const last = services.pop()!;
+    const began = performance.now();
+    await last.close();
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
