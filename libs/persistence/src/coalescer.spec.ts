@@ -89,6 +89,31 @@ describe('Coalescer', () => {
     expect(await Promise.all(all)).toEqual(['a1', 'a2', 'b1', 'a3']);
   });
 
+  it('puts one item of each key into a batch where that is asked for, and keeps their order', async () => {
+    const batches: string[] = [];
+    const coalescer = new Coalescer<string, string>({
+      run: async (items) => {
+        batches.push(items.join());
+        await new Promise((resolve) => setImmediate(resolve));
+        return items;
+      },
+      maxBatch: 3,
+      maxInFlight: 2,
+      keyOf: (item) => item[0]!,
+      oneOfKey: true,
+    });
+    const items = ['a1', 'a2', 'b1', 'a3', 'c1', 'b2', 'd1'];
+    expect(await Promise.all(items.map((item) => coalescer.add(item)))).toEqual(items);
+    expect(batches[0]).toBe('a1,b1,c1');
+    for (const batch of batches) {
+      const keys = batch.split(',').map((item) => item[0]);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+    const order = batches.join().split(',');
+    expect(order.filter((item) => item.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
+    expect(order.filter((item) => item.startsWith('b'))).toEqual(['b1', 'b2']);
+  });
+
   it('keeps to maxInFlight and flushes everything', async () => {
     let running = 0;
     let most = 0;

@@ -7,6 +7,8 @@ export interface CoalescerOptions<T, R> {
   maxInFlight: number;
   /** Items with the key of one that is under way wait for it: what came later never overtakes. Default: they have none. */
   keyOf?: (item: T) => string;
+  /** Two items of one key are never in one batch either. Default: they may be, in their order. */
+  oneOfKey?: boolean;
 }
 
 interface Waiting<T, R> {
@@ -69,13 +71,16 @@ export class Coalescer<T, R> {
 
   /** Whoever waits first, without those whose key is under way. */
   private nextBatch(): Waiting<T, R>[] {
-    const { keyOf, maxBatch } = this.options;
-    if (!keyOf || this.busy.size === 0) return this.waiting.splice(0, maxBatch);
+    const { keyOf, maxBatch, oneOfKey = false } = this.options;
+    if (!keyOf || (this.busy.size === 0 && !oneOfKey)) return this.waiting.splice(0, maxBatch);
     const batch: Waiting<T, R>[] = [];
     const rest: Waiting<T, R>[] = [];
+    const taken = new Set<string>();
     for (const one of this.waiting) {
-      const isFree = batch.length < maxBatch && !this.busy.has(keyOf(one.item));
+      const key = keyOf(one.item);
+      const isFree = batch.length < maxBatch && !this.busy.has(key) && !taken.has(key);
       (isFree ? batch : rest).push(one);
+      if (oneOfKey) taken.add(key);
     }
     this.waiting = rest;
     return batch;
