@@ -7,7 +7,7 @@ import { AlertTruthService } from './alert-truth.service.js';
 export class AlertTruthMessageController {
   constructor(private readonly truth: AlertTruthService) {}
 
-  @OnFact('alerts.v1.*.event', { concurrency: 32 })
+  @OnFact('alerts.v1.*.event', { concurrency: 64 })
   async changed(event: AlertEvent, { tenant }: FactContext): Promise<void> {
     await this.truth.take(tenant!, event);
   }

@@ -10,6 +10,15 @@ export interface AlertKey {
   alertId: string;
 }
 
+export const alertKeyOf = ({ tenant, alertId }: AlertKey): string => `${tenant} ${alertId}`;
+
+/** A version of an alert as it came. */
+export interface NewVersion extends AlertKey {
+  alert: AlertSnapshot;
+  /** Whom it named. */
+  recipients: string[];
+}
+
 /** What decides a press: no texts, however large the alert. */
 export interface AlertCondition {
   version: number;
@@ -39,19 +48,33 @@ const toCondition = (row: ConditionRow): AlertCondition => ({
 /** Every write to alert_version, alert_truth and alert_recipient, and what others ask of an alert by its key. */
 @Injectable()
 export class AlertTruthRepository {
-  /** One writer per alert until the transaction ends: a new version and a new card must not overlook each other. */
-  async lock(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<void> {
-    await sql(manager).changed(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-      `alert ${tenant} ${alertId}`,
-    ]);
+  /**
+   * One writer per alert until the transaction ends: a new version and a new card must not overlook each other. Every writer
+   * takes its locks in one order.
+   */
+  async lockAll(manager: EntityManager, alerts: readonly AlertKey[]): Promise<void> {
+    await sql(manager).changed(
+      `select pg_advisory_xact_lock(name)
+       from (select distinct hashtextextended(key, 0) as name from unnest($1::text[]) as key order by name offset 0) ordered`,
+      [alerts.map((alert) => `alert ${alertKeyOf(alert)}`)],
+    );
   }
 
-  async versionOfTruth(manager: EntityManager, { tenant, alertId }: AlertKey): Promise<number | null> {
-    const truth = await sql(manager).row<{ version: number }>(
-      `select version::float8 as version from card_state.alert_truth where tenant = $1 and alert_id = $2`,
-      [tenant, alertId],
+  /** By `alertKeyOf`; alerts that nobody knows are missing. Looked up by its key each, however few there were (`offset 0`). */
+  async versionsOfTruth(manager: EntityManager, alerts: readonly AlertKey[]): Promise<Map<string, number>> {
+    const rows = await sql(manager).rows<AlertKey & { version: number }>(
+      `select tenant, alert_id, t.version::float8 as version
+       from unnest($1::text[], $2::text[]) as asked (tenant, alert_id)
+       cross join lateral (
+         select version from card_state.alert_truth
+         where tenant = asked.tenant and alert_id = asked.alert_id offset 0) t`,
+      [alerts.map(({ tenant }) => tenant), alerts.map(({ alertId }) => alertId)],
     );
-    return truth?.version ?? null;
+    return new Map(rows.map((row) => [alertKeyOf(row), row.version]));
+  }
+
+  async versionOfTruth(manager: EntityManager, alert: AlertKey): Promise<number | null> {
+    return (await this.versionsOfTruth(manager, [alert])).get(alertKeyOf(alert)) ?? null;
   }
 
   /** Positions of the versions that never came. */
@@ -68,53 +91,58 @@ export class AlertTruthRepository {
     return rows.map(({ position }) => position);
   }
 
-  /** Keeps a version once; false when it was known. */
+  /** Keeps versions of different alerts, each once; answers those that were not known, by `alertKeyOf`. */
   async keep(
     manager: EntityManager,
-    tenant: string,
-    alert: AlertSnapshot,
+    versions: readonly NewVersion[],
+    isTruth: (version: NewVersion) => boolean,
     at: Date,
-    truthAt: Date | null,
-  ): Promise<boolean> {
-    const snoozedUntil = alert.status === 'closed' ? null : (alert.snoozedUntil ?? null);
-    const kept = await sql(manager).changed(
+  ): Promise<Set<string>> {
+    const kept = await sql(manager).rows<AlertKey>(
       `insert into card_state.alert_version (tenant, alert_id, version, status, severity, snoozed, snoozed_until, people,
          appearance, snapshot, change, received_at, became_truth_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
-      [
-        ...[tenant, alert.alertId, alert.version, alert.status, alert.severity],
-        ...[snoozedUntil !== null, snoozedUntil, peopleOf(alert), appearanceOf(alert)],
-        ...[JSON.stringify(alert), JSON.stringify(changePart(alert)), at, truthAt],
-      ],
+       select tenant, "alertId", version, status, severity, "snoozedUntil" is not null, "snoozedUntil", people,
+         appearance, snapshot, change, $2::timestamptz, case when "isTruth" then $2::timestamptz end
+       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version bigint, status text, severity text,
+         "snoozedUntil" timestamptz, people text, appearance text, snapshot jsonb, change jsonb, "isTruth" boolean)
+       on conflict do nothing returning tenant, alert_id`,
+      [bulk(versions.map((one) => ({ ...versionRow(one), isTruth: isTruth(one) }))), at],
     );
-    return kept > 0;
+    return new Set(kept.map(alertKeyOf));
   }
 
-  async setTruth(manager: EntityManager, tenant: string, alert: AlertSnapshot, at: Date): Promise<void> {
-    const responders = (alert.responders ?? []).flatMap(({ accountId }) => accountId ?? []);
+  /** These versions of different alerts are what is true. */
+  async setTruth(manager: EntityManager, versions: readonly NewVersion[], at: Date): Promise<void> {
+    if (versions.length === 0) return;
     await sql(manager).changed(
       `insert into card_state.alert_truth as truth
          (tenant, alert_id, version, status, severity_rank, started_at, head, responder_ids, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       select tenant, "alertId", version, status, "severityRank", "startedAt", head, "responderIds", $2
+       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version bigint, status text,
+         "severityRank" smallint, "startedAt" timestamptz, head jsonb, "responderIds" text[])
        on conflict (tenant, alert_id) do update
          set version = excluded.version, status = excluded.status, severity_rank = excluded.severity_rank,
              started_at = excluded.started_at, head = excluded.head, responder_ids = excluded.responder_ids,
              changed_at = excluded.changed_at, pruned = false
          where truth.version < excluded.version`,
-      [
-        ...[tenant, alert.alertId, alert.version, alert.status, severityRank(alert.severity)],
-        ...[alert.startedAt, JSON.stringify(headPart(alert)), responders, at],
-      ],
+      [bulk(versions.map(truthRow)), at],
     );
   }
 
-  /** Remembers whom a version named; they stay recipients of the alert. */
-  async addRecipients(manager: EntityManager, key: AlertKey, accountIds: string[]): Promise<void> {
-    if (accountIds.length === 0) return;
+  /** Remembers whom versions named; they stay recipients of the alert. */
+  async addRecipients(manager: EntityManager, versions: readonly NewVersion[]): Promise<void> {
+    const named = versions.flatMap(({ tenant, alertId, recipients }) =>
+      recipients.map((accountId) => ({ tenant, alertId, accountId })),
+    );
+    if (named.length === 0) return;
     await sql(manager).changed(
       `insert into card_state.alert_recipient (tenant, alert_id, account_id)
-       select distinct $1, $2, account_id from unnest($3::text[]) as account_id on conflict do nothing`,
-      [key.tenant, key.alertId, accountIds],
+       select distinct * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`,
+      [
+        named.map(({ tenant }) => tenant),
+        named.map(({ alertId }) => alertId),
+        named.map(({ accountId }) => accountId),
+      ],
     );
   }
 
@@ -193,6 +221,28 @@ export class AlertTruthRepository {
     );
     return closings > 0;
   }
+}
+
+function versionRow({ tenant, alertId, alert }: NewVersion): object {
+  const { version, status, severity } = alert;
+  return {
+    ...{ tenant, alertId, version, status, severity },
+    snoozedUntil: status === 'closed' ? null : (alert.snoozedUntil ?? null),
+    people: peopleOf(alert),
+    appearance: appearanceOf(alert),
+    snapshot: alert,
+    change: changePart(alert),
+  };
+}
+
+function truthRow({ tenant, alertId, alert }: NewVersion): object {
+  const { version, status, startedAt } = alert;
+  return {
+    ...{ tenant, alertId, version, status, startedAt },
+    severityRank: severityRank(alert.severity),
+    head: headPart(alert),
+    responderIds: (alert.responders ?? []).flatMap(({ accountId }) => accountId ?? []),
+  };
 }
 
 /** Read back by `storedAlert`, so it keeps a snapshot's names. */

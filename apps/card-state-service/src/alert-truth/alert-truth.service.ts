@@ -1,15 +1,31 @@
 import type { AlertEvent } from '@app/contracts';
 import { Clock } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Coalescer, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RefreshDue } from '../card-ledger/refresh-due.js';
-import { AlertTruthRepository, type AlertKey } from './alert-truth.repository.js';
+import {
+  AlertTruthRepository,
+  alertKeyOf,
+  type AlertKey,
+  type NewVersion,
+} from './alert-truth.repository.js';
 import { storedAlert } from './stored-alert.js';
+
+const MAX_BATCH = 32;
 
 /** Newest version wins; every version is remembered. */
 @Injectable()
 export class AlertTruthService {
+  /** Versions of different alerts that come together are one transaction; those of one alert follow each other. */
+  private readonly arrivals = new Coalescer<NewVersion, void>({
+    run: (versions) => this.takeAll(versions),
+    maxBatch: MAX_BATCH,
+    maxInFlight: 2,
+    keyOf: alertKeyOf,
+    oneOfKey: true,
+  });
+
   constructor(
     private readonly alerts: AlertTruthRepository,
     private readonly refreshDue: RefreshDue,
@@ -19,20 +35,27 @@ export class AlertTruthService {
   ) {}
 
   /** Takes a version in any order, any number of times; only a newer one changes what is true. */
-  async take(tenant: string, event: AlertEvent): Promise<void> {
+  take(tenant: string, event: AlertEvent): Promise<void> {
     const alert = storedAlert(event);
+    const recipients = event.notify?.recipients ?? [];
+    return this.arrivals.add({ tenant, alertId: alert.alertId, alert, recipients });
+  }
+
+  private async takeAll(versions: NewVersion[]): Promise<void[]> {
     const now = this.clock.now();
     await this.transactions.run(async (manager) => {
-      const key = { tenant, alertId: alert.alertId };
-      await this.alerts.lock(manager, key);
-      await this.alerts.addRecipients(manager, key, event.notify?.recipients ?? []);
-      const known = await this.alerts.versionOfTruth(manager, key);
-      const isNewest = known === null || alert.version > known;
-      const isNew = await this.alerts.keep(manager, tenant, alert, now, isNewest ? now : null);
-      if (isNew && isNewest) await this.alerts.setTruth(manager, tenant, alert, now);
+      await this.alerts.lockAll(manager, versions);
+      await this.alerts.addRecipients(manager, versions);
+      const known = await this.alerts.versionsOfTruth(manager, versions);
+      const isNewest = (one: NewVersion): boolean =>
+        one.alert.version > (known.get(alertKeyOf(one)) ?? -Infinity);
+      const isNew = await this.alerts.keep(manager, versions, isNewest, now);
+      const fresh = versions.filter((one) => isNew.has(alertKeyOf(one)));
+      await this.alerts.setTruth(manager, fresh.filter(isNewest), now);
       // An outdated version too: a card that was drawn from it may now be compared with the truth.
-      if (isNew) await this.refreshDue.wakeAlert(manager, key, now);
+      await this.refreshDue.wakeAlerts(manager, fresh, now);
     });
+    return versions.map(() => undefined);
   }
 
   /** Positions of the versions that never came. */

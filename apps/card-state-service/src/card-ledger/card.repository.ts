@@ -1,5 +1,5 @@
 import type { CardSent } from '@app/contracts';
-import { sql } from '@app/persistence';
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Card } from './card.entity.js';
@@ -8,6 +8,18 @@ export type KnownCard = Pick<
   Card,
   'cardId' | 'tenant' | 'alertId' | 'corpId' | 'state' | 'refusals' | 'correlationId'
 >;
+
+/** A card that WeCom took. */
+export interface NewCard {
+  sent: CardSent;
+  correlationId: string;
+}
+
+/** An older card, of which a newer one replaces the copies of some members. */
+export interface ReplacedCard {
+  cardId: string;
+  by: CardSent;
+}
 
 export interface UnansweredRecall {
   cardId: string;
@@ -23,18 +35,19 @@ const idsOf = (rows: { cardId: string }[]): string[] => rows.map(({ cardId }) =>
 /** Every write to cards. A card's row is locked first by whoever changes the card, its windows or its recipients. */
 @Injectable()
 export class CardRepository {
-  /** False when the card is known. */
-  async create(manager: EntityManager, sent: CardSent, correlationId: string): Promise<boolean> {
-    const created = await sql(manager).changed(
+  /** Answers the ids of those that were not known. */
+  async create(manager: EntityManager, cards: readonly NewCard[]): Promise<Set<string>> {
+    const created = await sql(manager).rows<{ cardId: string }>(
       `insert into card_state.card (card_id, tenant, alert_id, corp_id, agent_id, task_id, msg_id, state,
          sent_at, replaces_older, correlation_id)
-       values ($1, $2, $3, $4, $5, $6, $7, 'live', $8, $9, $10) on conflict do nothing`,
-      [
-        ...[sent.cardId, sent.tenant, sent.alertId, sent.corpId, sent.agentId, sent.taskId],
-        ...[sent.msgId ?? null, sent.sentAt, sent.replacesOlder, correlationId],
-      ],
+       select "cardId", tenant, "alertId", "corpId", "agentId", "taskId", "msgId", 'live', "sentAt", "replacesOlder",
+         "correlationId"
+       from json_to_recordset($1::json) as r ("cardId" text, tenant text, "alertId" text, "corpId" text, "agentId" bigint,
+         "taskId" text, "msgId" text, "sentAt" timestamptz, "replacesOlder" boolean, "correlationId" text)
+       on conflict do nothing returning card_id`,
+      [bulk(cards.map(({ sent, correlationId }) => ({ ...sent, correlationId })))],
     );
-    return created > 0;
+    return new Set(idsOf(created));
   }
 
   lock(manager: EntityManager, cardId: string): Promise<KnownCard | undefined> {
@@ -57,18 +70,32 @@ export class CardRepository {
     );
   }
 
-  /** Other live cards of the alert that some of these members hold; the lock order is by card id. */
-  async lockOlderCards(manager: EntityManager, sent: CardSent): Promise<string[]> {
-    const userIds = sent.recipients.map(({ userId }) => userId);
-    const rows = await sql(manager).rows<{ cardId: string }>(
-      `select card_id from card_state.card c
-       where tenant = $1 and alert_id = $2 and corp_id = $3 and state = 'live' and card_id <> $4 and sent_at <= $5
-         and exists (select 1 from card_state.card_recipient r
-           where r.card_id = c.card_id and r.replaced_at is null and r.user_id = any($6::text[]))
-       order by card_id for update`,
-      [sent.tenant, sent.alertId, sent.corpId, sent.cardId, sent.sentAt, userIds],
+  /** Other live cards of their alerts that some of their members hold; the lock order is by card id. */
+  async lockOlderCards(manager: EntityManager, newer: readonly CardSent[]): Promise<ReplacedCard[]> {
+    if (newer.length === 0) return [];
+    const rows = await sql(manager).rows<{ cardId: string; position: number }>(
+      `with older as materialized (
+         select own.card_id, n.position
+         from json_to_recordset($1::json) as n (position int, "cardId" text, tenant text, "alertId" text, "corpId" text,
+           "sentAt" timestamptz, "userIds" text[])
+         cross join lateral (
+           select card_id, corp_id, state, sent_at from card_state.card
+           where tenant = n.tenant and alert_id = n."alertId" offset 0) own
+         where own.corp_id = n."corpId" and own.state = 'live' and own.card_id <> n."cardId" and own.sent_at <= n."sentAt"
+           and exists (select 1 from card_state.card_recipient r
+             where r.card_id = own.card_id and r.replaced_at is null and r.user_id = any(n."userIds")))
+       select c.card_id, older.position from older join card_state.card c using (card_id)
+       where c.state = 'live' order by c.card_id for update of c`,
+      [
+        bulk(
+          newer.map(({ cardId, tenant, alertId, corpId, sentAt, recipients }, position) => {
+            const userIds = recipients.map(({ userId }) => userId);
+            return { position, cardId, tenant, alertId, corpId, sentAt, userIds };
+          }),
+        ),
+      ],
     );
-    return idsOf(rows);
+    return rows.map(({ cardId, position }) => ({ cardId, by: newer[position]! }));
   }
 
   async setRecall(

@@ -46,20 +46,24 @@ export class RefreshDue {
     );
   }
 
-  /** All live cards of an alert. */
-  async wakeAlert(
+  /** All live cards of alerts. Looked up by alert alone (`offset 0`): a plan made over few cards would read all live ones. */
+  async wakeAlerts(
     manager: EntityManager,
-    { tenant, alertId }: { tenant: string; alertId: string },
+    alerts: readonly { tenant: string; alertId: string }[],
     at: Date,
   ): Promise<void> {
+    if (alerts.length === 0) return;
     afterCommit(manager, this.wake);
     await sql(manager).changed(
       `insert into card_state.refresh_due as due (card_id, due_at)
-       select card_id, $3 from card_state.card
-       where tenant = $1 and alert_id = $2 and state = 'live' order by card_id
+       select c.card_id, $3 from unnest($1::text[], $2::text[]) as woken (tenant, alert_id)
+       cross join lateral (
+         select card_id, state from card_state.card
+         where tenant = woken.tenant and alert_id = woken.alert_id offset 0) c
+       where c.state = 'live' order by c.card_id
        on conflict (card_id) do update
          set due_at = least(due.due_at, excluded.due_at), revision = due.revision + 1`,
-      [tenant, alertId, at],
+      [alerts.map(({ tenant }) => tenant), alerts.map(({ alertId }) => alertId), at],
     );
   }
 

@@ -3,6 +3,7 @@ import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { CardRecipient } from './card-recipient.entity.js';
+import type { ReplacedCard } from './card.repository.js';
 
 export interface Sight {
   version: number;
@@ -21,21 +22,34 @@ export interface StaleChange {
   reason: string | null;
 }
 
+interface ReplacedCopy {
+  cardId: string;
+  userId: string;
+  at: Date | string;
+  by: string;
+}
+
 /** What each recipient sees now (card_recipient) and saw before (sight_log, stale_log). */
 @Injectable()
 export class SightRepository {
-  async addRecipients(manager: EntityManager, sent: CardSent): Promise<void> {
-    const { cardId, recipients, shownVersion: version, shownFace: face } = sent;
-    const at = new Date(sent.sentAt);
-    await sql(manager).changed(
-      `insert into card_state.card_recipient (card_id, user_id, account_id, shown_version, shown_face, seen_since)
-       select $1, "userId", "accountId", $3, $4, $5
-       from json_to_recordset($2::json) as member ("userId" text, "accountId" text) on conflict do nothing`,
-      [cardId, bulk(recipients), version, face, at],
+  /** New cards, as their recipients see them from the start. */
+  async addRecipients(manager: EntityManager, cards: readonly CardSent[]): Promise<void> {
+    const copies = cards.flatMap(({ cardId, recipients, shownVersion, shownFace, sentAt }) =>
+      recipients.map(({ userId, accountId }) => {
+        return { cardId, userId, accountId, shownVersion, shownFace, sentAt };
+      }),
     );
-    const userIds = recipients.map(({ userId }) => userId);
-    const sight: Sight = { version, face, look: 'current', note: null, at, cause: 'sent', windowId: null };
-    await this.log(manager, cardId, userIds, sight);
+    await sql(manager).changed(
+      `with copy as materialized (
+         select * from json_to_recordset($1::json) as c ("cardId" text, "userId" text, "accountId" text,
+           "shownVersion" bigint, "shownFace" text, "sentAt" timestamptz)),
+       seen as (
+         insert into card_state.card_recipient (card_id, user_id, account_id, shown_version, shown_face, seen_since)
+         select "cardId", "userId", "accountId", "shownVersion", "shownFace", "sentAt" from copy on conflict do nothing)
+       insert into card_state.sight_log (card_id, user_id, seen_from, version, face, look, cause)
+       select "cardId", "userId", "sentAt", "shownVersion", "shownFace", 'current', 'sent' from copy`,
+      [bulk(copies)],
+    );
   }
 
   /** These members see something else now. */
@@ -85,26 +99,48 @@ export class SightRepository {
     await manager.update(CardRecipient, { cardId, userId: In(userIds) }, { unreachable });
   }
 
-  async replace(manager: EntityManager, cardIds: string[], sent: CardSent): Promise<void> {
-    await sql(manager).changed(
-      `update card_state.card_recipient set replaced_at = $3, replaced_by = $4
-       where card_id = any($1::text[]) and user_id = any($2::text[]) and replaced_at is null`,
-      [cardIds, sent.recipients.map(({ userId }) => userId), sent.sentAt, sent.cardId],
+  /** The newer cards' members look at those from now on. */
+  async replace(manager: EntityManager, older: readonly ReplacedCard[]): Promise<void> {
+    const copies = older.flatMap(({ cardId, by }) =>
+      by.recipients.map(({ userId }) => ({ cardId, userId, at: by.sentAt, by: by.cardId })),
     );
+    await this.setReplaced(manager, copies);
   }
 
   /**
-   * The newer card was told first: its members' copies of this one are replaced from the start. Of two that were sent in
-   * one millisecond, the one that replaces is the newer; of two such, the one told last.
+   * A newer card was told first: its members' copies of these are replaced from the start. Of two that were sent in
+   * one millisecond, the one that replaces is the newer; of two such, the one told last. Looked up by alert alone (`offset 0`):
+   * a plan made over few cards would go by their corp and read them all.
    */
-  async replaceByNewer(manager: EntityManager, sent: CardSent): Promise<void> {
+  async replaceByNewer(manager: EntityManager, cards: readonly CardSent[]): Promise<void> {
+    const copies = await sql(manager).rows<ReplacedCopy>(
+      `select c."cardId" as card_id, holder.user_id, newer.sent_at as at, newer.card_id as by
+       from json_to_recordset($1::json) as c ("cardId" text, tenant text, "alertId" text, "corpId" text,
+         "sentAt" timestamptz, "replacesOlder" boolean)
+       cross join lateral (
+         select card_id, corp_id, state, replaces_older, sent_at from card_state.card
+         where tenant = c.tenant and alert_id = c."alertId" offset 0) newer
+       join card_state.card_recipient holder using (card_id)
+       where newer.corp_id = c."corpId" and newer.replaces_older and newer.state = 'live' and newer.card_id <> c."cardId"
+         and (newer.sent_at > c."sentAt" or newer.sent_at = c."sentAt" and not c."replacesOlder")`,
+      [
+        bulk(
+          cards.map(({ cardId, tenant, alertId, corpId, sentAt, replacesOlder }) => {
+            return { cardId, tenant, alertId, corpId, sentAt, replacesOlder };
+          }),
+        ),
+      ],
+    );
+    await this.setReplaced(manager, copies);
+  }
+
+  private async setReplaced(manager: EntityManager, copies: readonly ReplacedCopy[]): Promise<void> {
+    if (copies.length === 0) return;
     await sql(manager).changed(
-      `update card_state.card_recipient r set replaced_at = newer.sent_at, replaced_by = newer.card_id
-       from card_state.card newer join card_state.card_recipient holder using (card_id)
-       where r.card_id = $1 and holder.user_id = r.user_id and newer.tenant = $2 and newer.alert_id = $3
-         and newer.corp_id = $4 and newer.replaces_older and newer.state = 'live' and newer.card_id <> $1
-         and (newer.sent_at > $5 or newer.sent_at = $5 and not $6)`,
-      [sent.cardId, sent.tenant, sent.alertId, sent.corpId, sent.sentAt, sent.replacesOlder],
+      `update card_state.card_recipient r set replaced_at = o.at, replaced_by = o.by
+       from json_to_recordset($1::json) as o ("cardId" text, "userId" text, at timestamptz, by text)
+       where r.card_id = o."cardId" and r.user_id = o."userId" and r.replaced_at is null`,
+      [bulk(copies)],
     );
   }
 

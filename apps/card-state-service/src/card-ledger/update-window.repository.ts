@@ -1,8 +1,8 @@
-import type { WindowOrigin, WindowState } from '@app/contracts';
-import { sql } from '@app/persistence';
+import type { CardSent, WindowOrigin, WindowState } from '@app/contracts';
+import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { statesBefore, transition } from '../card-plan/update-window-state.js';
+import { statesBefore, transition, windowEnd } from '../card-plan/update-window-state.js';
 
 export interface NewWindow {
   windowId: string;
@@ -41,6 +41,22 @@ export class UpdateWindowRepository {
       ],
     );
     return opened > 0;
+  }
+
+  /** The windows that new cards come with; without a code they are lost from the start. */
+  async openSent(manager: EntityManager, cards: readonly CardSent[]): Promise<void> {
+    const windows = cards.map(({ cardId, sealedResponseCode, sentAt }) => ({
+      ...{ cardId, windowId: `${cardId}.send`, state: sealedResponseCode ? 'open' : 'lost' },
+      ...{ sealedCode: sealedResponseCode ?? null, issuedAt: sentAt, expiresAt: windowEnd(new Date(sentAt)) },
+    }));
+    await sql(manager).changed(
+      `insert into card_state.update_window (window_id, card_id, origin, state, sealed_code, issued_at, expires_at)
+       select "windowId", "cardId", 'send', state, "sealedCode", "issuedAt", "expiresAt"
+       from json_to_recordset($1::json) as w ("windowId" text, "cardId" text, state text, "sealedCode" text,
+         "issuedAt" timestamptz, "expiresAt" timestamptz)
+       on conflict do nothing`,
+      [bulk(windows)],
+    );
   }
 
   /** Claims those windows that are open and not at their end; the others are missing from the answer. */

@@ -11,7 +11,7 @@ export class CardMessageController {
     private readonly notices: NoticeCardService,
   ) {}
 
-  @OnFact('card.sent', { concurrency: 32 })
+  @OnFact('card.sent', { concurrency: 128 })
   async sent(fact: CardSent, { correlationId }: FactContext): Promise<void> {
     await this.cards.sent(fact, correlationId);
   }

@@ -5,24 +5,33 @@ import type {
   InstallationCancelled,
 } from '@app/contracts';
 import { Clock } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Coalescer, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
+import { alertKeyOf, AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
 import { PressRepository } from '../press/press.repository.js';
 import { RefreshDue } from '../card-ledger/refresh-due.js';
 import { SuccessorRepository } from '../successor/successor.repository.js';
-import { windowEnd } from '../card-plan/update-window-state.js';
 import { UpdateWindowRepository } from '../card-ledger/update-window.repository.js';
-import { CardRepository } from '../card-ledger/card.repository.js';
+import { CardRepository, type NewCard } from '../card-ledger/card.repository.js';
 import { CorpGrantRepository } from './corp-grant.repository.js';
 import { SightRepository } from '../card-ledger/sight.repository.js';
 
 const CARDS_AT_ONCE = 500;
+const MAX_BATCH = 64;
 
 /** The life of cards: sent, replaced, recalled, ended with their corp's grant and back with the next. */
 @Injectable()
 export class CardService {
+  /** Cards of different alerts that come together are one transaction; those of one alert follow each other. */
+  private readonly arrivals = new Coalescer<NewCard, void>({
+    run: (cards) => this.openAll(cards),
+    maxBatch: MAX_BATCH,
+    maxInFlight: 2,
+    keyOf: ({ sent }) => alertKeyOf(sent),
+    oneOfKey: true,
+  });
+
   constructor(
     private readonly cards: CardRepository,
     private readonly grants: CorpGrantRepository,
@@ -37,30 +46,29 @@ export class CardService {
   ) {}
 
   /** Opens the books of a card that WeCom took; the planner compares it with the newest truth at once. */
-  async sent(sent: CardSent, correlationId: string): Promise<void> {
+  sent(sent: CardSent, correlationId: string): Promise<void> {
+    return this.arrivals.add({ sent, correlationId });
+  }
+
+  private async openAll(arrived: NewCard[]): Promise<void[]> {
     const now = this.clock.now();
     await this.transactions.run(async (manager) => {
-      await this.alerts.lock(manager, sent);
-      if (!(await this.cards.create(manager, sent, correlationId))) return;
-      await this.sights.addRecipients(manager, sent);
-      const sentAt = new Date(sent.sentAt);
-      await this.windows.open(manager, {
-        windowId: `${sent.cardId}.send`,
-        cardId: sent.cardId,
-        origin: 'send',
-        state: sent.sealedResponseCode ? 'open' : 'lost',
-        clickerUserId: null,
-        callbackKey: null,
-        sealedCode: sent.sealedResponseCode ?? null,
-        issuedAt: sentAt,
-        expiresAt: windowEnd(sentAt),
-      });
-      const older = sent.replacesOlder ? await this.cards.lockOlderCards(manager, sent) : [];
-      await this.sights.replace(manager, older, sent);
-      await this.sights.replaceByNewer(manager, sent);
-      await this.successors.settleReplaced(manager, older, now);
-      await this.refreshDue.wakeCards(manager, [sent.cardId, ...older], now);
+      const told = arrived.map(({ sent }) => sent);
+      await this.alerts.lockAll(manager, told);
+      const created = await this.cards.create(manager, arrived);
+      const cards = told.filter(({ cardId }) => created.has(cardId));
+      if (cards.length === 0) return;
+      await this.sights.addRecipients(manager, cards);
+      await this.windows.openSent(manager, cards);
+      const replacing = cards.filter(({ replacesOlder }) => replacesOlder);
+      const older = await this.cards.lockOlderCards(manager, replacing);
+      await this.sights.replace(manager, older);
+      await this.sights.replaceByNewer(manager, cards);
+      const olderIds = older.map(({ cardId }) => cardId);
+      await this.successors.settleReplaced(manager, olderIds, now);
+      await this.refreshDue.wakeCards(manager, [...created, ...olderIds], now);
     });
+    return arrived.map(() => undefined);
   }
 
   async recallSettled({ cardId, recalled, occurredAt }: CardRecallSettled): Promise<void> {
