@@ -1,4 +1,6 @@
 import { eventually } from '@app/testing';
+import { jest } from '@jest/globals';
+import { AlertRepository } from '../src/alert/alert.repository.js';
 import { DeskHarness } from './desk-harness.js';
 
 describe('alert-desk', () => {
@@ -28,6 +30,29 @@ describe('alert-desk', () => {
       },
       notify: null,
     });
+  });
+
+  it('learns what comes at once together, of each alert the newest version, but for the one that cannot be stored', async () => {
+    const alerts = desk.get(AlertRepository);
+    const saveAll = alerts.saveAll.bind(alerts);
+    let refused = 0;
+    const saving = jest.spyOn(alerts, 'saveAll').mockImplementation((manager, versions, now) => {
+      if (!versions.some(({ snapshot }) => snapshot.alertId === 'many-7'))
+        return saveAll(manager, versions, now);
+      refused += 1;
+      throw new TypeError('a field is missing');
+    });
+    const ids = Array.from({ length: 40 }, (_, n) => `many-${n}`);
+    await Promise.all(
+      ids.flatMap((alertId) => [3, 1, 2].map((version) => desk.learns({ alertId, version }).catch(() => {}))),
+    );
+    const transactions = saving.mock.calls.length;
+    saving.mockRestore();
+    // Of the refused one, each version fails in its batch and once more alone, where its neighbours go on without it.
+    expect(refused).toBe(6);
+    expect(transactions).toBeLessThan(110);
+    for (const alertId of ids)
+      expect(await desk.versionOf(alertId)).toBe(alertId === 'many-7' ? undefined : 3);
   });
 
   it('closes with the time of closing', async () => {

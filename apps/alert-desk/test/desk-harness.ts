@@ -19,6 +19,7 @@ import {
   TestServers,
 } from '@app/testing';
 import { AlertDeskConfig } from '../src/alert-desk.config.js';
+import { AlertService } from '../src/action/alert.service.js';
 import { alertDeskService, idleAlertDesk } from '../src/alert-desk-service.js';
 
 type PublishedEvent = Omit<CloudEventFields, 'data'> & { data: AlertEvent };
@@ -109,6 +110,11 @@ export class DeskHarness {
   async publishAlert(alert: AlertGiven, tenant = 'acme'): Promise<void> {
     const event = aCloudEvent(anAlertEvent(alert), { type: ALERT_EVENT_TYPE, subject: alert.alertId });
     await this.bus.jetstream.publish(`alerts.v1.${tenant}.event`, JSON.stringify(event));
+  }
+
+  /** Hands the desk a version as its consumer does. */
+  learns(alert: AlertGiven, tenant = 'acme'): Promise<void> {
+    return this.get(AlertService).learn(tenant, anAlertEvent(alert));
   }
 
   /** Publishes an alert and waits until the desk knows it; a waiting action may have moved it on by then. */

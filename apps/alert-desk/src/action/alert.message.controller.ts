@@ -9,7 +9,7 @@ import { AlertService } from './alert.service.js';
 export class AlertMessageController {
   constructor(private readonly alerts: AlertService) {}
 
-  @OnFact(ALERT_EVENT_SUBJECT)
+  @OnFact(ALERT_EVENT_SUBJECT, { concurrency: 64 })
   async onEvent(event: AlertEvent, context: FactContext): Promise<void> {
     if (context.source === DESK_SOURCE) return;
     await this.alerts.learn(tenantOf(context), event);

@@ -1,22 +1,33 @@
 import type { AlertAction, AlertEvent } from '@app/contracts';
 import { type FactContext, Inbox } from '@app/messaging';
 import { Clock, DomainError, Logger, Metrics, UpstreamError } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { Coalescer, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Paging } from '../paging/paging.service.js';
 import { ActorName } from './actor-name.js';
 import { AlertPublisher } from '../alert/alert-publisher.js';
 import { type Attempt, transitionOf } from '../alert/alert-transition.js';
-import { AlertRepository } from '../alert/alert.repository.js';
+import { AlertRepository, type AlertVersion, nameOf } from '../alert/alert.repository.js';
 import { CHANGE_KINDS, nextVersion } from '../alert/next-version.js';
 
 /** Deliveries of an action that wait for the alert version it was pressed on, a second apart. */
 const WAITS_FOR_VERSION = 15;
+/** Versions of a pipeline in one transaction. */
+const MAX_BATCH = 32;
 
 /** Learns alerts from whoever publishes them and answers people's actions with the next version. */
 @Injectable()
 export class AlertService {
+  /** Versions of different alerts that come together are one transaction; those of one alert follow each other. */
+  private readonly arrivals = new Coalescer<AlertVersion, void>({
+    run: (versions) => this.learnAll(versions),
+    maxBatch: MAX_BATCH,
+    maxInFlight: 2,
+    keyOf: ({ tenant, snapshot }) => nameOf({ tenant, alertId: snapshot.alertId }),
+    oneOfKey: true,
+  });
+
   constructor(
     private readonly alerts: AlertRepository,
     private readonly publisher: AlertPublisher,
@@ -29,11 +40,16 @@ export class AlertService {
     private readonly metrics: Metrics,
   ) {}
 
-  async learn(tenant: string, { notify: _notify, ...snapshot }: AlertEvent): Promise<void> {
+  learn(tenant: string, { notify: _notify, ...snapshot }: AlertEvent): Promise<void> {
+    return this.arrivals.add({ tenant, snapshot });
+  }
+
+  private async learnAll(versions: AlertVersion[]): Promise<void[]> {
     await this.transactions.run(async (manager) => {
-      const isNewer = await this.alerts.save(manager, tenant, snapshot, this.clock.now());
-      if (isNewer) await this.paging.follow(manager, tenant, snapshot);
+      const newer = await this.alerts.saveAll(manager, versions, this.clock.now());
+      await this.paging.followAll(manager, newer);
     });
+    return versions.map(() => undefined);
   }
 
   /** Throws DomainError `ALERT_UNKNOWN` or `ACTION_INCOMPLETE`, UpstreamError while the alert's version is on its way. */

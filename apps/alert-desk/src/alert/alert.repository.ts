@@ -57,19 +57,19 @@ export interface StandingRow extends DeskStanding {
 export class AlertRepository {
   /**
    * Stores a version that is newer than the one known; an older or equal one changes nothing. A snooze that was over when
-   * the version came needs no waking. Answers whether it was newer.
+   * the version came needs no waking. One version each of several alerts; answers those that were newer.
    */
-  async save(manager: EntityManager, tenant: string, snapshot: AlertSnapshot, now: Date): Promise<boolean> {
-    return (await this.saveAll(manager, [{ tenant, snapshot }], now)) > 0;
-  }
-
-  /** `save` for one version each of several alerts; answers how many were newer. */
-  async saveAll(manager: EntityManager, versions: AlertVersion[], now: Date): Promise<number> {
-    if (versions.length === 0) return 0;
+  async saveAll(manager: EntityManager, versions: AlertVersion[], now: Date): Promise<AlertVersion[]> {
+    if (versions.length === 0) return [];
     const { text, values } = this.saving(versions, now);
-    return sql(manager).changed(text, values);
+    const saved = await sql(manager).rows<AlertName>(`${text} returning tenant, alert_id`, values);
+    const newer = new Set(saved.map(nameOf));
+    return versions.filter(({ tenant, snapshot }) =>
+      newer.has(nameOf({ tenant, alertId: snapshot.alertId })),
+    );
   }
 
+  /** `saveAll` as a part of a larger statement. */
   saving(versions: AlertVersion[], now: Date): Statement {
     const text = `insert into alert_desk.alert as known
          (tenant, alert_id, version, status, severity_rank, snoozed_until, closed_by_person, snapshot)

@@ -143,10 +143,15 @@ export class Paging {
    * In the transaction of every other version the desk stores: processing, closed, snoozed stop it. A version that no person
    * made counts as a firing event for the space's `autoCloseSeconds`.
    */
-  async follow(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<void> {
-    const version = { tenant, snapshot };
-    const book = new PagingBook(await this.runs.findAll(manager, [keyOf(version)]));
-    this.followIn(book, [version]);
+  follow(manager: EntityManager, tenant: string, snapshot: AlertSnapshot): Promise<void> {
+    return this.followAll(manager, [{ tenant, snapshot }]);
+  }
+
+  /** `follow` for one version each of several alerts. */
+  async followAll(manager: EntityManager, versions: readonly AlertVersion[]): Promise<void> {
+    if (versions.length === 0) return;
+    const book = new PagingBook(await this.runs.findAll(manager, versions.map(keyOf)));
+    this.followIn(book, versions);
     await this.write(manager, book);
   }
 
