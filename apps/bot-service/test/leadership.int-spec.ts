@@ -1,31 +1,21 @@
-import { dataSourceOptions, migrate } from '@app/persistence';
-import { createLogger, ManualClock } from '@app/platform';
-import { TestServers } from '@app/testing';
-import { DataSource } from 'typeorm';
-import { botSchema } from '../src/bot.schema.js';
+import { ManualClock } from '@app/platform';
 import { BotInboxRepository } from '../src/inbox/bot-inbox.repository.js';
 import { BotLeaseRepository } from '../src/lease/bot-lease.repository.js';
 import { Leadership } from '../src/lease/leadership.js';
+import { BotDatabase } from './bot-database.js';
 
 const TIMES = { leaseMs: 9_000, marginMs: 2_000 };
 
 describe('the leader of a bot', () => {
-  let servers: TestServers;
-  let dataSource: DataSource;
+  let database: BotDatabase;
   let leases: BotLeaseRepository;
   let clock: ManualClock;
   let story: string[];
   beforeAll(async () => {
-    servers = await TestServers.start();
-    const how = { logger: createLogger('bot-service', 'silent'), pooler: 'none' as const };
-    await migrate(servers.database.url, botSchema, how);
-    dataSource = await new DataSource(dataSourceOptions(servers.database.url, botSchema, how)).initialize();
-    leases = new BotLeaseRepository(dataSource);
+    database = await BotDatabase.start();
+    leases = new BotLeaseRepository(database.dataSource);
   });
-  afterAll(async () => {
-    await dataSource?.destroy();
-    await servers?.stop();
-  });
+  afterAll(() => database?.stop());
   beforeEach(() => {
     clock = new ManualClock();
     story = [];
@@ -93,7 +83,7 @@ describe('the leader of a bot', () => {
   it('writes nothing under a fence of before', async () => {
     const [a, b] = pair();
     await a.round();
-    const confirm = (fence: number) => leases.confirm(dataSource.manager, `aib${bots}`, fence);
+    const confirm = (fence: number) => leases.confirm(database.dataSource.manager, `aib${bots}`, fence);
     expect(await confirm(1)).toBe(true);
     clock.advance(TIMES.leaseMs);
     await b.round();
@@ -102,7 +92,7 @@ describe('the leader of a bot', () => {
   });
 
   it('takes a callback once, and knows what was left undone', async () => {
-    const inbox = new BotInboxRepository(dataSource);
+    const inbox = new BotInboxRepository(database.dataSource);
     const head = { reqId: 'E-1', msgId: 'm-1', botId: 'aibX', userId: 'lina', chatId: 'wrA' };
     const press = {
       ...head,
@@ -118,7 +108,7 @@ describe('the leader of a bot', () => {
     ]).toEqual([true, false]);
     const later = new Date(clock.now().getTime() + 1);
     expect(await inbox.unhandled('aibX', later, 10)).toEqual([expect.not.objectContaining({ reqId: 'E-1' })]);
-    await inbox.handled(dataSource.manager, 'aibX', 'm-1', clock.now());
+    await inbox.handled(database.dataSource.manager, 'aibX', 'm-1', clock.now());
     expect(await inbox.unhandled('aibX', later, 10)).toEqual([]);
   });
 });

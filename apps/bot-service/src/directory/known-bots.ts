@@ -43,7 +43,8 @@ export class KnownBots implements OnApplicationBootstrap {
     return this.ofIntegration(integrationId);
   }
 
-  private async look(): Promise<number> {
+  /** Asks now. Throws what auth-service, or its absence, makes of that. */
+  async look(): Promise<number> {
     const found = new Map<string, KnownBot>();
     let after: string | undefined;
     do {

@@ -48,18 +48,31 @@ export class GroupAlerts {
     return row?.version ?? 0;
   }
 
-  /** Forgets what was closed long ago, with its cards; how many alerts. */
-  async forget(now: Date, limit: number): Promise<number> {
-    const before = new Date(now.getTime() - KEPT_AFTER_CLOSE_MS);
+  /** Forgets what was closed long ago, and what never closes and had no version since `openBefore`, with their cards; how many alerts. */
+  forget(now: Date, openBefore: Date, limit: number): Promise<number> {
+    const closedBefore = new Date(now.getTime() - KEPT_AFTER_CLOSE_MS);
+    return this.deleteSome(
+      `updated_at < $2 and (alert ->> 'status' = 'closed' or updated_at < $3)`,
+      [closedBefore, openBefore],
+      limit,
+    );
+  }
+
+  /** A portion of what a tenant had before an instant; how many alerts. */
+  forgetTenant(tenant: string, before: Date, limit: number): Promise<number> {
+    return this.deleteSome('tenant = $2 and updated_at < $3', [tenant, before], limit);
+  }
+
+  /** Whatever a version is being taken in for is left for the next time. */
+  private async deleteSome(which: string, values: unknown[], limit: number): Promise<number> {
     const rows = await sql(this.dataSource).rows(
       `with gone as (
          delete from bot.alert where (tenant, alert_id) in (
-           select tenant, alert_id from bot.alert
-           where updated_at < $1 and alert ->> 'status' = 'closed' limit $2 for update skip locked)
+           select tenant, alert_id from bot.alert where ${which} limit $1 for update skip locked)
          returning tenant, alert_id),
        cards as (delete from bot.group_card c using gone where c.tenant = gone.tenant and c.alert_id = gone.alert_id)
        select 1 as gone from gone`,
-      [before, limit],
+      [limit, ...values],
     );
     return rows.length;
   }

@@ -19,5 +19,6 @@ import { SpaceGroups } from './space-groups.js';
   imports: [BotMetricsModule, CallbackModule, ChatModule, DirectoryModule, GroupStoreModule, LineModule],
   controllers: [GroupMessageController],
   providers: [CardTemplates, GroupIntake, GroupLines, GroupMetrics, GroupSender, GroupWords, SpaceGroups],
+  exports: [SpaceGroups],
 })
 export class GroupModule {}

@@ -30,6 +30,14 @@ export class SpaceGroups {
     this.readAt = -Infinity;
   }
 
+  /** What a tenant named before an instant; instances hear of it within a second. */
+  async forgetTenant(tenant: string, before: Date): Promise<void> {
+    await sql(this.dataSource).changed('delete from bot.space_group where tenant = $1 and changed_at < $2', [
+      ...[tenant, before],
+    ]);
+    this.readAt = -Infinity;
+  }
+
   /** Undefined = no group sees the space's alerts. */
   async of(tenant: string, spaceId: string | undefined): Promise<SpaceGroup | undefined> {
     if (performance.now() - this.readAt >= KEPT_MS) await this.read();

@@ -8,19 +8,19 @@ export interface LedStanding extends BotStanding {
   heldUntil: Date | null;
 }
 
-const SELECT = `select s.bot_id, s.state, s.since, s.secret_no::float8 as secret_no, l.held_until
+const SELECT = `select s.bot_id, s.tenant, s.state, s.since, s.secret_no::float8 as secret_no, l.held_until
   from bot.bot_standing s left join bot.bot_lease l using (bot_id)`;
 
 @Injectable()
 export class BotStandings {
   constructor(private readonly dataSource: DataSource) {}
 
-  async put({ botId, state, since, secretNo }: BotStanding): Promise<void> {
+  async put({ botId, tenant, state, since, secretNo }: BotStanding): Promise<void> {
     await sql(this.dataSource).changed(
-      `insert into bot.bot_standing as known (bot_id, state, since, secret_no) values ($1, $2, $3, $4)
-       on conflict (bot_id) do update set state = excluded.state, secret_no = excluded.secret_no,
+      `insert into bot.bot_standing as known (bot_id, state, since, secret_no, tenant) values ($1, $2, $3, $4, $5)
+       on conflict (bot_id) do update set tenant = excluded.tenant, state = excluded.state, secret_no = excluded.secret_no,
          since = case when known.state = excluded.state then known.since else excluded.since end`,
-      [botId, state, since, secretNo],
+      [botId, state, since, secretNo, tenant],
     );
   }
 

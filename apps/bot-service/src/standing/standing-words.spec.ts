@@ -6,7 +6,7 @@ const ago = (ms: number): Date => new Date(NOW.getTime() - ms);
 
 describe('what a bot’s connection is', () => {
   const standing = (state: StandingState, more: object = {}) => ({
-    ...{ botId: 'aib1', state, since: ago(5_000), secretNo: 2, heldUntil: ago(-9_000) },
+    ...{ botId: 'aib1', tenant: 'acme', state, since: ago(5_000), secretNo: 2, heldUntil: ago(-9_000) },
     ...more,
   });
 
