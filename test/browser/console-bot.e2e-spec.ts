@@ -71,4 +71,31 @@ describe('a smart bot at the console', () => {
       expect(group).toMatchObject({ chatId });
     });
   }, 60_000);
+
+  it('lists a group’s card that is not true, with the reason and what mends it', async () => {
+    const change = (version: number, status: string) =>
+      system.api.post('/tenants/acme/alert-events', {
+        ...{ specversion: '1.0', id: `E-${version}`, source: '/bot', type: 'oncall.alert.changed.v1' },
+        data: {
+          ...{ alertId: 'INC-G1', version, status, severity: 'critical', title: '支付失败', notify: null },
+          ...{ space: { id: 'default', name: '值班' }, updatedAt: system.clock.now().toISOString() },
+          lastChange: { kind: status },
+        },
+      });
+    const cards = (where: string) =>
+      system.servers.database.query(`select 1 from bot.group_card where ${where}`);
+    await change(1, 'triggered');
+    await eventually(async () => expect(await cards(`state = 'sent'`)).toHaveLength(1));
+    await change(2, 'closed');
+    await eventually(async () => expect(await cards('stale_since is not null')).toHaveLength(1));
+    await page.goto('/console/t/acme/alerts');
+    await page.getByRole('link', { name: '未更新的卡片' }).click();
+    await page.getByRole('link', { name: 'INC-G1' }).waitFor();
+    await page.getByText('机器人的群卡片只有点击后才能更新').waitFor();
+    await page.getByText('请群里任何人点一下“状态刷新”').waitFor();
+    expect(await wrongWithLooks(page, 'stale-cards', DATA)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('link', { name: '群卡片' }).click();
+    await page.getByRole('heading', { name: '认识的群' }).waitFor();
+  }, 60_000);
 });

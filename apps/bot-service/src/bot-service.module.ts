@@ -9,6 +9,7 @@ import { GroupModule } from './group/group.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
 import { KeysMessageController } from './keys/keys.message.controller.js';
 import { LineModule } from './line/line.module.js';
+import { StaleModule } from './stale/stale.module.js';
 import { TalkModule } from './talk/talk.module.js';
 import { UpkeepModule } from './upkeep/upkeep.module.js';
 
@@ -22,6 +23,7 @@ import { UpkeepModule } from './upkeep/upkeep.module.js';
     CheckModule,
     GroupModule,
     LineModule,
+    StaleModule,
     TalkModule,
     UpkeepModule,
   ],

@@ -14,6 +14,7 @@ import { type AlertGiven, anAlertEvent, eventually, TestServers } from '@app/tes
 import { randomUUID } from 'node:crypto';
 import { CardStateConfig } from '../src/config/card-state.config.js';
 import { cardStateService } from '../src/card-state.module.js';
+import { BotStandIn } from './bot-stand-in.js';
 import { accountOf, IdentityStandIn } from './identity-stand-in.js';
 import { faceOf, NotifyStandIn } from './notify-stand-in.js';
 
@@ -36,12 +37,13 @@ export interface Click {
 /** The contract's view with what card-state-service says besides. */
 export type ExplainedCard = CardStanding & { decision: { kind: string; reason: string } | null };
 
-/** card-state-service on real servers; stand-ins for notify-service and identity-service; a clock that the test moves. */
+/** card-state-service on real servers; stand-ins for notify-, identity- and bot-service; a clock that the test moves. */
 export class CardStateHarness {
   readonly clock = new ManualClock('2026-11-22T08:00:00Z');
   readonly services: RunningService[] = [];
   notify: NotifyStandIn;
   readonly identity = new IdentityStandIn(TENANT, CORP);
+  readonly bots = new BotStandIn();
   private readonly alerts = new Map<string, AlertEvent>();
 
   private constructor(readonly servers: TestServers) {}
@@ -76,6 +78,7 @@ export class CardStateHarness {
   /** Again after the first service stopped: the stand-in answers on its connection. */
   answerForIdentity(): void {
     this.identity.answer(this.app.get(NatsBus).connection);
+    this.bots.answer(this.app.get(NatsBus).connection);
   }
 
   get app() {

@@ -34,6 +34,7 @@ export const router = createBrowserRouter(
                 page('t/:tenant', () => import('./start/start.page')),
                 page('t/:tenant/alerts', () => import('./alerts/alerts.page'), 'alerts'),
                 page('t/:tenant/alerts/:alertId', () => import('./alerts/alert.page')),
+                page('t/:tenant/stale-cards', () => import('./alerts/stale-cards.page')),
                 page('t/:tenant/on-call', () => import('./on-call/on-call.page'), 'schedules'),
                 page('t/:tenant/schedules', () => import('./schedules/schedules.page'), 'schedules'),
                 page(

@@ -1,9 +1,8 @@
+import { GROUP_STALE_REASON } from '@app/contracts';
 import { Clock, Metrics } from '@app/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { KnownBots } from '../directory/known-bots.js';
 import { GroupCards } from '../group-store/group-cards.repository.js';
-
-const REASON = 'bot_window';
 
 /** Cards in groups that are not true, beside the others: a machine cannot change them (wecom/08 §1). */
 @Injectable()
@@ -24,7 +23,7 @@ export class GroupMetrics implements OnModuleInit {
       help: 'Live cards with a copy that is not true, by reason',
       labelNames: ['reason'],
       async collect() {
-        this.set({ reason: REASON }, (await stale()).cards);
+        this.set({ reason: GROUP_STALE_REASON }, (await stale()).cards);
       },
     });
     this.metrics.gauge({
@@ -34,7 +33,7 @@ export class GroupMetrics implements OnModuleInit {
       async collect() {
         const { oldest } = await stale();
         const ageMs = oldest === null ? 0 : clock.now().getTime() - oldest.getTime();
-        this.set({ reason: REASON }, Math.max(0, ageMs) / 1_000);
+        this.set({ reason: GROUP_STALE_REASON }, Math.max(0, ageMs) / 1_000);
       },
     });
   }

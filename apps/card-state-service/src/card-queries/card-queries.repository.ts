@@ -157,7 +157,7 @@ export class CardQueriesRepository {
     return { correlationId: card?.correlationId ?? null };
   }
 
-  /** Live cards with an untrue copy, longest untrue first. */
+  /** Live cards with an untrue copy, longest untrue first, then as JavaScript compares their ids: groups' cards come between. */
   async stale(request: StaleCards): Promise<CardPlace[]> {
     const [since, cardId] = keyAfter(request, 2) ?? [null, null];
     const rows = await sql(this.dataSource).rows<{ cardId: string; at: Date }>(
@@ -165,8 +165,8 @@ export class CardQueriesRepository {
          select c.card_id, date_trunc('milliseconds', min(r.stale_since)) as at
          from card_state.card_recipient r join card_state.card c using (card_id)
          where r.stale_since is not null and c.tenant = $1 and c.state = 'live' group by c.card_id) stale
-       where $2::timestamptz is null or (at, card_id) > ($2, $3)
-       order by at, card_id limit $4`,
+       where $2::timestamptz is null or (at, card_id collate "C") > ($2, $3)
+       order by at, card_id collate "C" limit $4`,
       [request.tenant, dateOf(since), cardId, rowsToRead(request)],
     );
     return rows.map(toPlace);

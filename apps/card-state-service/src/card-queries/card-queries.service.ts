@@ -1,4 +1,5 @@
 import {
+  GROUP_STALE_REASON,
   MAX_PAGE_BYTES,
   pageOf,
   type CardsOfAlert,
@@ -7,16 +8,21 @@ import {
   type Page,
   type PageRequest,
   type StaleCards,
+  type StaleGroupCard,
   type TraceOfCard,
 } from '@app/contracts';
+import { Requester } from '@app/messaging';
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
-import { CardQueriesRepository, type CardPlace, type CardAtTime } from './card-queries.repository.js';
+import { CardQueriesRepository, type CardAtTime } from './card-queries.repository.js';
+import { type MergedPlaces, mergedPlaces } from './stale-places.js';
 
 /** Cards of a thousand members are read some at a time, until a page is full. */
 const READ_AT_ONCE = 10;
+/** As long as bot-service may take to tell of its cards. */
+const GROUPS_PATIENCE_MS = 2_000;
 
 /** The contract's view, and why the planner does what it does. */
 export interface ExplainedStanding extends CardStanding {
@@ -30,6 +36,7 @@ export class CardQueriesService {
   constructor(
     private readonly rows: CardQueriesRepository,
     private readonly alerts: AlertTruthRepository,
+    private readonly requester: Requester,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
@@ -39,15 +46,21 @@ export class CardQueriesService {
     const at = request.at ? new Date(request.at) : this.clock.now();
     const places = await this.rows.ofAlert(request, at);
     if (places.length === 0) await this.expectAlert(request.tenant, request.alertId);
-    return this.page(places, request, at, standingOf);
+    return this.page({ places }, request, at, standingOf);
   }
 
+  /**
+   * Members' cards and groups' cards. Throws UpstreamError while bot-service cannot be asked: a list without its cards would say
+   * that they are true.
+   */
   async stale(request: StaleCards): Promise<Page<ExplainedStanding & { alertId: string }>> {
-    const places = await this.rows.stale(request);
-    return this.page(places, request, this.clock.now(), (row) => ({
-      ...standingOf(row),
-      alertId: row.alertId,
-    }));
+    const { tenant, limit, after } = request;
+    const [own, groups] = await Promise.all([
+      this.rows.stale(request),
+      this.requester.request('bot.stale.list', { tenant, limit, after }, { timeoutMs: GROUPS_PATIENCE_MS }),
+    ]);
+    const ofAlert = (row: CardAtTime) => ({ ...standingOf(row), alertId: row.alertId });
+    return this.page(mergedPlaces(own, groups), request, this.clock.now(), ofAlert, groupStanding);
   }
 
   traceOf(request: TraceOfCard): Promise<CardTrace> {
@@ -56,21 +69,27 @@ export class CardQueriesService {
 
   /** Reads the cards at `places` until a page is full; what was not read follows on the next one. */
   private async page<V extends CardStanding>(
-    places: CardPlace[],
+    { places, readTo }: MergedPlaces,
     request: PageRequest,
     at: Date,
     tell: (row: CardAtTime) => V,
+    tellGroup?: (group: StaleGroupCard) => V,
   ): Promise<Page<V>> {
     const views: V[] = [];
     let bytes = 0;
     for (let from = 0; from < places.length && bytes <= MAX_PAGE_BYTES; from += READ_AT_ONCE) {
-      const cardIds = places.slice(from, from + READ_AT_ONCE).map(({ cardId }) => cardId);
-      const read = (await this.rows.at(cardIds, at)).map(tell);
+      const some = places.slice(from, from + READ_AT_ONCE);
+      const cardIds = some.flatMap(({ cardId, group }) => (group ? [] : [cardId]));
+      const own = cardIds.length > 0 ? (await this.rows.at(cardIds, at)).map(tell) : [];
+      const ownById = new Map(own.map((view) => [view.cardId, view]));
+      const read = some.flatMap(
+        ({ cardId, group }) => (group ? tellGroup?.(group) : ownById.get(cardId)) ?? [],
+      );
       views.push(...read);
       bytes += Buffer.byteLength(JSON.stringify(read));
     }
     const atOf = new Map(places.map((place) => [place.cardId, place.at]));
-    return pageOf(views, request, ({ cardId }) => [atOf.get(cardId)!, cardId]);
+    return pageOf(views, request, ({ cardId }) => [atOf.get(cardId)!, cardId], readTo);
   }
 
   private async expectAlert(tenant: string, alertId: string): Promise<void> {
@@ -81,6 +100,17 @@ export class CardQueriesService {
 
 /** JSON built by PostgreSQL says +00:00; ours say Z like every other time of the API. */
 const iso = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
+
+const groupStanding = (card: StaleGroupCard): ExplainedStanding & { alertId: string } => {
+  const { cardId, alertId, integrationId, chatId, trueVersion, shownVersion, staleSince } = card;
+  return {
+    ...{ cardId, alertId, taskId: cardId, msgId: null, trueVersion, group: { integrationId, chatId } },
+    recipients: [
+      ...[{ accountId: null, userId: null, shownVersion, staleSince, staleReason: GROUP_STALE_REASON }],
+    ],
+    ...{ windows: [], windowsMore: 0, decision: null, successor: null },
+  };
+};
 
 const standingOf = ({ alertId: _, windowCount, ...card }: CardAtTime): ExplainedStanding => ({
   ...card,

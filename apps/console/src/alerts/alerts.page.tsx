@@ -23,7 +23,9 @@ export function Page() {
   const alerts = useAlerts(tenant, filters.filters, after);
   return (
     <>
-      <PageHead title={t('alerts.title')} text={t('alerts.text')} />
+      <PageHead title={t('alerts.title')} text={t('alerts.text')}>
+        <Link to={`/t/${tenant}/stale-cards`}>{t('staleCards.link')}</Link>
+      </PageHead>
       <div className="filters">
         <SearchBox filters={filters} label={t('alerts.search')} />
         <Choice

@@ -98,3 +98,21 @@ export interface BotChatView {
   /** Why nothing can be sent there now; null = nothing is known against it. */
   trouble: CheckWords | null;
 }
+
+/** The one reason for which a group's card is not true: nobody has pressed since, and a bot's card changes only then (wecom/08 §4.14). */
+export const GROUP_STALE_REASON = 'bot_window';
+
+/** Cards in a tenant's groups that are not true, longest untrue first; `next` names the place by [staleSince in ms, cardId]. */
+export class StaleGroupCards extends PageRequest {
+  @IsTenant()
+  tenant: string;
+}
+export interface StaleGroupCard {
+  cardId: string;
+  alertId: string;
+  integrationId: string;
+  chatId: string;
+  trueVersion: number;
+  shownVersion: number;
+  staleSince: string;
+}

@@ -32,9 +32,10 @@ export interface CardStanding {
   msgId: string | null;
   taskId: string;
   trueVersion: number;
+  /** Of a group's card: the group, as one that is no account. */
   recipients: {
-    accountId: string;
-    userId: string;
+    accountId: string | null;
+    userId: string | null;
     shownVersion: number;
     staleSince: string | null;
     staleReason: string | null;
@@ -50,6 +51,8 @@ export interface CardStanding {
   }[];
   /** Older windows that are not listed. */
   windowsMore: number;
+  /** Of a card in a group (contract §12), which has no windows: absent = it is members'. */
+  group?: { integrationId: string; chatId: string };
 }
 
 /** Errors: ALERT_UNKNOWN, NOT_INVOLVED. */

@@ -59,11 +59,11 @@ export class DeliveryBody {
 }
 
 export class CardRecipientBody {
-  @ApiProperty()
-  accountId: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null = the group, whose members see one card' })
+  accountId: string | null;
 
-  @ApiProperty()
-  userId: string;
+  @ApiProperty({ type: String, nullable: true })
+  userId: string | null;
 
   @ApiProperty()
   shownVersion: number;
@@ -95,6 +95,14 @@ export class UpdateWindowBody {
   spentOn: string | null;
 }
 
+export class CardGroupBody {
+  @ApiProperty({ description: 'Of the bot whose card it is' })
+  integrationId: string;
+
+  @ApiProperty()
+  chatId: string;
+}
+
 export class CardBody {
   @ApiPropertyOptional({ description: 'In lists over several alerts' })
   alertId?: string;
@@ -119,6 +127,12 @@ export class CardBody {
 
   @ApiProperty({ description: 'Older windows that are not listed' })
   windowsMore: number;
+
+  @ApiPropertyOptional({
+    description: 'Of a card in a group: only a press can change it',
+    type: CardGroupBody,
+  })
+  group?: CardGroupBody;
 }
 
 export class MendedBody {
