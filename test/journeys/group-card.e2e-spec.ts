@@ -72,7 +72,8 @@ describe('an alert of a space that names a group', () => {
     // An end is shown after a second without a return.
     system.advance(2_000);
     await zhangsan.sees(title, '已关闭', '李四');
-    expect(pipeline.actions.filter(({ data }) => data.alertId === alertId)).toHaveLength(2);
+    const actions = pipeline.actions.filter(({ data }) => data.alertId === alertId);
+    expect(actions.map(({ data }) => data.cardId)).toEqual([card.taskId, card.taskId]);
   });
 
   it('pressed by a member whom WeCom names by an id of the bot’s own is theirs, where an app of the corp’s knows them', async () => {
@@ -105,6 +106,13 @@ describe('an alert of a space that names a group', () => {
       return lines;
     });
     expect([told[0]!.includes(first.title), told[0]!.includes(second.title)]).toEqual([true, true]);
+    const listed = await system.api.get('/tenants/acme/cards?stale=true');
+    const [one] = listed.items.filter(({ alertId }: Json) => alertId === first.alertId);
+    expect(one).toMatchObject({
+      group: { chatId: group.bot.chatId, integrationId: group.bot.integrationId },
+      ...{ trueVersion: 2, windows: [] },
+      recipients: [{ accountId: null, userId: null, shownVersion: 1, staleReason: 'bot_window' }],
+    });
     const metrics = await fetch(`${system.urlOf('bot-service')}/metrics`).then((answer) => answer.text());
     expect(metrics).toMatch(/card_stale_open\{[^}]*reason="bot_window"[^}]*\} [1-9]\n/);
     // The minute after has nothing to tell: the group knows, and a press brings a card up to date.

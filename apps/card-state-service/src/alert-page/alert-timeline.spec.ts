@@ -9,7 +9,8 @@ const aChange = (version: number, given: Partial<VersionChange> = {}): VersionCh
   ...given,
 });
 const aPress = (given: Partial<Press> = {}): Press => ({
-  ...{ pressId: 'p', tenant: 'acme', alertId: 'A', cardId: 'c', windowId: null, via: 'wecom-card' },
+  ...{ pressId: 'p', tenant: 'acme', alertId: 'A', cardId: 'c', groupCardId: null, windowId: null },
+  ...{ via: 'wecom-card' },
   ...{ action: 'acknowledge', snoozeSeconds: null, observedVersion: 1, corpId: 'wp', userId: 'woLi' },
   ...{ accountId: 'li', pressedBy: '李四', pressedAt: new Date(at(1)), state: 'acted', reason: 'allowed' },
   ...{ heldUntil: null, decidedAt: new Date(at(1)), baseVersion: 1, awaiting: null },

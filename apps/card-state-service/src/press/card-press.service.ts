@@ -157,6 +157,7 @@ function pressOf(
     tenant: card.tenant,
     alertId: card.alertId,
     cardId: card.cardId,
+    groupCardId: null,
     windowId: windowIdOf(card.cardId, press),
     via: 'wecom-card',
     action: press.action,

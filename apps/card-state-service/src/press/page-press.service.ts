@@ -63,6 +63,7 @@ const pagePress = (form: SubmitAction, pressId: string, trueVersion: number, now
   tenant: form.tenant,
   alertId: form.alertId,
   cardId: null,
+  groupCardId: null,
   windowId: null,
   via: 'wecom-page',
   action: form.action,

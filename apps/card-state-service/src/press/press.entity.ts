@@ -23,9 +23,15 @@ export class Press {
   @Column({ type: 'text' })
   alertId: string;
 
-  // null = pressed on a page
+  /** The member's own card. */
+  // null = pressed on a page or in a group
   @Column({ type: 'text', nullable: true })
   cardId: string | null;
+
+  /** The card in a group, which is bot-service's to correct. */
+  // null = pressed elsewhere
+  @Column({ type: 'text', nullable: true })
+  groupCardId: string | null;
 
   // null = brought no response code
   @Column({ type: 'text', nullable: true })

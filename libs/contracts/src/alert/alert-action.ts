@@ -44,6 +44,7 @@ export class AlertAction {
   @Type(() => AlertActor)
   actor: AlertActor;
 
+  /** The member's card, or the card in a group (contract §12); null = pressed on a page. */
   @IsOptional()
   @IsString()
   cardId?: string | null;
