@@ -1,5 +1,5 @@
 // A press in a group until WeCom has the card's new look: SERVICE=all, and the sandbox as WeCom, which measures from the frame that
-// carries the press to the frame that answers it. Options: --rate 50 (presses a second), --seconds 20
+// carries the press to the frame that answers it. Options: --rate 50 (presses a second), --rounds 3, --seconds 15 (of each round)
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { freeStackPort } from '../../scripts/dev/ports.mjs';
@@ -11,9 +11,13 @@ const TARGET_MS = 200;
 const GROUPS = 20;
 const CARDS_OF_GROUP = 10;
 const { values } = parseArgs({
-  options: { rate: { type: 'string', default: '50' }, seconds: { type: 'string', default: '20' } },
+  options: {
+    rate: { type: 'string', default: '50' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '15' },
+  },
 });
-const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
+const [rate, seconds, roundsWanted] = [values.rate, values.seconds, values.rounds].map(Number);
 
 const sandboxPort = await freeStackPort();
 const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
@@ -34,6 +38,17 @@ const layout = await startLayout('all', {
 const at = (sorted, share) =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]);
 
+/** How long the presses of a round waited. */
+function figuresOf(presses) {
+  const took = presses.flatMap(({ tookMs }) => tookMs ?? []).sort((a, b) => a - b);
+  return {
+    ...{ p50: at(took, 0.5), p90: at(took, 0.9), p99: at(took, 0.99), longest: at(took, 1) },
+    ...{ presses: presses.length, answered: took.length },
+    // The others say that the press is on its way.
+    showingWhatCameOfIt: presses.filter(({ isChanged }) => isChanged).length,
+  };
+}
+
 try {
   const story = await groupsWithCards({
     ...{ gateway: layout.gateways[0], adminToken, sandboxUrl },
@@ -41,20 +56,19 @@ try {
   });
   // Each card is snoozed and un-snoozed in turn, so every press changes its alert.
   await story.press({ rate, seconds: 3 });
-  const presses = await story.press({ rate, seconds });
-  const took = presses.filter(({ tookMs }) => tookMs !== undefined).map(({ tookMs }) => tookMs);
-  took.sort((a, b) => a - b);
-  const p99 = at(took, 0.99);
-  const isWhole = took.length === presses.length;
+  const rounds = [];
+  for (let round = 0; round < roundsWanted; round++) {
+    rounds.push(figuresOf(await story.press({ rate, seconds })));
+  }
+  // The worst round counts: a promise that holds in most of them is none.
+  const total = Math.max(...rounds.map(({ p99 }) => p99));
+  const isWhole = rounds.every(({ presses, answered }) => presses === answered);
   console.log(
     JSON.stringify({
       bench: 'bot',
-      figure: 'press in a group → the card replaced for everybody, p99',
-      ...{ total: p99, target: TARGET_MS, met: isWhole && p99 <= TARGET_MS, unit: 'ms' },
-      ...{ p50: at(took, 0.5), p90: at(took, 0.9), longest: at(took, 1) },
-      ...{ presses: presses.length, answered: took.length, perSecond: rate },
-      // The others say that the press is on its way.
-      showingWhatCameOfIt: presses.filter(({ isChanged }) => isChanged).length,
+      figure: 'press in a group → the card replaced for everybody, p99 of the worst round',
+      ...{ total, target: TARGET_MS, met: isWhole && total <= TARGET_MS, unit: 'ms' },
+      ...{ perSecond: rate, rounds },
     }),
   );
 } finally {

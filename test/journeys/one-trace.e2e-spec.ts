@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eventually, OtlpReceiver, type SeenSpan } from '@app/testing';
 import { CorpStory } from '../harness/corp-story.js';
+import { GroupStory } from '../harness/group-story.js';
 import type { Phone } from '../harness/phone.js';
 import { Pipeline } from '../harness/pipeline.js';
 import { System } from '../harness/system.js';
@@ -38,6 +39,19 @@ const JOURNEY = [
   'notify-service: process card.update-requested',
   'notify-service: wecom message/update_template_card',
   'card-state-service: process card.updated',
+];
+
+/** The same in a group, by a smart bot. */
+const IN_A_GROUP = [
+  'gateway: publish alerts.v1.*.event',
+  'bot-service: process alerts.v1.*.event',
+  'bot-service: send to a group',
+  'bot-service: wecom aibot_send_msg',
+  'bot-service: process bot press',
+  'bot-service: publish bot.pressed',
+  'card-state-service: process bot.pressed',
+  'alert-desk: process alerts.v1.*.action',
+  'bot-service: wecom aibot_respond_update_msg',
 ];
 
 describe('one trace from the alert to the corrected card', () => {
@@ -150,6 +164,28 @@ describe('one trace from the alert to the corrected card', () => {
       'alert-desk: publish alerts.v1.*.event',
       ...SENDING.slice(2),
     ]);
+  });
+
+  it('goes on with a press on the card in a group, which WeCom tells without any header', async () => {
+    const group = await GroupStory.begin(acme, ['zhangsan', 'lisi']);
+    await group.becomes('lisi', 'lisi');
+    await group.isOfSpace('pay');
+    const traceId = randomBytes(16).toString('hex');
+    const told = event('T-G1');
+    const data = { ...told.data, space: { id: 'pay', name: '支付' }, notify: null };
+    const response = await fetch(`${system.gatewayUrl}/api/v1/tenants/acme/alert-events`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${system.adminApiToken}`,
+        traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01`,
+      },
+      body: JSON.stringify({ ...told, data }),
+    });
+    expect(response.status).toBe(202);
+    await group.sees('T-G1', '待处理');
+    await group.press('lisi', '开始处理');
+    await group.sees('T-G1', '处理中', '李四');
+    await withAll(traceId, IN_A_GROUP);
   });
 
   it('begins one of its own where nobody told of any, and says it in X-Correlation-Id', async () => {

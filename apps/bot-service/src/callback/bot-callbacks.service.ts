@@ -43,8 +43,10 @@ export class BotCallbacks {
   async take(bot: KnownBot, callback: BotCallback, connection: BotConnection, fence: number): Promise<void> {
     if (callback.kind === 'kicked') return;
     this.metrics.callback(callback.kind);
-    if (!(await this.inbox.add(bot.botId, callback, this.clock.now()))) return;
-    if (callback.kind === 'press') return this.presses.answer(bot, callback, connection, fence);
+    const card = callback.kind === 'press' ? this.presses.cardOf(bot, callback) : undefined;
+    const [isNew, known] = await Promise.all([this.inbox.add(bot.botId, callback, this.clock.now()), card]);
+    if (!isNew) return;
+    if (callback.kind === 'press') return this.presses.answer(bot, callback, known, { connection, fence });
     if (callback.kind === 'message') await this.heard(bot, callback, connection);
     await this.inbox.handled(this.dataSource.manager, bot.botId, callback.msgId, this.clock.now());
   }

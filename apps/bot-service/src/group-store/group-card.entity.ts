@@ -16,6 +16,7 @@ export type GroupCardState = (typeof GROUP_CARD_STATES)[number];
 @Unique('group_card_of_alert', ['tenant', 'alertId', 'botId', 'chatId'])
 @Index('group_card_due', ['botId', 'dueAt'], { where: `state = 'due'` })
 @Index('group_card_stale', ['botId', 'staleSince'], { where: 'stale_since is not null' })
+@Index('group_card_stale_of_tenant', ['tenant', 'staleSince'], { where: 'stale_since is not null' })
 export class GroupCardRow {
   @PrimaryColumn(ID)
   taskId: string;
@@ -71,4 +72,9 @@ export class GroupCardRow {
   // null = not yet
   @Column({ type: 'timestamptz', nullable: true })
   sentAt: Date | null;
+
+  /** Of the version that asked for it: what the card is sent under, and every press on it. */
+  // null = a card of before it was kept
+  @Column({ type: 'text', nullable: true })
+  correlationId: string | null;
 }

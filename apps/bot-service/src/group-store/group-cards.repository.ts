@@ -9,7 +9,7 @@ export type CardWithAlert = GroupCardRow & Pick<GroupAlert, 'alert' | 'names' | 
 
 const CARD = `c.task_id, c.tenant, c.alert_id, c.bot_id, c.chat_id, c.state, c.due_at, c.template_id, c.template,
   c.shown_version::float8 as shown_version, c.shown_face, c.known_state,
-  c.known_version::float8 as known_version, c.stale_since, c.sent_at`;
+  c.known_version::float8 as known_version, c.stale_since, c.sent_at, c.correlation_id`;
 const WITH_ALERT = `select ${CARD}, a.alert, a.names, a.locale, a.time_zone
   from bot.group_card c join bot.alert a using (tenant, alert_id)`;
 
@@ -28,12 +28,12 @@ export class GroupCards {
 
   /** False when the alert has its card in this group already. */
   async add(target: SqlTarget, card: Pick<GroupCardRow, NewFields>): Promise<boolean> {
-    const { taskId, tenant, alertId, botId, chatId, dueAt, templateId } = card;
+    const { taskId, tenant, alertId, botId, chatId, dueAt, templateId, correlationId } = card;
     const added = await sql(target).changed(
       `insert into bot.group_card (task_id, tenant, alert_id, bot_id, chat_id, state, due_at, template_id, shown_version,
-         shown_face, known_version)
-       values ($1, $2, $3, $4, $5, 'due', $6, $7, 0, '', 0) on conflict do nothing`,
-      [taskId, tenant, alertId, botId, chatId, dueAt, templateId],
+         shown_face, known_version, correlation_id)
+       values ($1, $2, $3, $4, $5, 'due', $6, $7, 0, '', 0, $8) on conflict do nothing`,
+      [taskId, tenant, alertId, botId, chatId, dueAt, templateId, correlationId],
     );
     return added === 1;
   }
@@ -149,7 +149,8 @@ export class GroupCards {
   }
 }
 
-type NewFields = 'taskId' | 'tenant' | 'alertId' | 'botId' | 'chatId' | 'dueAt' | 'templateId';
+type NewFields =
+  'taskId' | 'tenant' | 'alertId' | 'botId' | 'chatId' | 'dueAt' | 'templateId' | 'correlationId';
 
 /** A version that came while this one was on its way makes the card untrue at once. */
 const STALE_NOW = (version: string): string =>

@@ -7,6 +7,7 @@ import { ulid } from 'ulid';
 import { KnownBots } from '../directory/known-bots.js';
 import { GroupAlerts } from '../group-store/group-alerts.repository.js';
 import type { GroupAlert } from '../group-store/group-alert.entity.js';
+import type { GroupCardRow } from '../group-store/group-card.entity.js';
 import { GroupCards } from '../group-store/group-cards.repository.js';
 import { GroupDrawing } from '../group-store/group-drawing.js';
 import { GroupSender } from './group-sender.js';
@@ -35,16 +36,17 @@ export class GroupIntake {
     private readonly clock: Clock,
   ) {}
 
-  async take(tenant: string, { notify, ...alert }: AlertEvent): Promise<void> {
+  /** `correlationId`: the event's; a new card and the presses on it go on under it. */
+  async take(tenant: string, { notify, ...alert }: AlertEvent, correlationId: string): Promise<void> {
     const group = await this.groups.of(tenant, alert.space?.id);
     if (!this.groups.anyNamed) return;
     const place = group && (await this.placeOf(tenant, group));
     if (!place && !(await this.alerts.isSeen(tenant, alert.alertId))) return;
     const row = await this.rowOf(tenant, alert);
     const isNew = await this.transactions.run((manager) =>
-      this.store(manager, row, place, notify?.template ?? null),
+      this.store(manager, row, place, { templateId: notify?.template ?? null, correlationId }),
     );
-    this.signal.came(tenant, alert.alertId);
+    this.signal.came(tenant, alert.alertId, alert.version);
     if (isNew) this.sender.wake();
   }
 
@@ -64,7 +66,7 @@ export class GroupIntake {
     manager: EntityManager,
     row: GroupAlert,
     place: Place | undefined,
-    templateId: string | null,
+    made: Pick<GroupCardRow, 'templateId' | 'correlationId'>,
   ): Promise<boolean> {
     const { tenant, alertId, alert } = row;
     const now = this.clock.now();
@@ -77,7 +79,8 @@ export class GroupIntake {
     if (!place || alert.status === 'closed') return false;
     return this.cards.add(manager, {
       ...{ taskId: `g${ulid()}`, tenant, alertId, botId: place.bot.botId, chatId: place.chatId },
-      ...{ dueAt: now, templateId },
+      dueAt: now,
+      ...made,
     });
   }
 }

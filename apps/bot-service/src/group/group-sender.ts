@@ -1,6 +1,6 @@
 import type { KnownBot } from '@app/contracts';
 import { type PollLoop, PollLoops } from '@app/persistence';
-import { Clock, Logger } from '@app/platform';
+import { Clock, Logger, spanned, Tracing } from '@app/platform';
 import {
   BotApiError,
   botCard,
@@ -46,6 +46,7 @@ export class GroupSender implements OnApplicationBootstrap {
     private readonly templates: CardTemplates,
     private readonly drawing: GroupDrawing,
     private readonly metrics: BotMetrics,
+    private readonly tracing: Tracing,
     private readonly loops: PollLoops,
     private readonly logger: Logger,
     private readonly clock: Clock,
@@ -102,7 +103,19 @@ export class GroupSender implements OnApplicationBootstrap {
     await this.send(card, (content) => connection.push(target, content), connection);
   }
 
-  private async send(
+  /** In the trace of the alert's version that asked for the card. */
+  private send(
+    row: CardWithAlert,
+    push: (content: ReturnType<typeof botCard>) => Promise<void>,
+    connection?: BotConnection,
+  ): Promise<void> {
+    const correlationId = row.correlationId ?? row.taskId;
+    return this.tracing.run({ name: 'send to a group', kind: 'internal', correlationId }, () =>
+      this.sent(row, push, connection),
+    );
+  }
+
+  private async sent(
     row: CardWithAlert,
     push: (content: ReturnType<typeof botCard>) => Promise<void>,
     connection?: BotConnection,
@@ -111,7 +124,8 @@ export class GroupSender implements OnApplicationBootstrap {
     const drawn = this.drawing.draw({ ...row, template });
     await this.cards.leaves(row.taskId, drawn, template);
     try {
-      await push(botCard(drawn.card));
+      const command = connection ? 'aibot_send_msg' : 'aibot_respond_msg';
+      await spanned(`wecom ${command}`, 'client', {}, () => push(botCard(drawn.card)));
     } catch (error) {
       if (!(error instanceof BotContentError && error.errcode === USED_BEFORE))
         return this.failed(row, error, connection);

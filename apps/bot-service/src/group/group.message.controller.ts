@@ -12,8 +12,8 @@ export class GroupMessageController {
   ) {}
 
   @OnFact('alerts.v1.*.event', { concurrency: 64 })
-  async alertChanged(event: AlertEvent, { tenant }: FactContext): Promise<void> {
-    await this.intake.take(tenant!, event);
+  async alertChanged(event: AlertEvent, { tenant, correlationId }: FactContext): Promise<void> {
+    await this.intake.take(tenant!, event, correlationId);
   }
 
   @OnFact('space.group-changed')

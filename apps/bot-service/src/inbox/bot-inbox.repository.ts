@@ -1,4 +1,4 @@
-import { sql } from '@app/persistence';
+import { bulk, sql, type Statement } from '@app/persistence';
 import type { BotCallback } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -20,6 +20,16 @@ export class BotInboxRepository {
       [botId, callback.msgId, callback.kind, JSON.stringify(kept), now],
     );
     return added === 1;
+  }
+
+  /** `handled`, to go along with other writes (`Sql.togetherIf`). */
+  handling(botId: string, msgId: string, now: Date): Statement {
+    return {
+      text: `update bot.callback c set handled_at = $2
+        from json_to_recordset($1::json) as done ("botId" text, "msgId" text)
+        where c.bot_id = done."botId" and c.msg_id = done."msgId"`,
+      values: [bulk([{ botId, msgId }]), now],
+    };
   }
 
   async handled(manager: EntityManager, botId: string, msgId: string, now: Date): Promise<void> {

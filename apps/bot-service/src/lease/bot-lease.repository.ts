@@ -1,4 +1,4 @@
-import { sql } from '@app/persistence';
+import { sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BotLease } from './bot-lease.entity.js';
@@ -38,6 +38,14 @@ export class BotLeaseRepository {
   /** The next one need not wait. The connection is closed before this is called. */
   async release(botId: string, fence: number, now: Date): Promise<void> {
     await this.dataSource.manager.update(BotLease, { botId, fence }, { heldUntil: now });
+  }
+
+  /** `confirm` as a condition of one statement (`Sql.togetherIf`). */
+  confirming(botId: string, fence: number): Statement {
+    return {
+      text: 'select true as holds from bot.bot_lease where bot_id = $1 and fence = $2 for share',
+      values: [botId, fence],
+    };
   }
 
   /** True when the writer still leads; its transaction then keeps others from taking over until it ends. */

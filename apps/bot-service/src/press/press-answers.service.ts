@@ -1,7 +1,7 @@
 import { alertState, type KnownBot } from '@app/contracts';
 import { Outbox } from '@app/messaging';
-import { Transactions } from '@app/persistence';
-import { Clock, Logger } from '@app/platform';
+import { commitNext, Transactions } from '@app/persistence';
+import { Clock, Logger, spanned, Tracing } from '@app/platform';
 import { BotApiError, type BotConnection, type BotPress } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { BotServiceConfig } from '../bot-service.config.js';
@@ -13,6 +13,8 @@ import { BotLeaseRepository } from '../lease/bot-lease.repository.js';
 import { BotMetrics } from '../metrics/bot.metrics.js';
 import { askedBy, mayChange, pressedFact, type StoredPress } from './group-press.js';
 import { Pressers } from './pressers.js';
+
+type PressedCard = CardWithAlert | undefined;
 
 /** What a press on a group's card brings about: the fact for everybody, and within 5 s the card's new look. */
 @Injectable()
@@ -28,72 +30,102 @@ export class PressAnswers {
     private readonly transactions: Transactions,
     private readonly metrics: BotMetrics,
     private readonly config: BotServiceConfig,
+    private readonly tracing: Tracing,
     private readonly logger: Logger,
     private readonly clock: Clock,
   ) {}
 
+  /** The card of a press; read, so that it may be asked for while the press is being written down. */
+  cardOf(bot: KnownBot, { taskId }: StoredPress): Promise<PressedCard> {
+    return this.cards.ofTask(bot.botId, taskId);
+  }
+
   /** The press stands in the inbox. Answers it from what is known here, and never throws for WeCom's sake. */
-  async answer(bot: KnownBot, press: BotPress, connection: BotConnection, fence: number): Promise<void> {
+  async answer(
+    bot: KnownBot,
+    press: BotPress,
+    card: PressedCard,
+    { connection, fence }: { connection: BotConnection; fence: number },
+  ): Promise<void> {
     const began = performance.now();
-    const card = await this.passOn(bot, press, fence);
-    if (!card) return;
-    const note = await this.awaited(bot, press, card);
-    await this.replace(bot, press, connection, note, began);
+    const heard = this.signal.listen(bot.tenant, card?.alertId ?? '');
+    try {
+      await this.inTraceOf(card, press, async () => {
+        if (!(await this.passOn(bot, press, card, fence)) || !card) return;
+        const asked = askedBy(press);
+        const mayBring = mayChange(asked, alertState(card.alert, this.clock.now()));
+        const [, presser] = await Promise.all([
+          mayBring && heard.beyond(card.alert.version, this.config.answerWaitMs),
+          // Who nobody knows changes nothing yet, and the card pretends nothing.
+          mayBring ? this.pressers.of(bot, press.userId).catch(() => null) : null,
+        ]);
+        const note = presser && { action: asked.action, by: presser.displayName };
+        await this.replace(bot, press, connection, { note, version: card.alert.version, began });
+      });
+    } finally {
+      heard.end();
+    }
   }
 
   /** What a leader wrote down and did not live to pass on: the window of its card is gone, the press is not. */
   async leftover(bot: KnownBot, press: StoredPress, fence: number): Promise<void> {
-    await this.passOn(bot, press, fence);
+    const card = await this.cardOf(bot, press);
+    await this.inTraceOf(card, press, async () => void (await this.passOn(bot, press, card, fence)));
   }
 
-  /** Tells everybody, once. Undefined where there is no such card, or the bot is led by another process by now. */
-  private async passOn(bot: KnownBot, press: StoredPress, fence: number): Promise<CardWithAlert | undefined> {
+  /** WeCom carries no header of ours: the card knows whose trace its presses are in. */
+  private inTraceOf(card: PressedCard, { msgId }: StoredPress, work: () => Promise<void>): Promise<void> {
+    const correlationId = card?.correlationId ?? msgId;
+    return this.tracing.run({ name: 'process bot press', kind: 'consumer', correlationId }, work);
+  }
+
+  /** Tells everybody, once. False where there is no such card, or the bot is led by another process by now. */
+  private async passOn(
+    bot: KnownBot,
+    press: StoredPress,
+    card: PressedCard,
+    fence: number,
+  ): Promise<boolean> {
     const { botId } = bot;
-    const card = await this.cards.ofTask(botId, press.taskId);
-    const isOurs = card?.tenant === bot.tenant;
-    if (!isOurs) this.metrics.lostCallback('unknown_card');
     const now = this.clock.now();
-    const who = await this.pressers.memberships(bot, press.userId);
-    const passedOn = await this.transactions.run(async (manager) => {
-      if (!(await this.leases.confirm(manager, botId, fence))) return false;
-      if (isOurs) {
-        const fact = pressedFact(botId, press, card, who, now);
-        await this.outbox.add(manager, 'bot.pressed', fact, { id: fact.pressId, subject: fact.alertId });
-      }
-      await this.inbox.handled(manager, botId, press.msgId, now);
-      return true;
+    if (card?.tenant !== bot.tenant) {
+      this.metrics.lostCallback('unknown_card');
+      await this.transactions.run(async (manager) => {
+        if (await this.leases.confirm(manager, botId, fence))
+          await this.inbox.handled(manager, botId, press.msgId, now);
+      });
+      return false;
+    }
+    const fact = pressedFact(botId, press, card, await this.pressers.memberships(bot, press.userId), now);
+    const entry = { payload: fact, id: fact.pressId, subject: fact.alertId };
+    const rows = this.outbox.rows([{ pattern: 'bot.pressed', ...entry }]);
+    return this.transactions.run(async (manager) => {
+      // In one round trip: whoever pressed waits.
+      await commitNext(manager);
+      return this.outbox.insertIf(manager, [this.leases.confirming(botId, fence)], rows, [
+        this.inbox.handling(botId, press.msgId, now),
+      ]);
     });
-    return passedOn && isOurs ? card : undefined;
   }
 
-  /** Waits a moment for what the press brings about; else the note that says who asked for what. */
-  private async awaited(bot: KnownBot, press: BotPress, card: CardWithAlert): Promise<GroupPressNote | null> {
-    const asked = askedBy(press);
-    const { tenant, alertId, alert } = card;
-    if (!mayChange(asked, alertState(alert, this.clock.now()))) return null;
-    const [came, presser] = await Promise.all([
-      this.signal.beyond(tenant, alertId, alert.version, this.config.answerWaitMs),
-      // Who nobody knows changes nothing yet, and the card pretends nothing.
-      this.pressers.of(bot, press.userId).catch(() => null),
-    ]);
-    return came || presser === null ? null : { action: asked.action, by: presser.displayName };
-  }
-
+  /** Shows what is known now; the note says who asked for what where that has brought nothing about yet. */
   private async replace(
     { botId }: KnownBot,
     press: BotPress,
     connection: BotConnection,
-    note: GroupPressNote | null,
-    began: number,
+    before: { note: GroupPressNote | null; version: number; began: number },
   ): Promise<void> {
     const newest = await this.cards.ofTask(botId, press.taskId);
     if (!newest) return;
+    const note = newest.alert.version > before.version ? null : before.note;
     const drawn = this.drawing.draw(newest, note);
     const shows = note === null ? 'state' : 'note';
     try {
-      await connection.update(press, drawn.card);
+      await spanned('wecom aibot_respond_update_msg', 'client', {}, () =>
+        connection.update(press, drawn.card),
+      );
       await this.cards.replaced(newest.taskId, drawn, this.clock.now());
-      this.metrics.answered(shows, performance.now() - began);
+      this.metrics.answered(shows, performance.now() - before.began);
     } catch (err) {
       this.metrics.lostCallback(err instanceof BotApiError ? err.class : 'not_answered');
       const { tenant, alertId } = newest;

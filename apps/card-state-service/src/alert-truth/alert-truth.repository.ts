@@ -39,11 +39,30 @@ export interface SinceShown {
 /** `version` goes through float8, as which the driver answers a number and not a text. */
 const CONDITION = `v.version::float8 as version, v.status, v.severity, case when v.snoozed then v.snoozed_until end as snoozed_until`;
 
-type ConditionRow = Omit<AlertCondition, 'snoozedUntil'> & { snoozedUntil: Date | null };
-const toCondition = (row: ConditionRow): AlertCondition => ({
-  ...row,
-  snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
-});
+interface SinceShownRow extends Omit<AlertCondition, 'snoozedUntil'> {
+  snoozedUntil: Date | null;
+  /** Null = it never reached us. */
+  shownVersion: number | null;
+  shownStatus: AlertStatus;
+  shownSeverity: Severity;
+  shownSnoozedUntil: Date | null;
+  wasClosedSince: boolean;
+}
+
+const toSinceShown = (row: SinceShownRow): SinceShown => {
+  const { version, status, severity, shownVersion, shownStatus, wasClosedSince } = row;
+  return {
+    truth: { version, status, severity, snoozedUntil: row.snoozedUntil?.toISOString() ?? null },
+    shown:
+      shownVersion === null
+        ? null
+        : {
+            ...{ version: shownVersion, status: shownStatus, severity: row.shownSeverity },
+            snoozedUntil: row.shownSnoozedUntil?.toISOString() ?? null,
+          },
+    wasClosed: shownStatus === 'closed' || wasClosedSince,
+  };
+};
 
 /** Every write to alert_version, alert_truth and alert_recipient, and what others ask of an alert by its key. */
 @Injectable()
@@ -171,55 +190,21 @@ export class AlertTruthRepository {
     return row ? storedAlert(row.snapshot) : null;
   }
 
-  /** Null when the alert is unknown. Reads no snapshot, however many versions there are. */
+  /** Null when the alert is unknown. One statement that reads no snapshot, however many versions there are: whoever pressed waits. */
   async sinceShown(manager: EntityManager, key: AlertKey, version: number): Promise<SinceShown | null> {
-    const truth = await this.condition(manager, key);
-    if (!truth) return null;
-    const shown = await this.conditionOf(manager, key, version);
-    const wasClosed = shown?.status === 'closed' || (await this.wasClosedSince(manager, key, version));
-    return { shown, truth, wasClosed };
-  }
-
-  private async condition(
-    manager: EntityManager,
-    { tenant, alertId }: AlertKey,
-  ): Promise<AlertCondition | null> {
-    const row = await sql(manager).row<ConditionRow>(
-      `select ${CONDITION}
-       from card_state.alert_truth t join card_state.alert_version v using (tenant, alert_id, version)
+    const row = await sql(manager).row<SinceShownRow>(
+      `select ${CONDITION}, s.version::float8 as shown_version, s.status as shown_status,
+         s.severity as shown_severity, case when s.snoozed then s.snoozed_until end as shown_snoozed_until,
+         exists (select from card_state.alert_version c
+           where c.tenant = $1 and c.alert_id = $2 and c.version >= $3 and c.status = 'closed'
+             and c.became_truth_at is not null) as was_closed_since
+       from card_state.alert_truth t
+       join card_state.alert_version v on v.tenant = t.tenant and v.alert_id = t.alert_id and v.version = t.version
+       left join card_state.alert_version s on s.tenant = t.tenant and s.alert_id = t.alert_id and s.version = $3
        where t.tenant = $1 and t.alert_id = $2`,
-      [tenant, alertId],
+      [key.tenant, key.alertId, version],
     );
-    return row ? toCondition(row) : null;
-  }
-
-  /** One version, whether it was ever true or not. */
-  private async conditionOf(
-    manager: EntityManager,
-    { tenant, alertId }: AlertKey,
-    version: number,
-  ): Promise<AlertCondition | null> {
-    const row = await sql(manager).row<ConditionRow>(
-      `select ${CONDITION} from card_state.alert_version v
-       where v.tenant = $1 and v.alert_id = $2 and v.version = $3`,
-      [tenant, alertId, version],
-    );
-    return row ? toCondition(row) : null;
-  }
-
-  /** Whether the alert was truly closed in `since` or a later version. */
-  private async wasClosedSince(
-    manager: EntityManager,
-    { tenant, alertId }: AlertKey,
-    since: number,
-  ): Promise<boolean> {
-    const closings = await sql(manager).changed(
-      `select 1 from card_state.alert_version
-       where tenant = $1 and alert_id = $2 and version >= $3 and status = 'closed' and became_truth_at is not null
-       limit 1`,
-      [tenant, alertId, since],
-    );
-    return closings > 0;
+    return row ? toSinceShown(row) : null;
   }
 }
 

@@ -16,6 +16,13 @@ export class MemberBindingRepository {
     ]);
   }
 
+  /** As `lock`, beside others that do the same: presses must not overlook a binding, and need not wait for each other. */
+  async lockShared(manager: EntityManager, { corpId, userId }: Member): Promise<void> {
+    await sql(manager).changed(`select pg_advisory_xact_lock_shared(hashtextextended($1, 0))`, [
+      `member ${corpId} ${userId}`,
+    ]);
+  }
+
   /** Keeps the word unless a newer one is known. */
   async keep(manager: EntityManager, member: Member, word: BindingWord, at: Date): Promise<void> {
     await sql(manager).changed(

@@ -1,7 +1,7 @@
 import type { BotPressed, BoundMember } from '@app/contracts';
 import { Outbox } from '@app/messaging';
 import { Clock, DomainError, UpstreamError } from '@app/platform';
-import { Transactions } from '@app/persistence';
+import { commitNext, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
@@ -65,14 +65,15 @@ export class BotPressService {
       if (now.getTime() < new Date(fact.pressedAt).getTime() + PATIENCE_MS) throw notYet(fact);
       if (!known) throw new DomainError('ALERT_UNKNOWN', 'A press came for an alert without a version');
     }
-    await this.bindings.lock(manager, asked);
+    await this.bindings.lockShared(manager, asked);
     const presser = await this.members.confirm(manager, asked, asked.answer);
     const access = presser && (await this.access.of(manager, fact, presser, asked.setting));
     const { state, reason } = outcomeOf(decisionOf(fact.action, known, now), access);
     const isHeld = state === 'held';
     const pressedAt = new Date(fact.pressedAt);
     const press: Press = {
-      ...{ pressId: fact.pressId, tenant: fact.tenant, alertId: fact.alertId, cardId: null, windowId: null },
+      ...{ pressId: fact.pressId, tenant: fact.tenant, alertId: fact.alertId },
+      ...{ cardId: null, groupCardId: fact.cardId, windowId: null },
       ...{ via: 'wecom-card', action: fact.action, snoozeSeconds: fact.snoozeSeconds ?? null },
       ...{ observedVersion: fact.observedVersion, corpId: asked.corpId, userId: asked.userId },
       ...{
@@ -88,8 +89,14 @@ export class BotPressService {
       },
       ...{ baseVersion: isHeld ? null : known.truth.version, awaiting: null },
     };
+    const actions = state === 'acted' ? this.outbox.rows(this.report.entriesOf(press, pressedAt)) : [];
+    if (actions.length > 0) {
+      // In one round trip: whoever pressed waits.
+      await commitNext(manager);
+      const isNew = await this.outbox.insertIf(manager, [this.presses.adding(press)], actions, []);
+      return isNew ? press : null;
+    }
     if (!(await this.presses.add(manager, press))) return null;
-    if (state === 'acted') await this.report.publish(manager, press, pressedAt);
     if (isHeld) await this.tellTheWay(manager, fact, press);
     return press;
   }

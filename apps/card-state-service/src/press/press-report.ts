@@ -1,5 +1,5 @@
 import type { AlertAction } from '@app/contracts';
-import { Outbox } from '@app/messaging';
+import { Outbox, type OutboxEntry } from '@app/messaging';
 import { Clock, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -21,24 +21,29 @@ export class PressReport {
 
   /** Passes a press that acts to the pipeline (contract §3.2). */
   async publish(manager: EntityManager, press: Press, at: Date): Promise<void> {
-    if (press.action === 'refresh' || press.accountId === null) return;
+    await this.outbox.addAll(manager, this.entriesOf(press, at));
+  }
+
+  /** The action of a press that acts; of any other one none. */
+  entriesOf(press: Press, at: Date): OutboxEntry[] {
+    if (press.action === 'refresh' || press.accountId === null) return [];
     const action: AlertAction = {
       alertId: press.alertId,
       action: press.action,
       ...(press.snoozeSeconds === null ? {} : { snoozeSeconds: press.snoozeSeconds }),
       observedVersion: press.observedVersion,
       actor: { accountId: press.accountId, corpId: press.corpId, userId: press.userId },
-      cardId: press.cardId,
+      cardId: press.cardId ?? press.groupCardId,
       via: press.via,
       occurredAt: at.toISOString(),
     };
-    await this.outbox.add(manager, 'alerts.v1.*.action', action, {
-      params: { tenant: press.tenant },
-      id: press.pressId,
-      source: ACTION_SOURCE,
-      subject: press.alertId,
-      time: at,
-    });
+    const { tenant, pressId: id, alertId: subject } = press;
+    return [
+      {
+        ...{ pattern: 'alerts.v1.*.action', payload: action, params: { tenant }, id },
+        ...{ source: ACTION_SOURCE, subject, time: at },
+      },
+    ];
   }
 
   /**

@@ -1,4 +1,4 @@
-import { sql } from '@app/persistence';
+import { sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual, type EntityManager } from 'typeorm';
 import { LoginLink } from './login-link.entity.js';
@@ -19,7 +19,7 @@ export interface HeldSince {
 }
 
 /** bigints go through float8, as which the driver answers numbers and not texts. */
-const PRESS = `press_id, tenant, alert_id, card_id, window_id, via, action, snooze_seconds,
+const PRESS = `press_id, tenant, alert_id, card_id, group_card_id, window_id, via, action, snooze_seconds,
   observed_version::float8 as observed_version, corp_id, user_id, account_id, pressed_by, pressed_at, state, reason,
   held_until, decided_at, base_version::float8 as base_version, awaiting`;
 
@@ -28,20 +28,24 @@ const PRESS = `press_id, tenant, alert_id, card_id, window_id, via, action, snoo
 export class PressRepository {
   /** False when this click was taken before. */
   async add(manager: EntityManager, press: Press): Promise<boolean> {
-    const p = press;
-    const added = await sql(manager).changed(
-      `insert into card_state.press (press_id, tenant, alert_id, card_id, window_id, via, action, snooze_seconds,
+    const { text, values } = this.adding(press);
+    return (await sql(manager).changed(text, values)) > 0;
+  }
+
+  /** `add` as a condition of what follows from a press (`Sql.togetherIf`): of a repeat nothing does. */
+  adding(p: Press): Statement {
+    return {
+      text: `insert into card_state.press (press_id, tenant, alert_id, card_id, window_id, via, action, snooze_seconds,
          observed_version, corp_id, user_id, account_id, pressed_by, pressed_at, state, reason, held_until, decided_at,
-         base_version, awaiting)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-       on conflict do nothing`,
-      [
+         base_version, awaiting, group_card_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+       on conflict do nothing returning true as holds`,
+      values: [
         ...[p.pressId, p.tenant, p.alertId, p.cardId, p.windowId, p.via, p.action, p.snoozeSeconds],
         ...[p.observedVersion, p.corpId, p.userId, p.accountId, p.pressedBy, p.pressedAt, p.state, p.reason],
-        ...[p.heldUntil, p.decidedAt, p.baseVersion, p.awaiting],
+        ...[p.heldUntil, p.decidedAt, p.baseVersion, p.awaiting, p.groupCardId],
       ],
-    );
-    return added > 0;
+    };
   }
 
   find(manager: EntityManager, pressId: string): Promise<Press | null> {
