@@ -246,7 +246,8 @@ export class StandIns {
     return view;
   }
 
-  private answer(answers: Answers): void {
+  /** What else a test has others say. */
+  answer(answers: Answers): void {
     for (const [subject, answerTo] of Object.entries(answers)) {
       this.connection.subscribe(subject, {
         callback: (_error, message) => {

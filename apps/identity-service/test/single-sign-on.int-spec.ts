@@ -68,6 +68,21 @@ describe('linking by single sign-on', () => {
     );
   });
 
+  it('gives a bot’s code to whom it would link, and to nobody else', async () => {
+    await account('told', { email: 'told@example.com' });
+    await account('shut', { disabled: true });
+    const code = (claims: Claims) =>
+      identity.ask('identity.bot-code.create-by-sso', { tenant: 'acme', issuer: ISSUER, ...claims });
+    const { code: told, displayName } = await code({ subject: 'sub-told', email: 'told@example.com' });
+    expect([told, displayName]).toEqual([expect.stringMatching(/^\d{4}-\d{2}$/), 'told']);
+    const redeemed = { tenant: 'acme', botId: 'aibFAKE01', userId: 'lina', code: told };
+    expect((await identity.ask('identity.bot-code.redeem', redeemed)).accountId).toBe('told');
+    // The subject is the account's from now on, as after a link.
+    expect(await codeOf(code({ subject: 'another', email: 'told@example.com' }))).toBe('SSO_ACCOUNT_TAKEN');
+    expect(await codeOf(code({ subject: 'nobody' }))).toBe('ACCOUNT_UNKNOWN');
+    expect(await codeOf(code({ subject: 'sub-shut', username: 'shut' }))).toBe('ACCOUNT_DISABLED');
+  });
+
   it('forgets the subject when an operator unlinks or deletes the account', async () => {
     await account('moved', { email: 'moved@example.com' });
     await sso('woMoved', { subject: 'old', email: 'moved@example.com' });

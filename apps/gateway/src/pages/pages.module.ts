@@ -6,7 +6,9 @@ import { FormGuard } from './page/form-guard.js';
 import { LoginPage } from './login/login-page.js';
 import { BindingHttpController } from './login/binding.http.controller.js';
 import { OpenAlerts } from './alert/open-alerts.service.js';
+import { BotCodeSso } from './bot/bot-code-sso.js';
 import { BotCodeHttpController } from './bot/bot-code.http.controller.js';
+import { BotCodePage } from './bot/bot-code.page.js';
 import { LoginHttpController } from './login/login.http.controller.js';
 import { PendingBindingRepository } from './session/pending-binding.repository.js';
 import { PendingBindings } from './session/pending-bindings.js';
@@ -31,6 +33,7 @@ import { SignIns } from './session/sign-ins.js';
 import { SignInApp } from './sign-in/sign-in-app.js';
 import { WayIn } from './sign-in/way-in.js';
 import { SsoHttpController } from './sso/sso.http.controller.js';
+import { SsoReturns } from './sso/sso-returns.js';
 import { SsoService } from './sso/sso.service.js';
 
 /** Pages for people: an administrator's install, a member's sign-in through WeCom, linking an account, alerts. */
@@ -50,6 +53,8 @@ import { SsoService } from './sso/sso.service.js';
   ],
   providers: [
     AccountNames,
+    BotCodePage,
+    BotCodeSso,
     DutyPages,
     FormGuard,
     LoginPage,
@@ -67,6 +72,7 @@ import { SsoService } from './sso/sso.service.js';
     SignInRepository,
     SignInApp,
     SignIns,
+    SsoReturns,
     SsoService,
     WayIn,
   ],

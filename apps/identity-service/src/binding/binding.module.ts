@@ -25,6 +25,6 @@ import { SsoAccounts } from './sso-accounts.js';
   ],
   controllers: [BindingMessageController],
   providers: [BindingService, SsoAccounts, LoginService, LoginAttempts, LoginAttemptRepository],
-  exports: [LoginService, LoginAttempts, LoginAttemptRepository],
+  exports: [LoginService, LoginAttempts, LoginAttemptRepository, SsoAccounts],
 })
 export class BindingModule {}

@@ -1,4 +1,4 @@
-import type { BindBySso } from '@app/contracts';
+import type { SignedOnPerson } from '@app/contracts';
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -19,7 +19,7 @@ export class SsoAccounts {
   ) {}
 
   /** Resolves to the account id and links the subject to it. Throws ACCOUNT_UNKNOWN, ACCOUNT_DISABLED, SSO_ACCOUNT_TAKEN. */
-  async take(manager: EntityManager, person: BindBySso): Promise<string> {
+  async take(manager: EntityManager, person: SignedOnPerson): Promise<string> {
     const { tenant } = person;
     const linked = await this.subjects.accountOf(manager, person);
     const account =
@@ -45,7 +45,7 @@ export class SsoAccounts {
 
   private async named(
     manager: EntityManager,
-    { tenant, username, email }: BindBySso,
+    { tenant, username, email }: SignedOnPerson,
   ): Promise<SignInAccount | undefined> {
     const named =
       username === undefined ? undefined : await this.accounts.findByUsername(tenant, username, manager);

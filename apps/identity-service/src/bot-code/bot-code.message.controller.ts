@@ -1,4 +1,4 @@
-import { CreateBotCode, RedeemBotCode } from '@app/contracts';
+import { CreateBotCode, CreateBotCodeBySso, RedeemBotCode } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
 import { BotCodeService } from './bot-code.service.js';
@@ -10,6 +10,11 @@ export class BotCodeMessageController {
   @OnRequest('identity.bot-code.create')
   create(request: CreateBotCode) {
     return this.codes.create(request);
+  }
+
+  @OnRequest('identity.bot-code.create-by-sso')
+  createBySso(request: CreateBotCodeBySso) {
+    return this.codes.createBySso(request);
   }
 
   @OnRequest('identity.bot-code.redeem')

@@ -2,6 +2,7 @@ import {
   BOT_CODE_MS,
   type BotCode,
   type CreateBotCode,
+  type CreateBotCodeBySso,
   type RedeemBotCode,
   type RedeemedBotCode,
   SEAL_CONTEXT,
@@ -15,6 +16,7 @@ import { AccountDisabledError } from '../account/account.errors.js';
 import { Account } from '../account/account.entity.js';
 import { LoginAttempts } from '../binding/login-attempts.js';
 import { LoginService } from '../binding/login.service.js';
+import { SsoAccounts } from '../binding/sso-accounts.js';
 import { BindingFacts } from '../link/binding-facts.js';
 import { BotCodes } from './bot-code.repository.js';
 
@@ -26,6 +28,7 @@ export class BotCodeService {
   constructor(
     private readonly codes: BotCodes,
     private readonly login: LoginService,
+    private readonly ssoAccounts: SsoAccounts,
     private readonly attempts: LoginAttempts,
     private readonly facts: BindingFacts,
     private readonly transactions: Transactions,
@@ -36,7 +39,16 @@ export class BotCodeService {
   /** Throws LOGIN_FAILED, LOGIN_THROTTLED, ACCOUNT_DISABLED. */
   async create({ tenant, username, sealedPassword, remoteAddress }: CreateBotCode): Promise<BotCode> {
     const password = this.keyring.open(sealedPassword, SEAL_CONTEXT.password);
-    const accountId = await this.login.authenticate({ tenant, username, remoteAddress }, password);
+    return this.codeFor(tenant, await this.login.authenticate({ tenant, username, remoteAddress }, password));
+  }
+
+  /** Throws ACCOUNT_UNKNOWN, SSO_ACCOUNT_TAKEN, ACCOUNT_DISABLED. */
+  async createBySso(person: CreateBotCodeBySso): Promise<BotCode> {
+    const accountId = await this.transactions.run((manager) => this.ssoAccounts.take(manager, person));
+    return this.codeFor(person.tenant, accountId);
+  }
+
+  private async codeFor(tenant: string, accountId: string): Promise<BotCode> {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + BOT_CODE_MS);
     for (let tries = 0; tries < TRIES; tries += 1) {

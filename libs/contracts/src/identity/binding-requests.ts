@@ -29,20 +29,10 @@ export class BindByPassword {
   remoteAddress: string;
 }
 
-/**
- * After single sign-on. The issuer's subject names the account once it is linked; the first time a claim does: the
- * username, else the e-mail address. Errors: ACCOUNT_UNKNOWN, SSO_ACCOUNT_TAKEN (the account is another subject's), … as above.
- */
-export class BindBySso {
+/** Whom an issuer of single sign-on vouches for, among a tenant's accounts. */
+export class SignedOnPerson {
   @IsTenant()
   tenant: string;
-
-  @IsCorpId()
-  corpId: string;
-
-  @IsString()
-  @MaxLength(128)
-  userId: string;
 
   @IsString()
   @MinLength(1)
@@ -66,6 +56,19 @@ export class BindBySso {
   @IsString()
   @MaxLength(320)
   email?: string;
+}
+
+/**
+ * After single sign-on. The issuer's subject names the account once it is linked; the first time a claim does: the
+ * username, else the e-mail address. Errors: ACCOUNT_UNKNOWN, SSO_ACCOUNT_TAKEN (the account is another subject's), … as above.
+ */
+export class BindBySso extends SignedOnPerson {
+  @IsCorpId()
+  corpId: string;
+
+  @IsString()
+  @MaxLength(128)
+  userId: string;
 }
 
 /** Sorted by account id. Error: TENANT_UNKNOWN. */

@@ -1,5 +1,6 @@
 import { IsString, Matches, MaxLength } from 'class-validator';
 import { IsCorpId, IsTenant } from '../identifier.js';
+import { SignedOnPerson } from './binding-requests.js';
 
 /** As a page shows it and a person tells it: `4821-77`. */
 export const BOT_CODE_PATTERN = /^\d{4}-\d{2}$/;
@@ -22,6 +23,10 @@ export class CreateBotCode {
   @MaxLength(64)
   remoteAddress: string;
 }
+
+/** The same after single sign-on, by which the account is named as when a member links one. Errors: ACCOUNT_UNKNOWN, SSO_ACCOUNT_TAKEN, ACCOUNT_DISABLED. */
+export class CreateBotCodeBySso extends SignedOnPerson {}
+
 export interface BotCode {
   code: string;
   displayName: string;

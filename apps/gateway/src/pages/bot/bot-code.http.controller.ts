@@ -7,16 +7,11 @@ import { languageOf } from '../language/page-language.js';
 import { MemberPageFilter } from '../page/member-page.filter.js';
 import { PageError } from '../page/page-error.js';
 import { PAGE_TEXTS } from '../page/page-texts.js';
-import { Pages } from '../page/pages.js';
+import { BotCodeSso } from './bot-code-sso.js';
+import { type Attempt, BotCodePage } from './bot-code.page.js';
 
 /** The password check waits its turn behind others. */
 const CODE_TIMEOUT_MS = 8_000;
-
-interface Attempt {
-  status: number;
-  username: string;
-  message: string | null;
-}
 
 const FIRST_LOOK: Attempt = { status: 200, username: '', message: null };
 
@@ -27,7 +22,8 @@ export class BotCodeHttpController {
   constructor(
     private readonly requester: Requester,
     private readonly keyring: Keyring,
-    private readonly pages: Pages,
+    private readonly page: BotCodePage,
+    private readonly sso: BotCodeSso,
   ) {}
 
   @Get()
@@ -36,7 +32,12 @@ export class BotCodeHttpController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.form(request, reply, await this.bot(id), FIRST_LOOK);
+    await this.page.form(request, reply, await this.page.botOf(id), FIRST_LOOK);
+  }
+
+  @Get('sso')
+  async startSso(@Param('integrationId') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.sso.start(reply, await this.page.botOf(id));
   }
 
   /** Carries its own proof in the form, so no sign-in of the browser is used and none is made. */
@@ -46,10 +47,10 @@ export class BotCodeHttpController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const bot = await this.bot(id);
+    const bot = await this.page.botOf(id);
     const { username, password } = typedIn(request.body);
     try {
-      const { code, displayName } = await this.requester.request(
+      const code = await this.requester.request(
         'identity.bot-code.create',
         {
           ...{ tenant: bot.tenant, username },
@@ -58,24 +59,10 @@ export class BotCodeHttpController {
         },
         { timeoutMs: CODE_TIMEOUT_MS },
       );
-      const locale = languageOf(request);
-      const t = PAGE_TEXTS[locale].botCode;
-      const [title, text] = [t.codeIs(code), t.tell(displayName, bot.name, code)];
-      this.pages.sendNotice(reply, locale, { status: 200, title, text });
+      this.page.tell(request, reply, bot, code);
     } catch (error) {
       await this.refused(request, reply, bot, username, error);
     }
-  }
-
-  private async bot(id: string): Promise<IntegrationView> {
-    const found = await this.requester
-      .request('auth.integration.get', { id: id.slice(0, 64) })
-      .catch((error: unknown) => {
-        if (refusalOf(error, 'auth.integration.get') === 'INTEGRATION_UNKNOWN') return undefined;
-        throw error;
-      });
-    if (found?.kind !== 'bot') throw new PageError('not-found');
-    return found;
   }
 
   private async refused(
@@ -88,36 +75,18 @@ export class BotCodeHttpController {
     const t = PAGE_TEXTS[languageOf(request)];
     switch (refusalOf(error, 'identity.bot-code.create')) {
       case 'LOGIN_FAILED':
-        return this.form(request, reply, bot, { status: 401, username, message: t.loginFailed });
+        return this.page.form(request, reply, bot, { status: 401, username, message: t.loginFailed });
       case 'LOGIN_THROTTLED': {
         const seconds = error instanceof OncallError ? Number(error.facts.retryAfterSeconds) : 0;
         void reply.header('retry-after', String(seconds));
         const message = t.throttled(Math.ceil(seconds / 60));
-        return this.form(request, reply, bot, { status: 429, username, message });
+        return this.page.form(request, reply, bot, { status: 429, username, message });
       }
       case 'ACCOUNT_DISABLED':
         throw new PageError('account-disabled');
       case undefined:
         throw error;
     }
-  }
-
-  private async form(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { id, tenant }: IntegrationView,
-    { status, username, message }: Attempt,
-  ): Promise<void> {
-    const locale = languageOf(request);
-    const { name } = await this.requester.request('identity.tenant.get', { tenant });
-    const data = { tenantName: name, action: `/bot/${id}`, username, message };
-    this.pages.send(reply, {
-      status,
-      view: 'bot-code',
-      locale,
-      title: PAGE_TEXTS[locale].botCode.title,
-      data,
-    });
   }
 }
 

@@ -7,9 +7,9 @@ import { LANGUAGE_COOKIE } from '../language/page-language.js';
 
 /**
  * `browser` ties a state to the browser that started a sign-in, `pending` names a member who still has to link an account,
- * `session` a signed-in member, `console` a signed-in operator.
+ * `session` a signed-in member, `console` a signed-in operator, `code` somebody who left for the issuer to get a bot's code.
  */
-export type CookieName = 'browser' | 'pending' | 'session' | 'console';
+export type CookieName = 'browser' | 'pending' | 'session' | 'console' | 'code';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 

@@ -22,7 +22,7 @@ export class StoredLoginState {
   @Column({ type: 'text', nullable: true })
   sealedProof: string | null;
 
-  /** Null for a sign-in through the suite, and at the issuer. */
+  /** The own app of a sign-in, or the bot whose code is wanted at the issuer; null for every other. */
   @Column({ type: 'text', nullable: true })
   integrationId: string | null;
 

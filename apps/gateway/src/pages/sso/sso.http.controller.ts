@@ -13,6 +13,7 @@ import { hashOfId } from '../browser/random-id.js';
 import { PageError, type PageErrorKind } from '../page/page-error.js';
 import { Pages } from '../page/pages.js';
 import type { SsoPerson } from './sso-claims.js';
+import { SsoReturns } from './sso-returns.js';
 import { SsoService } from './sso.service.js';
 
 const proofContext = (state: string) => signInProofContext(hashOfId(state), 'sso');
@@ -35,6 +36,7 @@ export class SsoHttpController {
   constructor(
     private readonly sso: SsoService,
     private readonly pending: PendingBindings,
+    private readonly returns: SsoReturns,
     private readonly states: LoginStateRepository,
     private readonly requester: Requester,
     private readonly keyring: Keyring,
@@ -66,6 +68,7 @@ export class SsoHttpController {
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!this.sso.isOn) throw new PageError('not-found');
     const query = new URL(request.url, 'https://own.invalid').searchParams;
+    if (await this.returns.answered(request, reply, query)) return;
     const state = query.get('state') ?? '';
     const pending = await this.pending.require(request);
     const login = await this.states.redeem('sso', state, pending.cookie, this.clock.now());
