@@ -69,6 +69,7 @@ export async function stackEnvironment({ folder, gatewayPort, servers }) {
       WECOM_OAUTH_BASE_URL: sandboxUrl,
       WECOM_INSTALL_BASE_URL: sandboxUrl,
       WECOM_BOT_URL: `ws://localhost:${gatewayPort + SANDBOX_OFFSET}/openws`,
+      WECOM_BOT_SCAN_URL: `http://localhost:${gatewayPort + SANDBOX_OFFSET}`,
       // The demo's passwords are known to everyone: nobody but this machine gets to them.
       LISTEN_ADDRESS: '127.0.0.1',
       DEV_CLOCK_URL: `${sandboxUrl}/sandbox/clock`,

@@ -26,6 +26,7 @@ export function environment(gatewayUrl: string, port: number, wecomUrl: string):
     // However busy the machine is, a press in a group shows what came of it.
     BOT_ANSWER_WAIT_MS: '3000',
     WECOM_BOT_URL: `${wecomUrl.replace('http', 'ws')}/openws`,
+    WECOM_BOT_SCAN_URL: wecomUrl,
     WECOM_PROVIDER_CORP_ID: PROVIDER.corpId,
     WECOM_PROVIDER_SECRET: PROVIDER.secret,
     WECOM_SUITE_ID: SUITE.suiteId,

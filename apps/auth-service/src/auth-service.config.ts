@@ -1,3 +1,4 @@
+import { BOT_SCAN_BASE_URL } from '@app/wecom-client';
 import { DomainError, Env, Secret, SealingConfig } from '@app/platform';
 
 const httpUrl = (raw: string): string | undefined =>
@@ -19,6 +20,27 @@ export class AuthServiceConfig extends SealingConfig {
     check: httpUrl,
   })
   wecomInstallBaseUrl: string;
+
+  @Env('WECOM_BOT_SCAN', {
+    default: false,
+    doc: 'Offer to make smart bots by scanning a QR code. WeCom’s developer pages do not tell of it, so it may stop working any day',
+  })
+  botScan: boolean;
+
+  @Env('WECOM_BOT_SCAN_URL', {
+    default: BOT_SCAN_BASE_URL,
+    doc: 'Where such QR codes come from',
+    check: httpUrl,
+  })
+  botScanUrl: string;
+
+  @Env('WECOM_BOT_SCAN_SOURCE', {
+    default: 'wecom-oncall',
+    doc: 'What this system calls itself there; whether WeCom takes any name is not known (wecom_cli_external is seen to work)',
+    check: (raw) =>
+      /^[A-Za-z0-9_-]{1,64}$/.test(raw) ? undefined : 'must be 1 to 64 letters, digits, _ and -',
+  })
+  botScanSource: string;
 
   @Env('WECOM_PROVIDER_CORP_ID', {
     group: 'suite',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule } from '@app/persistence';
 import { authSchema } from './auth.schema.js';
+import { BotScanModule } from './bot-scan/bot-scan.module.js';
 import { BotModule } from './bot/bot.module.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { HealthMessageController } from './health/health.message.controller.js';
@@ -21,6 +22,7 @@ import { VisibleScopeModule } from './visible-scope/visible-scope.module.js';
     PersistenceModule.forService(authSchema),
     MessagingModule.forService({ service: 'auth-service', schema: authSchema.schema, requests: ['auth.*'] }),
     BotModule,
+    BotScanModule,
     CallbackModule,
     CheckModule,
     InstallationModule,

@@ -2,6 +2,7 @@ import { SEALED_COLUMNS } from '@app/contracts';
 import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { StoredToken } from './access-token/stored-token.entity.js';
+import { BotScanRow } from './bot-scan/bot-scan.entity.js';
 import { Bot } from './bot-store/bot.entity.js';
 import { InstallLink } from './install-link/install-link.entity.js';
 import { InstallState } from './install-link/install-state.entity.js';
@@ -15,6 +16,7 @@ import { TokensSealedToTheirOwner1764100000000 } from './migrations/176410000000
 import { InstallStateOutcome1764100000100 } from './migrations/1764100000100-install-state-outcome.js';
 import { MemberLookup } from './member-search/member-lookup.entity.js';
 import { MemberLookups1764800000000 } from './migrations/1764800000000-member-lookups.js';
+import { BotScans1765000000800 } from './migrations/1765000000800-bot-scans.js';
 import { Bots1765000000100 } from './migrations/1765000000100-bots.js';
 import { OwnApps1764700000000 } from './migrations/1764700000000-own-apps.js';
 import { StoredCallbackKeys } from './receiver/callback-keys.entity.js';
@@ -33,6 +35,7 @@ export const authSchema: PersistenceOptions = {
     OwnApps1764700000000,
     MemberLookups1764800000000,
     Bots1765000000100,
+    BotScans1765000000800,
   ],
   entities: [
     ...MESSAGING_ENTITIES,
@@ -48,5 +51,6 @@ export const authSchema: PersistenceOptions = {
     StoredCallbackKeys,
     MemberLookup,
     Bot,
+    BotScanRow,
   ],
 };

@@ -54,7 +54,10 @@ export class AuthServiceWorld {
     this.keyring = Keyring.parse(config.secretsKeys.reveal());
   }
 
-  static async start({ instances = 1 } = {}): Promise<AuthServiceWorld> {
+  static async start({
+    instances = 1,
+    env = {},
+  }: { instances?: number; env?: Record<string, string> } = {}): Promise<AuthServiceWorld> {
     const servers = await TestServers.start();
     const clock = new ManualClock();
     const bus = await connect({ servers: servers.natsUrl.replace('nats://', '') });
@@ -84,6 +87,8 @@ export class AuthServiceWorld {
       WECOM_PROVIDER_SECRET: PROVIDER.secret,
       WECOM_SUITE_ID: SUITE.suiteId,
       WECOM_SUITE_SECRET: SUITE.secret,
+      WECOM_BOT_SCAN_URL: sandbox.url,
+      ...env,
     });
     const world = new AuthServiceWorld(servers, clock, sandbox, bus, relay, config);
     for (let instance = 0; instance < instances; instance += 1) await world.startService();

@@ -72,6 +72,12 @@ export class GatewayConfig extends SealingConfig {
   })
   wecomOauthBaseUrl: string;
 
+  @Env('WECOM_BOT_SCAN', {
+    default: false,
+    doc: 'Offer to make smart bots by scanning a QR code. WeCom’s developer pages do not tell of it, so it may stop working any day',
+  })
+  botScan: boolean;
+
   @Env('WECOM_PROVIDER_CORP_ID', {
     group: 'suite',
     doc: 'Corp id of the service provider; unset, with all of WECOM_SUITE_ and WECOM_SYSTEM_ = no suite',

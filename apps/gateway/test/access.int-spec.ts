@@ -102,6 +102,7 @@ describe('tokens and sessions of the management API', () => {
       firstOperator: true,
       sso: false,
       suite: true,
+      botScan: false,
     });
     const wrong = await post('/session/first-operator', {
       token: 'guess',

@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { registerAdminPages } from './admin/admin-routes.js';
 import { ApiLog } from './api/api-log.js';
 import { registerApis } from './api/api-server.js';
+import { registerBotScans } from './browser/bot-scan-pages.js';
 import { registerInstallPage } from './browser/install-page.js';
 import { registerOAuthPages } from './browser/oauth-pages.js';
 import { BotCallbacks } from './bots/bot-callbacks.js';
@@ -73,6 +74,7 @@ export async function createSandbox(wish: Partial<SandboxOptions> = {}): Promise
   registerApis(app, { world, callbacks, faults, log: apiLog });
   registerOAuthPages(app, world, events);
   registerInstallPage(app, world, actions);
+  registerBotScans(app, world);
   registerCorpRoutes(app, context);
   registerAppRoutes(app, context);
   registerPhoneRoutes(app, context);

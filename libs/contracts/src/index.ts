@@ -21,6 +21,7 @@ export * from './alert/recipient-check-requests.js';
 export * from './alert/test-card-requests.js';
 export * from './alert/outcome-words.js';
 export * from './bot/bot-connection-requests.js';
+export * from './bot/bot-scan-requests.js';
 export * from './bot/bot-facts.js';
 export * from './channel/channel-kind.js';
 export * from './channel/robot-address.js';

@@ -10,6 +10,7 @@ export const SEAL_CONTEXT = {
   permanentCode: 'permanent-code',
   appSecret: 'app-secret',
   botSecret: 'bot-secret',
+  botScanCode: 'bot-scan-code',
   callbackKeys: 'callback-keys',
   corpAccessToken: 'corp-access-token',
   oauthCode: 'oauth-code',

@@ -50,6 +50,14 @@ export { WecomHttp, type WecomCall, type WecomHttpOptions, type WecomQuery } fro
 export { withFreshToken, type TokenSource } from './http/fresh-token.js';
 
 export { WecomClient } from './wecom-client.js';
+export { BotScanClient } from './bot/bot-scan-client.js';
+export {
+  BOT_SCAN_BASE_URL,
+  BOT_SCAN_EVERY_MS,
+  BOT_SCAN_LIFE_MS,
+  type BotScan,
+  type BotScanResult,
+} from './bot/bot-scan.js';
 export type { SuiteToken } from './suite/suite-token.js';
 export type { PreAuthCode } from './suite/pre-auth-code.js';
 export type { EditionAgent, PermanentCode, PermanentCodeV1 } from './suite/permanent-code.js';

@@ -11,5 +11,6 @@ import { BotService } from './bot.service.js';
   imports: [BotStoreModule, InstallationModule, IntegrationModule, WecomModule],
   controllers: [BotMessageController],
   providers: [BotMembers, BotService],
+  exports: [BotService],
 })
 export class BotModule {}

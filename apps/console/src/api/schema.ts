@@ -468,6 +468,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/bot-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR code by which a member of a corp makes a smart bot that is connected here at once
+         * @description Only with WECOM_BOT_SCAN=on: WeCom’s developer pages do not tell of it. The bot’s Secret is told to nobody.
+         */
+        post: operations["BotScansHttpController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/bot-scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a QR code, for a day */
+        get: operations["BotScansHttpController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar.ics": {
         parameters: {
             query?: never;
@@ -1376,6 +1413,8 @@ export interface components {
             sso: boolean;
             /** @description A suite is configured: corps can install its app by a link */
             suite: boolean;
+            /** @description Smart bots can be made by scanning a QR code (WECOM_BOT_SCAN) */
+            botScan: boolean;
         };
         FirstOperatorBody: {
             /** @description ADMIN_API_TOKEN */
@@ -1887,8 +1926,9 @@ export interface components {
             notBefore?: string;
         };
         CardRecipientBody: {
-            accountId: string;
-            userId: string;
+            /** @description null = the group, whose members see one card */
+            accountId: string | null;
+            userId: string | null;
             shownVersion: number;
             /** Format: date-time */
             staleSince: string | null;
@@ -1907,6 +1947,11 @@ export interface components {
             spentAt: string | null;
             spentOn: string | null;
         };
+        CardGroupBody: {
+            /** @description Of the bot whose card it is */
+            integrationId: string;
+            chatId: string;
+        };
         CardBody: {
             /** @description In lists over several alerts */
             alertId?: string;
@@ -1918,6 +1963,8 @@ export interface components {
             windows: components["schemas"]["UpdateWindowBody"][];
             /** @description Older windows that are not listed */
             windowsMore: number;
+            /** @description Of a card in a group: only a press can change it */
+            group?: components["schemas"]["CardGroupBody"];
         };
         MatchedAccountBody: {
             accountId: string;
@@ -1971,6 +2018,24 @@ export interface components {
             lastWroteAt: string;
             /** @description Why nothing can be sent there now */
             trouble: string | null;
+        };
+        BeginBotScanBody: {
+            /** @description Of the integration that comes of it */
+            name: string;
+        };
+        BotScanBody: {
+            id: string;
+            /**
+             * @description waiting: nobody scanned it yet; scanned: somebody has it on their phone; connected: the bot is made and connected; expired: five minutes went by; held_elsewhere: the bot belongs to another tenant
+             * @enum {string}
+             */
+            state: "waiting" | "scanned" | "connected" | "expired" | "held_elsewhere";
+            /** @description To be shown as a QR code and scanned with WeCom */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Once it is connected */
+            integrationId: string | null;
         };
         SuccessorPoliciesBody: {
             /**
@@ -3491,6 +3556,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "INTEGRATION_UNKNOWN";
+                };
+            };
+        };
+        /** @description BOT_SCAN_OFF: Bots are not made by scanning here */
+        BOT_SCAN_OFF: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "BOT_SCAN_OFF";
+                };
+            };
+        };
+        /** @description BOT_SCAN_UNKNOWN: There is no such scan; TENANT_UNKNOWN: There is no such tenant */
+        "BOT_SCAN_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "BOT_SCAN_UNKNOWN" | "TENANT_UNKNOWN";
                 };
             };
         };
@@ -5046,6 +5135,75 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["INTEGRATION_UNKNOWN"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    BotScansHttpController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginBotScanBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotScanBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["TENANT_UNKNOWN"];
+            409: components["responses"]["BOT_SCAN_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["WECOM_REJECTED"];
+            503: components["responses"]["SERVICE_UNAVAILABLE.WECOM_UNAVAILABLE"];
+        };
+    };
+    BotScansHttpController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotScanBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["BOT_SCAN_UNKNOWN.TENANT_UNKNOWN"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -7282,6 +7440,8 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/tenants/{tenant}/bindings/match",
   "/api/v1/integrations/{id}/move",
   "/api/v1/integrations/{id}/chats",
+  "/api/v1/tenants/{tenant}/bot-scans",
+  "/api/v1/tenants/{tenant}/bot-scans/{id}",
   "/api/v1/tenants/{tenant}/schedules/{scheduleId}/calendar.ics",
   "/api/v1/tenants/{tenant}/card-policy",
   "/api/v1/integrations/{id}/check",

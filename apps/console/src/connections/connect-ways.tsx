@@ -2,6 +2,7 @@ import { Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BotForm } from '../bot/bot-form';
+import { BotScan } from '../bot/bot-scan';
 import { useSessionOptions } from '../session/session.data';
 import { ConnectForm } from './connect-form';
 import './connections.css';
@@ -21,7 +22,8 @@ interface ConnectWaysProps {
 export function ConnectWays({ tenant, onDone, withBots = false }: ConnectWaysProps) {
   const { t } = useTranslation();
   const [way, choose] = useState<(typeof WAYS)[number]>('ownApp');
-  const hasSuite = useSessionOptions().data?.suite === true;
+  const options = useSessionOptions().data;
+  const hasSuite = options?.suite === true;
   const isOffered = { ownApp: true, suite: hasSuite, bot: withBots };
   const ways = WAYS.filter((each) => isOffered[each]);
   return (
@@ -42,7 +44,17 @@ export function ConnectWays({ tenant, onDone, withBots = false }: ConnectWaysPro
         </Radio.Group>
       )}
       {way === 'ownApp' && <OwnAppForm tenant={tenant} onDone={onDone} />}
-      {way === 'bot' && <BotForm tenant={tenant} onDone={onDone} />}
+      {way === 'bot' && (
+        <>
+          {options?.botScan && (
+            <>
+              <BotScan tenant={tenant} onDone={onDone} />
+              <h3>{t('bot.byHand')}</h3>
+            </>
+          )}
+          <BotForm tenant={tenant} onDone={onDone} />
+        </>
+      )}
       {way === 'suite' && (
         <>
           <InstallLink tenant={tenant} />

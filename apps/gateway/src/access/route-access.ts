@@ -46,6 +46,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`PUT ${tenant}`]: of('manage', 'path'),
   [`DELETE ${tenant}`]: of('operate'),
   [`POST ${tenant}/install-links`]: of('manage', 'path'),
+  [`POST ${tenant}/bot-scans`]: of('manage', 'path'),
+  // Whoever sees the code can make the tenant’s bot.
+  [`GET ${tenant}/bot-scans/:id`]: of('manage', 'path'),
 
   'GET /api/v1/integrations': of('read', 'query'),
   'POST /api/v1/integrations': of('manage', 'body'),

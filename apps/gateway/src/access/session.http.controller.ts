@@ -33,7 +33,8 @@ export class SessionHttpController {
   @ApiOkResponse({ type: SessionOptionsBody })
   async options(): Promise<SessionOptionsBody> {
     const { items } = await this.requester.request('identity.operators.list', { limit: 1 });
-    return { firstOperator: items.length === 0, sso: this.sso.isOn, suite: this.config.suite !== undefined };
+    const { suite, botScan } = this.config;
+    return { firstOperator: items.length === 0, sso: this.sso.isOn, suite: suite !== undefined, botScan };
   }
 
   @Post('first-operator')

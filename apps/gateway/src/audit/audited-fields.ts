@@ -4,6 +4,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export const AUDITED_FIELDS = {
   tenant: ['name', 'locale', 'timeZone', 'alertAccess'],
   'install-link': ['expiresAt'],
+  // Not the address: whoever scans it makes the tenant’s bot.
+  'bot-scan': ['name', 'expiresAt'],
   integration: ['tenant', 'name', 'kind', 'corpId', 'agentId', 'corpName', 'authorization'],
   'domain-file': ['name', 'content'],
   account: ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled', 'hasPassword', 'binding'],

@@ -48,6 +48,7 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`PUT ${tenant}`]: { action: 'tenant.put', kind: 'tenant', id: 'tenant', before: tenantBefore },
   [`DELETE ${tenant}`]: { action: 'tenant.delete', kind: 'tenant', id: 'tenant', before: tenantBefore },
   [`POST ${tenant}/install-links`]: { action: 'install-link.create', kind: 'install-link', id: 'tenant' },
+  [`POST ${tenant}/bot-scans`]: { action: 'bot-scan.create', kind: 'bot-scan', id: 'tenant' },
   'POST /api/v1/integrations': { action: 'integration.create', kind: 'integration' },
   'DELETE /api/v1/integrations/:id': {
     ...{ action: 'integration.delete', kind: 'integration', id: 'id', before: integrationBefore },

@@ -26,6 +26,7 @@ import { OwnApps } from './own-app/own-apps.js';
 import { PagingHttpController } from './paging.http.controller.js';
 import { ReachabilityHttpController } from './reachability.http.controller.js';
 import { SpacesHttpController } from './spaces.http.controller.js';
+import { BotScansHttpController } from './bot/bot-scans.http.controller.js';
 import { BotChatsHttpController } from './bot/bot-chats.http.controller.js';
 import { Bots } from './bot/bots.js';
 import { CalendarHttpController } from './schedule/calendar.http.controller.js';
@@ -52,6 +53,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     BindingMatchHttpController,
     BindingMoveHttpController,
     BotChatsHttpController,
+    BotScansHttpController,
     CalendarHttpController,
     CardPolicyHttpController,
     CheckHttpController,

@@ -24,6 +24,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'OwnApps1764700000000',
     'MemberLookups1764800000000',
     'Bots1765000000100',
+    'BotScans1765000000800',
   ],
   'identity-service': [
     'Messaging1760000000000',
@@ -64,6 +65,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'AlertList1764100000003',
     'Notices1764800000601',
     'Restored1764900000300',
+    'GroupPress1765000000700',
   ],
   'alert-desk': [
     'Messaging1760000000000',
@@ -86,5 +88,6 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'MessagingRetry1764100000000',
     'Bot1765000000000',
     'Groups1765000000300',
+    'Ends1765000000600',
   ],
 };

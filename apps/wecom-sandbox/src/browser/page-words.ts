@@ -20,6 +20,11 @@ const ZH = {
   codeExpired: '预授权码已过期 (42007)',
   untrusted: 'redirect_uri 不在安装完成回调域名下',
   noCorpChosen: '没有选择企业',
+  // a bot by a QR code
+  newBot: '创建智能机器人',
+  newBotText: '一个程序想以你的名义在企业里创建智能机器人，并使用它的长连接。',
+  newBotMade: '机器人已创建，可以回到电脑上了。',
+  newBotOver: '二维码已失效，请在电脑上重新生成。',
 };
 
 export type PageWords = typeof ZH;
@@ -43,6 +48,11 @@ const EN: PageWords = {
   codeExpired: 'The pre-auth code has expired (42007)',
   untrusted: 'redirect_uri is outside the domain of finished installs',
   noCorpChosen: 'No corp was chosen',
+  newBot: 'Create a smart bot',
+  newBotText:
+    'A program wants to create a smart bot in your corp in your name, and to use its long connection.',
+  newBotMade: 'The bot is made. Go back to your computer.',
+  newBotOver: 'The QR code is over: make a new one at your computer.',
 };
 
 /** What WeCom’s own pages say: the real ones are Chinese alone, these follow the browser. */

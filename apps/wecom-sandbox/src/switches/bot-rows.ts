@@ -48,4 +48,11 @@ export const BOT_ROWS = [
     '08 §4.7',
     'an update without userids reaches everybody, or who pressed',
   ),
+  row(
+    'bot_scan_source',
+    ['any', 'known'],
+    '08 §4.1',
+    'whom WeCom gives QR codes that make a bot: every program, or the vendor’s own',
+  ),
+  row('bot_scan_made', ['success', 'confirmed'], '08 §4.1', 'what a finished scan is called'),
 ] as const satisfies readonly SwitchRow[];

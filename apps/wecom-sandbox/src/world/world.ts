@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { SandboxOptions } from '../sandbox-options.js';
 import { Switches } from '../switches/switches.js';
+import { BotScans } from './bot-scans.js';
 import { Bots } from './bots.js';
 import { CallRates } from './call-rates.js';
 import { MessageRates } from './message-rates.js';
@@ -32,6 +33,7 @@ export class World {
     clicks: 0,
   };
   readonly bots = new Bots();
+  readonly scans = new BotScans();
   readonly robots = new Robots();
   readonly switches = new Switches();
   readonly credentials: Credentials;
@@ -70,7 +72,7 @@ export class World {
   reset(): void {
     for (const memory of [
       ...[this.corps, this.messages, this.codes, this.rates, this.callRates],
-      ...[this.duplicates, this.wrongLookups, this.bots, this.robots],
+      ...[this.duplicates, this.wrongLookups, this.bots, this.scans, this.robots],
     ]) {
       memory.clear();
     }

@@ -79,6 +79,20 @@ export const INSTALLATION_REFUSALS = {
     'The integration is no smart bot',
     'Check the integration id: a bot’s has kind bot',
   ),
+  BOT_SCAN_OFF: problemWords(
+    409,
+    '没有打开扫码创建智能机器人',
+    '在企业微信管理后台创建机器人，填入 BotID 和 Secret；或设置 WECOM_BOT_SCAN=on',
+    'Bots are not made by scanning here',
+    'Create the bot in WeCom’s console and enter BotID and Secret, or set WECOM_BOT_SCAN=on',
+  ),
+  BOT_SCAN_UNKNOWN: problemWords(
+    404,
+    '没有这个扫码',
+    '重新生成一个二维码',
+    'There is no such scan',
+    'Make a new QR code',
+  ),
   INSTALL_LINK_UNKNOWN: problemWords(
     404,
     '没有这个安装链接',

@@ -75,6 +75,10 @@ export const SEALED_COLUMNS: Record<ServiceName, readonly SealedColumn[]> = {
       context: ofOwner('botSecret', 'botId'),
     },
     {
+      ...{ table: 'bot_scan', column: 'sealed_code', key: ['id'], holds: 'text' },
+      context: ofOwner('botScanCode', 'id'),
+    },
+    {
       ...{ table: 'access_token', column: 'sealed_token', key: ['kind', 'subject'], holds: 'text' },
       context: ({ kind, subject }) => sealContextOf(TOKEN_KINDS[String(kind)]!, String(subject)),
     },

@@ -16,6 +16,8 @@ export interface WecomCall {
 export interface WecomHttpOptions {
   /** Origin, `https://qyapi.weixin.qq.com` in production. */
   baseUrl: string;
+  /** Path that each API's name stands below, `/cgi-bin` by default. */
+  root?: string;
   /** Whole time of one call, connecting included; 10000 ms by default (get_permanent_code is slow, 02 §4.3). */
   timeoutMs?: number;
   /** Open connections at most; 45033 was seen with as few as 5 to 10 parallel calls, limits belong to the caller. */
@@ -37,13 +39,13 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** One origin's connection pool; every call resolves to a checked answer or throws WecomApiError or WecomTransportError. */
 export class WecomHttp {
   readonly #pool: Pool;
-  readonly #basePath: string;
+  readonly #root: string;
   readonly #timeoutMs: number;
 
   constructor(private readonly options: WecomHttpOptions) {
     const base = new URL(options.baseUrl);
     this.#timeoutMs = options.timeoutMs ?? 10_000;
-    this.#basePath = base.pathname.replace(/\/$/, '');
+    this.#root = base.pathname.replace(/\/$/, '') + (options.root ?? '/cgi-bin');
     this.#pool = new Pool(base.origin, {
       connections: options.connections ?? 32,
       // Shorter than the whole call, so that an unreachable host is reported as not-sent and not as unknown.
@@ -53,12 +55,12 @@ export class WecomHttp {
     });
   }
 
-  /** GET /cgi-bin/<api>. */
+  /** GET <root>/<api>. */
   get(api: string, query: WecomQuery): Promise<WireObject> {
     return this.#call(api, query);
   }
 
-  /** POST /cgi-bin/<api> with a JSON body; undefined properties are left out. */
+  /** POST <root>/<api> with a JSON body; undefined properties are left out. */
   post(api: string, query: WecomQuery, body: object): Promise<WireObject> {
     return this.#call(api, query, JSON.stringify(body));
   }
@@ -101,7 +103,7 @@ export class WecomHttp {
   async #exchange(api: string, query: WecomQuery, body?: string): Promise<string> {
     const question = {
       method: body === undefined ? 'GET' : 'POST',
-      path: `${this.#basePath}/cgi-bin/${api}?${new URLSearchParams(query).toString()}`,
+      path: `${this.#root}/${api}?${new URLSearchParams(query).toString()}`,
       headers: this.#headers(body),
       body,
     } as const;

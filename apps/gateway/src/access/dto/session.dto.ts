@@ -64,4 +64,7 @@ export class SessionOptionsBody {
 
   @ApiProperty({ description: 'A suite is configured: corps can install its app by a link' })
   suite: boolean;
+
+  @ApiProperty({ description: 'Smart bots can be made by scanning a QR code (WECOM_BOT_SCAN)' })
+  botScan: boolean;
 }
