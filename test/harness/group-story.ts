@@ -47,7 +47,7 @@ export class GroupStory {
   }
 
   /** What is ordered of WeCom: kick, drop, half-open, lapse. */
-  order(what: 'kick' | 'drop' | 'half-open' | 'lapse', body: object = {}): Promise<Json> {
+  order(what: 'kick' | 'drop' | 'half-open' | 'lapse' | 'lose-events', body: object = {}): Promise<Json> {
     return this.sandbox.post(`/bots/${this.bot.botId}/${what}`, body);
   }
 
@@ -137,6 +137,11 @@ export class GroupStory {
   async screen(): Promise<Json[]> {
     const views: Json[] = await this.sandbox.get(`/chats/${this.bot.chatId}/screen`);
     return views.filter(({ userId }) => userId === undefined);
+  }
+
+  /** What one member has there. */
+  screenOf(member: string): Promise<Json[]> {
+    return this.sandbox.get(`/chats/${this.bot.chatId}/screen?member=${member}`);
   }
 
   async cards(): Promise<Json[]> {

@@ -9,7 +9,7 @@ import { CallbackQueue } from './callback-queue.js';
 
 export interface BotLineOptions extends Pick<
   BotConnectionOptions,
-  'botId' | 'secret' | 'url' | 'ca' | 'now' | 'backoff' | 'pingMs'
+  'botId' | 'secret' | 'url' | 'ca' | 'now' | 'backoff' | 'pingMs' | 'quota'
 > {
   /** Handles one callback under the fence of the connection that brought it. */
   handle(callback: BotCallback, connection: BotConnection, fence: number): Promise<void>;

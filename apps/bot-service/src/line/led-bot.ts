@@ -1,6 +1,11 @@
 import type { KnownBot } from '@app/contracts';
 import type { Clock, Logger } from '@app/platform';
-import type { BotConnection, BotConnectionState } from '@app/wecom-client';
+import {
+  type BotConnection,
+  type BotConnectionState,
+  type ConversationLimits,
+  ConversationQuota,
+} from '@app/wecom-client';
 import type { BotCallbacks } from '../callback/bot-callbacks.service.js';
 import type { BotLeaseRepository } from '../lease/bot-lease.repository.js';
 import { Leadership, type LeaseTimes } from '../lease/leadership.js';
@@ -18,6 +23,8 @@ export interface LedBotParts {
   clock: Clock;
   url: string;
   ca?: string;
+  pingMs: number;
+  limits: ConversationLimits;
   secretOf(bot: KnownBot): Promise<string>;
 }
 
@@ -30,6 +37,8 @@ const AFTER_GIVING_UP_MS = 60_000;
 export class LedBot {
   readonly botId: string;
   private readonly leadership: Leadership;
+  /** Of the chats, not of a connection: a lost one and the next share it. */
+  private readonly quota: ConversationQuota;
   private line?: BotLine;
   private secret?: { no: number; text: string };
   private pausedUntil = 0;
@@ -44,6 +53,7 @@ export class LedBot {
     private readonly parts: LedBotParts,
   ) {
     this.botId = bot.botId;
+    this.quota = new ConversationQuota(parts.limits);
     const led = { open: (fence: number) => this.open(fence), close: () => this.close() };
     this.leadership = new Leadership(bot.botId, holder, parts.leases, led, parts.clock, LEASE);
   }
@@ -73,10 +83,10 @@ export class LedBot {
   }
 
   private open(fence: number): void {
-    const { callbacks, metrics, logger, clock, url, ca } = this.parts;
-    const { botId } = this;
+    const { callbacks, metrics, logger, clock, url, ca, pingMs } = this.parts;
+    const { botId, quota } = this;
     const line = new BotLine({
-      ...{ botId, secret: this.secret!.text, url, ca },
+      ...{ botId, secret: this.secret!.text, url, ca, pingMs, quota },
       now: () => clock.now().getTime(),
       handle: (callback, connection, under) => callbacks.take(this.bot, callback, connection, under),
       state: (state) => this.is(state),
@@ -115,7 +125,7 @@ export class LedBot {
     if (state === 'closed') return;
     const { botId, secret } = this;
     const standing = {
-      botId,
+      ...{ botId, tenant: this.bot.tenant },
       state: state as StandingState,
       since: this.parts.clock.now(),
       secretNo: secret!.no,
