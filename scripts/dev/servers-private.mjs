@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { exec, isRoot, mortalCommand, start, stop } from './child.mjs';
 import { freePort, waitForPort } from './ports.mjs';
 import { findProgram, serverProgram } from './program.mjs';
@@ -77,10 +79,12 @@ export async function privatePostgres(folder, { ephemeral = false, port: given, 
     pidFile: join(folder, 'run', 'postgres.pid'),
   });
   await ready(process_, port, join(folder, 'postgres.log'));
+  const url = `postgres://oncall:${password}@127.0.0.1:${port}/postgres`;
+  await letsIn(url);
   return {
     ...handle(process_),
     port,
-    url: `postgres://oncall:${password}@127.0.0.1:${port}/postgres`,
+    url,
     stop: async () => {
       await stop(process_, { signal: 'SIGINT' });
       if (ephemeral) await rm(home.folder, { recursive: true, force: true });
@@ -126,6 +130,24 @@ const handle = (process_) => ({
   exited: process_.exited,
   signal: (name) => process_.child.kill(name),
 });
+
+/** PostgreSQL opens its port before it is done with starting up, or with recovering. */
+const STARTING_UP = '57P03';
+const LONGEST_START_MS = 60_000;
+
+async function letsIn(connectionString) {
+  for (const deadline = Date.now() + LONGEST_START_MS; ; await sleep(100)) {
+    const client = new pg.Client({ connectionString });
+    client.on('error', () => undefined);
+    try {
+      return await client.connect();
+    } catch (error) {
+      if (error.code !== STARTING_UP || Date.now() > deadline) throw error;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
 
 async function ready(process_, port, logFile) {
   let alive = true;
