@@ -25,6 +25,11 @@ const LOOK_MS = 1_000;
 const FORGOTTEN_MS = 5_000;
 /** Urgent ones that are handled side by side. */
 const SLOTS = 64;
+/** Where more than every fourth of so many was urgent, nobody is ahead of anybody, and each would be read and handled twice. */
+const SAMPLE = 100;
+const MOST_URGENT = 0.25;
+/** For so long none is looked for again then. */
+const POINTLESS_MS = 5_000;
 
 /**
  * While many messages of a consumer wait for their turn, reads on from there and has the urgent ones handled at once; the
@@ -37,6 +42,7 @@ export class LookAhead {
   private open?: ConsumerMessages;
   private waiting = 0;
   private stopped = false;
+  private pointlessUntil = -Infinity;
 
   constructor(
     private readonly consumer: string,
@@ -50,6 +56,7 @@ export class LookAhead {
   saw({ info: { pending, streamSequence } }: JsMsg): void {
     this.waiting = pending;
     if (pending < MANY_WAITING || this.looking || this.stopped) return;
+    if (performance.now() < this.pointlessUntil) return;
     this.looking = this.look(streamSequence + 1)
       .catch((err: unknown) =>
         this.storms.warn(
@@ -75,14 +82,23 @@ export class LookAhead {
 
   private async look(from: number): Promise<void> {
     const consumer = await this.place(from);
+    let [seen, urgent] = [0, 0];
     for (let found = 1; found > 0 && this.isWorthIt;) {
       found = 0;
       const messages = await consumer.fetch({ max_messages: READ_AT_ONCE, expires: LOOK_MS });
       this.open = messages;
       for await (const message of messages) {
         found += 1;
+        seen += 1;
         if (!this.isWorthIt) messages.stop();
-        else if (this.registration.isUrgent(message.data)) await this.begin(message);
+        else if (this.registration.isUrgent(message.data)) {
+          urgent += 1;
+          await this.begin(message);
+        }
+        if (seen >= SAMPLE && urgent > seen * MOST_URGENT) {
+          this.pointlessUntil = performance.now() + POINTLESS_MS;
+          return messages.stop();
+        }
       }
     }
   }
