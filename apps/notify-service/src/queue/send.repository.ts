@@ -24,7 +24,10 @@ export const SEND_COLUMNS = `card_id as "cardId", kind, tenant, alert_id as "ale
   give_up_at as "giveUpAt", attempt, failures, maybe_sent as "maybeSent", lease_until as "leaseUntil",
   correlation_id as "correlationId"`;
 
-/** The queue's writes; everybody else puts messages in by `SendQueue`. */
+/**
+ * The queue's writes; everybody else puts messages in by `SendQueue`. Rows of known messages are looked up by their key each
+ * (`cross join lateral`): a plan made while few were leased would read all that are, or lately were.
+ */
 @Injectable()
 export class SendRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -89,8 +92,10 @@ export class SendRepository {
       `update notify.send s set lease_until = $2
        where s.card_id in (
          select s.card_id from json_to_recordset($1::json) as mine ("cardId" text, attempt int)
-         join notify.send s on s.card_id = mine."cardId" and s.attempt = mine.attempt
-         where s.state = 'leased' for update of s skip locked)
+         cross join lateral (
+           select card_id, attempt, state from notify.send
+           where card_id = mine."cardId" offset 0 for update skip locked) s
+         where s.attempt = mine.attempt and s.state = 'leased')
        returning s.card_id as "cardId"`,
       [bulk(sends.map(({ cardId, attempt }) => ({ cardId, attempt }))), leaseUntil],
     );
@@ -104,9 +109,10 @@ export class SendRepository {
          select * from json_to_recordset($1::json) as r ("cardId" text, attempt int, state text, "msgId" text,
            errcode int, missed text[], "maybeSent" boolean, "notBefore" timestamptz, "lastFailure" text)
        ), locked as (
-         select s.card_id from notify.send s join r on r."cardId" = s.card_id
-         where s.state = 'leased' and s.attempt = r.attempt
-         order by s.card_id for update of s
+         select s.card_id from (select "cardId", attempt from r order by "cardId") k
+         cross join lateral (
+           select card_id, attempt, state from notify.send where card_id = k."cardId" offset 0 for update) s
+         where s.attempt = k.attempt and s.state = 'leased'
        )
        update notify.send s
        set state = r.state, lease_until = null, msg_id = r."msgId", errcode = r.errcode,
