@@ -35,12 +35,14 @@ export class FactConsumer {
     private readonly storms: RateLimitedLog,
   ) {
     this.stream = streamOf(registration.pattern);
-    const { isUrgent } = registration;
-    this.ahead = isUrgent && new LookAhead(name, this.stream, { ...registration, isUrgent }, bus, storms);
     this.pull = new SlotPull(registration.concurrency, (message) => {
       this.ahead?.saw(message);
       return arrivals.handle(message);
     });
+    const { isUrgent } = registration;
+    if (!isUrgent) return;
+    const begins = (caughtUp: Promise<void>) => this.pull.hold(caughtUp);
+    this.ahead = new LookAhead(name, this.stream, { ...registration, isUrgent }, { bus, storms, begins });
   }
 
   /** Resolves when the durable consumer exists; handling begins at once. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RateLimitedLog } from '@app/platform';
 import {
   AckPolicy,
@@ -23,6 +24,8 @@ const READ_AT_ONCE = 2_000;
 const LOOK_MS = 1_000;
 /** The server forgets the place of a look that nobody goes on with. */
 const FORGOTTEN_MS = 5_000;
+/** For so long those whose turn it is are held back at most, for a look that has not caught up with what waits. */
+const LONGEST_HOLD_MS = 1_000;
 /** Urgent ones that are handled side by side. */
 const SLOTS = 64;
 /** Where more than every fourth of so many was urgent, nobody is ahead of anybody, and each would be read and handled twice. */
@@ -31,12 +34,21 @@ const MOST_URGENT = 0.25;
 /** For so long none is looked for again then. */
 const POINTLESS_MS = 5_000;
 
+export interface LookAheadFloor {
+  bus: NatsBus;
+  storms: RateLimitedLog;
+  /** A look begins; until it has caught up with what waits, others would take the thread that it needs. */
+  begins: (caughtUp: Promise<void>) => void;
+}
+
 /**
  * While many messages of a consumer wait for their turn, reads on from there and has the urgent ones handled at once; the
  * processes of a service share one look. Each of them comes again in its turn and is found in the inbox. Nothing is acknowledged,
  * kept or given up here: what goes wrong costs urgent messages their lead, no more.
  */
 export class LookAhead {
+  private readonly bus: NatsBus;
+  private readonly storms: RateLimitedLog;
   private readonly running = new Set<Promise<void>>();
   private looking?: Promise<void>;
   private open?: ConsumerMessages;
@@ -48,16 +60,22 @@ export class LookAhead {
     private readonly consumer: string,
     private readonly stream: string,
     private readonly registration: FactRegistration & { isUrgent: (body: Uint8Array) => boolean },
-    private readonly bus: NatsBus,
-    private readonly storms: RateLimitedLog,
-  ) {}
+    private readonly floor: LookAheadFloor,
+  ) {
+    this.bus = floor.bus;
+    this.storms = floor.storms;
+  }
 
   /** A message had its turn: how many wait behind it? */
   saw({ info: { pending, streamSequence } }: JsMsg): void {
     this.waiting = pending;
     if (pending < MANY_WAITING || this.looking || this.stopped) return;
     if (performance.now() < this.pointlessUntil) return;
-    this.looking = this.look(streamSequence + 1)
+    const caughtUp = new AbortController();
+    this.floor.begins(
+      sleep(LONGEST_HOLD_MS, undefined, { ref: false, signal: caughtUp.signal }).catch(() => undefined),
+    );
+    this.looking = this.look(streamSequence + 1, () => caughtUp.abort())
       .catch((err: unknown) =>
         this.storms.warn(
           `ahead ${this.consumer}`,
@@ -65,7 +83,10 @@ export class LookAhead {
           'urgent facts wait for their turn',
         ),
       )
-      .finally(() => (this.looking = undefined));
+      .finally(() => {
+        caughtUp.abort();
+        this.looking = undefined;
+      });
   }
 
   /** Begins nothing more; resolves when what was begun has ended. */
@@ -80,7 +101,7 @@ export class LookAhead {
     return this.waiting >= FEW_WAITING && !this.stopped;
   }
 
-  private async look(from: number): Promise<void> {
+  private async look(from: number, caughtUp: () => void): Promise<void> {
     const consumer = await this.place(from);
     let [seen, urgent] = [0, 0];
     for (let found = 1; found > 0 && this.isWorthIt;) {
@@ -90,6 +111,7 @@ export class LookAhead {
       for await (const message of messages) {
         found += 1;
         seen += 1;
+        if (message.info.pending === 0) caughtUp();
         if (!this.isWorthIt) messages.stop();
         else if (this.registration.isUrgent(message.data)) {
           urgent += 1;

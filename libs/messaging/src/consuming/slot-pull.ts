@@ -23,6 +23,7 @@ export class SlotPull {
   private readonly open = new Set<ConsumerMessages>();
   private asked = 0;
   private isPaused = false;
+  private holds = 0;
   private stopped = false;
   private changed?: () => void;
 
@@ -37,7 +38,7 @@ export class SlotPull {
     while (!this.stopped && !('cause' in failed)) {
       const free = this.slots - this.running.size - this.asked;
       const isWorthIt = free >= Math.max(1, Math.floor(this.slots / PORTION)) || this.asked === 0;
-      if (free > 0 && isWorthIt && !this.isPaused) {
+      if (free > 0 && isWorthIt && !this.isPaused && this.holds === 0) {
         this.asked += free;
         void this.fetch(consumer, free).catch((cause: unknown) => {
           failed.cause = cause;
@@ -48,6 +49,16 @@ export class SlotPull {
     }
     for (const messages of this.open) messages.stop();
     if ('cause' in failed && !this.stopped) throw failed.cause;
+  }
+
+  /** Asks for no more until this has settled; what was asked for still comes, and is handled. */
+  hold(until: Promise<unknown>): void {
+    this.holds += 1;
+    const letGo = (): void => {
+      this.holds -= 1;
+      this.changed?.();
+    };
+    until.then(letGo, letGo);
   }
 
   /** Takes no new message; what is on its way goes back to the server. */
