@@ -33,6 +33,8 @@ const MAY: [RegExp, string[]][] = [
   [/^DELETE \/tenants\/\{tenant\}$/, ['admin']],
   [/ \/health-report$/, ['admin', 'viewer']],
   [/ \/keys(\/rotate)?$/, ['admin']],
+  // Whoever sees the code can make the tenant’s bot.
+  [/ \/tenants\/\{tenant\}\/bot-scans/, ['admin', 'own']],
   [/^POST .*\/alert-events$/, ['admin', 'own', 'publisher']],
   [
     /^POST .*\/(?:templates\/preview|route-test|sources\/try|sources\/\{id\}\/try)$|^GET /,
