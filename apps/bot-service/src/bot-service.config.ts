@@ -18,8 +18,8 @@ export class BotServiceConfig extends SealingConfig {
   wecomBotCa?: string;
 
   @Env('BOT_ANSWER_WAIT_MS', {
-    default: 150,
-    doc: 'Milliseconds that a press in a group waits for the alert’s next version, before its card says that the press is on its way',
+    default: 100,
+    doc: 'Milliseconds from a press in a group to its card’s new look where the alert’s next version does not come before: then it says that the press is on its way',
   })
   @IsInt()
   @Min(0)

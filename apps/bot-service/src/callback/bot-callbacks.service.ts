@@ -42,11 +42,13 @@ export class BotCallbacks {
   /** Takes a callback once, however often WeCom repeats it. */
   async take(bot: KnownBot, callback: BotCallback, connection: BotConnection, fence: number): Promise<void> {
     if (callback.kind === 'kicked') return;
+    const began = performance.now();
     this.metrics.callback(callback.kind);
     const card = callback.kind === 'press' ? this.presses.cardOf(bot, callback) : undefined;
     const [isNew, known] = await Promise.all([this.inbox.add(bot.botId, callback, this.clock.now()), card]);
     if (!isNew) return;
-    if (callback.kind === 'press') return this.presses.answer(bot, callback, known, { connection, fence });
+    if (callback.kind === 'press')
+      return this.presses.answer(bot, callback, known, { connection, fence, began });
     if (callback.kind === 'message') await this.heard(bot, callback, connection);
     await this.inbox.handled(this.dataSource.manager, bot.botId, callback.msgId, this.clock.now());
   }

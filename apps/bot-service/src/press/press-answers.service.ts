@@ -40,14 +40,16 @@ export class PressAnswers {
     return this.cards.ofTask(bot.botId, taskId);
   }
 
-  /** The press stands in the inbox. Answers it from what is known here, and never throws for WeCom's sake. */
+  /**
+   * The press stands in the inbox. Answers it from what is known here, and never throws for WeCom's sake. `began` = when it came
+   * (`performance.now()`): writing it down is a part of the time that its person waits.
+   */
   async answer(
     bot: KnownBot,
     press: BotPress,
     card: PressedCard,
-    { connection, fence }: { connection: BotConnection; fence: number },
+    { connection, fence, began }: { connection: BotConnection; fence: number; began: number },
   ): Promise<void> {
-    const began = performance.now();
     const heard = this.signal.listen(bot.tenant, card?.alertId ?? '');
     try {
       await this.inTraceOf(card, press, async () => {
@@ -55,7 +57,7 @@ export class PressAnswers {
         const asked = askedBy(press);
         const mayBring = mayChange(asked, alertState(card.alert, this.clock.now()));
         const [, presser] = await Promise.all([
-          mayBring && heard.beyond(card.alert.version, this.config.answerWaitMs),
+          mayBring && heard.beyond(card.alert.version, this.leftMs(began)),
           // Who nobody knows changes nothing yet, and the card pretends nothing.
           mayBring ? this.pressers.of(bot, press.userId).catch(() => null) : null,
         ]);
@@ -65,6 +67,10 @@ export class PressAnswers {
     } finally {
       heard.end();
     }
+  }
+
+  private leftMs(began: number): number {
+    return Math.max(0, this.config.answerWaitMs - (performance.now() - began));
   }
 
   /** What a leader wrote down and did not live to pass on: the window of its card is gone, the press is not. */
