@@ -47,8 +47,6 @@ export interface LookAheadFloor {
  * kept or given up here: what goes wrong costs urgent messages their lead, no more.
  */
 export class LookAhead {
-  private readonly bus: NatsBus;
-  private readonly storms: RateLimitedLog;
   private readonly running = new Set<Promise<void>>();
   private looking?: Promise<void>;
   private open?: ConsumerMessages;
@@ -61,10 +59,7 @@ export class LookAhead {
     private readonly stream: string,
     private readonly registration: FactRegistration & { isUrgent: (body: Uint8Array) => boolean },
     private readonly floor: LookAheadFloor,
-  ) {
-    this.bus = floor.bus;
-    this.storms = floor.storms;
-  }
+  ) {}
 
   /** A message had its turn: how many wait behind it? */
   saw({ info: { pending, streamSequence } }: JsMsg): void {
@@ -77,7 +72,7 @@ export class LookAhead {
     );
     this.looking = this.look(streamSequence + 1, () => caughtUp.abort())
       .catch((err: unknown) =>
-        this.storms.warn(
+        this.floor.storms.warn(
           `ahead ${this.consumer}`,
           { err, consumer: this.consumer },
           'urgent facts wait for their turn',
@@ -128,7 +123,7 @@ export class LookAhead {
   /** Where the look of all processes has got to; it begins here where nobody looks. */
   private async place(from: number): Promise<Consumer> {
     const name = aheadName(this.consumer);
-    const { manager, jetstream } = this.bus;
+    const { manager, jetstream } = this.floor.bus;
     const isThere = await manager.consumers.info(this.stream, name).then(() => true, isMissing);
     if (!isThere)
       await manager.consumers
@@ -153,7 +148,11 @@ export class LookAhead {
     const work = handleFact(this.registration, { ...factOf(message), isAhead: true })
       .catch((err: unknown) => {
         const { subject } = message;
-        this.storms.warn(`ahead ${this.consumer}`, { err, subject }, 'an urgent fact waits for its turn');
+        this.floor.storms.warn(
+          `ahead ${this.consumer}`,
+          { err, subject },
+          'an urgent fact waits for its turn',
+        );
       })
       .finally(() => this.running.delete(work));
     this.running.add(work);
