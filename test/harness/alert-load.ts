@@ -122,7 +122,7 @@ export class AlertLoad {
   private async press(alertId: string, recipients: number): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
-      const results = this.pipeline.deliveries.filter(({ data }) => data.alertId === alertId);
+      const results = this.pipeline.deliveriesOf(alertId);
       const told = results.find(({ data }) => data.outcome === 'delivered' && data.msgId);
       if (!told && results.length >= recipients) return;
       if (told) {

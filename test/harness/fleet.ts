@@ -16,6 +16,8 @@ export interface Ways {
 export interface FleetOptions extends SystemOptions {
   /** Where the ways begin; 127.0.0.1 without. */
   waysAt?: string;
+  /** No proxies on the ways: for a load that would have them at work more than the system. */
+  isDirect?: boolean;
 }
 
 /** A system from which services can be taken apart: processes of their own that can be killed, behind proxies that can fail. */
@@ -27,13 +29,13 @@ export class Fleet {
 
   private constructor(
     readonly system: System,
-    readonly ways: Ways,
+    private readonly proxies: Ways | undefined,
     private readonly env: Record<string, string>,
   ) {
     this.sandboxLab = new JsonApi(`${system.sandbox.url}/sandbox`);
   }
 
-  static async start({ waysAt, ...options }: FleetOptions = {}): Promise<Fleet> {
+  static async start({ waysAt, isDirect, ...options }: FleetOptions = {}): Promise<Fleet> {
     const system = await System.start({
       callbackRetryDelayMs: 1_500,
       ...options,
@@ -42,6 +44,7 @@ export class Fleet {
     });
     // A service whose neighbour or server goes away says so; what comes of it is the audit's business.
     system.expectErrorLog(/./);
+    if (isDirect) return new Fleet(system, undefined, {});
     const { DATABASE_URL, NATS_URL, REDIS_URL, WECOM_API_BASE_URL } = system.env as Record<string, string>;
     const [postgres, nats, redis, wecom] = await Promise.all([
       wayTo(DATABASE_URL!, 5432, waysAt),
@@ -59,6 +62,11 @@ export class Fleet {
         WECOM_API_BASE_URL: wecom.instead(WECOM_API_BASE_URL!).replace(/\/$/, ''),
       },
     );
+  }
+
+  get ways(): Ways {
+    if (!this.proxies) throw new Error('this fleet has no proxies on its ways');
+    return this.proxies;
   }
 
   /** The service goes on as a process of its own. */
@@ -103,7 +111,7 @@ export class Fleet {
   async stop(): Promise<void> {
     await endAll(
       ...this.everyoneApart.map((one) => () => one.kill()),
-      ...Object.values(this.ways).map((way: TcpProxy) => () => way.close()),
+      ...Object.values(this.proxies ?? {}).map((way: TcpProxy) => () => way.close()),
       () => this.front?.close(),
       () => this.system.stop(),
     );

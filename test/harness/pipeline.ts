@@ -15,6 +15,7 @@ interface Seen<T> {
 export class Pipeline {
   readonly actions: Seen<AlertAction>[] = [];
   readonly deliveries: Seen<AlertDelivery>[] = [];
+  private readonly byAlert = new Map<string, Seen<AlertDelivery>[]>();
 
   private constructor(
     private readonly connection: NatsConnection,
@@ -25,9 +26,20 @@ export class Pipeline {
   static async connect(system: System, tenant = 'acme'): Promise<Pipeline> {
     const connection = await connect(system.busOptions(pipelineUser(tenant)));
     const pipeline = new Pipeline(connection, tenant, system);
-    await pipeline.follow('action', pipeline.actions);
-    await pipeline.follow('delivery', pipeline.deliveries);
+    await pipeline.follow<AlertAction>('action', (action) => pipeline.actions.push(action));
+    await pipeline.follow<AlertDelivery>('delivery', (delivery) => pipeline.takeDelivery(delivery));
     return pipeline;
+  }
+
+  deliveriesOf(alertId: string): Seen<AlertDelivery>[] {
+    return this.byAlert.get(alertId) ?? [];
+  }
+
+  private takeDelivery(delivery: Seen<AlertDelivery>): void {
+    this.deliveries.push(delivery);
+    const ofAlert = this.byAlert.get(delivery.data.alertId);
+    if (ofAlert) ofAlert.push(delivery);
+    else this.byAlert.set(delivery.data.alertId, [delivery]);
   }
 
   /** Publishes one version in structured mode; times follow the story's clock. */
@@ -101,13 +113,13 @@ export class Pipeline {
     return this.system.clock.now().toISOString();
   }
 
-  private async follow<T>(kind: 'action' | 'delivery', into: Seen<T>[]): Promise<void> {
+  private async follow<T>(kind: 'action' | 'delivery', take: (seen: Seen<T>) => void): Promise<void> {
     const consumer = this.system.isBusClosed ? await this.durable(kind) : await this.ephemeral(kind);
     const messages = await consumer.consume();
     void (async () => {
       for await (const message of messages) {
         const { id, data } = message.json<{ id: string; data: T }>();
-        into.push({ id, data });
+        take({ id, data });
         message.ack();
       }
     })();
