@@ -2,18 +2,22 @@ import { createHash } from 'node:crypto';
 import { ALERT_EVENT_SUBJECT } from '@app/contracts';
 import {
   DeadLetters,
+  DirectOutbox,
   MendCounter,
   Outbox,
   type OutboxEntry,
   type ReadAlertMessage,
   subjectOf,
 } from '@app/messaging';
-import { afterCommit, Transactions } from '@app/persistence';
+import { Transactions } from '@app/persistence';
 import { Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReadEvents, RefusedEvent } from './alert-event-reading.js';
 
-/** Stores alert events for the bus, and what could not be read of an array for the dead letters, in one transaction. */
+/**
+ * Brings alert events to the bus, and what could not be read of an array to the dead letters. Either may happen twice: who is
+ * not answered sends the same again.
+ */
 @Injectable()
 export class AlertEventIntake {
   private readonly mendCounter: MendCounter;
@@ -21,6 +25,7 @@ export class AlertEventIntake {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
+    private readonly direct: DirectOutbox,
     private readonly deadLetters: DeadLetters,
     private readonly logger: Logger,
     metrics: Metrics,
@@ -30,17 +35,12 @@ export class AlertEventIntake {
 
   /** Resolves when all of it is durable. */
   async store(tenant: string, { read, refused }: ReadEvents): Promise<void> {
-    await this.transactions.run(async (manager) => {
-      await this.outbox.addAll(
-        manager,
-        read.map(({ event }) => entryOf(tenant, event)),
-      );
-      await this.deadLetters.add(
-        manager,
-        refused.map((event) => letterOf(tenant, event)),
-      );
-      afterCommit(manager, () => this.tell(tenant, read));
-    });
+    if (refused.length > 0) {
+      const letters = refused.map((event) => letterOf(tenant, event));
+      await this.transactions.run((manager) => this.deadLetters.add(manager, letters));
+    }
+    await this.direct.send(this.outbox.rows(read.map(({ event }) => entryOf(tenant, event))));
+    this.tell(tenant, read);
   }
 
   private tell(tenant: string, read: ReadEvents['read']): void {
