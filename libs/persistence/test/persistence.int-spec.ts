@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { CoreConfig, createLogger, createService, type RunningService } from '@app/platform';
 import { TestServers, eventually } from '@app/testing';
 import { Module } from '@nestjs/common';
@@ -102,6 +103,20 @@ describe('persistence', () => {
     );
     await eventually(async () => expect(await dataSource.query('select 1 as one')).toEqual([{ one: 1 }]));
     await eventually(async () => expect((await fetch(`${service.url}/health/ready`)).status).toBe(200));
+  });
+
+  it('calls a connection that is lost in the middle of a transaction nobody’s fault', async () => {
+    const lost = transactions.run(async (manager) => {
+      const connection = (await manager.queryRunner!.connect()) as EventEmitter;
+      const isNoticed = new Promise((resolve) => connection.once('end', resolve));
+      const [{ pid }] = await manager.query<{ pid: number }[]>('select pg_backend_pid() as pid');
+      await servers.database.query('select pg_terminate_backend($1)', [pid]);
+      await isNoticed;
+      await manager.query('select 1');
+    });
+    const error = await lost.catch((err: unknown) => err);
+    expect(String(error)).toContain('already released');
+    expect(isTransientDatabaseError(error)).toBe(true);
   });
 
   it('leaves no connection behind when another part of the service cannot start', async () => {
