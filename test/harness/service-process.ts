@@ -17,6 +17,8 @@ export interface ProcessWish {
   root?: string;
   /** By how much its machine's clock is ahead of everybody else's, ms. */
   clockWrongMs?: number;
+  /** Above 0: it steps back behind this process, which stands for WeCom and the senders: those have machines of their own. */
+  niceness?: number;
   /** Of Node, e.g. --trace-gc. */
   flags?: string[];
   /** Hears whatever it writes instead of `log`; answers what `log` should have of it. */
@@ -73,10 +75,13 @@ export class ServiceProcess {
   /** Resolves when it is ready. */
   async start(): Promise<void> {
     const { name, port, wish } = this;
-    const program = {
+    const node = {
       command: process.execPath,
       args: [...PRODUCTION_FLAGS, ...this.clockFlags, ...(wish.flags ?? []), `apps/${name}/dist/main.js`],
     };
+    const program = wish.niceness
+      ? { command: 'nice', args: ['-n', String(wish.niceness), node.command, ...node.args] }
+      : node;
     const { command, args } = await mortalCommand(program, 'KILL');
     const child = spawn(command, args, { cwd: wish.root, env: { PATH: process.env.PATH, ...this.env } });
     this.process = child;

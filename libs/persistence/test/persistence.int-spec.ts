@@ -109,8 +109,8 @@ describe('persistence', () => {
     const lost = transactions.run(async (manager) => {
       const connection = (await manager.queryRunner!.connect()) as EventEmitter;
       const isNoticed = new Promise((resolve) => connection.once('end', resolve));
-      const [{ pid }] = await manager.query<{ pid: number }[]>('select pg_backend_pid() as pid');
-      await servers.database.query('select pg_terminate_backend($1)', [pid]);
+      const [row] = await manager.query<{ pid: number }[]>('select pg_backend_pid() as pid');
+      await servers.database.query('select pg_terminate_backend($1)', [row!.pid]);
       await isNoticed;
       await manager.query('select 1');
     });

@@ -17,8 +17,11 @@ export interface ApiLogEntry {
 }
 
 /** Response codes stay: a test must see which one was spent, and one use makes them worthless. */
-const SECRET_FIELDS =
-  /^((suite_|provider_)?access_token|(suite_|provider_|corp)?secret|permanent_code|suite_ticket|auth_code|pre_auth_code|user_ticket|code)$/;
+const SECRET_FIELDS = new Set([
+  ...['access_token', 'suite_access_token', 'provider_access_token'],
+  ...['secret', 'suite_secret', 'provider_secret', 'corpsecret'],
+  ...['permanent_code', 'suite_ticket', 'auth_code', 'pre_auth_code', 'user_ticket', 'code'],
+]);
 
 export function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
@@ -26,7 +29,7 @@ export function withoutSecrets(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value as Json).map(([key, inner]) => [
       key,
-      SECRET_FIELDS.test(key) ? '***' : withoutSecrets(inner),
+      SECRET_FIELDS.has(key) ? '***' : withoutSecrets(inner),
     ]),
   );
 }

@@ -89,11 +89,13 @@ export function departmentsBelow(corp: Corp, id: number): number[] {
 }
 
 export function membersOfParties(corp: Corp, parties: number[]): Member[] {
+  if (parties.length === 0) return [];
   const ids = new Set(parties.flatMap((id) => departmentsBelow(corp, id)));
   return [...corp.members.values()].filter((m) => m.departments.some((d) => ids.has(d)));
 }
 
 export function membersOfTags(corp: Corp, tags: number[]): Member[] {
+  if (tags.length === 0) return [];
   const chosen = tags.map((id) => corp.tags.get(id)).filter((tag) => tag !== undefined);
   const direct = new Set(chosen.flatMap((tag) => tag.userIds));
   const parties = new Set(
@@ -113,6 +115,19 @@ export function membersInScope(corp: Corp, scope: Scope | undefined): Map<string
   return new Map(all.map((member) => [member.userId, member]));
 }
 
+/** Whether an app of this scope sees a member: asked about a few, it need not list all. */
+export function scopeTest(corp: Corp, scope: Scope | undefined): (userId: string) => boolean {
+  if (scope === undefined) return () => false;
+  const tags = scope.tags.map((id) => corp.tags.get(id)).filter((tag) => tag !== undefined);
+  const named = new Set([...scope.users, ...tags.flatMap(({ userIds }) => userIds)]);
+  const parties = [...scope.parties, ...tags.flatMap(({ partyIds }) => partyIds)];
+  const departments = new Set(parties.flatMap((id) => departmentsBelow(corp, id)));
+  return (userId) => {
+    const member = corp.members.get(userId);
+    return member !== undefined && (named.has(userId) || member.departments.some((id) => departments.has(id)));
+  };
+}
+
 /** In the suite's scope, unless another one is given. */
 export const isInScope = (corp: Corp, userId: string, scope = corp.installation?.scope): boolean =>
-  membersInScope(corp, scope).has(userId);
+  scopeTest(corp, scope)(userId);

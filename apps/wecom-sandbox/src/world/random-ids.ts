@@ -2,8 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-const letters = (bytes: Uint8Array): string =>
-  Array.from(bytes, (b) => ALPHABET[b % ALPHABET.length]).join('');
+function letters(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += ALPHABET[byte % ALPHABET.length];
+  return text;
+}
 
 /** A token, ticket or code of `length` letters and digits. */
 export const randomSecret = (length: number): string => letters(randomBytes(length));

@@ -13,12 +13,13 @@ export function isAddressOrNet(text: string): boolean {
 }
 
 export function isListed(ips: readonly string[], ip: string): boolean {
+  const caller = plainAddress(ip);
+  if (ips.includes(caller)) return true;
   const list = new BlockList();
   for (const entry of ips) {
     const [address = '', bits] = entry.split('/');
     if (bits === undefined) list.addAddress(address, family(address));
     else list.addSubnet(address, Number(bits), family(address));
   }
-  const caller = plainAddress(ip);
   return list.check(caller, family(caller));
 }

@@ -1,4 +1,4 @@
-import { membersInScope, membersOfParties, membersOfTags } from '../../world/corps.js';
+import { membersInScope, membersOfParties, membersOfTags, scopeTest } from '../../world/corps.js';
 import { isLicensed } from '../../world/licences.js';
 import type { Json } from '../../world/model.js';
 import type { World } from '../../world/world.js';
@@ -49,19 +49,19 @@ export function readAddress(body: Json): Addressed {
  */
 export function resolveRecipients(call: CorpCall, to: Addressed): Recipients {
   const { world, corp, app } = call;
-  const scope = membersInScope(corp, app.scope);
+  const isInScope = scopeTest(corp, app.scope);
   const licensed = (userId: string): boolean => !app.needsLicence || isLicensed(world, corp, userId);
   const named = [...new Set(to.users)].map((id) => ({ id, userId: app.find(id)?.userId ?? '' }));
   const parties = to.parties.map(Number).filter((id) => corp.departments.has(id));
   const tags = to.tags.map(Number).filter((id) => corp.tags.has(id));
   const grouped = to.all
-    ? [...scope.values()]
+    ? [...membersInScope(corp, app.scope).values()]
     : [...membersOfParties(corp, parties), ...membersOfTags(corp, tags)];
-  const silent = grouped.map((m) => m.userId).filter((id) => scope.has(id) && licensed(id));
-  const visible = named.map(({ userId }) => userId).filter((userId) => scope.has(userId));
+  const silent = grouped.map((m) => m.userId).filter((id) => isInScope(id) && licensed(id));
+  const visible = named.map(({ userId }) => userId).filter(isInScope);
   return {
     reached: [...new Set([...visible.filter(licensed), ...silent])],
-    invalidUsers: named.filter(({ userId }) => !scope.has(userId)).map(({ id }) => id),
+    invalidUsers: named.filter(({ userId }) => !isInScope(userId)).map(({ id }) => id),
     unlicensedUsers: visible.filter((userId) => !licensed(userId)),
     invalidParties: to.parties.filter((id) => !corp.departments.has(Number(id))),
     invalidTags: to.tags.filter((id) => !corp.tags.has(Number(id))),

@@ -1,6 +1,6 @@
 import { checkTaskId, validateCard } from '../../cards/validate-card.js';
 import { INTERACTIVE_TYPES, replaceButton, showCard } from '../../world/copies.js';
-import { membersInScope, membersOfParties, membersOfTags } from '../../world/corps.js';
+import { membersOfParties, membersOfTags, scopeTest } from '../../world/corps.js';
 import { isLicensed } from '../../world/licences.js';
 import type { Json, Message, ResponseCode } from '../../world/model.js';
 import { isExpired, spend } from '../../world/response-codes.js';
@@ -64,12 +64,12 @@ function readChange({ world, body }: CorpCall, message: Message): Change {
 }
 
 function mayUpdate({ world, corp, app }: CorpCall, code: ResponseCode, message: Message) {
-  const scope = membersInScope(corp, app.scope);
+  const isInScope = scopeTest(corp, app.scope);
   const clickerOnly = code.kind !== 'send' && world.switches.is('click_code_limited_to_clicker', 'yes');
   const licensedOnly = app.needsLicence && world.switches.is('update_for_unlicensed', 'refused');
   return (userId: string): boolean =>
     message.copies.has(userId) &&
-    scope.has(userId) &&
+    isInScope(userId) &&
     (!clickerOnly || userId === code.userId) &&
     (!licensedOnly || isLicensed(world, corp, userId));
 }
