@@ -124,7 +124,9 @@ export function scopeTest(corp: Corp, scope: Scope | undefined): (userId: string
   const departments = new Set(parties.flatMap((id) => departmentsBelow(corp, id)));
   return (userId) => {
     const member = corp.members.get(userId);
-    return member !== undefined && (named.has(userId) || member.departments.some((id) => departments.has(id)));
+    return (
+      member !== undefined && (named.has(userId) || member.departments.some((id) => departments.has(id)))
+    );
   };
 }
 
