@@ -3,7 +3,9 @@ import { eventually } from '@app/testing';
 import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Sender } from '../src/queue/sender.service.js';
+import { isPostponed, type Place } from '../src/quota/place.js';
 import { QuotaCounters } from '../src/quota/quota-counters.js';
+import { WecomQuota } from '../src/quota/wecom-quota.service.js';
 import { NotifyHarness } from './notify-harness.js';
 
 describe('more messages than a member may get', () => {
@@ -143,6 +145,24 @@ describe('more messages than a member may get', () => {
     expect(world.screen(li)).toHaveLength(25);
     world.clock.advance(61_000);
     expect((await world.outcome('after')).outcome).toBe('delivered');
+  });
+
+  it('counts what was answered while counters were lost, though the ledger did not know it yet', async () => {
+    const quota = world.app.get(WecomQuota);
+    const { corpId, agentId } = world.corp;
+    const member = { corpId, agentId, userId: li };
+    const hold = (count: number) =>
+      quota.hold(Array.from({ length: count }, (_, n) => ({ ...member, id: `H-${n}`, critical: false })));
+    const places = await hold(25);
+    const redis = new Redis(world.servers.redisUrl);
+    await redis.flushdb();
+    redis.disconnect();
+    for (const place of places) quota.used(place as Place);
+    await eventually(async () => {
+      const [one] = await quota.hold([{ ...member, id: 'one more', critical: false }]);
+      if (!isPostponed(one!)) quota.unused(one);
+      expect(isPostponed(one!)).toBe(true);
+    });
   });
 
   it('counts a message when it was called, however long ago its place was kept', async () => {

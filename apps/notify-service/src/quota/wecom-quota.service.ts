@@ -54,7 +54,7 @@ export class WecomQuota {
   private readonly settled = new Coalescer<{ place: Place; used: boolean }, void>({
     run: async (settled) => {
       for (const lot of scriptLots(settled, ({ place }) => place.units.length))
-        await this.counters.settle(lot);
+        await this.valid(() => this.counters.settle(lot));
       return settled.map(() => undefined);
     },
     maxBatch: MAX_BATCH,
@@ -172,11 +172,7 @@ export class WecomQuota {
     const now = this.clock.now().getTime();
     if (this.isAway()) return this.closed(calls);
     try {
-      const answers = await this.counters.take(calls, asking).catch(async (error: unknown) => {
-        if (!(error instanceof CountersLost)) throw error;
-        await this.rebuild.run(asking.on);
-        return this.counters.take(calls, asking);
-      });
+      const answers = await this.valid(() => this.counters.take(calls, asking), asking.on);
       this.awaySince = undefined;
       return answers.map((answer) =>
         typeof answer === 'number' ? { notBefore: new Date(now + answer), why: 'quota' } : answer,
@@ -186,6 +182,20 @@ export class WecomQuota {
       if (asking.on && err instanceof QueryFailedError) throw err;
       this.away(err, calls.length);
       return this.closed(calls);
+    }
+  }
+
+  /**
+   * Asks the counters, once they have been made anew where they were lost: what was answered meanwhile would else count as of
+   * the moment at which the ledger was read, before WeCom may have counted it.
+   */
+  private async valid<T>(ask: () => Promise<T>, on?: SqlTarget): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof CountersLost)) throw error;
+      await this.rebuild.run(on);
+      return ask();
     }
   }
 
