@@ -107,14 +107,6 @@ export function membersOfTags(corp: Corp, tags: number[]): Member[] {
   return [...corp.members.values()].filter((m) => direct.has(m.userId) || parties.has(m));
 }
 
-/** Members of the app's visible scope, departments and tags expanded. */
-export function membersInScope(corp: Corp, scope: Scope | undefined): Map<string, Member> {
-  if (scope === undefined) return new Map();
-  const named = scope.users.map((id) => corp.members.get(id)).filter((m) => m !== undefined);
-  const all = [...named, ...membersOfParties(corp, scope.parties), ...membersOfTags(corp, scope.tags)];
-  return new Map(all.map((member) => [member.userId, member]));
-}
-
 /** Whether an app of this scope sees a member: asked about a few, it need not list all. */
 export function scopeTest(corp: Corp, scope: Scope | undefined): (userId: string) => boolean {
   if (scope === undefined) return () => false;
@@ -128,6 +120,12 @@ export function scopeTest(corp: Corp, scope: Scope | undefined): (userId: string
       member !== undefined && (named.has(userId) || member.departments.some((id) => departments.has(id)))
     );
   };
+}
+
+/** Members of the app's visible scope, departments and tags expanded. */
+export function membersInScope(corp: Corp, scope: Scope | undefined): Map<string, Member> {
+  const isSeen = scopeTest(corp, scope);
+  return new Map([...corp.members].filter(([userId]) => isSeen(userId)));
 }
 
 /** In the suite's scope, unless another one is given. */
