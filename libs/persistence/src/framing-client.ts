@@ -1,5 +1,6 @@
 import { InvariantError } from '@app/platform';
 import pg, { type ClientConfig, type Connection, type QueryConfig, type QueryResult } from 'pg';
+import { PunctualClient, type Ask, type Asked } from './punctual-client.js';
 
 /** What frames a transaction, under the names by which each connection prepares it. */
 const BEGIN = { name: 'begin', text: 'START TRANSACTION' };
@@ -12,23 +13,21 @@ interface Frame {
   commits: boolean;
 }
 
-type Statement = string | QueryConfig;
-type Send = (statement: Statement, values?: unknown, callback?: unknown) => Promise<QueryResult>;
-
 /**
  * A connection whose transactions begin with their first statement and, where `commitNext` was called, end with their last one:
  * one round trip instead of two. The server does what leaves together in its order and stops at what fails, so nothing is done
  * without the beginning.
  */
-export class FramingClient extends pg.Client {
+export class FramingClient extends PunctualClient {
   private readonly prepared = new Set<string>();
   private frame: Frame = { begins: false, commits: false };
   private isCommitted = false;
 
   constructor(config?: ClientConfig) {
     super(config);
-    const plain = this.query.bind(this) as Send;
-    this.query = ((...given: Parameters<Send>) => this.send(plain, ...given)) as typeof this.query;
+    const plain = this.query.bind(this) as Ask;
+    this.query = ((...given: Parameters<Ask>) =>
+      this.endingIfLate(this.send(plain, ...given))) as typeof this.query;
   }
 
   /** The next statement is the last one of its transaction, and takes the commit along. */
@@ -36,7 +35,7 @@ export class FramingClient extends pg.Client {
     this.frame.commits = this.prepared.has(COMMIT.name);
   }
 
-  private send(plain: Send, ...[statement, values, callback]: Parameters<Send>): Promise<QueryResult> {
+  private send(plain: Ask, ...[statement, values, callback]: Parameters<Ask>): Promise<QueryResult> {
     if (statement === BEGIN.text) return this.begin(plain);
     if (statement === COMMIT.text || statement === ROLLBACK) return this.finish(plain, statement);
     if (this.isCommitted) return Promise.reject(committed());
@@ -50,14 +49,14 @@ export class FramingClient extends pg.Client {
     return plain(BEGIN).then(() => plain(statement, values, callback));
   }
 
-  private async begin(plain: Send): Promise<QueryResult> {
+  private async begin(plain: Ask): Promise<QueryResult> {
     this.isCommitted = false;
     if (!this.prepared.has(BEGIN.name)) return this.prepare(plain, BEGIN);
     this.frame.begins = true;
     return NOTHING;
   }
 
-  private async finish(plain: Send, statement: string): Promise<QueryResult> {
+  private async finish(plain: Ask, statement: string): Promise<QueryResult> {
     const { frame, isCommitted } = this;
     this.frame = { begins: false, commits: false };
     this.isCommitted = false;
@@ -67,15 +66,15 @@ export class FramingClient extends pg.Client {
     return statement === COMMIT.text ? this.prepare(plain, COMMIT) : plain(statement);
   }
 
-  private async prepare(plain: Send, statement: typeof BEGIN): Promise<QueryResult> {
+  private async prepare(plain: Ask, statement: typeof BEGIN): Promise<QueryResult> {
     const result = await plain(statement);
     this.prepared.add(statement.name);
     return result;
   }
 
   private async framed(
-    plain: Send,
-    { statement, values }: { statement: Statement; values: unknown[] },
+    plain: Ask,
+    { statement, values }: { statement: Asked; values: unknown[] },
     frame: Frame,
   ): Promise<QueryResult> {
     const config = typeof statement === 'string' ? { text: statement } : statement;
@@ -92,7 +91,7 @@ export class FramingClient extends pg.Client {
 }
 
 /** A statement of the extended protocol; another one cannot leave together with anything. */
-const canBeFramed = (statement: Statement, values: unknown): values is unknown[] =>
+const canBeFramed = (statement: Asked, values: unknown): values is unknown[] =>
   Array.isArray(values) && (values.length > 0 || typeof statement !== 'string');
 
 const committed = (): InvariantError =>

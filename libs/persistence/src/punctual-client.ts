@@ -1,0 +1,30 @@
+import pg, { type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
+
+export type Asked = string | QueryConfig;
+export type Ask = (statement: Asked, values?: unknown, callback?: unknown) => Promise<QueryResult>;
+
+/** The driver's words for `query_timeout`. */
+const LATE = 'Query read timeout';
+
+/**
+ * A connection that ends with the first answer that is late. The statement may still be done, in a transaction that then stays
+ * open: its rollback waits behind it and is given up in its turn. Whoever had the connection next would be inside, and commit
+ * what nobody stands by any more.
+ */
+export class PunctualClient extends pg.Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    const ask = this.query.bind(this) as Ask;
+    this.query = ((...given: Parameters<Ask>) => this.endingIfLate(ask(...given))) as typeof this.query;
+  }
+
+  /** The same answer. What the driver gives instead of a promise, where it was told whom to call back, it does not look at. */
+  protected endingIfLate<T>(answer: Promise<T>): Promise<T> {
+    if (!(answer instanceof Promise)) return answer;
+    return answer.catch((error: unknown) => {
+      // With an answer outstanding this cuts the connection at once, and the pool takes it back no more.
+      if (error instanceof Error && error.message === LATE) void this.end();
+      throw error;
+    });
+  }
+}
