@@ -3,7 +3,7 @@ import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 import { FramingClient } from './framing-client.js';
 import { PostgresNames } from './postgres-names.js';
 import { KEEPS_STATEMENTS } from './prepared.js';
-import { PunctualClient } from './punctual-client.js';
+import { PooledClient } from './pooled-client.js';
 import type { SealedColumn } from './sealed/sealed-column.js';
 
 export interface PersistenceOptions {
@@ -54,7 +54,7 @@ export function dataSourceOptions(
       max: options.poolSize ?? 10,
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: STATEMENT_MS,
-      Client: PunctualClient,
+      Client: PooledClient,
       // Behind a pooler the next statement may go over another connection.
       ...(pooler === 'none' ? { ...SESSION_LIMITS, ...KEEPS_STATEMENTS, Client: FramingClient } : {}),
       keepAlive: true,

@@ -1,6 +1,6 @@
 import { InvariantError } from '@app/platform';
 import pg, { type ClientConfig, type Connection, type QueryConfig, type QueryResult } from 'pg';
-import { PunctualClient, type Ask, type Asked } from './punctual-client.js';
+import { PooledClient, type Ask, type Asked } from './pooled-client.js';
 
 /** What frames a transaction, under the names by which each connection prepares it. */
 const BEGIN = { name: 'begin', text: 'START TRANSACTION' };
@@ -18,7 +18,7 @@ interface Frame {
  * one round trip instead of two. The server does what leaves together in its order and stops at what fails, so nothing is done
  * without the beginning.
  */
-export class FramingClient extends PunctualClient {
+export class FramingClient extends PooledClient {
   private readonly prepared = new Set<string>();
   private frame: Frame = { begins: false, commits: false };
   private isCommitted = false;

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createLogger, type DatabasePooler } from '@app/platform';
 import { TcpProxy, TestServers } from '@app/testing';
+import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { dataSourceOptions } from '../src/data-source.js';
+import { PooledClient } from '../src/pooled-client.js';
 import { isTransientDatabaseError, sql, Transactions } from '../src/index.js';
 
 const ADDING = 'insert into thing select * from unnest($1::int[])';
@@ -67,3 +71,30 @@ describe.each<DatabasePooler>(['none', 'transaction'])(
     });
   },
 );
+
+describe('a connection that the server ends in the moment it is there', () => {
+  it('costs the process nothing, and is told with the first statement', async () => {
+    const message = (type: string, body: Buffer) => {
+      const head = Buffer.alloc(5);
+      head.write(type);
+      head.writeInt32BE(body.length + 4, 1);
+      return Buffer.concat([head, body]);
+    };
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      const ready = [message('R', Buffer.alloc(4)), message('Z', Buffer.from('I'))];
+      const ended = message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection\0\0'));
+      socket.once('data', () => socket.end(Buffer.concat([...ready, ended])));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const pool = new pg.Pool({ host: '127.0.0.1', port, user: 'oncall', Client: PooledClient });
+    const client = await pool.connect();
+    const told: unknown = await client.query('select 1').catch((error: unknown) => error);
+    expect(isTransientDatabaseError(told)).toBe(true);
+    client.release();
+    expect(pool.totalCount).toBe(0);
+    await pool.end();
+    server.close();
+  });
+});

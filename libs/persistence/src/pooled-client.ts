@@ -7,14 +7,19 @@ export type Ask = (statement: Asked, values?: unknown, callback?: unknown) => Pr
 const LATE = 'Query read timeout';
 
 /**
- * A connection that ends with the first answer that is late. The statement may still be done, in a transaction that then stays
- * open: its rollback waits behind it and is given up in its turn. Whoever had the connection next would be inside, and commit
- * what nobody stands by any more.
+ * A connection of a pool, for two things that the driver leaves to chance.
+ *
+ * With the first answer that is late it ends. The statement may still be done, in a transaction that then stays open: its rollback
+ * waits behind it and is given up in its turn. Whoever had the connection next would be inside, and commit what nobody stands by.
+ *
+ * What is lost between the pool's hands and its next user's has nobody who listens, which would end the process. The user hears of it
+ * with the first statement.
  */
-export class PunctualClient extends pg.Client {
+export class PooledClient extends pg.Client {
   constructor(config?: ClientConfig) {
     super(config);
     const ask = this.query.bind(this) as Ask;
+    this.on('error', () => undefined);
     this.query = ((...given: Parameters<Ask>) => this.endingIfLate(ask(...given))) as typeof this.query;
   }
 
