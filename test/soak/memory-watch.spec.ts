@@ -1,13 +1,17 @@
 import { growing, MemoryWatch, type Memory } from './memory-watch.js';
 
-const memory = (given: Partial<Memory>): Memory => ({ samples: [], heap: [], isJudged: true, ...given });
+const memory = (given: Partial<Memory>): Memory => ({
+  ...{ samples: [], heap: [], isJudged: true, endsHigher: true },
+  ...given,
+});
 
 describe('growing', () => {
-  it('names whoever grows by more than the limit, and says nothing of who was watched too briefly', () => {
+  it('names whoever grows by more than the limit, and says nothing of who was watched too briefly or gave it back', () => {
     const all = {
       gateway: memory({ slope: 1.2, heapSlope: 0.1 }),
       'notify-service': memory({ slope: 0.9 }),
       'auth-service': memory({ slope: 9, isJudged: false }),
+      'bot-service': memory({ slope: 1.4, endsHigher: false }),
     };
     expect(growing(all, 1)).toEqual([expect.stringContaining('gateway grows by 1.2 MB a minute')]);
   });

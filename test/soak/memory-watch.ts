@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ServiceProcess } from '../harness/service-process.js';
 import { GcTrace } from './gc-trace.js';
-import { type Sample, slopePerMinute } from './slope.js';
+import { endsHigher, type Sample, slopePerMinute } from './slope.js';
 
 const PAGE_BYTES = 4_096;
 const MB = 1024 * 1024;
@@ -16,6 +16,7 @@ export interface Memory {
   /** MB per minute after the warm-up; undefined with too few samples. */
   slope?: number;
   heapSlope?: number;
+  endsHigher: boolean;
   /** Whether it was watched long enough after the warm-up to be judged. */
   isJudged: boolean;
 }
@@ -51,7 +52,10 @@ export class MemoryWatch {
       return [
         name,
         {
-          ...{ samples, heap, slope: slopePerMinute(samples, from), heapSlope: slopePerMinute(heap, from) },
+          ...{ samples, heap },
+          slope: slopePerMinute(samples, from),
+          heapSlope: slopePerMinute(heap, from),
+          endsHigher: endsHigher(samples, from),
           isJudged: (samples.at(-1)?.at ?? 0) - from >= JUDGED_SECONDS,
         },
       ];
@@ -60,10 +64,13 @@ export class MemoryWatch {
   }
 }
 
-/** Services whose resident memory grew by more than `limit` MB a minute, in words. */
+/**
+ * Services whose resident memory grew by more than `limit` MB a minute, in words. V8 lets a heap of little work grow for minutes
+ * before it collects the whole of it, and a line through that has a slope; who grows ends higher, too.
+ */
 export function growing(memory: Record<string, Memory>, limit: number): string[] {
   return Object.entries(memory)
-    .filter(([, { isJudged, slope = 0 }]) => isJudged && slope > limit)
+    .filter(([, { isJudged, slope = 0, endsHigher }]) => isJudged && slope > limit && endsHigher)
     .map(([name, { slope, heapSlope }]) => {
       const heap = heapSlope === undefined ? 'unknown' : `${heapSlope.toFixed(1)} MB`;
       return `${name} grows by ${slope!.toFixed(1)} MB a minute (its heap after collections: ${heap})`;

@@ -15,3 +15,13 @@ export function slopePerMinute(samples: Sample[], from: number): number | undefi
   const below = used.reduce((sum, { at }) => sum + (at - atMean) ** 2, 0);
   return (above / below) * 60;
 }
+
+const MINUTE = 60;
+
+/** Whether the least of the last minute is more than the most of the first one from `from` on: not merely a bump that has gone. */
+export function endsHigher(samples: Sample[], from: number): boolean {
+  const last = samples.at(-1)?.at ?? 0;
+  const valuesIn = (begin: number) =>
+    samples.filter(({ at }) => at >= begin && at <= begin + MINUTE).map(({ value }) => value);
+  return Math.min(...valuesIn(last - MINUTE)) > Math.max(...valuesIn(from));
+}

@@ -17,6 +17,7 @@ describe('soakReport', () => {
         heap: [{ at: 5, value: 40 }],
         slope: 0.25,
         isJudged: false,
+        endsHigher: false,
       },
     },
     accepted: [{ at: 1, value: 200 }],

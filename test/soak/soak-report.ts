@@ -35,8 +35,8 @@ export function soakReport(result: SoakResult): string {
   const { seed, minutes, perSecond, commit, machine, load, breaches, figures, memory } = result;
   const verdict = breaches.length === 0 ? 'every promise held' : `${breaches.length} promises were broken`;
   const slopes = Object.entries(memory).map(
-    ([name, { samples, heap, slope, heapSlope, isJudged }]) =>
-      `<tr><td>${name}</td><td>${round(samples.at(-1)?.value)}</td><td>${shown(slope)}${isJudged ? '' : ' (too brief to be judged)'}</td>
+    ([name, { samples, heap, heapSlope, ...of }]) =>
+      `<tr><td>${name}</td><td>${round(samples.at(-1)?.value)}</td><td>${shown(of.slope)}${judged(of)}</td>
 <td>${round(heap.at(-1)?.value)}</td><td>${shown(heapSlope)}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Soak, seed ${seed}</title>
@@ -92,6 +92,10 @@ function picture(lines: Record<string, Sample[]>, faults: SoakFault[]): string {
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}">${[...marks, ...scale, end, ...drawn].join('')}</svg>`;
 }
 
+const judged = ({ isJudged, endsHigher }: Pick<Memory, 'isJudged' | 'endsHigher'>): string => {
+  if (!isJudged) return ' (too brief to be judged)';
+  return endsHigher ? '' : ' (and ends no higher)';
+};
 const shown = (slope?: number): string => (slope === undefined ? 'too few' : String(round(slope)));
 const round = (value = 0): number => Math.round(value * 10) / 10;
 const escape = (text: string): string =>
