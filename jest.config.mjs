@@ -1,5 +1,9 @@
 // Sizes of tests: unit beside the code, int per service on real servers, journeys through all services, browser for pages;
 // faults and soak treat all services badly and run only when they are named.
+/** Where `./dev test --ci` has put files together (`scripts/dev/test-groups.mjs`). */
+const groups = process.env.TEST_GROUPS;
+const others = groups ? '/\\.dev/(?!test-\\d+(/groups(/|$)|$))' : '/\\.dev/';
+
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -12,19 +16,27 @@ const base = {
     '^@service/([^/]+)$': '<rootDir>/apps/$1/src/index.ts',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.dev/'],
-  modulePathIgnorePatterns: ['/dist/', '/.dev/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', others],
+  modulePathIgnorePatterns: ['/dist/', others],
 };
+
+const project = (displayName, files) => ({ ...base, displayName, testMatch: [`<rootDir>/${files}`] });
+/** One whose files may run together. */
+const grouped = (displayName, files) =>
+  groups
+    ? { ...base, displayName, testMatch: [`${groups}/${displayName}-*.mjs`] }
+    : project(displayName, files);
 
 export default {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/**/*.spec.ts'] },
-    { ...base, displayName: 'int', testMatch: ['<rootDir>/**/*.int-spec.ts'] },
-    { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/*.e2e-spec.ts'] },
-    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/*.e2e-spec.ts'] },
-    { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/*.e2e-spec.ts'] },
-    { ...base, displayName: 'soak', testMatch: ['<rootDir>/test/soak/*.e2e-spec.ts'] },
+    grouped('unit', '**/*.spec.ts'),
+    grouped('int', '**/*.int-spec.ts'),
+    grouped('journeys', 'test/journeys/*.e2e-spec.ts'),
+    grouped('browser', 'test/browser/*.e2e-spec.ts'),
+    project('faults', 'test/faults/*.e2e-spec.ts'),
+    project('soak', 'test/soak/*.e2e-spec.ts'),
   ],
+  testSequencer: './scripts/dev/test-order.mjs',
   testTimeout: 60_000,
   // ESM modules of a test file are never freed; a worker that has grown is replaced.
   // Most tests wait for servers: one worker more than two cores keeps both of them busy.

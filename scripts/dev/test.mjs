@@ -1,13 +1,16 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { findOrInstall } from './program.mjs';
 import { startServers } from './servers.mjs';
+import { groupTests } from './test-groups.mjs';
 import { build } from './up.mjs';
 
 const PROJECTS = ['unit', 'int', 'journeys', 'browser'];
 /** Minutes each: only when they are named; CI takes some of the faults. */
 const NAMED = ['faults', 'soak'];
+const JEST = 'node_modules/jest/bin/jest.js';
 
 /** Runs Jest with private servers; `./dev test int apps/gateway` narrows it down. Exit code is Jest's. */
 export async function test(args) {
@@ -28,26 +31,46 @@ export async function test(args) {
     ...(isCi && { LOOKS: 'some', HISTORIES_RUNS: '12', FAULTS: 'some' }),
   };
   // Paths come first: --selectProjects would take them for projects.
-  const jest = (paths) =>
-    runJest([...paths, '--selectProjects', ...selected(projects, chromium, isCi)], environment);
+  const chosen = selected(projects, chromium, isCi);
+  const jest = (paths, env) => runJest([...paths, '--selectProjects', ...chosen], { ...environment, ...env });
   try {
-    if (!isCi) return await jest(rest);
+    if (!isCi || rest.some((arg) => !arg.startsWith('-'))) return await jest(rest);
+    const groups = join(folder, 'groups');
+    const members = await groupAll(chosen, groups, environment);
     const results = join(folder, 'results.json');
-    const code = await jest([...rest, '--json', '--outputFile', results]);
-    const failed = code === 0 ? [] : await failedFiles(results);
-    if (failed.length === 0) return code;
+    const code = await jest([...rest, '--json', '--outputFile', results], { TEST_GROUPS: groups });
+    const { failed, ran } = await outcomes(results);
+    const left = [...members.keys()].filter((group) => !ran.has(group));
+    if (left.length > 0) throw new Error(`these groups of tests did not run: ${left.join(', ')}`);
+    if (code === 0 || failed.length === 0) return code;
     process.stdout.write(
       'dev: these failed beside others and run once more alone; what fails twice is red\n',
     );
-    return await jest(['--ci', '--runInBand', '--runTestsByPath', ...failed]);
+    const alone = failed.flatMap((file) => members.get(file) ?? [file]);
+    return await jest(['--ci', '--runInBand', '--runTestsByPath', ...alone]);
   } finally {
     await servers.stop();
   }
 }
 
+/** The files of all groups, by the group's path. */
+async function groupAll(projects, folder, env) {
+  const groupable = PROJECTS.filter((project) => projects.includes(project));
+  const groups = await Promise.all(
+    groupable.map(async (project) => groupTests(project, await filesOf(project, env), folder)),
+  );
+  return new Map(groups.flatMap((group) => [...group]));
+}
+
+async function filesOf(project, env) {
+  const args = [JEST, '--listTests', '--json', '--selectProjects', project];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return JSON.parse(stdout);
+}
+
 function runJest(args, env) {
   return new Promise((done) => {
-    const jest = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
+    const jest = spawn(process.execPath, [JEST, ...args], {
       stdio: 'inherit',
       env,
     });
@@ -56,10 +79,11 @@ function runJest(args, env) {
   });
 }
 
-/** Test files with a failure; none where Jest did not get to say. */
-async function failedFiles(results) {
+/** Test files that ran, and those with a failure; none where Jest did not get to say. */
+async function outcomes(results) {
   const { testResults } = await readFile(results, 'utf8').then(JSON.parse, () => ({ testResults: [] }));
-  return testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  return { failed, ran: new Set(testResults.map(({ name }) => name)) };
 }
 
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

@@ -49,6 +49,7 @@ export * from './identity/binding-match-requests.js';
 export * from './identity/binding-requests.js';
 export * from './identity/identity-facts.js';
 export * from './identity/bot-code-requests.js';
+export * from './identity/mail-address.js';
 export * from './identity/member-requests.js';
 export * from './identity/mobile.js';
 export * from './identity/tenant-requests.js';

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsOptional,
   IsString,
   Matches,
@@ -15,6 +14,7 @@ import { IsAccountId, IsTenant } from '../identifier.js';
 import { ReaderPreferences } from '../locale.js';
 import { IsPlainText } from '../plain-text.js';
 import { GivenChannel, IsChannels } from './account-channel.js';
+import { IsMailAddress } from './mail-address.js';
 import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
 import { IsUsername } from './username.js';
 
@@ -38,7 +38,7 @@ export class ImportedAccount extends ReaderPreferences {
   displayName?: string;
 
   @IsOptional()
-  @IsEmail({ require_tld: false })
+  @IsMailAddress()
   email?: string;
 
   @IsOptional()

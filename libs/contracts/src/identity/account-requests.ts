@@ -1,18 +1,10 @@
-import {
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { IsAccountId, IsTenant } from '../identifier.js';
 import { type Locale, ReaderPreferences } from '../locale.js';
 import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
 import { type ChannelView, GivenChannel, IsChannels } from './account-channel.js';
+import { IsMailAddress } from './mail-address.js';
 import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
 import { IsUsername } from './username.js';
 
@@ -34,7 +26,7 @@ export class PutAccount extends ReaderPreferences {
   displayName: string;
 
   @IsOptional()
-  @IsEmail({ require_tld: false })
+  @IsMailAddress()
   email?: string;
 
   /** As WeCom knows it: members are found by it. */

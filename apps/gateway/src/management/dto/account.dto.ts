@@ -1,6 +1,7 @@
 import {
   ACCOUNT_STATUSES,
   IsChannels,
+  IsMailAddress,
   type AccountStatus,
   IsPlainText,
   IsUsername,
@@ -14,16 +15,7 @@ import {
   MOBILE_PATTERN,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ChannelBody, ChannelViewBody } from './channel.dto.js';
 import { PageQuery } from './page.dto.js';
 import { PreferencesBody } from './tenant.dto.js';
@@ -49,7 +41,7 @@ export class PutAccountBody extends PreferencesBody {
 
   @ApiPropertyOptional({ format: 'email' })
   @IsOptional()
-  @IsEmail({ require_tld: false })
+  @IsMailAddress()
   email?: string;
 
   @ApiPropertyOptional({

@@ -1,0 +1,5 @@
+export function groupTests(
+  project: 'unit' | 'int' | 'journeys' | 'browser',
+  files: string[],
+  folder: string,
+): Promise<Map<string, string[]>>;

@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { groupTests } from '../../scripts/dev/test-groups.mjs';
+
+describe('test files that run together', () => {
+  let folder: string;
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'oncall-groups-'))));
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const file = async (name: string, text: string) => {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    return path;
+  };
+  const many = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        file(`${100 + index}.e2e-spec.ts`, `describe('a', () => {\n  beforeAll(() => {});\n});\n`),
+      ),
+    );
+
+  it('are all there, each once, in groups of nearly one size', async () => {
+    const files = await many(9);
+    const groups = await groupTests('journeys', [...files].reverse(), join(folder, 'groups'));
+    expect([...groups.values()].map(({ length }) => length)).toEqual([3, 3, 3]);
+    expect([...groups.values()].flat()).toEqual(files);
+    for (const [path, members] of groups) {
+      const text = await readFile(path, 'utf8');
+      expect(text).toBe(members.map((member) => `import "${member}";\n`).join(''));
+    }
+  });
+
+  it('do not share what one of them does before and after all of its tests', async () => {
+    const [one, ...others] = await many(3);
+    const hooked = await file('000.e2e-spec.ts', `afterAll(() => {});\nit('does', () => {});\n`);
+    const groups = await groupTests('journeys', [one!, hooked, ...others], join(folder, 'groups'));
+    expect([...groups.values()]).toEqual([[one, ...others], [hooked]]);
+  });
+
+  it('are none where there are none', async () => {
+    expect(await groupTests('unit', [], join(folder, 'groups'))).toEqual(new Map());
+  });
+});
