@@ -38,3 +38,36 @@ describe('alert events while identity-service is away', () => {
     );
   });
 });
+
+describe('alert events while the bus is away', () => {
+  let gateway: GatewayHarness;
+  beforeAll(async () => {
+    gateway = await GatewayHarness.start();
+    gateway.answer('identity.tenant.get', ({ tenant }) => ({
+      ...{ tenant, name: tenant, locale: 'zh-CN', timeZone: 'Asia/Shanghai', alertAccess: 'tenant' },
+    }));
+  });
+  afterAll(() => gateway?.stop());
+
+  const post = async (alertId: string) => {
+    const response = await gateway.fetch('/api/v1/tenants/acme/alert-events', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+      body: JSON.stringify(aCloudEvent(anAlertEvent({ alertId }))),
+    });
+    return response.status;
+  };
+  const known = async () =>
+    (await gateway.facts('ALERTS')).map(({ data }) => (data as { alertId: string }).alertId);
+
+  it('are answered 202 for a tenant that was known, and reach the stream once when it is back', async () => {
+    const { nats } = gateway.servers;
+    if (!nats) throw new Error('this test needs a nats-server binary');
+    expect(await post('BEFORE')).toBe(202);
+    await nats.down('SIGKILL');
+    expect(await post('CUT')).toBe(202);
+    expect(await post('AWAY')).toBe(202);
+    await nats.up();
+    await eventually(async () => expect(await known()).toEqual(['BEFORE', 'CUT', 'AWAY']));
+  });
+});

@@ -21,11 +21,13 @@ export interface PersistenceOptions {
 
 // Nothing may wait longer than 4 s on the database: callers have budgets of their own to keep.
 const CONNECT_MS = 2_000;
-const STATEMENT_MS = 4_000;
+const ANSWER_MS = 4_000;
+/** The server's own limit comes first: what it ends leaves the connection usable. */
+const STATEMENT_MS = 3_900;
 
 /**
  * Limits the server keeps, sent when a connection begins. A pooler refuses to carry them; there the role has to have them
- * (`alter role … set lock_timeout = '3s'`), and `query_timeout` on our side is the limit of last resort.
+ * (`alter role … set lock_timeout = '3s'`). `query_timeout` on our side is the limit of last resort, and costs the connection.
  */
 export const SESSION_LIMITS = {
   statement_timeout: STATEMENT_MS,
@@ -53,7 +55,7 @@ export function dataSourceOptions(
     extra: {
       max: options.poolSize ?? 10,
       connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: STATEMENT_MS,
+      query_timeout: ANSWER_MS,
       Client: PooledClient,
       // Behind a pooler the next statement may go over another connection.
       ...(pooler === 'none' ? { ...SESSION_LIMITS, ...KEEPS_STATEMENTS, Client: FramingClient } : {}),
