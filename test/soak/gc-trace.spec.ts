@@ -8,14 +8,16 @@ describe('GcTrace', () => {
       env: {},
       encoding: 'utf8',
     });
-    const heard: number[] = [];
-    const trace = new GcTrace((megabytes) => heard.push(megabytes));
+    const heard: [number, number][] = [];
+    const trace = new GcTrace((...megabytes) => heard.push(megabytes));
     // However the pipe cuts it.
     const own = [...output].map((character) => trace.take(character)).join('');
     expect(own).toBe('mine\nmine too\n');
     expect(heard).toHaveLength(1);
-    expect(heard[0]).toBeGreaterThan(1);
-    expect(heard[0]).toBeLessThan(50);
+    const [alive, reserved] = heard[0]!;
+    expect(alive).toBeGreaterThan(1);
+    expect(reserved).toBeGreaterThan(alive);
+    expect(reserved).toBeLessThan(50);
   });
 
   it('takes no small collection for a whole one', () => {

@@ -1,7 +1,7 @@
 import { growing, MemoryWatch, type Memory } from './memory-watch.js';
 
 const memory = (given: Partial<Memory>): Memory => ({
-  ...{ samples: [], heap: [], isJudged: true, endsHigher: true },
+  ...{ samples: [], heap: [], reserved: [], isJudged: true, endsHigher: true },
   ...given,
 });
 
@@ -21,7 +21,7 @@ describe('MemoryWatch', () => {
   const heapLine = (megabytes: number) =>
     `[7:0x6e0a2b0]   9 ms: Mark-Compact 50.1 (60.0) -> ${megabytes} (61.0) MB, 1.0 / 0.0 ms\n`;
 
-  it('judges a process after five minutes, and takes a new one for a new life', async () => {
+  it('judges a process after four minutes, and takes a new one for a new life', async () => {
     let now = 0;
     const watch = new MemoryWatch(() => now);
     const { onOutput } = watch.wish('gateway');
@@ -36,7 +36,7 @@ describe('MemoryWatch', () => {
     await live(process.pid, 200);
     expect(watch.result(100).gateway).toMatchObject({ isJudged: false, heapSlope: 0 });
     expect(watch.result(100).gateway!.samples).toHaveLength(10);
-    await live(process.pid, 410);
+    await live(process.pid, 350);
     expect(watch.result(100).gateway!.isJudged).toBe(true);
     // A life that begins in the middle is warm no sooner.
     expect(watch.result(0).gateway!.samples[0]!.at).toBe(100);
