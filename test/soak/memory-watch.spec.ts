@@ -1,19 +1,24 @@
 import { growing, MemoryWatch, type Memory } from './memory-watch.js';
 
 const memory = (given: Partial<Memory>): Memory => ({
-  ...{ samples: [], heap: [], reserved: [], isJudged: true, endsHigher: true },
+  ...{ samples: [], heap: [], native: [], isJudged: true, endsHigher: true },
   ...given,
 });
 
 describe('growing', () => {
-  it('names whoever grows by more than the limit, and says nothing of who was watched too briefly or gave it back', () => {
+  it('names whoever grows by more than the limit, and says nothing of who was watched too briefly, gave it back, or has room alone', () => {
     const all = {
       gateway: memory({ slope: 1.2, heapSlope: 0.1 }),
       'notify-service': memory({ slope: 0.9 }),
       'auth-service': memory({ slope: 9, isJudged: false }),
       'bot-service': memory({ slope: 1.4, endsHigher: false }),
+      'alert-desk': memory({ slope: 3.6, heapSlope: 0.3, nativeSlope: -0.2 }),
+      'identity-service': memory({ slope: 3.6, heapSlope: 0.3, nativeSlope: 3.1 }),
     };
-    expect(growing(all, 1)).toEqual([expect.stringContaining('gateway grows by 1.2 MB a minute')]);
+    expect(growing(all, 1)).toEqual([
+      'gateway grows by 1.2 MB a minute (alive: 0.1 MB, outside of the heap: unknown)',
+      'identity-service grows by 3.6 MB a minute (alive: 0.3 MB, outside of the heap: 3.1 MB)',
+    ]);
   });
 });
 

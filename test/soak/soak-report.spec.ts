@@ -15,7 +15,7 @@ describe('soakReport', () => {
       gateway: {
         samples: [{ at: 5, value: 120 }],
         heap: [{ at: 5, value: 40 }],
-        reserved: [{ at: 5, value: 60 }],
+        native: [{ at: 5, value: 60 }],
         slope: 0.25,
         isJudged: false,
         endsHigher: false,

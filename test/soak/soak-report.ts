@@ -35,10 +35,10 @@ export function soakReport(result: SoakResult): string {
   const { seed, minutes, perSecond, commit, machine, load, breaches, figures, memory } = result;
   const verdict = breaches.length === 0 ? 'every promise held' : `${breaches.length} promises were broken`;
   const slopes = Object.entries(memory).map(
-    ([name, { samples, heap, reserved, heapSlope, reservedSlope, ...of }]) =>
+    ([name, { samples, heap, native, heapSlope, nativeSlope, ...of }]) =>
       `<tr><td>${name}</td><td>${round(samples.at(-1)?.value)}</td><td>${shown(of.slope)}${judged(of)}</td>
 <td>${round(heap.at(-1)?.value)}</td><td>${shown(heapSlope)}</td>
-<td>${round(reserved.at(-1)?.value)}</td><td>${shown(reservedSlope)}</td></tr>`,
+<td>${round(native.at(-1)?.value)}</td><td>${shown(nativeSlope)}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Soak, seed ${seed}</title>
 <style>body{font:15px/1.5 system-ui;max-width:${WIDTH}px;margin:2rem auto;padding:0 1rem;color:#1f2937}
@@ -62,7 +62,7 @@ ${
 <h2>From accepted to delivered, ms</h2>${picture(result.latency, result.faults)}
 <h2>Memory (RSS), MB</h2>${picture(Object.fromEntries(Object.entries(memory).map(([name, { samples }]) => [name, samples])), result.faults)}
 <table><tr><th>service</th><th>MB at the end</th><th>MB per minute after warm-up</th><th>heap after its last whole collection</th>
-<th>MB per minute of that</th><th>reserved by V8 then</th><th>MB per minute of that</th></tr>${slopes.join('')}</table>
+<th>MB per minute of that</th><th>outside of V8's heap</th><th>MB per minute of that</th></tr>${slopes.join('')}</table>
 <h2>Heap after collections of the whole, MB</h2>${picture(Object.fromEntries(Object.entries(memory).map(([name, { heap }]) => [name, heap])), result.faults)}
 <h2>Faults</h2><table>${result.faults.map(({ at, what }) => `<tr><td>${round(at)} s</td><td>${escape(what)}</td></tr>`).join('')}</table>
 </html>
