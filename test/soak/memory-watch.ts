@@ -9,7 +9,7 @@ const MB = 1024 * 1024;
 const JUDGED_SECONDS = 230;
 
 export interface Memory {
-  /** Resident, MB, of the process that lived last: its own, without the pages of files, which come and go as the kernel likes. */
+  /** Resident, MB, of the process that lived last. */
   samples: Sample[];
   /** What its heap held after each collection of the whole, MB. */
   heap: Sample[];
@@ -55,8 +55,7 @@ export class MemoryWatch {
     if (statm === undefined) return;
     const known = this.lives.get(name);
     const life: Life = known?.pid === pid ? known : { pid, samples: [], heap: [], native: [] };
-    const [, all, ofFiles] = statm.split(' ').map(Number);
-    const [at, resident] = [this.seconds(), ((all! - ofFiles!) * PAGE_BYTES) / MB];
+    const [at, resident] = [this.seconds(), (Number(statm.split(' ')[1]) * PAGE_BYTES) / MB];
     life.samples.push({ at, value: resident });
     if (life.reserved !== undefined) life.native.push({ at, value: resident - life.reserved });
     this.lives.set(name, life);

@@ -60,7 +60,7 @@ ${
 }
 <h2>Alerts accepted and results told, per second</h2>${picture({ accepted: result.accepted, told: result.told }, result.faults)}
 <h2>From accepted to delivered, ms</h2>${picture(result.latency, result.faults)}
-<h2>Memory (anonymous RSS), MB</h2>${picture(Object.fromEntries(Object.entries(memory).map(([name, { samples }]) => [name, samples])), result.faults)}
+<h2>Memory (RSS), MB</h2>${picture(Object.fromEntries(Object.entries(memory).map(([name, { samples }]) => [name, samples])), result.faults)}
 <table><tr><th>service</th><th>MB at the end</th><th>MB per minute after warm-up</th><th>heap after its last whole collection</th>
 <th>MB per minute of that</th><th>outside of V8's heap</th><th>MB per minute of that</th></tr>${slopes.join('')}</table>
 <h2>Heap after collections of the whole, MB</h2>${picture(Object.fromEntries(Object.entries(memory).map(([name, { heap }]) => [name, heap])), result.faults)}
