@@ -21,16 +21,16 @@ const MEMBERS = PER_SECOND * 4;
 const PARALLEL_CALLS = 256;
 const RUN_MS = MINUTES * 60_000;
 /**
- * Each service is killed once in the first part, and never again, so that it has a long life in which its memory can be measured:
+ * Each service is killed once in about the first minute, and never again, so that it has a long life in which its memory can be measured:
  * V8 gives memory back about two minutes after a start, and has as much as the load asks for again three minutes later.
  */
-const KILLS_UNTIL = 0.1;
+const KILL_WITHIN_MS = 8_500;
 const WARM_FROM = 0.6;
 const FAULT_EVERY_MS = 20_000;
 const NAMES = Object.keys(SERVICES) as ServiceName[];
 const SLOPE_LIMIT = 1;
 /** Faults hold it up, for seconds at a time. */
-const MOST_LATE = 1.1;
+const MOST_SECONDS = Math.max(MINUTES * 66, MINUTES * 60 + 15);
 
 describe(`F30: ${MINUTES} minutes at ${PER_SECOND} alerts a second, with faults`, () => {
   let servers: OwnServers;
@@ -106,7 +106,7 @@ describe(`F30: ${MINUTES} minutes at ${PER_SECOND} alerts a second, with faults`
     const random = randomOf(story.seed, 1);
     const victims = [...kills];
     while (victims.length > 0) {
-      await sleep(random.whole(0, (until * KILLS_UNTIL) / kills.length));
+      await sleep(random.whole(0, KILL_WITHIN_MS));
       await happens(victims.splice(random.whole(0, victims.length - 1), 1)[0]!);
     }
     for (;;) {
@@ -144,7 +144,7 @@ describe(`F30: ${MINUTES} minutes at ${PER_SECOND} alerts a second, with faults`
       const failures = parts.flatMap((part) => (part.status === 'rejected' ? [String(part.reason)] : []));
       const { breaches, figures } = await story.verdict({ leap: undefined, timeoutMs: 180_000, sample: 300 });
       // A load that was held up is no load of so many a second.
-      if (loadSeconds > (RUN_MS / 1_000) * MOST_LATE)
+      if (loadSeconds > MOST_SECONDS)
         failures.push(`the load took ${Math.round(loadSeconds)} s: fewer than ${PER_SECOND} alerts a second`);
       const lives = memory.result((RUN_MS / 1_000) * WARM_FROM);
       await mkdir('.dev/soak', { recursive: true });
