@@ -2,6 +2,13 @@ import { UpstreamError } from '@app/platform';
 import { aCloudEvent, anAlertEvent, eventually } from '@app/testing';
 import { ADMIN_TOKEN, GatewayHarness } from './gateway-harness.js';
 
+const postTo = (gateway: GatewayHarness, tenant: string, event: unknown) =>
+  gateway.fetch(`/api/v1/tenants/${tenant}/alert-events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+    body: JSON.stringify(event),
+  });
+
 describe('alert events while identity-service is away', () => {
   let gateway: GatewayHarness;
   let isAway = false;
@@ -15,12 +22,7 @@ describe('alert events while identity-service is away', () => {
   });
   afterAll(() => gateway?.stop());
 
-  const post = (tenant: string, event: unknown) =>
-    gateway.fetch(`/api/v1/tenants/${tenant}/alert-events`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
-      body: JSON.stringify(event),
-    });
+  const post = (tenant: string, event: unknown) => postTo(gateway, tenant, event);
 
   it('are stored for a tenant that was known, with its time zone, and asked for again for any other', async () => {
     expect((await post('acme', aCloudEvent(anAlertEvent()))).status).toBe(202);
@@ -49,14 +51,8 @@ describe('alert events while the bus is away', () => {
   });
   afterAll(() => gateway?.stop());
 
-  const post = async (alertId: string) => {
-    const response = await gateway.fetch('/api/v1/tenants/acme/alert-events', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
-      body: JSON.stringify(aCloudEvent(anAlertEvent({ alertId }))),
-    });
-    return response.status;
-  };
+  const post = async (alertId: string) =>
+    (await postTo(gateway, 'acme', aCloudEvent(anAlertEvent({ alertId })))).status;
   const known = async () =>
     (await gateway.facts('ALERTS')).map(({ data }) => (data as { alertId: string }).alertId);
 

@@ -1,5 +1,5 @@
 import { InvariantError } from '@app/platform';
-import pg, { type ClientConfig, type Connection, type QueryConfig, type QueryResult } from 'pg';
+import pg, { type Connection, type QueryConfig, type QueryResult } from 'pg';
 import { PooledClient, type Ask, type Asked } from './pooled-client.js';
 
 /** What frames a transaction, under the names by which each connection prepares it. */
@@ -23,19 +23,15 @@ export class FramingClient extends PooledClient {
   private frame: Frame = { begins: false, commits: false };
   private isCommitted = false;
 
-  constructor(config?: ClientConfig) {
-    super(config);
-    const plain = this.query.bind(this) as Ask;
-    this.query = ((...given: Parameters<Ask>) =>
-      this.endingIfLate(this.send(plain, ...given))) as typeof this.query;
-  }
-
   /** The next statement is the last one of its transaction, and takes the commit along. */
   commitNext(): void {
     this.frame.commits = this.prepared.has(COMMIT.name);
   }
 
-  private send(plain: Ask, ...[statement, values, callback]: Parameters<Ask>): Promise<QueryResult> {
+  protected override ask(
+    plain: Ask,
+    ...[statement, values, callback]: Parameters<Ask>
+  ): Promise<QueryResult> {
     if (statement === BEGIN.text) return this.begin(plain);
     if (statement === COMMIT.text || statement === ROLLBACK) return this.finish(plain, statement);
     if (this.isCommitted) return Promise.reject(committed());

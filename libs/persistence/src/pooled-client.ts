@@ -18,13 +18,19 @@ const LATE = 'Query read timeout';
 export class PooledClient extends pg.Client {
   constructor(config?: ClientConfig) {
     super(config);
-    const ask = this.query.bind(this) as Ask;
+    const plain = this.query.bind(this) as Ask;
     this.on('error', () => undefined);
-    this.query = ((...given: Parameters<Ask>) => this.endingIfLate(ask(...given))) as typeof this.query;
+    this.query = ((...given: Parameters<Ask>) =>
+      this.endingIfLate(this.ask(plain, ...given))) as typeof this.query;
+  }
+
+  /** How a statement leaves; `plain` is the driver's own way. */
+  protected ask(plain: Ask, ...given: Parameters<Ask>): Promise<QueryResult> {
+    return plain(...given);
   }
 
   /** The same answer. What the driver gives instead of a promise, where it was told whom to call back, it does not look at. */
-  protected endingIfLate<T>(answer: Promise<T>): Promise<T> {
+  private endingIfLate<T>(answer: Promise<T>): Promise<T> {
     if (!(answer instanceof Promise)) return answer;
     return answer.catch((error: unknown) => {
       // With an answer outstanding this cuts the connection at once, and the pool takes it back no more.
