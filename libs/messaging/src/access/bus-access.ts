@@ -46,7 +46,12 @@ export function serviceAccess(service: ServiceName): BusAccess {
       ...read.flatMap(([subject]) => consumerSubjects(service, subject as FactSubject)),
       ...(service === OPERATORS_DOOR ? operatorsSubjects() : []),
     ],
-    subscribe: [...answered, `${inboxPrefix(service)}.>`],
+    // Urgent alerts are heard of as they are published.
+    subscribe: [
+      ...answered,
+      ...read.flatMap(([subject]) => (subject === ALERT_EVENT_SUBJECT ? [subject] : [])),
+      `${inboxPrefix(service)}.>`,
+    ],
   };
 }
 

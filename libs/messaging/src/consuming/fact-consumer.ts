@@ -12,7 +12,7 @@ import type { NatsBus } from '../bus/nats-bus.js';
 import { streamOf } from '../bus/streams.js';
 import type { FactArrivals } from './fact-arrivals.js';
 import type { FactRegistration } from '../handling/fact-handling.js';
-import { LookAhead } from './look-ahead.js';
+import { UrgentFacts } from './urgent-facts.js';
 import { SlotPull } from './slot-pull.js';
 
 const RESTART_MS = 500;
@@ -23,7 +23,7 @@ const MAX_ACK_PENDING = 4_096;
 export class FactConsumer {
   readonly stream: string;
   private readonly pull: SlotPull;
-  private readonly ahead?: LookAhead;
+  private readonly urgent?: UrgentFacts;
   private readonly stopping = new AbortController();
   private loop?: Promise<void>;
 
@@ -36,13 +36,13 @@ export class FactConsumer {
   ) {
     this.stream = streamOf(registration.pattern);
     this.pull = new SlotPull(registration.concurrency, (message) => {
-      this.ahead?.saw(message);
+      this.urgent?.saw(message);
       return arrivals.handle(message);
     });
     const { isUrgent } = registration;
     if (!isUrgent) return;
     const begins = (caughtUp: Promise<void>) => this.pull.hold(caughtUp);
-    this.ahead = new LookAhead(name, this.stream, { ...registration, isUrgent }, { bus, storms, begins });
+    this.urgent = new UrgentFacts(name, this.stream, { ...registration, isUrgent }, { bus, storms, begins });
   }
 
   /** Resolves when the durable consumer exists; handling begins at once. */
@@ -54,7 +54,7 @@ export class FactConsumer {
   /** Takes no new message; what was on its way goes back to the server. */
   async stopPulling(): Promise<void> {
     this.stopping.abort();
-    await Promise.all([this.pull.stop(this.bus.isConnected), this.ahead?.stop()]);
+    await Promise.all([this.pull.stop(this.bus.isConnected), this.urgent?.stop()]);
     await this.loop;
   }
 

@@ -9,7 +9,7 @@ import {
   readAlertEvent,
   ReadingNotes,
 } from '@app/contracts';
-import { DomainError, type ErrorCode } from '@app/platform';
+import { DomainError, type ErrorCode, InvariantError } from '@app/platform';
 import { type Attributes, readAttributes } from './attributes.js';
 import { openEnvelope, type OpenedEnvelope } from './cloud-event.js';
 import { inflated, tooLarge } from './json-text.js';
@@ -18,8 +18,8 @@ export interface AlertMessage {
   /** Lower-cased names. */
   headers: Record<string, string>;
   bytes: Uint8Array;
-  /** Stands in for times that neither data nor envelope say. */
-  arrivedAt: Date;
+  /** Stands in for times that neither data nor envelope say; null = not known, such an event is not read. */
+  arrivedAt: Date | null;
   /** The tenant's time zone; only asked for when a time says none. */
   timeZone: () => Promise<string>;
 }
@@ -36,7 +36,7 @@ const SURELY_SMALL = MAX_CANONICAL_BYTES / 4;
 /**
  * One alert event from its bytes, by the same rules whichever way it came (contract §3.4). Throws DomainError
  * `MESSAGE_TOO_LARGE`, `MESSAGE_ENCODING`, `MESSAGE_MALFORMED`, or
- * `MESSAGE_INVALID` (`MESSAGE_TYPE_UNKNOWN` for another type) with every problem.
+ * `MESSAGE_INVALID` (`MESSAGE_TYPE_UNKNOWN` for another type) with every problem; InvariantError `MESSAGE_ARRIVAL_UNKNOWN`.
  */
 export async function readAlertMessage(message: AlertMessage): Promise<ReadAlertMessage> {
   const bytes = await inflated(message.bytes, MAX_EVENT_BYTES);
@@ -52,7 +52,7 @@ export async function readAlertMessage(message: AlertMessage): Promise<ReadAlert
 
 interface Opened {
   envelope: OpenedEnvelope;
-  arrivedAt: Date;
+  arrivedAt: Date | null;
   isUtf8: boolean;
 }
 
@@ -62,8 +62,10 @@ function readOnce({ envelope, arrivedAt, isUtf8 }: Opened, timeZone?: string): R
   if (!isUtf8) notes.mended('data', 'bytes that are not UTF-8 were replaced', undefined);
   const attributes = readAttributes(notes, envelope.attributes, timeZone);
   if (attributes.type !== ALERT_EVENT_TYPE) notes.refused('type', `must be ${ALERT_EVENT_TYPE}`);
+  const time = attributes.time ?? arrivedAt;
+  if (!time) throw new InvariantError('MESSAGE_ARRIVAL_UNKNOWN', 'Nothing says when the event was');
   const reading = readAlertEvent(envelope.data, {
-    time: attributes.time ?? arrivedAt,
+    time,
     timeZone,
     mends: notes.mends,
   });

@@ -1,4 +1,5 @@
 import type { JsMsg } from '@nats-io/jetstream';
+import type { Msg } from '@nats-io/transport-node';
 import { writtenHeaders } from '../envelope/headers.js';
 
 /** A fact as it was stored in its stream, wherever it is handled from. */
@@ -9,7 +10,7 @@ export interface ReceivedFact {
   data: Uint8Array;
   stream: string;
   sequence: number;
-  /** Tells it from a message with this number in a stream of the same name that was deleted. */
+  /** Tells it from a message with this number in a stream of the same name that was deleted; empty where only `isAhead` says more. */
   key: string;
   /** Tries that came to an end before this one. */
   tries: number;
@@ -36,7 +37,14 @@ export function factOf(message: JsMsg): ReceivedFact {
   };
 }
 
-/** When the stream took it: the same for every consumer and every try. */
-export function storedAt({ key }: ReceivedFact): Date {
+/** A fact as it is published, before anything is known of its place in the stream: good for handling ahead of its turn alone. */
+export function heardFact({ subject, headers, data }: Msg): ReceivedFact {
+  const unknown = { stream: '', sequence: 0, key: '' };
+  return { subject, headers: writtenHeaders(headers), data, ...unknown, tries: 0, failures: 0, ageMs: 0 };
+}
+
+/** When the stream took it: the same for every consumer and every try. Null = that is not known of what was only heard. */
+export function storedAt({ key }: ReceivedFact): Date | null {
+  if (key === '') return null;
   return new Date(Number(key.slice(key.lastIndexOf(':') + 1)) / 1e6);
 }
