@@ -27,7 +27,7 @@ const STATEMENT_MS = 3_900;
 
 /**
  * Limits the server keeps, sent when a connection begins. A pooler refuses to carry them; there the role has to have them
- * (`alter role … set lock_timeout = '3s'`). `query_timeout` on our side is the limit of last resort, and costs the connection.
+ * (`alter role … set lock_timeout = '3s'`). `answerMs` on our side is the limit of last resort, and costs the connection.
  */
 export const SESSION_LIMITS = {
   statement_timeout: STATEMENT_MS,
@@ -55,7 +55,7 @@ export function dataSourceOptions(
     extra: {
       max: options.poolSize ?? 10,
       connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: ANSWER_MS,
+      answerMs: ANSWER_MS,
       Client: PooledClient,
       // Behind a pooler the next statement may go over another connection.
       ...(pooler === 'none' ? { ...SESSION_LIMITS, ...KEEPS_STATEMENTS, Client: FramingClient } : {}),

@@ -1,6 +1,6 @@
 import { InvariantError } from '@app/platform';
 import pg, { type Connection, type QueryConfig, type QueryResult } from 'pg';
-import { PooledClient, type Ask, type Asked } from './pooled-client.js';
+import { PooledClient, type Answered, type Ask, type Asked } from './pooled-client.js';
 
 /** What frames a transaction, under the names by which each connection prepares it. */
 const BEGIN = { name: 'begin', text: 'START TRANSACTION' };
@@ -74,13 +74,9 @@ export class FramingClient extends PooledClient {
     frame: Frame,
   ): Promise<QueryResult> {
     const config = typeof statement === 'string' ? { text: statement } : statement;
-    const results = await new Promise<QueryResult[]>((resolve, reject) => {
-      const callback = (error: Error | null, all: unknown): void =>
-        error ? reject(error) : resolve(all as QueryResult[]);
-      const query = Object.assign(new pg.Query({ ...config, values }), { callback });
-      frameWith(query, frame);
-      void plain(query as unknown as QueryConfig);
-    });
+    const results = await this.answerTo<QueryResult[]>((callback) =>
+      plain(new FramedQuery({ ...config, values, callback }, frame) as unknown as QueryConfig),
+    );
     this.isCommitted = frame.commits;
     return results[frame.begins ? 1 : 0]!;
   }
@@ -93,18 +89,30 @@ const canBeFramed = (statement: Asked, values: unknown): values is unknown[] =>
 const committed = (): InvariantError =>
   new InvariantError('TRANSACTION_COMMITTED', 'The transaction was committed with its last statement');
 
-/** Has the query send the beginning ahead of itself, and the commit behind: up to its sync, the server skips what follows an error. */
-function frameWith(query: pg.Query, { begins, commits }: Frame): void {
-  const submit = query.submit.bind(query);
-  query.submit = (connection) => {
+type FramedConfig = QueryConfig & { callback: Answered<QueryResult[]> };
+/** Its type tells of a field where there is a method. */
+const DriversQuery = pg.Query as unknown as new (config: FramedConfig) => {
+  submit(connection: Connection): void;
+};
+
+/** Sends the beginning ahead of itself, and the commit behind: up to its sync, the server skips what follows an error. */
+class FramedQuery extends DriversQuery {
+  constructor(
+    config: FramedConfig,
+    private readonly frame: Frame,
+  ) {
+    super(config);
+  }
+
+  override submit(connection: Connection): void {
     connection.stream.cork();
     try {
-      if (begins) run(connection, BEGIN.name);
-      return submit(commits ? committing(connection) : connection);
+      if (this.frame.begins) run(connection, BEGIN.name);
+      return super.submit(this.frame.commits ? committing(connection) : connection);
     } finally {
       connection.stream.uncork();
     }
-  };
+  }
 }
 
 /** The same connection, which commits behind what it executes; a statement that could not even be bound is not executed. */

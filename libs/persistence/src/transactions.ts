@@ -8,7 +8,8 @@ interface Hooks {
   rollback: (() => void)[];
 }
 
-const hooks = new WeakMap<QueryRunner, Hooks>();
+/** With the runner itself: a WeakMap would keep what leads back to the runner, as hooks do, from every young collection. */
+const ofRunner = ({ data }: QueryRunner): { hooks?: Hooks } => data;
 
 /** Runs units of work, one transaction each. */
 @Injectable()
@@ -25,7 +26,7 @@ export class Transactions {
     let result: T;
     try {
       result = await this.dataSource.transaction(async (manager) => {
-        hooks.set(manager.queryRunner!, own);
+        ofRunner(manager.queryRunner!).hooks = own;
         return work(manager);
       });
     } catch (error) {
@@ -81,4 +82,4 @@ export function afterRollback(manager: EntityManager, hook: () => void): void {
 }
 
 const registeredOf = ({ queryRunner }: EntityManager): Hooks | undefined =>
-  queryRunner && hooks.get(queryRunner);
+  queryRunner && ofRunner(queryRunner).hooks;

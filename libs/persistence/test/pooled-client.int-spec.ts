@@ -33,7 +33,7 @@ describe.each<DatabasePooler>(['none', 'transaction'])(
       const given = { schema: 'public', migrations: [], poolSize: 1 };
       const logger = createLogger('test', 'silent');
       const options = dataSourceOptions(way.instead(url), given, { logger, pooler });
-      const extra = { ...(options.extra as object), query_timeout: LATE_MS };
+      const extra = { ...(options.extra as object), answerMs: LATE_MS };
       dataSource = new DataSource({ ...options, extra } as DataSourceOptions);
       await dataSource.initialize();
       transactions = new Transactions(dataSource);

@@ -8,6 +8,13 @@ const GIVEN = /^[\w.:-]{8,64}$/;
 /** Asked every few seconds by machines: they would be most of what is kept. */
 const UNTRACED = /^\/(?:health|metrics)\b/;
 const NO_ROUTE = 'no route';
+const WORK = Symbol('work');
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    [WORK]?: Work;
+  }
+}
 
 const traceparentIn = ({ traceparent }: IncomingMessage['headers']): string | undefined =>
   typeof traceparent === 'string' ? traceparent : undefined;
@@ -21,19 +28,20 @@ export function correlationIdOfRequest({ headers }: IncomingMessage, tracing: Tr
 
 /** Has everything that serves a request carry its correlation, and its span where traces are on. */
 export function carryWork(fastify: FastifyInstance, tracing: Tracing): void {
-  const works = new WeakMap<FastifyRequest, Work>();
+  // On the request itself: what a WeakMap holds outlives young collections together with all that it leads to.
+  fastify.decorateRequest(WORK);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-correlation-id', request.id);
     const span = tracing.isOn ? spanOf(request, tracing) : undefined;
     const work: Work = { correlationId: request.id, causationId: undefined, span };
-    works.set(request, work);
+    request[WORK] = work;
     withWork(work, done);
   });
   // Again, because Fastify's body parser continues in the socket's async context and loses the first one.
-  fastify.addHook('preValidation', (request, _reply, done) => withWork(works.get(request)!, done));
+  fastify.addHook('preValidation', (request, _reply, done) => withWork(request[WORK]!, done));
   if (!tracing.isOn) return;
   fastify.addHook('onResponse', (request, { statusCode }, done) => {
-    const span = works.get(request)?.span;
+    const span = request[WORK]?.span;
     span?.set({ 'http.response.status_code': statusCode });
     span?.end(statusCode >= 500 ? { name: String(statusCode) } : undefined);
     done();
