@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { migrate, Transactions } from '@app/persistence';
+import { commitNext, dataSourceOptions, migrate, Transactions } from '@app/persistence';
 import { createLogger } from '@app/platform';
 import PgBoss from 'pg-boss';
 import { DataSource } from 'typeorm';
@@ -23,14 +23,20 @@ async function drained(once) {
 
 /** The real due queue: claim in one transaction, complete in another, as RefreshPlannerService does. */
 export async function dueQueue(url, pool) {
-  await migrate(
-    url,
-    { schema: SCHEMA, migrations: await migrationsOf() },
-    { logger: createLogger('bench', 'error'), pooler: 'none' },
-  );
-  const source = await new DataSource({ type: 'postgres', url, poolSize: LOOPS }).initialize();
+  const options = { schema: SCHEMA, migrations: await migrationsOf(), poolSize: LOOPS };
+  const how = { logger: createLogger('bench', 'error'), pooler: 'none' };
+  await migrate(url, options, how);
+  const source = await new DataSource({
+    ...dataSourceOptions(url, options, how),
+    migrations: [],
+  }).initialize();
   const transactions = new Transactions(source);
   const due = new RefreshDue();
+  const last = (work) =>
+    transactions.run(async (manager) => {
+      await commitNext(manager);
+      return work(manager);
+    });
   return {
     run: async (count) => {
       await pool.query(
@@ -40,9 +46,9 @@ export async function dueQueue(url, pool) {
       await pool.query('vacuum analyze card_state.refresh_due');
       return drained(async () => {
         const now = new Date();
-        const claimed = await transactions.run((manager) => due.claim(manager, now, OURS_BATCH, LEASE_MS));
+        const claimed = await last((manager) => due.claim(manager, now, OURS_BATCH, LEASE_MS));
         const completions = claimed.map((card) => ({ ...card, again: null }));
-        if (claimed.length > 0) await transactions.run((manager) => due.complete(manager, completions, now));
+        if (claimed.length > 0) await last((manager) => due.complete(manager, completions, now));
         return claimed.length;
       });
     },

@@ -1,5 +1,5 @@
 import { Clock, Logger } from '@app/platform';
-import { eachAlone, Transactions } from '@app/persistence';
+import { commitNext, eachAlone, Transactions } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SightRepository, type StaleChange } from '../card-ledger/sight.repository.js';
@@ -48,9 +48,10 @@ export class RefreshPlannerService {
 
   /** One batch; returns how many cards were due. A card that cannot be planned is put aside, the others are not held up. */
   async runDue(): Promise<number> {
-    const claimed = await this.transactions.run((manager) =>
-      this.due.claim(manager, this.clock.now(), this.config.refreshBatch, LEASE_MS),
-    );
+    const claimed = await this.transactions.run(async (manager) => {
+      await commitNext(manager);
+      return this.due.claim(manager, this.clock.now(), this.config.refreshBatch, LEASE_MS);
+    });
     await eachAlone(claimed, {
       run: (cards) => this.transactions.run((manager) => this.planBatch(manager, cards)),
       onFailed: (card, error) => this.putAside(card, error),
@@ -85,6 +86,7 @@ export class RefreshPlannerService {
       now,
     );
     await this.decisions.addChanged(manager, planned.filter(isWorthKeeping).map(toDecision), now);
+    await commitNext(manager);
     await this.due.complete(manager, completions(claimed, planned, { lost, settling }, now), now);
   }
 
