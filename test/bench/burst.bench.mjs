@@ -34,15 +34,16 @@ async function burst(members) {
   return { ...told, cpuMs: Object.fromEntries(cpuMs) };
 }
 
-function print(figure, runs) {
+/** Without a target where the quota says how fast they may leave. */
+function print(figure, runs, target) {
   const rate = median(runs.map((run) => run.rate));
   console.log(
     JSON.stringify({
       bench: 'burst',
       figure,
       rate: Math.round(rate),
-      target: TARGET,
-      met: rate >= TARGET,
+      target,
+      met: target === undefined ? undefined : rate >= target,
       unit: 'sends per second',
       rounds: runs.map((run) => ({ ...run, rate: Math.round(run.rate) })),
     }),
@@ -54,7 +55,11 @@ try {
   for (let runs = 0; runs < WARM_UP_RUNS; runs++) await burst(options.members);
   const many = [];
   for (let runs = 0; runs < options.rounds; runs++) many.push(await burst(options.members));
-  print(`${options.alerts} alerts to ${options.members} members, whom the quota does not delay`, many);
+  print(
+    `${options.alerts} alerts to ${options.members} members, whom the quota does not delay`,
+    many,
+    TARGET,
+  );
   const few = await burst(options.few);
   print(
     `${options.alerts} alerts to ${options.few} members: what leaves before the quota holds the rest back`,

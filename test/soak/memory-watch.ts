@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { ServiceProcess } from '../harness/service-process.js';
 import { GcTrace } from './gc-trace.js';
 import { endsHigher, type Sample, slopePerMinute } from './slope.js';
 
+const FULL_COLLECTIONS = resolve('test/soak/full-collections.mjs');
 const PAGE_BYTES = 4_096;
 const MB = 1024 * 1024;
-/** A heap that is collected whenever V8 likes moves by more than a megabyte within a minute; over so long it has to show. */
+/** Between two full collections a heap moves by more than a megabyte; over so long it has to show. */
 const JUDGED_SECONDS = 230;
 
 export interface Memory {
@@ -45,7 +47,7 @@ export class MemoryWatch {
       life.reserved = reserved;
       if (alive !== undefined) life.heap.push({ at: this.seconds(), value: alive });
     });
-    return { flags: ['--trace-gc'], onOutput: (text) => trace.take(text) };
+    return { flags: ['--trace-gc', '--import', FULL_COLLECTIONS], onOutput: (text) => trace.take(text) };
   }
 
   async look(process: ServiceProcess): Promise<void> {

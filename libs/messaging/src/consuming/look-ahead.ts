@@ -3,7 +3,6 @@ import {
   DeliverPolicy,
   JetStreamApiCodes,
   JetStreamApiError,
-  type Consumer,
   type ConsumerMessages,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
@@ -38,21 +37,18 @@ export class LookAhead {
     private readonly floor: LookAheadFloor,
   ) {}
 
-  /** From `from` on as many as waited when the first one came; resolves when all of them were offered, or `end` was called. */
+  /** From `from` on as many as wait when it begins; resolves when all of them were offered, or `end` was called. */
   async look(from: number): Promise<void> {
     this.isWanted = true;
-    const consumer = await this.place(from);
-    let [left, found] = [READ_FIRST, 1];
-    for (let isFirst = true; found > 0 && this.goesOn(left);) {
+    let left = await this.place(from);
+    const consumer = await this.floor.bus.jetstream.consumers.get(this.stream, aheadName(this.consumer));
+    for (let [most, found] = [READ_FIRST, 1]; found > 0 && this.goesOn(left); most = READ_AT_ONCE) {
       found = 0;
-      const most = isFirst ? READ_FIRST : Math.min(left, READ_AT_ONCE);
-      const messages = await consumer.fetch({ max_messages: most, expires: LOOK_MS });
+      const messages = await consumer.fetch({ max_messages: Math.min(left, most), expires: LOOK_MS });
       this.open = messages;
       for await (const message of messages) {
-        const { pending } = message.info;
-        left = isFirst ? pending : Math.min(left - 1, pending);
-        isFirst = false;
         found += 1;
+        left = Math.min(left - 1, message.info.pending);
         await this.floor.work.offer(message.data, () => factOf(message));
         if (!this.goesOn(left)) break;
       }
@@ -69,31 +65,34 @@ export class LookAhead {
     return left > 0 && this.isWanted && !this.floor.work.isPointless;
   }
 
-  /** Where the look of all processes has got to; it begins here where nobody looks. */
-  private async place(from: number): Promise<Consumer> {
+  /** The look of all processes goes on where it has got to, or begins at `from`; answers how many wait there. */
+  private async place(from: number): Promise<number> {
     const name = aheadName(this.consumer);
-    const { manager, jetstream } = this.floor.bus;
-    const isThere = await manager.consumers.info(this.stream, name).then(() => true, isMissing);
-    if (!isThere)
-      await manager.consumers
-        .add(this.stream, {
-          name,
-          filter_subject: this.floor.pattern,
-          ack_policy: AckPolicy.None,
-          deliver_policy: DeliverPolicy.StartSequence,
-          opt_start_seq: from,
-          inactive_threshold: nanos(FORGOTTEN_MS),
-          mem_storage: true,
-        })
-        // Another process began to look between our question and our order, from a place of its own.
-        .catch((error: unknown) => {
-          if (!(error instanceof JetStreamApiError)) throw error;
-        });
-    return jetstream.consumers.get(this.stream, name);
+    const { consumers } = this.floor.bus.manager;
+    const there = await consumers.info(this.stream, name).catch(isMissing);
+    if (there) return there.num_pending;
+    const made = await consumers
+      .add(this.stream, {
+        name,
+        filter_subject: this.floor.pattern,
+        ack_policy: AckPolicy.None,
+        deliver_policy: DeliverPolicy.StartSequence,
+        opt_start_seq: from,
+        inactive_threshold: nanos(FORGOTTEN_MS),
+        mem_storage: true,
+      })
+      .catch(isTaken);
+    return (made ?? (await consumers.info(this.stream, name))).num_pending;
   }
 }
 
-function isMissing(error: unknown): false {
-  if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.ConsumerNotFound) return false;
+function isMissing(error: unknown): undefined {
+  if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.ConsumerNotFound) return;
+  throw error;
+}
+
+/** Another process began to look between our question and our order, from a place of its own. */
+function isTaken(error: unknown): undefined {
+  if (error instanceof JetStreamApiError) return;
   throw error;
 }

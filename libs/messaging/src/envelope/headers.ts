@@ -9,15 +9,17 @@ export const CLOUDEVENTS_JSON = 'application/cloudevents+json; charset=utf-8';
 /** NATS headers from plain fields; empty ones are left out, line breaks (which would split a header) become spaces. */
 export function natsHeaders(fields: Record<string, string | undefined>): MsgHdrs {
   const result = headers();
-  for (const [name, value] of Object.entries(fields))
-    if (value) result.set(name, value.replace(/[\r\n]+/g, ' '));
+  // Names come once each: `append` need not look for those that it would replace.
+  for (const [name, value] of Object.entries(fields)) if (value) result.append(name, oneLine(value));
   return result;
 }
+
+const oneLine = (value: string): string => (/[\r\n]/.test(value) ? value.replace(/[\r\n]+/g, ' ') : value);
 
 /** As they were written, last value of each name. */
 export function writtenHeaders(given: MsgHdrs | undefined): Record<string, string> {
   if (!given) return {};
-  return Object.fromEntries(given.keys().map((name) => [name, given.last(name)]));
+  return Object.fromEntries(Array.from(given, ([name, values]) => [name, values.at(-1)!]));
 }
 
 /** Lower-cased names, as HTTP bindings expect them. */
