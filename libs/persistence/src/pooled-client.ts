@@ -54,7 +54,7 @@ export class PooledClient extends pg.Client {
     return new Promise<T>((resolve, reject) => {
       send((error, answer) => {
         this.awaited -= 1;
-        this.limit?.refresh();
+        if (this.awaited > 0) this.limit?.refresh();
         if (error) reject(this.isLate ? late() : error);
         else resolve(answer);
       });

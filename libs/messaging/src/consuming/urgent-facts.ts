@@ -13,6 +13,8 @@ const MANY_WAITING = 100;
 const FEW_WAITING = 10;
 /** For so long those whose turn it is are held back at most, for a look that has not caught up with what waits. */
 const LONGEST_HOLD_MS = 1_000;
+/** For so long the bus is waited for. */
+const ANSWER_MS = 1_000;
 /** When nothing had its turn here for so long, another process may have taken what waited. */
 const UNTOLD_MS = 10_000;
 
@@ -94,8 +96,8 @@ export class UrgentFacts {
       callback: (error, message) => this.heard(error, message),
     });
     // Known to the server, so that nothing is between the last one that is looked at and the first that is heard.
-    await bus.connection.flush();
-    await this.ahead.look(from);
+    await Promise.race([bus.connection.flush(), silence()]);
+    if (!this.stopped) await this.ahead.look(from);
   }
 
   private heard(error: Error | null, message: Msg): void {
@@ -111,4 +113,9 @@ export class UrgentFacts {
     this.ear?.unsubscribe();
     this.ear = undefined;
   }
+}
+
+async function silence(): Promise<never> {
+  await sleep(ANSWER_MS, undefined, { ref: false });
+  throw new Error('The bus does not answer');
 }
