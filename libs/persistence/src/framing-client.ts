@@ -1,17 +1,11 @@
 import { InvariantError } from '@app/platform';
-import pg, { type Connection, type QueryConfig, type QueryResult } from 'pg';
-import { PooledClient, type Answered, type Ask, type Asked } from './pooled-client.js';
+import type { QueryConfig, QueryResult } from 'pg';
+import { BEGIN, COMMIT, type Frame } from './frame.js';
+import { FramedQuery } from './framed-query.js';
+import { PooledClient, type Ask, type Asked } from './pooled-client.js';
 
-/** What frames a transaction, under the names by which each connection prepares it. */
-const BEGIN = { name: 'begin', text: 'START TRANSACTION' };
-const COMMIT = { name: 'commit', text: 'COMMIT' };
 const ROLLBACK = 'ROLLBACK';
 const NOTHING: QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
-
-interface Frame {
-  begins: boolean;
-  commits: boolean;
-}
 
 /**
  * A connection whose transactions begin with their first statement and, where `commitNext` was called, end with their last one:
@@ -88,45 +82,3 @@ const canBeFramed = (statement: Asked, values: unknown): values is unknown[] =>
 
 const committed = (): InvariantError =>
   new InvariantError('TRANSACTION_COMMITTED', 'The transaction was committed with its last statement');
-
-type FramedConfig = QueryConfig & { callback: Answered<QueryResult[]> };
-/** Its type tells of a field where there is a method. */
-const DriversQuery = pg.Query as unknown as new (config: FramedConfig) => {
-  submit(connection: Connection): void;
-};
-
-/** Sends the beginning ahead of itself, and the commit behind: up to its sync, the server skips what follows an error. */
-class FramedQuery extends DriversQuery {
-  constructor(
-    config: FramedConfig,
-    private readonly frame: Frame,
-  ) {
-    super(config);
-  }
-
-  override submit(connection: Connection): void {
-    connection.stream.cork();
-    try {
-      if (this.frame.begins) run(connection, BEGIN.name);
-      return super.submit(this.frame.commits ? committing(connection) : connection);
-    } finally {
-      connection.stream.uncork();
-    }
-  }
-}
-
-/** The same connection, which commits behind what it executes; a statement that could not even be bound is not executed. */
-const committing = (connection: Connection): Connection =>
-  Object.create(connection, {
-    execute: {
-      value: (...given: Parameters<Connection['execute']>) => {
-        connection.execute(...given);
-        run(connection, COMMIT.name);
-      },
-    },
-  }) as Connection;
-
-function run(connection: Connection, statement: string): void {
-  connection.bind({ statement }, true);
-  connection.execute({}, true);
-}

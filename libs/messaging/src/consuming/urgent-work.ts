@@ -1,17 +1,12 @@
 import type { RateLimitedLog } from '@app/platform';
 import { handleFact, type FactRegistration } from '../handling/fact-handling.js';
 import type { ReceivedFact } from '../handling/received-fact.js';
+import { UrgentShare } from './urgent-share.js';
 
 /** Urgent ones that are handled side by side. */
 const SLOTS = 64;
 /** So many more wait for a slot at most; beyond, each has its turn. */
 const MOST_WAITING = 512;
-/** Where more than every fourth of so many was urgent, nobody is ahead of anybody, and each would be read and handled twice. */
-const SAMPLE = 100;
-const MOST_URGENT = 0.25;
-/** For so long none is looked for again then. */
-const POINTLESS_MS = 5_000;
-
 export type UrgentRegistration = FactRegistration & { isUrgent: (body: Uint8Array) => boolean };
 
 /**
@@ -21,9 +16,7 @@ export type UrgentRegistration = FactRegistration & { isUrgent: (body: Uint8Arra
 export class UrgentWork {
   private readonly running = new Set<Promise<void>>();
   private waiting = 0;
-  private looked = 0;
-  private urgent = 0;
-  private pointlessUntil = -Infinity;
+  private readonly share = new UrgentShare();
 
   constructor(
     private readonly consumer: string,
@@ -32,13 +25,13 @@ export class UrgentWork {
   ) {}
 
   get isPointless(): boolean {
-    return performance.now() < this.pointlessUntil;
+    return this.share.isPointless;
   }
 
   /** Looks at one fact; an urgent one is handled. Resolves when there is a slot for it, at once if it needs none. */
   async offer(body: Uint8Array, fact: () => ReceivedFact): Promise<void> {
     const isUrgent = this.registration.isUrgent(body);
-    this.count(isUrgent);
+    this.share.count(isUrgent);
     if (!isUrgent || this.waiting >= MOST_WAITING) return;
     this.waiting += 1;
     while (this.running.size >= SLOTS) await Promise.race(this.running);
@@ -49,14 +42,6 @@ export class UrgentWork {
   /** Resolves when what was begun has ended. */
   async drain(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
-  }
-
-  private count(isUrgent: boolean): void {
-    this.looked += 1;
-    if (isUrgent) this.urgent += 1;
-    if (this.looked < SAMPLE) return;
-    if (this.urgent > this.looked * MOST_URGENT) this.pointlessUntil = performance.now() + POINTLESS_MS;
-    [this.looked, this.urgent] = [0, 0];
   }
 
   private begin(fact: ReceivedFact): void {
