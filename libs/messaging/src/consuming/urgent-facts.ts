@@ -81,8 +81,7 @@ export class UrgentFacts {
   async stop(): Promise<void> {
     this.stopped = true;
     this.close();
-    await this.looking;
-    await this.work.drain();
+    await Promise.all([this.looking, this.work.drain()]);
   }
 
   private get isOpen(): boolean {

@@ -16,6 +16,7 @@ export type UrgentRegistration = FactRegistration & { isUrgent: (body: Uint8Arra
 export class UrgentWork {
   private readonly running = new Set<Promise<void>>();
   private waiting = 0;
+  private isLeaving = false;
   private readonly share = new UrgentShare();
 
   constructor(
@@ -36,11 +37,12 @@ export class UrgentWork {
     this.waiting += 1;
     while (this.running.size >= SLOTS) await Promise.race(this.running);
     this.waiting -= 1;
-    this.begin({ ...fact(), isAhead: true });
+    if (!this.isLeaving) this.begin({ ...fact(), isAhead: true });
   }
 
-  /** Resolves when what was begun has ended. */
+  /** Begins nothing more; resolves when what was begun has ended. */
   async drain(): Promise<void> {
+    this.isLeaving = true;
     while (this.running.size > 0) await Promise.all(this.running);
   }
 

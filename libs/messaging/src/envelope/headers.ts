@@ -10,11 +10,10 @@ export const CLOUDEVENTS_JSON = 'application/cloudevents+json; charset=utf-8';
 export function natsHeaders(fields: Record<string, string | undefined>): MsgHdrs {
   const result = headers();
   // Names come once each: `append` need not look for those that it would replace.
-  for (const [name, value] of Object.entries(fields)) if (value) result.append(name, oneLine(value));
+  for (const [name, value] of Object.entries(fields))
+    if (value) result.append(name, value.replace(/[\r\n]+/g, ' '));
   return result;
 }
-
-const oneLine = (value: string): string => (/[\r\n]/.test(value) ? value.replace(/[\r\n]+/g, ' ') : value);
 
 /** As they were written, last value of each name. */
 export function writtenHeaders(given: MsgHdrs | undefined): Record<string, string> {
