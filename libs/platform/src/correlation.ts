@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { WakingStorage } from './waking-storage.js';
 
 export type SpanKindName = 'server' | 'client' | 'producer' | 'consumer' | 'internal';
 export type SpanAttributes = Record<string, string | number | boolean>;
@@ -27,7 +27,7 @@ export interface Work {
 }
 
 /** One for all of it: every promise of the process carries each storage on. */
-const storage = new AsyncLocalStorage<Work>();
+const storage = new WakingStorage<Work>();
 
 /**
  * Runs `fn` so that every log line, outbox row and request made inside carries `id`; with `causationId`, what is sent inside
@@ -40,6 +40,9 @@ export function withCorrelation<T>(id: string, fn: () => T, causationId?: string
 }
 
 export const withWork = <T>(work: Work, fn: () => T): T => storage.run(work, fn);
+
+/** Work that goes on when `withWork` is left, until the answered function is called: a request whose answer is not there yet. */
+export const holdWork = (): (() => void) => storage.hold();
 
 export const currentWork = (): Work | undefined => storage.getStore();
 

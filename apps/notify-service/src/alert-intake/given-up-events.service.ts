@@ -41,7 +41,10 @@ export class GivenUpEvents {
         await this.facts.tell(manager, await this.deliveries.put(manager, failed, now), now);
       });
     } catch (err) {
-      this.logger.error({ err, tenant, alertId, version }, 'an event given up has no outcomes');
+      this.logger.error(
+        { err, correlationId: item.correlationId, tenant, alertId, version },
+        'an event given up has no outcomes',
+      );
     }
   }
 }

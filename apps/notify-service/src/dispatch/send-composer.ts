@@ -27,9 +27,10 @@ export class SendComposer {
     try {
       return { draft: this.compose(group, alert, names) };
     } catch (err) {
-      const { tenant, alertId } = group;
+      const { tenant, alertId, members } = group;
+      const { correlationId } = members[0]!.want;
       this.logger.error(
-        { err, tenant, alertId },
+        { err, correlationId, tenant, alertId },
         'a card cannot be drawn, not even by the built-in template',
       );
       return { failure: drawingFailure(err) };

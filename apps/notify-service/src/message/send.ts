@@ -57,6 +57,12 @@ export interface Send {
   correlationId: string | null;
 }
 
+/** What log lines and calls of a message carry. */
+export const correlationOfSend = ({
+  correlationId,
+  cardId,
+}: Pick<Send, 'correlationId' | 'cardId'>): string => correlationId ?? cardId;
+
 /** A message that waited for its quota still gets this much of a chance. */
 const SHORTEST_WINDOW_MS = 60_000;
 

@@ -3,6 +3,7 @@ import { Clock } from '@app/platform';
 import { WecomClient, matchReturnedIds, type SendMessageResult } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import {
+  correlationOfSend,
   MESSAGE_SEND,
   type RecipientFailure,
   type Send,
@@ -93,8 +94,9 @@ export class SendAttempt {
       send.place = isPostponed(permission) ? undefined : permission;
       if (isPostponed(permission)) throw new QuotaSpent(permission.notBefore);
     };
-    const call = (token: string) => this.wecom.message.sendRaw(token, send.body);
-    return this.calls.run(send.corpId, MESSAGE_SEND, call, { before, rank: send.severity });
+    const correlationId = correlationOfSend(send);
+    const call = (token: string) => this.wecom.message.sendRaw(token, send.body, correlationId);
+    return this.calls.run(send.corpId, MESSAGE_SEND, call, { before, rank: send.severity, correlationId });
   }
 
   private leftMs(until: Date): number {

@@ -8,7 +8,7 @@ import { AlertRepository } from '../alert/alert.repository.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
-import type { Send, SendResult } from '../message/send.js';
+import { correlationOfSend, type Send, type SendResult } from '../message/send.js';
 import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
 import { NoticeOutcome } from './notice-outcome.js';
 import { changeOf, failuresOf, missedOf, outcomesOf, type Settled } from './send-outcome.js';
@@ -61,7 +61,10 @@ export class SendSettlement {
       const current = await this.sends.apply(manager, batch.map(changeOf), now);
       const settled = batch.filter(({ send, result }) => {
         if (!current.has(send.cardId))
-          this.logger.warn({ cardId: send.cardId }, 'a result came after its lease');
+          this.logger.warn(
+            { correlationId: correlationOfSend(send), cardId: send.cardId },
+            'a result came after its lease',
+          );
         return current.has(send.cardId) && result.kind !== 'later' && send.kind !== 'login-link';
       });
       const final = settled.filter(({ send }) => send.kind !== 'notice');
@@ -131,9 +134,10 @@ export class SendSettlement {
   private observe(send: Send, result: SendResult, now: Date): void {
     if (result.kind === 'failed') {
       const { cardId, corpId, alertId, tenant } = send;
+      const correlationId = correlationOfSend(send);
       const reasons = [...new Set(result.failures.map(({ reason }) => reason))];
       this.logger.warn(
-        { cardId, corpId, alertId, tenant, reasons, errcode: result.errcode },
+        { correlationId, cardId, corpId, alertId, tenant, reasons, errcode: result.errcode },
         'card was not sent',
       );
       return;

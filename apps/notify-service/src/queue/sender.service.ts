@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isTransientDatabaseError } from '@app/persistence';
 import { Clock, Logger, Shutdown, Tracing } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Send, SendResult } from '../message/send.js';
+import { correlationOfSend, type Send, type SendResult } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
 import { SendAttempt } from './send-attempt.js';
 import { SendSettlement } from './send-settlement.service.js';
@@ -90,14 +90,14 @@ export class Sender {
   }
 
   private work(send: Send): Promise<void> {
-    const correlationId = send.correlationId ?? send.cardId;
-    return this.tracing.run({ name: 'send', kind: 'internal', correlationId }, async () => {
+    const correlationId = correlationOfSend(send);
+    return this.tracing.runSelfCorrelated({ name: 'send', kind: 'internal', correlationId }, async () => {
       try {
         await this.settle(send, await this.attempt.run(send, () => this.leaving));
       } catch (err) {
         // The lease ends by itself and the same bytes are sent again: WeCom then says that they had arrived.
         this.logger.error(
-          { err, cardId: send.cardId },
+          { err, correlationId, cardId: send.cardId },
           'the result of a send is not recorded, its lease will end',
         );
       }

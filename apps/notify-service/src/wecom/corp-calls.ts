@@ -1,4 +1,4 @@
-import { Clock } from '@app/platform';
+import { Clock, withCorrelation } from '@app/platform';
 import { WecomApiError, WecomBusyError, WecomCorpError, WecomTransportError } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_SEND } from '../message/send.js';
@@ -17,6 +17,8 @@ export interface CallOptions {
   before?: () => Promise<void>;
   /** Of the calls that wait for their lane the lowest comes first; default 0. */
   rank?: number;
+  /** Of log lines about what goes wrong; default: of what is being worked on. */
+  correlationId?: string;
 }
 
 /** The corp may not use this API; what it may send is another matter. */
@@ -27,6 +29,7 @@ interface MadeCall {
   api: string;
   startedAt: Date;
   isProbe: boolean;
+  correlationId: string | undefined;
 }
 
 /**
@@ -50,7 +53,7 @@ export class CorpCalls {
     corpId: string,
     api: string,
     call: (token: string) => Promise<T>,
-    { before, rank }: CallOptions = {},
+    { before, rank, correlationId }: CallOptions = {},
   ): Promise<T> {
     const inLane = async (): Promise<T> => {
       const until = this.blocks.until(corpId, api);
@@ -62,7 +65,8 @@ export class CorpCalls {
       try {
         this.breakers.enter(corpId);
         isMade = true;
-        return await this.make(call, { corpId, api, startedAt: this.clock.now(), isProbe });
+        const startedAt = this.clock.now();
+        return await this.make(call, { corpId, api, startedAt, isProbe, correlationId });
       } finally {
         // Whatever it answered: what WeCom refuses counts too.
         if (isMade) this.quota.used(place);
@@ -82,8 +86,9 @@ export class CorpCalls {
       if (isProbe) await this.pauses.end(corpId);
       return answer;
     } catch (error) {
-      this.breakers.ended(corpId, breakerEventOf(error));
-      throw await this.learnFrom(error, made);
+      const { correlationId } = made;
+      const learn = () => this.learnFrom(error, made);
+      throw await (correlationId === undefined ? learn() : withCorrelation(correlationId, learn));
     }
   }
 
@@ -95,6 +100,7 @@ export class CorpCalls {
 
   /** Still inside the lane, so that whoever is next knows of the block. */
   private async learnFrom(error: unknown, { corpId, api, startedAt, isProbe }: MadeCall): Promise<unknown> {
+    this.breakers.ended(corpId, breakerEventOf(error));
     if (!(error instanceof WecomApiError)) return error;
     if (error instanceof WecomCorpError) {
       const { errcode } = error;

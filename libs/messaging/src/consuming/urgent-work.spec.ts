@@ -14,6 +14,7 @@ describe('UrgentWork', () => {
     pattern: 'alerts.v1.*.event',
     isUrgent: () => true,
     reader: { read: () => Promise.resolve({ id: 'e1', source: '/test', data: {} }) },
+    isSelfCorrelated: false,
     tracing: { correlationIdFrom: () => undefined, run: (_: unknown, work: () => unknown) => work() },
     invoke: () => new Promise<void>((resolve) => begun.push(resolve)),
   } as unknown as UrgentRegistration;

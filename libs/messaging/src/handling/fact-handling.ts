@@ -14,6 +14,7 @@ export interface FactHandler {
   ackWaitMs: number;
   maxTries: number;
   isUrgent?: (body: Uint8Array) => boolean;
+  isSelfCorrelated: boolean;
   invoke: (payload: unknown, context: FactContext) => Promise<unknown>;
 }
 
@@ -24,7 +25,7 @@ export interface FactRegistration extends FactHandler {
 
 /** One try of one fact, from its bytes through its handler. Throws what decides about the fact's settlement. */
 export async function handleFact(
-  { pattern, invoke, reader, maxTries, tracing }: FactRegistration,
+  { pattern, invoke, reader, maxTries, tracing, isSelfCorrelated }: FactRegistration,
   fact: ReceivedFact,
 ): Promise<void> {
   const { subject, tries, failures, ageMs } = fact;
@@ -50,7 +51,7 @@ export async function handleFact(
       settlementFor(error, { tries: tries + 1, failures, ageMs }, maxTries).kind === 'dead-letter',
   };
   const { correlationId } = context;
-  await tracing.run(
+  await tracing[isSelfCorrelated ? 'runSelfCorrelated' : 'run'](
     {
       ...{ name: `process ${pattern}`, kind: 'consumer', correlationId, causationId: event.id, traceparent },
       attributes: { 'messaging.system': 'nats', 'messaging.destination.template': pattern },

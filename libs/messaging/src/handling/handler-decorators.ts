@@ -26,6 +26,11 @@ export interface FactHandlerOptions {
    * that waits, so it has to be quick.
    */
   isUrgent?: (body: Uint8Array) => boolean;
+  /**
+   * Joins the facts of many senders, and hands each one's correlation on by itself: nothing in it can be told by what it is
+   * called from.
+   */
+  isSelfCorrelated?: boolean;
 }
 
 export type HandlerExtras = ({ kind: 'fact' } & FactHandlerOptions) | { kind: 'request' };

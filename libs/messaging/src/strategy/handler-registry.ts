@@ -59,6 +59,7 @@ export class HandlerRegistry {
               ackWaitMs: extras.ackWaitMs ?? DEFAULT_ACK_WAIT_MS,
               maxTries: extras.maxTries ?? 8,
               isUrgent: extras.isUrgent,
+              isSelfCorrelated: extras.isSelfCorrelated ?? false,
               invoke: invoker(handler),
             },
           ],

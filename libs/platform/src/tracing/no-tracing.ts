@@ -15,6 +15,10 @@ export class NoTracing extends Tracing {
     return withCorrelation(correlationId, fn, causationId);
   }
 
+  runSelfCorrelated<T>(_: TracedWork, fn: () => Promise<T>): Promise<T> {
+    return fn();
+  }
+
   traceparentFor(): undefined {}
 
   passed(): void {}

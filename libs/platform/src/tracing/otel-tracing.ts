@@ -66,6 +66,10 @@ export class OtelTracing extends Tracing {
     return withWork(around, () => ended(span, fn));
   }
 
+  runSelfCorrelated<T>(work: TracedWork, fn: () => Promise<T>): Promise<T> {
+    return this.run(work, fn);
+  }
+
   traceparentFor(correlationId: string): string | undefined {
     const context = contextOf(correlationId);
     const span = currentWork()?.span;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { withWork, type Work } from '../correlation.js';
+import { holdWork, withWork, type Work } from '../correlation.js';
 import type { Tracing } from './tracing.js';
 
 const GIVEN = /^[\w.:-]{8,64}$/;
-/** Asked every few seconds by machines: they would be most of what is kept. */
-const UNTRACED = /^\/(?:health|metrics)\b/;
+/** Asked every few seconds by machines: they would be most of what is kept, and what they ask leads nowhere. */
+const UNCARRIED = /^\/(?:health|metrics)\b/;
 const NO_ROUTE = 'no route';
 const WORK = Symbol('work');
 
@@ -32,13 +32,19 @@ export function carryWork(fastify: FastifyInstance, tracing: Tracing): void {
   fastify.decorateRequest(WORK);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-correlation-id', request.id);
+    if (isUncarried(request)) return done();
     const span = tracing.isOn ? spanOf(request, tracing) : undefined;
     const work: Work = { correlationId: request.id, causationId: undefined, span };
     request[WORK] = work;
+    reply.raw.once('close', holdWork());
     withWork(work, done);
   });
   // Again, because Fastify's body parser continues in the socket's async context and loses the first one.
-  fastify.addHook('preValidation', (request, _reply, done) => withWork(request[WORK]!, done));
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const work = request[WORK];
+    if (work) withWork(work, done);
+    else done();
+  });
   if (!tracing.isOn) return;
   fastify.addHook('onResponse', (request, { statusCode }, done) => {
     const span = request[WORK]?.span;
@@ -48,10 +54,12 @@ export function carryWork(fastify: FastifyInstance, tracing: Tracing): void {
   });
 }
 
+const isUncarried = ({ routeOptions }: FastifyRequest): boolean =>
+  UNCARRIED.test(routeOptions.url ?? NO_ROUTE);
+
 /** The route is told, never the address: addresses hold tokens of sources and codes of sign-ins. */
 function spanOf({ id, method, headers, routeOptions }: FastifyRequest, tracing: Tracing) {
   const route = routeOptions.url ?? NO_ROUTE;
-  if (UNTRACED.test(route)) return undefined;
   return tracing.arrival({
     correlationId: id,
     isGiven: headers['x-correlation-id'] === id,

@@ -38,6 +38,12 @@ export abstract class Tracing {
   /** Runs `fn` as a piece of work of its own, in the trace of its correlation. */
   abstract run<T>(work: TracedWork, fn: () => Promise<T>): Promise<T>;
 
+  /**
+   * `run` for the work there is most of, which says by itself whose log lines, rows and calls are part of it: where traces are
+   * off nothing is carried along with it.
+   */
+  abstract runSelfCorrelated<T>(work: TracedWork, fn: () => Promise<T>): Promise<T>;
+
   /** The `traceparent` of a message that is made now for this correlation. */
   abstract traceparentFor(correlationId: string): string | undefined;
 

@@ -28,7 +28,7 @@ export interface WecomHttpOptions {
   onWarning?: (warning: { api: string; kind: 'wrong-json-format' }) => void;
   /** Runs each call, for traces; `api` as in WecomCall. */
   around?: <T>(call: { api: string; method: string }, run: () => Promise<T>) => Promise<T>;
-  /** Value of the X-Correlation-Id header. */
+  /** Value of the X-Correlation-Id header, for calls that bring none. */
   correlationId?: () => string | undefined;
 }
 
@@ -66,8 +66,8 @@ export class WecomHttp {
   }
 
   /** POST with exactly these bytes: a repeat after an unknown outcome must be byte-identical (07 §3). */
-  postRaw(api: string, accessToken: string, bodyText: string): Promise<WireObject> {
-    return this.#call(api, { access_token: accessToken }, bodyText);
+  postRaw(api: string, accessToken: string, bodyText: string, correlationId?: string): Promise<WireObject> {
+    return this.#call(api, { access_token: accessToken }, bodyText, correlationId);
   }
 
   /** Waits for running calls, then closes the connections. */
@@ -75,18 +75,23 @@ export class WecomHttp {
     await this.#pool.close();
   }
 
-  #call(api: string, query: WecomQuery, body?: string): Promise<WireObject> {
+  #call(api: string, query: WecomQuery, body?: string, correlationId?: string): Promise<WireObject> {
     const { around } = this.options;
-    if (!around) return this.#answered(api, query, body);
+    if (!around) return this.#answered(api, query, body, correlationId);
     const method = body === undefined ? 'GET' : 'POST';
-    return around({ api, method }, () => this.#answered(api, query, body));
+    return around({ api, method }, () => this.#answered(api, query, body, correlationId));
   }
 
-  async #answered(api: string, query: WecomQuery, body?: string): Promise<WireObject> {
+  async #answered(
+    api: string,
+    query: WecomQuery,
+    body?: string,
+    correlationId?: string,
+  ): Promise<WireObject> {
     const startedAt = performance.now();
     let outcome: WecomCall['outcome'] = 'network';
     try {
-      const answer = parseAnswer(api, await this.#exchange(api, query, body));
+      const answer = parseAnswer(api, await this.#exchange(api, query, body, correlationId));
       const errcode = errcodeOf(api, answer);
       if (hasJsonWarning(answer)) this.options.onWarning?.({ api, kind: 'wrong-json-format' });
       if (errcode !== 0) throw answerError(api, errcode, answer);
@@ -100,11 +105,11 @@ export class WecomHttp {
     }
   }
 
-  async #exchange(api: string, query: WecomQuery, body?: string): Promise<string> {
+  async #exchange(api: string, query: WecomQuery, body?: string, correlationId?: string): Promise<string> {
     const question = {
       method: body === undefined ? 'GET' : 'POST',
       path: `${this.#root}/${api}?${new URLSearchParams(query).toString()}`,
-      headers: this.#headers(body),
+      headers: this.#headers(body, correlationId),
       body,
     } as const;
     const { status, text } = await exchange(this.#pool, question, this.#timeoutMs).catch((error: unknown) => {
@@ -115,10 +120,9 @@ export class WecomHttp {
     return text;
   }
 
-  #headers(body?: string): Record<string, string> {
+  #headers(body?: string, correlationId = this.options.correlationId?.()): Record<string, string> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body !== undefined) headers['content-type'] = 'application/json; charset=utf-8';
-    const correlationId = this.options.correlationId?.();
     if (correlationId && /^[\x21-\x7e]{1,200}$/.test(correlationId))
       headers['x-correlation-id'] = correlationId;
     return headers;

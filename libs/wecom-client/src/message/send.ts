@@ -26,14 +26,15 @@ export function send(
 
 /**
  * Sends stored bytes of encodeSendRequest. After an unknown outcome repeat the same bytes: for a card 42014 then means
- * the first attempt went through and its response code is lost (07 §3).
+ * the first attempt went through and its response code is lost (07 §3). `correlationId`: see WecomHttpOptions; default is its answer.
  */
 export async function sendRaw(
   http: WecomHttp,
   corpAccessToken: string,
   bodyText: string,
+  correlationId?: string,
 ): Promise<SendMessageResult> {
-  return sendResultOf(await http.postRaw('message/send', corpAccessToken, bodyText));
+  return sendResultOf(await http.postRaw('message/send', corpAccessToken, bodyText, correlationId));
 }
 
 function sendResultOf(answer: WireObject): SendMessageResult {
