@@ -16,11 +16,24 @@ const TIME = '(?<hour>\\d{2})(?::?(?<minute>\\d{2})(?::?(?<second>\\d{2})(?:[.,]
 const ZONE = '(?<zone>Z|[+-]\\d{2}(?::?\\d{2})?)';
 const ISO = new RegExp(`^${DATE}(?:(?:T| +)${TIME} ?${ZONE}?)?$`, 'i');
 
+/** As Date.toISOString() writes it, which is how most senders write it too. */
+const USUAL = /^(?!0)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+
+/** The moment of a text in the usual form; NaN for another text, and for one that no calendar has. */
+function usualMs(text: string): number {
+  if (!USUAL.test(text)) return NaN;
+  const at = Date.parse(text);
+  // JavaScript takes the 30th of February for the 1st of March, and 24:00 for the next day: those are read below.
+  return new Date(at).getUTCDate() === Number(text.slice(8, 10)) ? at : NaN;
+}
+
 /**
  * Reads what ISO 8601 allows for a moment: calendar, week and ordinal dates, extended and basic, a space for the T, fractions
  * of any length, offsets of hours alone. Without zone it is a time in `timeZone` (IANA).
  */
 export function readTime(text: string, timeZone?: string): TimeReading {
+  const usual = usualMs(text);
+  if (usual > 0) return { kind: 'moment', at: new Date(usual) };
   const trimmed = text.trim();
   const groups = trimmed.length <= LONGEST ? ISO.exec(trimmed)?.groups : undefined;
   if (!groups) return { kind: 'unreadable' };

@@ -19,6 +19,10 @@ export function subjectOf(pattern: string, params: Record<string, string> = {}):
 
 /** What a subject carries in the places of the pattern's `*`. */
 export function wildcardsOf(pattern: string, subject: string): string[] {
+  if (!pattern.includes('*')) return [];
   const tokens = subject.split('.');
-  return pattern.split('.').flatMap((token, index) => (token === '*' ? [tokens[index] ?? ''] : []));
+  const carried: string[] = [];
+  for (const [index, token] of pattern.split('.').entries())
+    if (token === '*') carried.push(tokens[index] ?? '');
+  return carried;
 }
