@@ -134,7 +134,11 @@ function onlyIf(holds: string, { text, values }: Statement): Statement {
   const guarded = text.replace(/\$1::json\b/g, `(case when ${holds} then $1::json else '[]'::json end)`);
   if (guarded === text)
     throw new InvariantError('SQL_NO_ROWS_GIVEN', 'A conditional write takes its rows as $1::json');
-  return { text: guarded, values };
+  const beside = guarded.replace(
+    /unnest\((\$\d+::text\[\])\)/g,
+    `unnest(case when ${holds} then $1 else '{}' end)`,
+  );
+  return { text: beside, values };
 }
 
 /** Half of a surrogate pair, as a text cut in the middle of a character ends; JSON.stringify writes it as an escape. */
@@ -149,6 +153,26 @@ const MAYBE_HALF = /\\ud[89a-f]/;
 export function bulk(rows: readonly object[]): Buffer {
   const parts = rows.map((row, index) => Buffer.from((index === 0 ? '[' : ',') + jsonOf(row)));
   return asBulk(Buffer.concat([...parts, Buffer.from(rows.length === 0 ? '[]' : ']')]));
+}
+
+/** What PostgreSQL's binary form of a list says ahead of its values: dimensions, nulls, type `text`, length, first index. */
+const LIST_HEAD_BYTES = 20;
+const TEXT_TYPE = 25;
+
+/**
+ * Long texts of a bulk write, as a `$n::text[]` beside the rows of `bulk` (`rows from (…, unnest($n::text[]))`): nothing of
+ * them is written as JSON, nor read as such. Half a character becomes U+FFFD.
+ */
+export function texts(values: readonly string[]): Buffer {
+  const sizes = values.map((value) => Buffer.byteLength(value));
+  const list = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + size, LIST_HEAD_BYTES));
+  let at = 0;
+  for (const word of [1, 0, TEXT_TYPE, values.length, 1]) at = list.writeInt32BE(word, at);
+  for (const [index, value] of values.entries()) {
+    at = list.writeInt32BE(sizes[index]!, at);
+    at += list.write(value, at);
+  }
+  return asBulk(list);
 }
 
 function jsonOf(row: object): string {

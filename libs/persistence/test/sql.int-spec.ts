@@ -2,7 +2,7 @@ import { TestServers } from '@app/testing';
 import { createLogger } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/data-source.js';
-import { bulk, sql } from '../src/index.js';
+import { bulk, sql, texts } from '../src/index.js';
 
 interface Card {
   cardId: string;
@@ -115,13 +115,50 @@ describe('hand-written SQL', () => {
     expect(await sql(dataSource).changed('delete from card where card_id = $1', ['z'])).toBe(0);
   });
 
+  it('carries long texts beside the rows they belong to, as they are', async () => {
+    const told = (bodies: string[]) =>
+      sql(dataSource).rows<{ name: string; body: string }>(
+        `select name, r.unnest as body
+         from rows from (json_to_recordset($1::json) as (name text), unnest($2::text[])) as r`,
+        [bulk(bodies.map((_, index) => ({ name: `n${index}` }))), texts(bodies)],
+      );
+    const bodies = [
+      '{"a":"\\n"}',
+      '',
+      '严重 \ud83d\ude00',
+      'null',
+      '{},"',
+      'two\nlines',
+      'x'.repeat(1_000_000),
+    ];
+    expect(await told(bodies)).toEqual(bodies.map((body, index) => ({ name: `n${index}`, body })));
+    expect(await told([])).toEqual([]);
+    expect(await told(['cut \ud83d'])).toEqual([{ name: 'n0', body: 'cut \ufffd' }]);
+  });
+
+  it('writes none of the long texts of rows that are not to be written', async () => {
+    const adding = (cardId: string) => ({
+      text: `insert into card (card_id, shown_version)
+        select r.unnest, version from rows from (json_to_recordset($1::json) as (version int), unnest($2::text[])) as r
+        returning card_id`,
+      values: [bulk([{ version: 7 }]), texts([cardId])],
+    });
+    const unless = { text: 'select false as holds', values: [] };
+    const when = { text: 'select true as holds', values: [] };
+    expect(await sql(dataSource).togetherIf([unless], [], adding('beside-1'))).toEqual([]);
+    expect(await sql(dataSource).togetherIf([when], [], adding('beside-2'))).toEqual([
+      { cardId: 'beside-2' },
+    ]);
+    await sql(dataSource).changed(`delete from card where card_id = 'beside-2'`);
+  });
+
   it('carries a text that was cut in the middle of a character, as any parameter does', async () => {
-    const texts = ['cut \ud83d', '\ud83d\ude00 whole', '\\ud83d spelled out'];
+    const cut = ['cut \ud83d', '\ud83d\ude00 whole', '\\ud83d spelled out'];
     const told = await sql(dataSource).rows<{ text: string }>(
       'select text from json_to_recordset($1::json) as r (text text)',
-      [bulk(texts.map((text) => ({ text })))],
+      [bulk(cut.map((text) => ({ text })))],
     );
-    expect(told.map(({ text }) => text)).toEqual(['cut \ufffd', ...texts.slice(1)]);
+    expect(told.map(({ text }) => text)).toEqual(['cut \ufffd', ...cut.slice(1)]);
   });
 
   it('runs in the transaction it is given, and gives back the connection it took', async () => {

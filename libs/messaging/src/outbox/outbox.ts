@@ -1,6 +1,14 @@
 import { FACTS, type FactMap, type FactSubject } from '@app/contracts';
 import { Clock, InvariantError, Tracing, currentCausationId, currentCorrelationId } from '@app/platform';
-import { afterCommit, afterRollback, bulk, sql, type SqlTarget, type Statement } from '@app/persistence';
+import {
+  afterCommit,
+  afterRollback,
+  bulk,
+  sql,
+  texts,
+  type SqlTarget,
+  type Statement,
+} from '@app/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
@@ -131,12 +139,13 @@ export class Outbox {
 
   private insertion(rows: NewMessage[]): Statement {
     const text = `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
-       select subject, "messageId", headers, body, $2
-       from rows from (json_to_recordset($1::json)
-         as (subject text, "messageId" text, headers jsonb, body text)) with ordinality as row
+       select subject, "messageId", headers, row.unnest, $2
+       from rows from (json_to_recordset($1::json) as (subject text, "messageId" text, headers jsonb),
+         unnest($3::text[])) with ordinality as row
        order by ordinality
        returning id`;
-    return { text, values: [bulk(rows), this.clock.now()] };
+    const short = rows.map(({ subject, messageId, headers }) => ({ subject, messageId, headers }));
+    return { text, values: [bulk(short), this.clock.now(), texts(rows.map(({ body }) => body))] };
   }
 
   private row(entry: OutboxEntry, now: Date): OutboxRow {
