@@ -72,6 +72,14 @@ afterAll(() => {
 });
 
 describe('a call', () => {
+  it('carries the correlation id it is made with ahead of the one around it', async () => {
+    answer = json({ errcode: 0, errmsg: 'ok', msgid: 'm1' });
+    const client = new WecomClient(http({ correlationId: () => 'around' }));
+    await client.message.sendRaw(TOKEN, '{}', 'own');
+    await client.message.sendRaw(TOKEN, '{}');
+    expect(received.map(({ headers }) => headers['x-correlation-id'])).toEqual(['own', 'around']);
+  });
+
   it('puts the token into the query, the correlation id into a header and JSON into the body', async () => {
     answer = json({ errcode: 0, errmsg: 'ok', msgid: 'm1', response_code: 'r1' });
     const client = new WecomClient(http({ correlationId: () => 'corr-1' }));
