@@ -14,6 +14,9 @@ export class WakingStorage<T> {
   private inUse = 0;
   private wasUsed = false;
   private watch?: NodeJS.Timeout;
+  private readonly release = (): void => {
+    this.inUse -= 1;
+  };
 
   constructor(
     private readonly sleeps = Number(process.versions.node.split('.')[0]) < CARRIED_FOR_NOTHING,
@@ -22,6 +25,7 @@ export class WakingStorage<T> {
 
   /** The storage is awake until `fn`'s promise has settled; for what goes on without one there is `hold`. */
   run<R>(store: T, fn: () => R): R {
+    if (!this.sleeps) return this.storage.run(store, fn);
     const release = this.hold();
     let isLater = false;
     try {
@@ -36,15 +40,12 @@ export class WakingStorage<T> {
     }
   }
 
-  /** Keeps it awake until the answered function was called. */
+  /** Keeps it awake until the answered function was called, once. */
   hold(): () => void {
-    if (!this.sleeps) return () => {};
-    this.wasUsed = true;
     this.inUse += 1;
-    this.watch ??= setInterval(() => this.look(), this.restMs).unref();
-    return () => {
-      this.inUse -= 1;
-    };
+    this.wasUsed = true;
+    if (this.sleeps) this.watch ??= setInterval(() => this.look(), this.restMs).unref();
+    return this.release;
   }
 
   get isAsleep(): boolean {
