@@ -59,6 +59,20 @@ describe('WakingStorage', () => {
     expect(storage.isAsleep).toBe(true);
   });
 
+  it('carries nothing while it sleeps, and what is right when it is awake again', async () => {
+    let go = (): void => {};
+    const gone = new Promise<void>((resolve) => (go = resolve));
+    const left: Promise<string | undefined>[] = [];
+    storage.run('a', () => {
+      left.push(gone.then(() => storage.getStore()));
+    });
+    await rest();
+    go();
+    await expect(left[0]).resolves.toBeUndefined();
+    await expect(storage.run('b', async () => storage.getStore())).resolves.toBe('b');
+    expect(storage.getStore()).toBeUndefined();
+  });
+
   it('never sleeps where carrying costs nothing', () => {
     expect(new WakingStorage(false).isAsleep).toBe(false);
   });

@@ -30,11 +30,10 @@ export class WakingStorage<T> {
     let isLater = false;
     try {
       const result = this.storage.run(store, fn);
-      if (result instanceof Promise) {
-        isLater = true;
-        result.then(release, release);
-      }
-      return result;
+      if (!(result instanceof Promise)) return result;
+      isLater = true;
+      // Its own, so that a failure which nobody waits for is still known as one.
+      return result.finally(release) as R;
     } finally {
       if (!isLater) release();
     }

@@ -56,7 +56,7 @@ export class SendComposer {
         app,
       },
       (error) => {
-        detail = this.catalog.failed(tenant, chosen.ref!.templateId, error);
+        detail = this.catalog.failed(tenant, chosen.ref!.templateId, error, correlationId ?? undefined);
         ref = null;
       },
     );

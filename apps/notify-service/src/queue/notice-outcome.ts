@@ -1,3 +1,4 @@
+import { correlationOfSend } from '../message/send.js';
 import { responseCodeContext } from '@app/contracts';
 import type { OutboxEntry } from '@app/messaging';
 import { afterCommit } from '@app/persistence';
@@ -70,7 +71,8 @@ export class NoticeOutcome {
     for (const { accountId, userId } of send.recipients) {
       const outcome = result.kind === 'over' ? 'expired' : (failures.get(userId) ?? 'delivered');
       this.notices.inc({ result: outcome });
-      const facts = { tenant, noticeId: card?.noticeId, accountId, cardId, outcome };
+      const correlationId = correlationOfSend(send);
+      const facts = { correlationId, tenant, noticeId: card?.noticeId, accountId, cardId, outcome };
       if (outcome === 'delivered') this.logger.info({ event: 'notice.settled', ...facts }, 'notice sent');
       else this.logger.warn({ event: 'notice.settled', ...facts }, 'a notice did not reach its reader');
     }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Clock } from '@app/platform';
+import { Clock, withCorrelation } from '@app/platform';
 import { WecomClient, matchReturnedIds, type SendMessageResult } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import {
@@ -112,7 +112,9 @@ export class SendAttempt {
       case 'fail':
         return failedFor(send, verdict.reason, errcode);
       case 'explain': {
-        const failures = await this.refusals.of(send, verdict);
+        const failures = await withCorrelation(correlationOfSend(send), () =>
+          this.refusals.of(send, verdict),
+        );
         if (failures) return { kind: 'failed', failures, errcode: ALL_RECIPIENTS_INVALID };
         return this.backOff(send, facts);
       }

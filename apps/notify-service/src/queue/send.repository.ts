@@ -78,13 +78,13 @@ export class SendRepository {
   async lease(now: Date, leaseUntil: Date, limit: number, full: string[] = []): Promise<Send[]> {
     const leased = await sql(this.dataSource).rows<Send>(
       `with due as materialized (
-         select exists (select from notify.send where state = 'pending' and not_before <= $1)
-           or exists (select from notify.send where state = 'leased' and lease_until <= $1) as is_any)
+         select exists (select from notify.send where state = 'pending' and not_before <= $1) as is_pending,
+           exists (select from notify.send where state = 'leased' and lease_until <= $1) as is_left)
        update notify.send s
        set maybe_sent = s.maybe_sent or s.state = 'leased', state = 'leased', attempt = s.attempt + 1, lease_until = $2
        where s.card_id in (
          select card_id from notify.send
-         where (select is_any from due)
+         where (select is_pending or is_left from due)
            and ((state = 'pending' and not_before <= $1) or (state = 'leased' and lease_until <= $1))
            and (severity = 0 or corp_id <> all($4::text[]))
          order by severity, received_at limit $3 for update skip locked)

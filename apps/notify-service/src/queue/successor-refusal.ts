@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SuccessorRefusal } from '@app/contracts';
 import type { OutboxEntry } from '@app/messaging';
-import type { Send, SendResult } from '../message/send.js';
+import { correlationOfSend, type Send, type SendResult } from '../message/send.js';
 
 /** The fact that these accounts keep their old card; repeats have one id. */
 export function refusalFact(
@@ -46,5 +46,8 @@ export function successorRefusals(
     if (!successorRequest || !reason) continue;
     byRequest.set(successorRequest, [...(byRequest.get(successorRequest) ?? []), { accountId, reason }]);
   }
-  return [...byRequest].flatMap(([requestId, refused]) => refusalFacts(requestId, refused, now));
+  const correlationId = correlationOfSend(send);
+  return [...byRequest].flatMap(([requestId, refused]) =>
+    refusalFacts(requestId, refused, now).map((fact) => ({ ...fact, correlationId })),
+  );
 }

@@ -73,9 +73,12 @@ export class TemplateCatalog {
   }
 
   /** A tenant's template broke while drawing: counted, and the built-in one takes its place. */
-  failed(tenant: string, templateId: string, error: unknown): string {
+  failed(tenant: string, templateId: string, error: unknown, correlationId?: string): string {
     this.fallbacks.inc({ reason: 'failed' });
-    this.logger.warn({ err: error, tenant, templateId }, 'template failed, the built-in one is used');
+    this.logger.warn(
+      { err: error, ...(correlationId && { correlationId }), tenant, templateId },
+      'template failed, the built-in one is used',
+    );
     return `template ${templateId} failed, the built-in one was used`;
   }
 

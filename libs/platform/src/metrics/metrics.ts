@@ -15,9 +15,6 @@ import { Timing } from './timing.js';
 /** Gauges of prom-client that are called as counters are; each is the sum of one that stays. */
 const MISNAMED = ['handles', 'requests', 'resources'].map((what) => `nodejs_active_${what}_total`);
 
-/** How often the event loop is asked how late it is: each asking wakes the process, ten thousandths of a core at the usual 10 ms. */
-const LAG_EVERY_MS = 20;
-
 export type MetricsFormat = 'prometheus' | 'openmetrics';
 
 /** One registry per service, so that several services can share a process. */
@@ -34,7 +31,7 @@ export class Metrics {
   ) {
     this.registry.setDefaultLabels({ service });
     if (scope === 'process') {
-      collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LAG_EVERY_MS });
+      collectDefaultMetrics({ register: this.registry });
       for (const name of MISNAMED) this.registry.removeSingleMetric(name);
     }
     this.unhandledRejections = this.counter({
