@@ -1,10 +1,10 @@
-import { correlationOfSend } from '../message/send.js';
 import { responseCodeContext } from '@app/contracts';
 import type { OutboxEntry } from '@app/messaging';
 import { afterCommit } from '@app/persistence';
 import { Keyring, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { correlationOfSend } from '../message/send.js';
 import type { NoticeCard } from '../notice-ledger/notice-card.entity.js';
 import { NoticeLedger } from '../notice-ledger/notice-ledger.repository.js';
 import { noticesTotal } from '../notice-ledger/notices-total.js';
@@ -68,10 +68,10 @@ export class NoticeOutcome {
   private observe({ send, result }: Settled, card: NoticeCard | undefined): void {
     const failures = new Map(failuresOf(result).map(({ userId, reason }) => [userId, reason]));
     const { tenant, cardId } = send;
+    const correlationId = correlationOfSend(send);
     for (const { accountId, userId } of send.recipients) {
       const outcome = result.kind === 'over' ? 'expired' : (failures.get(userId) ?? 'delivered');
       this.notices.inc({ result: outcome });
-      const correlationId = correlationOfSend(send);
       const facts = { correlationId, tenant, noticeId: card?.noticeId, accountId, cardId, outcome };
       if (outcome === 'delivered') this.logger.info({ event: 'notice.settled', ...facts }, 'notice sent');
       else this.logger.warn({ event: 'notice.settled', ...facts }, 'a notice did not reach its reader');

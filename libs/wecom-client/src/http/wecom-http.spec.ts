@@ -4,7 +4,6 @@ import { inspect } from 'node:util';
 import { WecomApiError, WecomMemberError, WecomTokenError } from '../errors/wecom-errors.js';
 import { WecomTransportError } from '../errors/wecom-transport-error.js';
 import { WecomClient } from '../wecom-client.js';
-import { withFreshToken, type TokenSource } from './fresh-token.js';
 import { WecomHttp, type WecomCall, type WecomHttpOptions } from './wecom-http.js';
 
 const TOKEN = 'tok_THIS-MUST-NOT-LEAK+/=';
@@ -243,48 +242,6 @@ describe('no usable answer', () => {
       outcome: 'unknown',
       reason: 'body',
     });
-  });
-});
-
-describe('withFreshToken', () => {
-  function source(tokens: string[]): TokenSource & { renewed: string[] } {
-    const renewed: string[] = [];
-    return {
-      renewed,
-      get: () => Promise.resolve(tokens[0] ?? ''),
-      renew: (rejected) => {
-        renewed.push(rejected);
-        return Promise.resolve(tokens[renewed.length] ?? '');
-      },
-    };
-  }
-
-  it.each([40014, 42001, 40082, 42009])('renews once on %d and repeats the call', async (errcode) => {
-    answer = (request, response) =>
-      json({ errcode: request.token === 'old' ? errcode : 0 })(request, response);
-    const tokens = source(['old', 'new']);
-    const pool = http();
-    await withFreshToken(tokens, (token) => pool.postRaw('message/send', token, '{}'));
-    expect([tokens.renewed, received.map((request) => request.token)]).toEqual([['old'], ['old', 'new']]);
-  });
-
-  it('gives up when the fresh token is rejected too', async () => {
-    answer = json({ errcode: 40014 });
-    const tokens = source(['old', 'new', 'newer']);
-    const pool = http();
-    const error = await failureOf(
-      withFreshToken(tokens, (token) => pool.get('user/get', { access_token: token })),
-    );
-    expect(error).toBeInstanceOf(WecomTokenError);
-    expect(received).toHaveLength(2);
-  });
-
-  it.each([40029, 45009, 48004])('does not renew on %d', async (errcode) => {
-    answer = json({ errcode });
-    const tokens = source(['old', 'new']);
-    const pool = http();
-    await failureOf(withFreshToken(tokens, (token) => pool.get('user/get', { access_token: token })));
-    expect([tokens.renewed, received.length]).toEqual([[], 1]);
   });
 });
 

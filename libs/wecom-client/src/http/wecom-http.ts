@@ -34,6 +34,16 @@ export interface WecomHttpOptions {
 
 export type WecomQuery = Readonly<Record<string, string>>;
 
+interface Asked {
+  api: string;
+  query: WecomQuery;
+  /** Absent = a GET. */
+  body?: string;
+  correlationId?: string;
+}
+
+const methodOf = ({ body }: Asked) => (body === undefined ? 'GET' : 'POST');
+
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** One origin's connection pool; every call resolves to a checked answer or throws WecomApiError or WecomTransportError. */
@@ -57,17 +67,17 @@ export class WecomHttp {
 
   /** GET <root>/<api>. */
   get(api: string, query: WecomQuery): Promise<WireObject> {
-    return this.#call(api, query);
+    return this.#call({ api, query });
   }
 
   /** POST <root>/<api> with a JSON body; undefined properties are left out. */
   post(api: string, query: WecomQuery, body: object): Promise<WireObject> {
-    return this.#call(api, query, JSON.stringify(body));
+    return this.#call({ api, query, body: JSON.stringify(body) });
   }
 
   /** POST with exactly these bytes: a repeat after an unknown outcome must be byte-identical (07 §3). */
   postRaw(api: string, accessToken: string, bodyText: string, correlationId?: string): Promise<WireObject> {
-    return this.#call(api, { access_token: accessToken }, bodyText, correlationId);
+    return this.#call({ api, query: { access_token: accessToken }, body: bodyText, correlationId });
   }
 
   /** Waits for running calls, then closes the connections. */
@@ -75,23 +85,18 @@ export class WecomHttp {
     await this.#pool.close();
   }
 
-  #call(api: string, query: WecomQuery, body?: string, correlationId?: string): Promise<WireObject> {
+  #call(asked: Asked): Promise<WireObject> {
     const { around } = this.options;
-    if (!around) return this.#answered(api, query, body, correlationId);
-    const method = body === undefined ? 'GET' : 'POST';
-    return around({ api, method }, () => this.#answered(api, query, body, correlationId));
+    if (!around) return this.#answered(asked);
+    return around({ api: asked.api, method: methodOf(asked) }, () => this.#answered(asked));
   }
 
-  async #answered(
-    api: string,
-    query: WecomQuery,
-    body?: string,
-    correlationId?: string,
-  ): Promise<WireObject> {
+  async #answered(asked: Asked): Promise<WireObject> {
+    const { api } = asked;
     const startedAt = performance.now();
     let outcome: WecomCall['outcome'] = 'network';
     try {
-      const answer = parseAnswer(api, await this.#exchange(api, query, body, correlationId));
+      const answer = parseAnswer(api, await this.#exchange(asked));
       const errcode = errcodeOf(api, answer);
       if (hasJsonWarning(answer)) this.options.onWarning?.({ api, kind: 'wrong-json-format' });
       if (errcode !== 0) throw answerError(api, errcode, answer);
@@ -105,11 +110,12 @@ export class WecomHttp {
     }
   }
 
-  async #exchange(api: string, query: WecomQuery, body?: string, correlationId?: string): Promise<string> {
+  async #exchange(asked: Asked): Promise<string> {
+    const { api, query, body } = asked;
     const question = {
-      method: body === undefined ? 'GET' : 'POST',
+      method: methodOf(asked),
       path: `${this.#root}/${api}?${new URLSearchParams(query).toString()}`,
-      headers: this.#headers(body, correlationId),
+      headers: this.#headers(asked),
       body,
     } as const;
     const { status, text } = await exchange(this.#pool, question, this.#timeoutMs).catch((error: unknown) => {
@@ -120,7 +126,7 @@ export class WecomHttp {
     return text;
   }
 
-  #headers(body?: string, correlationId = this.options.correlationId?.()): Record<string, string> {
+  #headers({ body, correlationId = this.options.correlationId?.() }: Asked): Record<string, string> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body !== undefined) headers['content-type'] = 'application/json; charset=utf-8';
     if (correlationId && /^[\x21-\x7e]{1,200}$/.test(correlationId))
