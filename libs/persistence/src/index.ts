@@ -6,6 +6,7 @@ export * from './backup/table-lines.js';
 export * from './backup/table-list.js';
 export * from './coalescer.js';
 export * from './column-types.js';
+export * from './columns/columns.js';
 export * from './data-source.js';
 export * from './each-alone.js';
 export * from './migrate.js';

@@ -2,6 +2,7 @@ import { currentSpan, InvariantError, spanned } from '@app/platform';
 import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
 import { asBulk, keepsStatements, repeatedForm } from './prepared.js';
 import { statementName } from './statement-name.js';
+import { wholeJson } from './whole-json.js';
 
 /** Where a statement runs: in a transaction (its manager), or on a connection of its own. */
 export type SqlTarget = DataSource | EntityManager;
@@ -14,7 +15,7 @@ export interface Statement {
 
 /**
  * Hand-written SQL in one form: rows with camelCase names (`alert_id` → `alertId`), one row or none, the count of changed rows.
- * Bulk writes take one JSON parameter: `json_to_recordset($1::json) as r (…)` with `bulk(rows)`.
+ * Bulk writes take one JSON parameter, `json_to_recordset($1::json) as r (…)` with `bulk(rows)`; hot ones take `Columns`.
  */
 export const sql = (target: SqlTarget): Sql => new Sql(target);
 
@@ -53,8 +54,8 @@ export class Sql {
 
   /**
    * `together`, of which nothing is done unless the last of `conditions` answers a row whose `holds` is true; the others are there
-   * for it, under the names `condition_0`, `condition_1`. Each write and `last` take their rows as `$1::json` (`bulk`), which
-   * are none then: no rows are answered.
+   * for it, under the names `condition_0`, `condition_1`. Each write and `last` take their rows as `$1::json` (`bulk`) or as lists
+   * (`Columns`), which are none then: no rows are answered.
    */
   togetherIf<T extends object>(
     conditions: readonly Statement[],
@@ -129,21 +130,21 @@ export class Sql {
 const named = (kind: string, statements: readonly Statement[]): [string, Statement][] =>
   statements.map((statement, index) => [`${kind}_${index}`, statement]);
 
-/** The write with its rows, or with none. Throws InvariantError `SQL_NO_ROWS_GIVEN` for one that does not take them as `$1::json`. */
+/**
+ * The write with its rows, or with none. Throws InvariantError `SQL_NO_ROWS_GIVEN` for one that takes them neither as `$1::json`
+ * nor as lists.
+ */
 function onlyIf(holds: string, { text, values }: Statement): Statement {
-  const guarded = text.replace(/\$1::json\b/g, `(case when ${holds} then $1::json else '[]'::json end)`);
+  const guarded = text
+    .replace(/\$1::json\b/g, `(case when ${holds} then $1::json else '[]'::json end)`)
+    .replace(/\$\d+::\w+\[\]/g, (list) => `case when ${holds} then ${list} end`);
   if (guarded === text)
-    throw new InvariantError('SQL_NO_ROWS_GIVEN', 'A conditional write takes its rows as $1::json');
-  const beside = guarded.replace(
-    /unnest\((\$\d+::text\[\])\)/g,
-    `unnest(case when ${holds} then $1 else '{}' end)`,
-  );
-  return { text: beside, values };
+    throw new InvariantError(
+      'SQL_NO_ROWS_GIVEN',
+      'A conditional write takes its rows as $1::json or as lists',
+    );
+  return { text: guarded, values };
 }
-
-/** Half of a surrogate pair, as a text cut in the middle of a character ends; JSON.stringify writes it as an escape. */
-const HALF_CHARACTER = /(\\\\)|\\ud[89a-f][0-9a-f]{2}/g;
-const MAYBE_HALF = /\\ud[89a-f]/;
 
 /**
  * The one parameter of a bulk write, as the bytes of `json` (what `jsonb` is made of has another form). Row by row, because
@@ -151,34 +152,8 @@ const MAYBE_HALF = /\\ud[89a-f]/;
  * character becomes U+FFFD, as in any other parameter: in JSON, PostgreSQL refuses it.
  */
 export function bulk(rows: readonly object[]): Buffer {
-  const parts = rows.map((row, index) => Buffer.from((index === 0 ? '[' : ',') + jsonOf(row)));
+  const parts = rows.map((row, index) => Buffer.from((index === 0 ? '[' : ',') + wholeJson(row)));
   return asBulk(Buffer.concat([...parts, Buffer.from(rows.length === 0 ? '[]' : ']')]));
-}
-
-/** What PostgreSQL's binary form of a list says ahead of its values: dimensions, nulls, type `text`, length, first index. */
-const LIST_HEAD_BYTES = 20;
-const TEXT_TYPE = 25;
-
-/**
- * Long texts of a bulk write, as a `$n::text[]` beside the rows of `bulk` (`rows from (…, unnest($n::text[]))`): nothing of
- * them is written as JSON, nor read as such. Half a character becomes U+FFFD.
- */
-export function texts(values: readonly string[]): Buffer {
-  const sizes = values.map((value) => Buffer.byteLength(value));
-  const list = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + size, LIST_HEAD_BYTES));
-  let at = 0;
-  for (const word of [1, 0, TEXT_TYPE, values.length, 1]) at = list.writeInt32BE(word, at);
-  for (const [index, value] of values.entries()) {
-    at = list.writeInt32BE(sizes[index]!, at);
-    at += list.write(value, at);
-  }
-  return asBulk(list);
-}
-
-function jsonOf(row: object): string {
-  const json = JSON.stringify(row);
-  if (!MAYBE_HALF.test(json)) return json;
-  return json.replace(HALF_CHARACTER, (_, backslash?: string) => backslash ?? '\ufffd');
 }
 
 const camelName = (name: string): string =>

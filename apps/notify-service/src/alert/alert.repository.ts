@@ -1,5 +1,5 @@
 import type { AlertSnapshot } from '@app/contracts';
-import { bulk, sql, type SqlTarget, type Statement } from '@app/persistence';
+import { bulk, Columns, sql, type SqlTarget, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type Repository } from 'typeorm';
@@ -23,6 +23,12 @@ type PutAlert = AlertKey & { version: number; isNew: boolean };
 
 export type StoredAlert = AlertKey & { snapshot: AlertSnapshot };
 
+const PUT = new Columns<{ tenant: string; alertId: string; version: number; snapshot: AlertSnapshot }>({
+  tenant: 'text',
+  alertId: 'text',
+  version: 'bigint',
+  snapshot: 'jsonb',
+});
 const KEYS = `json_to_recordset($1::json) as k (tenant text, "alertId" text)`;
 
 /** Every query on the alerts' rows. */
@@ -130,14 +136,13 @@ function putting(newest: NewestAlerts, now: Date): Statement {
   });
   return {
     text: `insert into notify.alert as a (tenant, alert_id, version, snapshot, received_at)
-       select tenant, "alertId", version, snapshot, $2
-       from json_to_recordset($1::json) as r (tenant text, "alertId" text, version bigint, snapshot jsonb)
+       select tenant, "alertId", version, snapshot, $1 from ${PUT.as('r', 2)}
        on conflict (tenant, alert_id) do update
          set version = greatest(a.version, excluded.version),
            snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
            received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
        returning tenant, alert_id as "alertId", version::float8 as version, xmax = 0 as "isNew"`,
-    values: [bulk(rows), now],
+    values: [now, ...PUT.of(rows)],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DeliveryReason } from '@app/contracts';
-import { bulk, sql } from '@app/persistence';
+import { bulk, Columns, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DeliveryKey, FinalDelivery, NewDelivery } from './delivery.js';
@@ -12,15 +12,29 @@ export const FINAL_COLUMNS = (d: string): string =>
   `${d}.tenant, ${d}.alert_id as "alertId", ${d}.version::float8 as version, ${d}.account_id as "accountId", ${d}.state as outcome,
   ${d}.reason, ${d}.detail, ${d}.card_id as "cardId", ${d}.msg_id as "msgId", ${d}.severity,
   ${d}.received_at as "receivedAt", ${d}.correlation_id as "correlationId"`;
-const ROW = `(tenant text, "alertId" text, version bigint, "accountId" text, state text, reason text, detail text,
-  "cardId" text, "msgId" text, recipient jsonb, severity smallint, "receivedAt" timestamptz, "notBefore" timestamptz,
-  "correlationId" text, "neverSent" boolean)`;
+const GIVEN = new Columns<NewDelivery>({
+  tenant: 'text',
+  alertId: 'text',
+  version: 'bigint',
+  accountId: 'text',
+  state: 'text',
+  reason: 'text',
+  detail: 'text',
+  cardId: 'text',
+  msgId: 'text',
+  recipient: 'jsonb',
+  severity: 'smallint',
+  receivedAt: 'timestamptz',
+  notBefore: 'timestamptz',
+  correlationId: 'text',
+  neverSent: 'boolean',
+});
 const INSERT = `insert into notify.delivery as d (tenant, alert_id, version, account_id, state, reason, detail, card_id,
     msg_id, recipient, severity, received_at, not_before, correlation_id, occurred_at)
   select tenant, "alertId", version, "accountId", state, reason, detail,
     case when "neverSent" then null else "cardId" end, "msgId", recipient, severity, "receivedAt", "notBefore",
-    "correlationId", case when state in ('delivered', 'failed') then $2::timestamptz end
-  from json_to_recordset($1::json) as r ${ROW} where version > 0`;
+    "correlationId", case when state in ('delivered', 'failed') then $1::timestamptz end
+  from ${GIVEN.as('r', 2)} where version > 0`;
 
 /** One final outcome per (tenant, alert, event version, account): a final row is never written again. */
 @Injectable()
@@ -36,7 +50,7 @@ export class DeliveryRepository {
            occurred_at = excluded.occurred_at
          where d.state in ('held', 'waiting', 'sending')
        returning ${FINAL_COLUMNS('d')}`,
-      [bulk(deliveries), now],
+      [now, ...GIVEN.of(deliveries)],
     );
     return rows.filter(({ outcome }) => outcome === 'delivered' || outcome === 'failed');
   }
@@ -45,8 +59,8 @@ export class DeliveryRepository {
   async hold(manager: EntityManager, deliveries: NewDelivery[], now: Date): Promise<void> {
     if (deliveries.length === 0) return;
     await sql(manager).changed(`${INSERT} on conflict (tenant, alert_id, version, account_id) do nothing`, [
-      bulk(deliveries),
       now,
+      ...GIVEN.of(deliveries),
     ]);
   }
 
@@ -69,10 +83,10 @@ export class DeliveryRepository {
   async settle(manager: EntityManager, outcomes: NewDelivery[], now: Date): Promise<FinalDelivery[]> {
     if (outcomes.length === 0) return [];
     return sql(manager).rows<FinalDelivery>(
-      `with r as (select * from json_to_recordset($1::json) as r ${ROW}),
+      `with r as (select * from ${GIVEN.as('r', 2)}),
        attached as (
          update notify.delivery d
-         set state = r.state, reason = r.reason, detail = r.detail, msg_id = r."msgId", occurred_at = $2,
+         set state = r.state, reason = r.reason, detail = r.detail, msg_id = r."msgId", occurred_at = $1,
            card_id = case when r."neverSent" then null else d.card_id end
          from r
          where d.card_id = r."cardId" and d.state = 'sending' and d.account_id = r."accountId"
@@ -87,7 +101,7 @@ export class DeliveryRepository {
          returning d.*
        )
        select ${FINAL_COLUMNS('own')} from own union all select ${FINAL_COLUMNS('attached')} from attached`,
-      [bulk(outcomes), now],
+      [now, ...GIVEN.of(outcomes)],
     );
   }
 

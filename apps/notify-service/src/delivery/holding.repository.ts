@@ -1,4 +1,4 @@
-import { bulk, sql, type Statement } from '@app/persistence';
+import { bulk, Columns, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DeliveryKey } from './delivery.js';
@@ -6,6 +6,22 @@ import type { Held, Holding, HoldingKey } from './holding.js';
 
 const COLUMNS = `h.tenant, h.alert_id as "alertId", h.account_id as "accountId", h.corp_id as "corpId",
   h.user_id as "userId", h.card_id as "cardId", h.replaced_card_id as "replacedCardId", h.since`;
+const ASKED = new Columns<DeliveryKey>({
+  tenant: 'text',
+  alertId: 'text',
+  version: 'bigint',
+  accountId: 'text',
+});
+const PUT = new Columns<Holding>({
+  tenant: 'text',
+  alertId: 'text',
+  accountId: 'text',
+  corpId: 'text',
+  userId: 'text',
+  cardId: 'text',
+  replacedCardId: 'text',
+  since: 'timestamptz',
+});
 const SAME = `h.tenant = k.tenant and h.alert_id = k."alertId" and h.account_id = k."accountId"`;
 
 /** Who holds the one live card of an alert; decided under the lock of the alert's row, kept unique by the primary key. */
@@ -16,27 +32,16 @@ export class HoldingRepository {
     const rows = await sql(manager).rows<
       Holding & { position: number; deliveryState: Held['deliveryState'] }
     >(
-      `select k.position, d.state as "deliveryState", ${COLUMNS}
-       from json_to_recordset($1::json)
-         as k (position int, tenant text, "alertId" text, version bigint, "accountId" text)
+      `select k.ordinality::int as position, d.state as "deliveryState", ${COLUMNS}
+       from ${ASKED.unnested(1)} with ordinality as k (${ASKED.names}, ordinality)
        left join lateral (select state from notify.delivery d where d.tenant = k.tenant
          and d.alert_id = k."alertId" and d.version = k.version and d.account_id = k."accountId" limit 1) d on true
        left join lateral (select * from notify.holding h where ${SAME} limit 1) h on true`,
-      [
-        bulk(
-          keys.map(({ tenant, alertId, version, accountId }, position) => ({
-            position,
-            tenant,
-            alertId,
-            version,
-            accountId,
-          })),
-        ),
-      ],
+      ASKED.of(keys),
     );
     const held = new Array<Held>(keys.length);
     for (const { position, deliveryState, ...holding } of rows) {
-      held[position] = { deliveryState, holding: holding.corpId === null ? null : holding };
+      held[position - 1] = { deliveryState, holding: holding.corpId === null ? null : holding };
     }
     return held;
   }
@@ -47,12 +52,11 @@ export class HoldingRepository {
     const statement = {
       text: `insert into notify.holding (tenant, alert_id, account_id, corp_id, user_id, card_id, replaced_card_id, since)
        select tenant, "alertId", "accountId", "corpId", "userId", "cardId", "replacedCardId", since
-       from json_to_recordset($1::json) as r (tenant text, "alertId" text, "accountId" text, "corpId" text,
-         "userId" text, "cardId" text, "replacedCardId" text, since timestamptz)
+       from ${PUT.as('r', 1)}
        on conflict (tenant, alert_id, account_id) do update
          set corp_id = excluded.corp_id, user_id = excluded.user_id, card_id = excluded.card_id,
            replaced_card_id = excluded.replaced_card_id, since = excluded.since`,
-      values: [bulk(holdings)],
+      values: PUT.of(holdings),
     };
     return [statement];
   }

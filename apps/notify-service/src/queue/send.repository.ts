@@ -1,4 +1,4 @@
-import { bulk, sql, texts, type Statement } from '@app/persistence';
+import { bulk, Columns, sql, type Statement } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Send, TemporaryFailure } from '../message/send.js';
@@ -18,24 +18,35 @@ export interface SendChange {
   lastFailure?: TemporaryFailure | null;
 }
 
-/** What a row is made of, field by field: a rest pattern costs as much as writing the row. The body goes beside it. */
-const rowOf = (send: Send): Omit<Send, 'body' | 'place' | 'failures' | 'maybeSent'> => ({
-  cardId: send.cardId,
-  kind: send.kind,
-  tenant: send.tenant,
-  alertId: send.alertId,
-  corpId: send.corpId,
-  agentId: send.agentId,
-  recipients: send.recipients,
-  drawn: send.drawn,
-  detail: send.detail,
-  replacesOlder: send.replacesOlder,
-  severity: send.severity,
-  receivedAt: send.receivedAt,
-  giveUpAt: send.giveUpAt,
-  attempt: send.attempt,
-  leaseUntil: send.leaseUntil,
-  correlationId: send.correlationId,
+const INSERTED = new Columns<Send>({
+  cardId: 'text',
+  kind: 'text',
+  tenant: 'text',
+  alertId: 'text',
+  corpId: 'text',
+  agentId: 'int',
+  recipients: 'jsonb',
+  body: 'text',
+  drawn: 'jsonb',
+  detail: 'text',
+  replacesOlder: 'boolean',
+  severity: 'smallint',
+  receivedAt: 'timestamptz',
+  giveUpAt: 'timestamptz',
+  attempt: 'int',
+  leaseUntil: 'timestamptz',
+  correlationId: 'text',
+});
+const CHANGED = new Columns<SendChange>({
+  cardId: 'text',
+  attempt: 'int',
+  state: 'text',
+  msgId: 'text',
+  errcode: 'int',
+  missed: 'jsonb',
+  maybeSent: 'boolean',
+  notBefore: 'timestamptz',
+  lastFailure: 'text',
 });
 
 /** A whole message, under the names it has in the code: rows of the hot statements need no conversion. */
@@ -57,14 +68,11 @@ export class SendRepository {
     return {
       text: `insert into notify.send (card_id, kind, tenant, alert_id, corp_id, agent_id, recipients, body, drawn, detail,
          replaces_older, severity, received_at, give_up_at, attempt, not_before, lease_until, correlation_id, state)
-       select "cardId", kind, tenant, "alertId", "corpId", "agentId", recipients, r.unnest, drawn, detail,
-         "replacesOlder", severity, "receivedAt", "giveUpAt", case when $2 = 'leased' then attempt else 0 end, $3,
-         case when $2 = 'leased' then "leaseUntil" end, "correlationId", $2
-       from rows from (json_to_recordset($1::json) as ("cardId" text, kind text, tenant text, "alertId" text,
-         "corpId" text, "agentId" int, recipients jsonb, drawn jsonb, detail text, "replacesOlder" boolean,
-         severity smallint, "receivedAt" timestamptz, "giveUpAt" timestamptz, attempt int, "leaseUntil" timestamptz,
-         "correlationId" text), unnest($4::text[])) as r`,
-      values: [bulk(sends.map(rowOf)), state, notBefore, texts(sends.map(({ body }) => body))],
+       select "cardId", kind, tenant, "alertId", "corpId", "agentId", recipients, body, drawn, detail,
+         "replacesOlder", severity, "receivedAt", "giveUpAt", case when $1 = 'leased' then attempt else 0 end, $2,
+         case when $1 = 'leased' then "leaseUntil" end, "correlationId", $1
+       from ${INSERTED.as('r', 3)}`,
+      values: [state, notBefore, ...INSERTED.of(sends)],
     };
   }
 
@@ -133,8 +141,7 @@ export class SendRepository {
   async apply(tx: EntityManager, changes: SendChange[], now: Date): Promise<Set<string>> {
     const applied = await sql(tx).rows<{ cardId: string }>(
       `with r as (
-         select * from json_to_recordset($1::json) as r ("cardId" text, attempt int, state text, "msgId" text,
-           errcode int, missed text[], "maybeSent" boolean, "notBefore" timestamptz, "lastFailure" text)
+         select * from ${CHANGED.as('r', 2)}
        ), locked as (
          select s.card_id from (select "cardId", attempt from r order by "cardId") k
          cross join lateral (
@@ -143,14 +150,15 @@ export class SendRepository {
        )
        update notify.send s
        set state = r.state, lease_until = null, msg_id = r."msgId", errcode = r.errcode,
-         missed = coalesce(r.missed, '{}'), maybe_sent = s.maybe_sent or coalesce(r."maybeSent", false),
+         missed = array(select jsonb_array_elements_text(coalesce(r.missed, '[]'))),
+         maybe_sent = s.maybe_sent or coalesce(r."maybeSent", false),
          not_before = coalesce(r."notBefore", s.not_before), last_failure = coalesce(r."lastFailure", s.last_failure),
          failures = s.failures + case when r."lastFailure" is null then 0 else 1 end,
-         settled_at = case when r.state = 'pending' then null else $2::timestamptz end
+         settled_at = case when r.state = 'pending' then null else $1::timestamptz end
        from r join locked on locked.card_id = r."cardId"
        where s.card_id = r."cardId"
        returning s.card_id as "cardId"`,
-      [bulk(changes), now],
+      [now, ...CHANGED.of(changes)],
     );
     return new Set(applied.map(({ cardId }) => cardId));
   }

@@ -1,14 +1,6 @@
 import { FACTS, type FactMap, type FactSubject } from '@app/contracts';
 import { Clock, InvariantError, Tracing, currentCausationId, currentCorrelationId } from '@app/platform';
-import {
-  afterCommit,
-  afterRollback,
-  bulk,
-  sql,
-  texts,
-  type SqlTarget,
-  type Statement,
-} from '@app/persistence';
+import { afterCommit, afterRollback, Columns, sql, type SqlTarget, type Statement } from '@app/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
@@ -50,6 +42,13 @@ export interface OutboxRow {
 const MAX_BODY_BYTES = 1_000_000;
 
 export type NewMessage = Omit<OutboxRow, 'id'>;
+
+const INSERTED = new Columns<NewMessage>({
+  subject: 'text',
+  messageId: 'text',
+  headers: 'jsonb',
+  body: 'text',
+});
 
 /** What the table made of a row, in the order of the rows. */
 export interface InsertedRow {
@@ -139,13 +138,11 @@ export class Outbox {
 
   private insertion(rows: NewMessage[]): Statement {
     const text = `insert into "${this.options.schema}".outbox (subject, message_id, headers, body, created_at)
-       select subject, "messageId", headers, row.unnest, $2
-       from rows from (json_to_recordset($1::json) as (subject text, "messageId" text, headers jsonb),
-         unnest($3::text[])) with ordinality as row
+       select subject, "messageId", headers, body, $1
+       from ${INSERTED.unnested(2)} with ordinality as row (${INSERTED.names}, ordinality)
        order by ordinality
        returning id`;
-    const short = rows.map(({ subject, messageId, headers }) => ({ subject, messageId, headers }));
-    return { text, values: [bulk(short), this.clock.now(), texts(rows.map(({ body }) => body))] };
+    return { text, values: [this.clock.now(), ...INSERTED.of(rows)] };
   }
 
   private row(entry: OutboxEntry, now: Date): OutboxRow {
