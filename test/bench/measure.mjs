@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
+import { PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
 import { cpuMs, memoryMb } from './process-figures.mjs';
 
-/** As the image runs the services; floors get the same. */
-const NODE = [process.execPath, '--max-semi-space-size=32'];
+/** Floors get the same as services. */
+const NODE = [process.execPath, ...PRODUCTION_FLAGS];
 const CAN_PIN = process.platform === 'linux' && cpus().length > 1;
 
 /** The command on one core, or on any (null). */

@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { eventually } from '@app/testing';
 import { mortalCommand } from '../../scripts/dev/child.mjs';
+import { PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
 import { SERVICES, type ServiceName } from './services.js';
 import type { System } from './system.js';
 
 const READY_MS = 150_000;
-/** As the image runs it (Dockerfile). */
-const PRODUCTION_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'];
 
 export interface ProcessWish {
   /** On top of what every service of the system gets. */

@@ -1,5 +1,6 @@
 // The services of one machine in different numbers, on the same servers and with the same WeCom that answers everything at once.
 import { randomBytes } from 'node:crypto';
+import { PRODUCTION_FLAGS } from '../../../scripts/production-flags.mjs';
 import { untilReady } from '../bench-corp.mjs';
 import { startCommand, startProgram } from '../measure.mjs';
 import { residentMb } from '../process-figures.mjs';
@@ -14,7 +15,7 @@ const APART = [
   'gateway',
 ];
 export const SUITE_ID = 'wwbenchsuite0001';
-const NODE = [process.execPath, '--enable-source-maps', '--max-semi-space-size=32'];
+const NODE = [process.execPath, ...PRODUCTION_FLAGS];
 const aesKey = () => randomBytes(32).toString('hex').slice(0, 43);
 
 /** What every layout of a run has in common, so that each finds the corp that the first one made. */
