@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { InsertedRow, OutboxRow } from '@app/messaging';
-import { bulk, sql } from '@app/persistence';
+import type { InsertedRow, NewMessage, OutboxRow } from '@app/messaging';
+import { Columns, sql } from '@app/persistence';
 import { DataSource } from 'typeorm';
+
+const GIVEN = new Columns<NewMessage & { key: string }>({
+  key: 'text',
+  subject: 'text',
+  messageId: 'text',
+  headers: 'jsonb',
+  body: 'text',
+});
 
 @Injectable()
 export class ReceivedCallbackRepository {
@@ -18,18 +26,17 @@ export class ReceivedCallbackRepository {
     // In the order of the keys: two batches with common keys wait for each other instead of deadlocking.
     const rows = await sql(this.dataSource).rows<{ key: string; id: string }>(
       `with given as (
-         select * from json_to_recordset($1::json)
-           as row (key text collate "C", subject text, "messageId" text, headers jsonb, body text)
+         select key collate "C" as key, subject, "messageId", headers, body from ${GIVEN.as('row', 2)}
        ), fresh as (
          insert into gateway.received_callback (key, received_at)
-         select key, $2::timestamptz from given order by key on conflict do nothing returning key
+         select key, $1::timestamptz from given order by key on conflict do nothing returning key
        ), queued as (
          insert into gateway.outbox (subject, message_id, headers, body, created_at)
-         select subject, "messageId", headers, body, $2 from given join fresh using (key) order by key
+         select subject, "messageId", headers, body, $1 from given join fresh using (key) order by key
          returning id, message_id
        )
        select key, queued.id from given join queued on queued.message_id = given."messageId"`,
-      [bulk(callbacks.map(({ key, fact }) => ({ ...fact, key }))), now],
+      [now, ...GIVEN.of(callbacks.map(({ key, fact }) => ({ ...fact, key })))],
     );
     return new Map(rows.map(({ key, id }) => [key, { id }]));
   }
