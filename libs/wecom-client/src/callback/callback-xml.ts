@@ -13,6 +13,7 @@ const CDATA = '#cdata';
 // processEntities false is the published workaround for fast-xml-parser's entity expansion CVEs (2026-26278, 2026-33036,
 // 2026-73569); CDATA is kept apart so that the five predefined entities are decoded in plain text only.
 const parser = new XMLParser({
+  preserveOrder: true,
   ignoreAttributes: true,
   ignoreDeclaration: true,
   ignorePiTags: true,
@@ -28,7 +29,7 @@ export function parseCallbackXml(xml: string): XmlElement {
   refuseDoctype(xml);
   try {
     if (XMLValidator.validate(xml) !== true) throw new CallbackRejectedError('xml');
-    const document = elementOf(parser.parse(xml));
+    const document = elementOf(parser.parse(xml) as XmlNode[]);
     const [root] = document.children.get('xml') ?? [];
     if (!root || document.children.size !== 1) throw new CallbackRejectedError('xml');
     return root;
@@ -48,20 +49,27 @@ export function cdata(text: string): string {
   return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
-function elementOf(value: unknown): XmlElement {
-  if (typeof value === 'string') return { text: decodeEntities(value).trim(), children: new Map() };
+/** One node of the parsed document: its name, and what is inside; texts have text inside. */
+type XmlNode = Readonly<Record<string, string | XmlNode[]>>;
+
+function elementOf(nodes: readonly XmlNode[]): XmlElement {
   const children = new Map<string, XmlElement[]>();
   let text = '';
-  for (const [name, child] of Object.entries(value as Record<string, unknown>)) {
-    if (name === TEXT) text = decodeEntities(String(child)).trim() + text;
-    else if (name === CDATA) text += listOf(child).join('');
-    else children.set(name, listOf(child).map(elementOf));
+  for (const node of nodes) {
+    // Without attributes a node has one name.
+    for (const name in node) {
+      const inside = node[name]!;
+      if (typeof inside === 'string') text += decodeEntities(inside);
+      else if (name === CDATA) text += inside.map((part) => part[TEXT]).join('');
+      else {
+        const element = elementOf(inside);
+        const alike = children.get(name);
+        if (alike) alike.push(element);
+        else children.set(name, [element]);
+      }
+    }
   }
   return { text: text.trim(), children };
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [value];
 }
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };

@@ -123,6 +123,7 @@ describe('fields', () => {
     const xml = (content: string) => fixture('text.message').replace('<![CDATA[hello]]>', content);
     expect(parseCallbackEvent(xml('a &amp;lt; b'))).toMatchObject({ content: 'a &lt; b' });
     expect(parseCallbackEvent(xml('<![CDATA[a &amp; b]]>'))).toMatchObject({ content: 'a &amp; b' });
+    expect(parseCallbackEvent(xml('a <![CDATA[&lt;]]> &gt;'))).toMatchObject({ content: 'a &lt; >' });
   });
 
   it('writes a text that ends a CDATA section without losing it', () => {
