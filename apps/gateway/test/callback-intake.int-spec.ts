@@ -38,15 +38,19 @@ describe('callback intake', () => {
     const pushes = Array.from({ length: 60 }, (_, index) =>
       gateway.push('data', press('wpCorpA', `task-${index % 20}`)),
     );
-    for (const response of await Promise.all(pushes)) {
-      expect([response.status, await response.text()]).toEqual([200, '']);
-    }
+    const answers = await Promise.all(pushes);
+    for (const response of answers) expect([response.status, await response.text()]).toEqual([200, '']);
     await eventually(async () => expect((await gateway.facts('WECOM_CALLBACKS')).length).toBe(before + 20));
-    const last = (await gateway.facts('WECOM_CALLBACKS')).pop();
+    const facts = await gateway.facts('WECOM_CALLBACKS');
+    const last = facts.pop();
     expect(last).toMatchObject({
       subject: 'wecom.callback.data.template_card_event',
       data: { corpId: 'wpCorpA' },
     });
+    // Whoever shared a commit keeps the correlation of its own request.
+    const told = answers.map(({ headers }) => headers.get('x-correlation-id'));
+    expect(told).toContain(last!.correlationId);
+    expect(new Set(facts.slice(-20).map(({ correlationId }) => correlationId)).size).toBeGreaterThan(15);
     expect(JSON.stringify(last)).not.toContain('RC_secret');
   });
 

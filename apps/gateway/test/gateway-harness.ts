@@ -24,6 +24,7 @@ const WECOM = {
 };
 
 export interface StoredFact {
+  correlationId: string | undefined;
   subject: string;
   id: string;
   data: Record<string, unknown>;
@@ -143,7 +144,8 @@ export class GatewayHarness {
       const message = await manager.streams.getMessage(stream, { seq });
       if (!message) continue;
       const { id, data } = message.json<{ id: string; data: Record<string, unknown> }>();
-      found.push({ subject: message.subject, id, data });
+      const correlationId = message.header?.get('Correlation-Id');
+      found.push({ subject: message.subject, id, data, correlationId });
     }
     return found;
   }

@@ -88,7 +88,8 @@ export class CallbackRoutes implements OnModuleInit {
       });
       return reply.type(TEXT).send(message);
     });
-    scope.post(path, { bodyLimit: BODY_LIMITS.callback }, async (request, reply) => {
+    const options = { bodyLimit: BODY_LIMITS.callback, config: { isSelfCorrelated: true } };
+    scope.post(path, options, async (request, reply) => {
       const now = this.clock.now();
       const event = openCallback({
         body: (request.body as Buffer | undefined) ?? Buffer.alloc(0),
@@ -97,7 +98,7 @@ export class CallbackRoutes implements OnModuleInit {
         receiveIds,
         now,
       });
-      await this.intake.accept(event, suite.suiteId);
+      await this.intake.accept(event, suite.suiteId, request.id);
       return reply.type(TEXT).send(answerTo(event));
     });
   }

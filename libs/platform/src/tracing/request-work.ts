@@ -14,6 +14,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     [WORK]?: Work;
   }
+  interface FastifyContextConfig {
+    /** It says by itself whose log lines, rows and calls are part of it: where traces are off nothing is carried along. */
+    isSelfCorrelated?: boolean;
+  }
 }
 
 const traceparentIn = ({ traceparent }: IncomingMessage['headers']): string | undefined =>
@@ -32,7 +36,7 @@ export function carryWork(fastify: FastifyInstance, tracing: Tracing): void {
   fastify.decorateRequest(WORK);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-correlation-id', request.id);
-    if (isUncarried(request)) return done();
+    if (isUncarried(request, tracing)) return done();
     const span = tracing.isOn ? spanOf(request, tracing) : undefined;
     const work: Work = { correlationId: request.id, causationId: undefined, span };
     request[WORK] = work;
@@ -54,8 +58,10 @@ export function carryWork(fastify: FastifyInstance, tracing: Tracing): void {
   });
 }
 
-const isUncarried = ({ routeOptions }: FastifyRequest): boolean =>
-  UNCARRIED.test(routeOptions.url ?? NO_ROUTE);
+const isUncarried = (
+  { routeOptions: { url = NO_ROUTE, config } }: FastifyRequest,
+  { isOn }: Tracing,
+): boolean => UNCARRIED.test(url) || (config.isSelfCorrelated === true && !isOn);
 
 /** The route is told, never the address: addresses hold tokens of sources and codes of sign-ins. */
 function spanOf({ id, method, headers, routeOptions }: FastifyRequest, tracing: Tracing) {

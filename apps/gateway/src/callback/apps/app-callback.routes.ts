@@ -46,7 +46,7 @@ export class AppCallbackRoutes {
           now: this.clock.now(),
         }),
       }));
-      await this.intake.accept(event, corpId);
+      await this.intake.accept(event, corpId, request.id);
       return reply.type(TEXT).send(answerTo(event));
     });
   }

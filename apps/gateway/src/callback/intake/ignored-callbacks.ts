@@ -21,13 +21,13 @@ export class IgnoredCallbacks {
     });
   }
 
-  noteIfUnknown(event: CallbackEvent): void {
+  noteIfUnknown(event: CallbackEvent, correlationId: string): void {
     if (event.type !== 'unknown') return;
     const kind = this.kindOf(`${event.family}.${event.name}`);
     this.count.inc({ kind });
     const { unreadable } = event;
     const why = unreadable === undefined ? 'it is not known' : `its ${unreadable} cannot be read`;
-    this.log.warn(kind, { kind, unreadable }, `callback ignored: ${why}`);
+    this.log.warn(kind, { correlationId, kind, unreadable }, `callback ignored: ${why}`);
   }
 
   private kindOf(name: string): string {

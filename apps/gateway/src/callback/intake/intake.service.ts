@@ -14,7 +14,7 @@ import { whileAway } from './while-away.js';
 /** A callback that waits for its commit; each keeps the correlation of its own request. */
 interface Verified {
   callback: WecomCallback;
-  correlationId: string | undefined;
+  correlationId: string;
 }
 
 const MAX_BATCH = 500;
@@ -63,17 +63,17 @@ export class IntakeService {
 
   /**
    * Resolves when the callback is durable, also when it was before; waits for a database that is away for a moment.
-   * `suiteId` as in WecomCallback.
+   * `suiteId` as in WecomCallback; `correlationId` of the request, unless it joins the trace of a card.
    */
-  async accept(event: CallbackEvent, suiteId: string): Promise<void> {
+  async accept(event: CallbackEvent, suiteId: string, correlationId: string): Promise<void> {
     const startedAt = performance.now();
     await this.traces.adopt(event);
     const fact = callbackFact(event, suiteId, this.keyring, this.clock.now());
-    const verified = { callback: fact, correlationId: currentCorrelationId() };
+    const verified = { callback: fact, correlationId: currentCorrelationId() ?? correlationId };
     const isNew = await whileAway(() => this.commits.add(verified), PATIENCE);
     this.taken.observe({ receiver: fact.receiver }, (performance.now() - startedAt) / 1000);
     if (!isNew) this.duplicates.inc({ receiver: fact.receiver });
-    else this.ignored.noteIfUnknown(event);
+    else this.ignored.noteIfUnknown(event, verified.correlationId);
   }
 
   private async commit(verified: Verified[]): Promise<boolean[]> {

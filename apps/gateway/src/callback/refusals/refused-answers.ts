@@ -31,7 +31,11 @@ export class RefusedAnswers {
         return this.refuse(receiver, reason, request, reply, error.statusCode);
       }
       // Not stored: any status but 200 makes WeCom send it again (D/90238).
-      this.log.error(`${receiver} ${error.name}`, { err: error, receiver }, 'callback could not be stored');
+      this.log.error(
+        `${receiver} ${error.name}`,
+        { correlationId: request.id, err: error, receiver },
+        'callback could not be stored',
+      );
       return reply.code(500).type('text/plain').send('try again');
     };
   }
