@@ -88,7 +88,10 @@ describe('oncallctl', () => {
       const letter = { at: 't', subject: 's', consumers: ['c'], code: 'X', reason: 'r' };
       return { body: { items: [{ id: isSecond ? '2' : '1', ...letter }], next: isSecond ? null : 'k1' } };
     };
-    expect((await run('dead-letters list')).out).toBe('1  t  s  c  X: r\n2  t  s  c  X: r\n');
+    const lines = '1  t  s  c  X: r\n2  t  s  c  X: r\n';
+    for (const line of ['dead-letters list', 'dead-letters', 'dead-letters --limit 100'])
+      expect((await run(line)).out).toBe(lines);
+    expect((await run('dead-letters lost')).exit).toBe(2);
   });
 
   it('replays a period page by page and tells the sum', async () => {

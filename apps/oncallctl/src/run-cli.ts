@@ -55,12 +55,16 @@ export async function runCli(argv: string[], machine: Machine): Promise<ExitCode
 
 const wordsOf = ({ words }: Answer): string => words.map((line) => `${line}\n`).join('');
 
-/** The one with the longest name that the words begin with. */
+/** The one with the longest name that the words begin with; the name of things alone lists them. */
 function commandOf(argv: string[]): { command: Command; rest: string[] } | undefined {
-  const words = argv.filter((word) => word !== '--json');
+  const [first, ...others] = argv.filter((word) => word !== '--json');
+  const isAlone = first !== undefined && (others[0]?.startsWith('-') ?? true);
+  const list = isAlone && COMMANDS.find(({ name }) => name === `${first} list`);
+  if (list) return { command: list, rest: others };
+  const words = [first, ...others];
   const fits = COMMANDS.filter(({ name }) => name.split(' ').every((word, index) => words[index] === word));
   const command = fits.sort((a, b) => b.name.length - a.name.length)[0];
-  return command && { command, rest: words.slice(command.name.split(' ').length) };
+  return command && { command, rest: words.slice(command.name.split(' ').length) as string[] };
 }
 
 function withoutCommand(argv: string[], { out, err }: Machine): ExitCode {
