@@ -30,7 +30,7 @@ export class LayerTurns {
     if (members.length === 0) throw new RangeError('A layer has at least one member');
     ({ moment: this.start, wall: this.startWall } = momentAndWall(startsAt, zone));
     this.end = endsAt === undefined ? Infinity : momentAndWall(endsAt, zone).moment;
-    this.restrictions = restrictions && new Restrictions(restrictions, zone, calendar);
+    this.restrictions = restrictions?.length ? new Restrictions(restrictions, zone, calendar) : undefined;
   }
 
   /** Undefined = nobody. */

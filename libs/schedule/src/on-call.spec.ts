@@ -34,6 +34,10 @@ describe('the turns of a layer', () => {
     expect(who(scheduleOf([layer({ startsAt: '2026-01-05T09:00+01:00' })]), '2026-01-05T08:00Z')).toBe('a');
   });
 
+  it('are narrowed by no restriction of an empty list', () => {
+    expect(who(scheduleOf([layer({ restrictions: [] })]), '2026-01-05T12:00Z')).toBe('a');
+  });
+
   it('end at endsAt', () => {
     const schedule = scheduleOf([layer({ endsAt: '2026-01-06T12:00' })]);
     expect(turns(schedule, '2026-01-05T00:00Z', '2026-01-08T00:00Z')).toEqual([
