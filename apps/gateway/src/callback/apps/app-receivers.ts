@@ -23,6 +23,8 @@ const ID = /^[0-9A-Z]{26}$/;
 interface Kept {
   receiver: AppReceiver;
   askedAt: number;
+  /** When a signature that did not fit was last the reason to ask. */
+  mistrustedAt: number;
 }
 
 /** The receivers of corps' own apps, as auth-service tells them. */
@@ -52,19 +54,20 @@ export class AppReceivers {
     try {
       return open(receiver);
     } catch (error) {
-      if (!mayBeRotated(error) || !isFresh || now - kept.askedAt < ASK_AGAIN_AFTER_MS) throw error;
-      return open(await this.ask(id));
+      if (!mayBeRotated(error) || !isFresh || now - kept.mistrustedAt < ASK_AGAIN_AFTER_MS) throw error;
+      return open(await this.ask(id, now));
     }
   }
 
-  private ask(id: string): Promise<AppReceiver> {
+  private ask(id: string, mistrustedAt?: number): Promise<AppReceiver> {
     return this.asking.run(id, async () => {
       const now = this.clock.now().getTime();
       const kept = this.kept.get(id);
       if (!ID.test(id) || (!kept && !this.budget.take(now))) return NO_RECEIVER;
       try {
         const receiver = await this.read(id);
-        this.keep(id, { receiver, askedAt: now });
+        const known = kept?.mistrustedAt ?? -Infinity;
+        this.keep(id, { receiver, askedAt: now, mistrustedAt: mistrustedAt ?? known });
         return receiver;
       } catch (error) {
         if (kept && now - kept.askedAt < STALE_MS) return kept.receiver;
