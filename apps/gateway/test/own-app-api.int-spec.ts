@@ -111,6 +111,7 @@ describe('self-built apps in the management API', () => {
     [{ agentId: 'App' }, 'agentId', /integer/],
     [{ agentId: undefined }, 'agentId', /integer/],
     [{ secret: '' }, 'secret', /Secret/],
+    [{ secret: 'in two words' }, 'secret', /Secret/],
     [{ kind: 'robot' }, 'kind', /one of/],
   ])('are refused with %j, and it is said what is wrong', async (change, field, message) => {
     const { status, body } = await create(change);

@@ -5,7 +5,7 @@ import { ProblemNote } from '../show/problem-note';
 import { type OperatorInput, usePutOperator } from './access.data';
 import { RoleFields } from './role-fields';
 
-const MIN_PASSWORD = 10;
+const MIN_PASSWORD = 8;
 
 interface OperatorDrawerProps {
   operator: Operator | 'new' | undefined;

@@ -64,7 +64,7 @@ export function SecretItem({ hint }: { hint?: string }) {
       extra={<MixedText text={hint ?? t('ownApp.secretHint')} />}
       rules={[
         { required: true, message: t('form.required') },
-        { pattern: /^\s*\S{16,128}\s*$/, message: t('ownApp.secretRule') },
+        { pattern: /^\s*\S{1,128}\s*$/, message: t('ownApp.secretRule') },
       ]}
     >
       <Input.Password className="mono" autoComplete="off" />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../show/problem-note';
 import { useFirstOperator } from './session.data';
 
-const MIN_PASSWORD = 10;
+const MIN_PASSWORD = 8;
 
 export function FirstOperatorForm() {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 
 /** Longer than members': who gets in here can change everything. */
-const MIN_PASSWORD = 10;
+const MIN_PASSWORD = 8;
 
 export class PutOperatorBody {
   @ApiPropertyOptional({
