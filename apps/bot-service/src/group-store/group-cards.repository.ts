@@ -26,13 +26,19 @@ export interface Shown {
 export class GroupCards {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** False when the alert has its card in this group already. */
+  /**
+   * False when the alert has its card in this group already. One that was over before it left is due again, under its name: an
+   * attempt whose answer got lost may have arrived.
+   */
   async add(target: SqlTarget, card: Pick<GroupCardRow, NewFields>): Promise<boolean> {
     const { taskId, tenant, alertId, botId, chatId, dueAt, templateId, correlationId } = card;
     const added = await sql(target).changed(
       `insert into bot.group_card (task_id, tenant, alert_id, bot_id, chat_id, state, due_at, template_id, shown_version,
          shown_face, known_version, correlation_id)
-       values ($1, $2, $3, $4, $5, 'due', $6, $7, 0, '', 0, $8) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, 'due', $6, $7, 0, '', 0, $8)
+       on conflict (tenant, alert_id, bot_id, chat_id) do update
+       set state = 'due', due_at = excluded.due_at, template_id = excluded.template_id, correlation_id = excluded.correlation_id
+       where group_card.state = 'over'`,
       [taskId, tenant, alertId, botId, chatId, dueAt, templateId, correlationId],
     );
     return added === 1;
