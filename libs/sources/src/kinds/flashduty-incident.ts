@@ -7,7 +7,6 @@ import type { SourceAdapter } from './source-adapter.js';
 const STATUSES: Readonly<Record<string, IngestStatus>> = {
   ...{ triggered: 'firing', processing: 'acknowledged', closed: 'resolved' },
 };
-const SEVERITIES = { critical: 'critical', warning: 'warning', info: 'info' } as const;
 
 /** What may be news to people; everything else (comments, fields, storms) tells of an incident that they know. */
 const NEWS = ['i_new', 'i_assign', 'i_reopen', 'i_unack', 'i_wake'];
@@ -23,10 +22,9 @@ export const flashdutyIncident: SourceAdapter = (body, reading) => {
     if (key === null) throw missing('incident.incident_id');
     const status = STATUSES[said(incident.progress)?.toLowerCase() ?? ''];
     if (!status) throw missing('incident.progress', 'must be Triggered, Processing or Closed');
-    const severity = said(incident.incident_severity)?.toLowerCase() as keyof typeof SEVERITIES;
     const channel = said(incident.channel_name);
     const draft: EventDraft = {
-      ...{ key, status, severity: SEVERITIES[severity] ?? reading.severity(incident.incident_severity) },
+      ...{ key, status, severity: reading.severity(incident.incident_severity) },
       ...{ title: said(incident.title), description: said(incident.description) },
       labels: { ...mapIn(incident.labels), ...(channel !== null && { channel }) },
       ...{ startsAt: reading.time(incident.start_time), occurredAt: reading.time(event.event_time) },

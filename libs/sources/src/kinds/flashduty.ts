@@ -3,16 +3,16 @@ import { missing } from '../reading/refusals.js';
 import { fingerprintOf, firstSaid, listIn, mapIn, said } from '../reading/values.js';
 import type { SourceAdapter } from './source-adapter.js';
 
-const STATES = { critical: 'critical', warning: 'warning', info: 'info', ok: null } as const;
+const STATES = ['critical', 'warning', 'info', 'ok'];
 
 /** Flashduty's standard alert event (docs.flashcat.cloud, "Standard Alert Event"); `title` where a client says no `title_rule`. */
 export const flashduty: SourceAdapter = (body, reading) => {
   reading.each([body], '', (event) => {
-    const state = said(event.event_status)?.toLowerCase() as keyof typeof STATES | undefined;
-    if (state === undefined || !Object.hasOwn(STATES, state)) {
+    const state = said(event.event_status)?.toLowerCase();
+    if (state === undefined || !STATES.includes(state)) {
       throw missing('event_status', 'must be one of Critical, Warning, Info, Ok');
     }
-    const severity = STATES[state];
+    const severity = state === 'ok' ? null : reading.severity(state);
     const title = firstSaid(event.title_rule, event.title);
     const labels = mapIn(event.labels);
     const given = said(event.alert_key);

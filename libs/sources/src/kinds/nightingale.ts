@@ -2,11 +2,11 @@ import { isObject, type NightingaleMute } from '@app/contracts';
 import type { EventDraft } from '../reading/event-draft.js';
 import { latest } from '../reading/moments.js';
 import { missing } from '../reading/refusals.js';
-import { USUAL } from '../reading/severities.js';
+import { type SeverityTable, USUAL } from '../reading/severities.js';
 import { firstSaid, isTrue, listIn, mapIn, said, unwrapped } from '../reading/values.js';
 import type { SourceAdapter } from './source-adapter.js';
 
-const LEVELS: Readonly<Record<string, 'critical' | 'warning' | 'info'>> = {
+const LEVELS: SeverityTable = {
   1: 'critical',
   2: 'warning',
   3: 'info',
@@ -21,7 +21,7 @@ export const nightingale: SourceAdapter = (body, reading) => {
     const tags = tagsOf(event);
     const annotations = mapIn(unwrapped(event.annotations));
     const level = said(event.severity);
-    const own = level === null ? null : (LEVELS[level] ?? reading.severity(level));
+    const own = reading.severity(level, LEVELS);
     const observed = latest(reading.time(event.trigger_time), reading.time(event.last_eval_time));
     const draft: EventDraft = {
       key,

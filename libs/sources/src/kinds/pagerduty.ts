@@ -21,8 +21,8 @@ export const pagerduty: SourceAdapter = (body, reading) => {
     if (title === null && status === 'firing') throw missing('payload.summary');
     const key = given ?? fingerprintOf(payload);
     reading.said.dedupKey = key;
-    if (status !== 'firing') return { key, status };
     const occurredAt = reading.time(payload.timestamp);
+    if (status !== 'firing') return { key, status, occurredAt };
     const [link] = listIn(event.links).map((one) => said(mapIn(one).href));
     const draft: EventDraft = {
       ...{ key, status, title, severity: reading.severity(payload.severity) ?? USUAL },

@@ -1,10 +1,10 @@
 import type { EventDraft } from '../reading/event-draft.js';
 import { missing } from '../reading/refusals.js';
-import { USUAL } from '../reading/severities.js';
+import { type SeverityTable, USUAL } from '../reading/severities.js';
 import { isTrue, listIn, mapIn, said, unwrapped } from '../reading/values.js';
 import type { SourceAdapter } from './source-adapter.js';
 
-const LEVELS: Readonly<Record<string, 'critical' | 'warning' | 'info'>> = {
+const LEVELS: SeverityTable = {
   ...{ 5: 'critical', 4: 'critical', 3: 'warning', 2: 'warning', 1: 'info', 0: 'info' },
 };
 
@@ -27,7 +27,7 @@ export const zabbix: SourceAdapter = (body, reading) => {
     const isUpdate = isTrue(text('event_update'));
     const status = value === '0' ? 'resolved' : isUpdate && isTrue(text('acked')) ? 'acknowledged' : 'firing';
     const level = text('nseverity');
-    const known = level === null ? null : (LEVELS[level] ?? reading.severity(level));
+    const known = reading.severity(level, LEVELS);
     const draft: EventDraft = {
       ...{ key, status, severity: known ?? (status === 'firing' ? USUAL : null), title: text('name') },
       description: text(isUpdate ? 'update_message' : 'opdata') ?? text('opdata'),

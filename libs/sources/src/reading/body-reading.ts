@@ -3,7 +3,7 @@ import type { EventDraft } from './event-draft.js';
 import { finished } from './finished.js';
 import { Moments } from './moments.js';
 import { type BodyProblem, BodyRefused, EventRefused } from './refusals.js';
-import { severityOf, severityOfLabels } from './severities.js';
+import { severityOf, severityOfLabels, type SeverityTable } from './severities.js';
 
 /** Why one event of a body was left out. */
 export interface RefusedEvent {
@@ -20,7 +20,7 @@ export interface ReadingFrame {
   /** IANA name, for times without zone; left out until one occurs. */
   timeZone?: string;
   /** The source's own words for severities, in lower case. */
-  severities: Readonly<Record<string, Severity>>;
+  severities: SeverityTable;
   /** Lower-cased names. */
   headers: Readonly<Record<string, string>>;
 }
@@ -72,8 +72,9 @@ export class BodyReading {
     return this.moments.read(value, timeZone);
   }
 
-  severity(word: unknown): Severity | null {
-    return severityOf(word, this.frame.severities);
+  /** `ofKind`: what this kind of source means by its words. */
+  severity(word: unknown, ofKind: SeverityTable = {}): Severity | null {
+    return severityOf(word, this.frame.severities, ofKind);
   }
 
   severityIn(labels: Readonly<Record<string, unknown>>, names: readonly string[]): Severity | null {

@@ -2,7 +2,7 @@ import type { Severity } from '@app/contracts';
 import { said } from './values.js';
 
 /** What senders call how bad it is, in lower case. PagerDuty pages for `error` as it does for `critical`. */
-const WORDS: Readonly<Record<string, Severity>> = {
+const WORDS: SeverityTable = {
   ...words(
     'critical',
     'critical crit fatal emergency emerg alert disaster page error err high major urgent p0 p1 sev0 sev1 s1 serious',
@@ -17,19 +17,24 @@ const WORDS: Readonly<Record<string, Severity>> = {
 /** Where nothing says how bad it is. */
 export const USUAL: Severity = 'warning';
 
-/** Ours for a sender's word: by the source's own table first; `USUAL` for a word nobody knows, null where there is none. */
-export function severityOf(word: unknown, own: Readonly<Record<string, Severity>> = {}): Severity | null {
+export type SeverityTable = Readonly<Record<string, Severity>>;
+
+/**
+ * Ours for a sender's word: by the source's own table first, then by that of its kind; `USUAL` for a word nobody knows, null
+ * where there is none.
+ */
+export function severityOf(word: unknown, ...tables: SeverityTable[]): Severity | null {
   const text = said(word)?.toLowerCase();
   if (text === undefined) return null;
-  const known = Object.hasOwn(own, text) ? own[text] : Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
-  return known ?? USUAL;
+  const table = [...tables, WORDS].find((one) => Object.hasOwn(one, text));
+  return table?.[text] ?? USUAL;
 }
 
 /** The first of these labels that is there decides. */
 export function severityOfLabels(
   labels: Readonly<Record<string, unknown>>,
   names: readonly string[],
-  own: Readonly<Record<string, Severity>>,
+  own: SeverityTable,
 ): Severity | null {
   for (const name of names) {
     const found = severityOf(labels[name], own);
