@@ -148,6 +148,14 @@ describe('what sources say', () => {
     expect(await newest('ack')).toMatchObject({ status: 'processing', lastChange: { kind: 'acknowledged' } });
   });
 
+  it('first of all that somebody has taken it up has its space, and pages nobody', async () => {
+    const said = { key: 'ack-first', status: 'acknowledged' } as const;
+    expect(names(await source.became([said]))).toEqual(['acknowledged 1']);
+    const { data } = await desk.nthSaid(source.alertId('ack-first'), 1);
+    expect(data).toMatchObject({ status: 'processing', space: { id: 'default' }, notify: null });
+    expect(names(await source.became([{ key: 'ack-first' }]))).toEqual(['repeated -']);
+  });
+
   it('several times in one body, and in bodies that come at once, is taken in one after the other', async () => {
     const events = (['firing', 'resolved', 'firing'] as const).map((status, n) => ({
       ...{ key: 'many', status },

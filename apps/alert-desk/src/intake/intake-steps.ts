@@ -153,14 +153,17 @@ export class IntakeSteps {
     made: MadeVersion[],
   ): Promise<Publication[]> {
     const versionOf = ({ of, next }: MadeVersion) => ({ tenant: of.tenant, snapshot: next });
-    const paging = made.flatMap((step) => (step.pages ? [{ ...step, why: step.pages }] : []));
+    const paging = made.flatMap((step) => {
+      const why = step.pages ?? (step.next.version === 1 ? 'triggered' : null);
+      return why === null ? [] : [{ ...step, why }];
+    });
     const started = await this.paging.startIn(
       manager,
       book,
       paging.map((step) => ({ ...versionOf(step), why: step.why })),
     );
-    this.paging.followIn(book, made.filter(({ pages }) => !pages).map(versionOf));
     const byEvent = new Map(paging.map(({ of }, index) => [of, started[index]!]));
+    this.paging.followIn(book, made.filter(({ of }) => !byEvent.has(of)).map(versionOf));
     return made.map(({ course, of, next }) => {
       const begun = byEvent.get(of);
       const snapshot = begun ? pagedVersion(next, begun) : next;

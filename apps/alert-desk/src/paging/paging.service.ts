@@ -100,8 +100,10 @@ export class Paging {
       const known = book.runOf({ tenant, alertId: snapshot.alertId });
       const run = begun({ tenant, snapshot, space, why, known, now });
       const told = { id: space.spaceId, name: space.name };
-      if (why !== 'triggered') {
-        book.change(run);
+      // Taken up, or over, before it was heard of: it has its place, and nobody is paged.
+      const isOpen = snapshot.status === 'triggered';
+      if (why !== 'triggered' || !isOpen) {
+        book.change(isOpen ? run : followed(run, snapshot, now));
         started.push({ space: told, notify: null, reason: null });
         continue;
       }

@@ -48,7 +48,8 @@ function textWithin(text: string | null | undefined, limit: number): string | nu
 
 /** Ours first, so that they are there whatever the sender fills the rest with. */
 function labelsOf(draft: EventDraft, title: string | null, sourceName: string): Record<string, string> {
-  if (draft.labels === undefined && draft.status !== 'firing') return {};
+  // An event that only names its alert leaves it the labels that it has.
+  if (draft.labels === undefined && draft.status !== 'firing' && title === null) return {};
   const { source, alertname, ...rest } = readLabels(new ReadingNotes(), draft.labels ?? {});
   const named = draft.alertname || alertname || title || draft.key;
   const ours = { source: sourceName, alertname: cutTo(mendedText(named), ALERT_LIMITS.labelValue) };
