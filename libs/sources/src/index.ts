@@ -1,5 +1,5 @@
 export * from './answers/answer-for.js';
-export type { Outcome, SenderAnswer } from './answers/outcome.js';
+export { type Outcome, outcomeOfRefusal, type SenderAnswer } from './answers/outcome.js';
 export * from './read-body.js';
 export { MAX_BODY_BYTES, plainBody, textOfBody } from './reading/body-text.js';
 export { type BodyProblem, BodyRefused } from './reading/refusals.js';

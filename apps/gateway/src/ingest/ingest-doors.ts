@@ -1,6 +1,7 @@
 import { isObject, type SourceKind } from '@app/contracts';
-import type { Door } from '@app/sources';
+import { BodyRefused, type Door, plainBody, textOfBody } from '@app/sources';
 import type { FastifyRequest } from 'fastify';
+import { sentBytes, sentHeaders } from '../http/raw-bodies.js';
 
 /** An address that takes bodies of alert sources. */
 export interface IngestDoor {
@@ -9,8 +10,8 @@ export interface IngestDoor {
   url: string;
   /** The only kind it is for; undefined = all. */
   kind?: SourceKind;
-  /** Null = the request names no token. */
-  tokenOf: (request: FastifyRequest) => string | null;
+  /** Null = the request names no token. Throws BodyRefused where its body should. */
+  tokenOf: (request: FastifyRequest) => string | null | Promise<string>;
 }
 
 const inPath = ({ params }: FastifyRequest): string | null => textOf((params as { token?: unknown }).token);
@@ -29,14 +30,24 @@ function inHeader({ headers }: FastifyRequest): string | null {
 }
 
 /** PagerDuty's clients name it in the body, some in a header. */
-function routingKey({ headers, body }: FastifyRequest): string | null {
-  const named = textOf(headers['x-routing-key']);
-  if (named !== null || !Buffer.isBuffer(body)) return named;
+async function routingKey(request: FastifyRequest): Promise<string> {
+  const named = textOf(request.headers['x-routing-key']);
+  if (named !== null) return named;
+  const body = await plainBody(sentBytes(request));
+  const value = valueIn(textOfBody(body, sentHeaders(request)['content-type'] ?? ''));
+  const key = isObject(value) ? textOf(value.routing_key) : null;
+  if (key !== null) return key;
+  const problem = isObject(value)
+    ? { field: 'routing_key', message: 'is missing' }
+    : { field: '', message: 'the body is no JSON object' };
+  throw new BodyRefused('unreadable', [problem]);
+}
+
+function valueIn(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    return isObject(value) ? textOf(value.routing_key) : null;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 

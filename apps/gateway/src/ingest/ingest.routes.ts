@@ -1,5 +1,5 @@
 import { UpstreamError } from '@app/platform';
-import { answerFor, MAX_BODY_BYTES, type Outcome, type SenderAnswer } from '@app/sources';
+import { answerFor, BodyRefused, MAX_BODY_BYTES, outcomeOfRefusal, type Outcome, type SenderAnswer } from '@app/sources';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -64,14 +64,15 @@ export class IngestRoutes implements OnModuleInit {
     request: FastifyRequest,
   ): Promise<OpenSource | { outcome: Outcome }> {
     if (!this.config.isDeskOn) return { outcome: { kind: 'desk-off' } };
-    const token = door.tokenOf(request);
-    if (!isIngestToken(token)) return { outcome: { kind: 'unknown-token' } };
     try {
+      const token = await door.tokenOf(request);
+      if (!isIngestToken(token)) return { outcome: { kind: 'unknown-token' } };
       const source = await this.directory.find(token);
       const isWelcome = source && (door.kind === undefined || door.kind === source.kind);
       return isWelcome ? source : { outcome: { kind: 'unknown-token' } };
     } catch (error) {
       if (error instanceof UpstreamError && error.retryable) return { outcome: { kind: 'overload' } };
+      if (error instanceof BodyRefused) return { outcome: outcomeOfRefusal(error) };
       throw error;
     }
   }

@@ -5,6 +5,7 @@ import {
   type BodyProblem,
   BodyRefused,
   type Outcome,
+  outcomeOfRefusal,
   plainBody,
   problemsOf,
   type ReadBody,
@@ -90,11 +91,11 @@ export class IngestService {
       return { outcome: outcomeOf(read, bodyId), isFeishu: robotOf(read.value) === 'feishu' };
     } catch (error) {
       if (!(error instanceof BodyRefused)) throw error;
-      const { why, problems } = error;
+      const { problems } = error;
       const leftOut = [{ index: 0, problems }];
       const kept = { ...arrival, bytes: plain, events: [], leftOut };
       await this.store.store(kept).catch((failure: unknown) => this.failed(source, failure));
-      return { outcome: { kind: why === 'too-large' ? why : 'refused', problems }, isFeishu: false };
+      return { outcome: outcomeOfRefusal(error), isFeishu: false };
     }
   }
 

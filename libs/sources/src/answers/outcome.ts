@@ -1,4 +1,4 @@
-import type { BodyProblem } from '../reading/refusals.js';
+import type { BodyProblem, BodyRefused } from '../reading/refusals.js';
 
 /** What became of a body, before alerts are made of it. */
 export type Outcome =
@@ -22,6 +22,11 @@ export interface SenderAnswer {
   /** Null = problem details, whose words the HTTP edge has. */
   body: Readonly<Record<string, unknown>> | null;
 }
+
+export const outcomeOfRefusal = ({ why, problems }: BodyRefused): Outcome => ({
+  kind: why === 'too-large' ? why : 'refused',
+  problems,
+});
 
 /** In one line, for senders that show one. */
 export const inOneLine = (problems: readonly BodyProblem[]): string =>
