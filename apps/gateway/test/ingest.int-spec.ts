@@ -155,6 +155,8 @@ describe('the doors of alert sources', () => {
       status: 202,
       body: { status: 'success', dedup_key: 'd' },
     });
+    const packed = gzipSync(JSON.stringify({ ...trigger, dedup_key: 'e' }));
+    expect(await send('/v2/enqueue', packed)).toMatchObject({ status: 202, body: { dedup_key: 'e' } });
     const robot = await make('robot');
     const [wecom, dingtalk, feishu] = robot.compatibleUrls.map((url) => pathOf({ url }));
     const text = { msgtype: 'text', text: { content: 'x' } };
@@ -191,12 +193,19 @@ describe('the doors of alert sources', () => {
     });
   });
 
+  it.each<[unknown, number, string]>([
+    [{ event_action: 'trigger' }, 400, 'routing_key is missing'],
+    [Buffer.from('{"routing_key":'), 400, 'the body is no JSON object'],
+    [{ routing_key: 'x' }, 404, 'the key is unknown'],
+  ])('say what is wrong where the body names the key: %j', async (body, status, message) => {
+    expect(await send('/v2/enqueue', body)).toMatchObject({ status, body: { message } });
+  });
+
   it.each<[string, number]>([
     ['/ingest/wi_' + 'a'.repeat(43), 401],
     ['/ingest/x', 401],
     ['/ingest', 401],
     ['/event/push/alert/standard?integration_key=x', 404],
-    ['/v2/enqueue', 404],
     ['/cgi-bin/webhook/send?key=x', 404],
     ['/robot/send', 404],
     ['/open-apis/bot/v2/hook/x', 404],
@@ -288,6 +297,11 @@ describe('the doors of alert sources', () => {
     expect(tried).toMatchObject({
       status: 200,
       body: { events: [{ alertId: `${id}-2-f`, status: 'triggered', severity: 'warning', title: 'A' }] },
+    });
+    const runbook = { annotations: { runbook_url: 'https://wiki.example/a', description: 'd' } };
+    const linked = { ...body, alerts: body.alerts.map((alert) => ({ ...alert, ...runbook })) };
+    expect(await gateway.api('POST', `/tenants/acme/sources/${id}/try`, linked)).toMatchObject({
+      body: { events: [{ description: 'd\nrunbook: https://wiki.example/a' }] },
     });
     const settings = { mapping: { key: 'id', title: 'name', time: 'at' } };
     const given = { kind: 'mapping', settings, body: { id: 1, name: 'n', at: '2026-11-25 16:00:00' } };

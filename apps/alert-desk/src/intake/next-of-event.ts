@@ -1,5 +1,6 @@
 import {
   type AlertSnapshot,
+  descriptionOf,
   type NormalisedEvent,
   readAlertEvent,
   type AlertStatus,
@@ -7,7 +8,6 @@ import {
 } from '@app/contracts';
 import { DomainError } from '@app/platform';
 import type { Change } from './becomes.js';
-import { descriptionOf } from './description-of.js';
 
 export interface EventAtDesk {
   alertId: string;

@@ -160,9 +160,6 @@ export class TriedEventBody {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   closedAt: string | null;
 
-  @ApiProperty({ nullable: true, type: String })
-  detailUrl: string | null;
-
   @ApiProperty({ description: 'A repeat by which nobody is paged' })
   isRepeat: boolean;
 }

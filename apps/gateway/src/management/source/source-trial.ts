@@ -1,4 +1,4 @@
-import type { AlertStatus, IngestStatus, NormalisedEvent } from '@app/contracts';
+import { type AlertStatus, descriptionOf, type IngestStatus, type NormalisedEvent } from '@app/contracts';
 import {
   BodyRefused,
   plainBody,
@@ -47,13 +47,12 @@ export const shownLeftOut = (refused: readonly RefusedEvent[]): LeftOutBody[] =>
   refused.slice(0, MAX_SHOWN).map(({ index, problems }) => ({ index, errors: problems }));
 
 function shown(sourceId: string, event: NormalisedEvent): TriedEventBody {
-  const { key, status, severity, title, description, labels, startsAt, occurredAt, links } = event;
+  const { key, status, severity, title, labels, startsAt, occurredAt } = event;
   return {
     alertId: `${sourceId}-${key}`,
     status: STATUS[status],
-    ...{ severity, title, description, labels },
+    ...{ severity, title: title ?? labels.alertname ?? null, description: descriptionOf(event), labels },
     ...{ startedAt: startsAt, updatedAt: occurredAt, closedAt: status === 'resolved' ? occurredAt : null },
-    detailUrl: links.detail ?? links.generator ?? null,
     isRepeat: event.refresh === true,
   };
 }

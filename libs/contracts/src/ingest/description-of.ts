@@ -1,4 +1,4 @@
-import type { NormalisedEvent, SourceLinks } from '@app/contracts';
+import type { NormalisedEvent, SourceLinks } from './ingest-received.js';
 
 /** The rule behind an alert (`generator`) helps nobody on the phone, and would be the first line of an alert that describes nothing. */
 const NAMES: readonly (keyof SourceLinks)[] = ['runbook', 'detail'];
