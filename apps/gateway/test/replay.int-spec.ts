@@ -92,6 +92,23 @@ describe('replay over the API', () => {
       await eventually(async () => expect(await audited()).toContain('replay'));
     });
 
+    it('goes on to the end of the period where no limit is named', async () => {
+      const alerts = Array.from({ length: 520 }, (_, n) => event(`M-${n}`));
+      await gateway.api('POST', '/tenants/many/alert-events', alerts);
+      const asked = { kind: 'alert-events', tenant: 'many' };
+      await eventually(async () =>
+        expect(await replay({ ...asked, dryRun: true })).toMatchObject({
+          found: 520,
+          missing: 0,
+          next: null,
+        }),
+      );
+      expect(await replay(asked)).toMatchObject({
+        ...{ found: 520, replayed: 520, repeated: 0, next: null },
+        tenants: [{ tenant: 'many', found: 520 }],
+      });
+    });
+
     it('looks at the period alone', async () => {
       const to = around().from;
       expect(await replay({ kind: 'alert-events', from: '2026-01-01T00:00:00Z', to })).toMatchObject({

@@ -1348,8 +1348,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put what came in a period through once more, page by page
-         * @description Alert events, over HTTP and NATS alike, or callbacks of WeCom: the same bytes on the same subject. What was handled is known by its id and has no second effect; what was lost is made good. Nothing that was put back before is counted or put back by a later request.
+         * Put what came in a period through once more
+         * @description Alert events, over HTTP and NATS alike, or callbacks of WeCom: the same bytes on the same subject. What was handled is known by its id and has no second effect; what was lost is made good. Nothing that was put back before is counted or put back by a later request. With `limit` one page of so many; without it all of the period, as far as some 10,000 messages and ten seconds go.
          */
         post: operations["ReplayHttpController_replay"];
         delete?: never;
@@ -2801,7 +2801,6 @@ export interface components {
             updatedAt: string | null;
             /** Format: date-time */
             closedAt: string | null;
-            detailUrl: string | null;
             /** @description A repeat by which nobody is paged */
             isRepeat: boolean;
         };
@@ -3184,9 +3183,9 @@ export interface components {
             /** @enum {string} */
             kind: "alert-events" | "callbacks";
             dryRun: boolean;
-            /** @description Messages of this page */
+            /** @description Messages of the period, or of the page where a limit was named */
             found: number;
-            /** @description Whose they are, at most 500 */
+            /** @description Whose they are */
             tenants: components["schemas"]["ReplayedOfTenant"][];
             /** @description Versions of alerts among them that card-state-service never had: what is made good. Null where it cannot be told: callbacks, or no answer */
             missing: number | null;
@@ -3194,7 +3193,7 @@ export interface components {
             replayed: number;
             /** @description How many had been put there within the last ten minutes already */
             repeated: number;
-            /** @description For `after`; null: the period is done */
+            /** @description Where it stopped, for `after`; null: the period is done */
             next: string | null;
         };
     };

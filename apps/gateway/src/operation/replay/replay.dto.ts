@@ -47,10 +47,10 @@ export class ReplayedBody {
   @ApiProperty()
   dryRun: boolean;
 
-  @ApiProperty({ description: 'Messages of this page' })
+  @ApiProperty({ description: 'Messages of the period, or of the page where a limit was named' })
   found: number;
 
-  @ApiProperty({ type: [ReplayedOfTenant], description: 'Whose they are, at most 500' })
+  @ApiProperty({ type: [ReplayedOfTenant], description: 'Whose they are' })
   tenants: ReplayedOfTenant[];
 
   @ApiProperty({
@@ -67,6 +67,10 @@ export class ReplayedBody {
   @ApiProperty({ description: 'How many had been put there within the last ten minutes already' })
   repeated: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'For `after`; null: the period is done' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where it stopped, for `after`; null: the period is done',
+  })
   next: string | null;
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_PAGE_LIMIT, keyAfter, pageKey, type PageRequest, type ReplayKind } from '@app/contracts';
+import { keyAfter, MAX_PAGE_LIMIT, pageKey, type PageRequest, type ReplayKind } from '@app/contracts';
 import { type KeptMessage, KeptMessages, type KeptQuery, Requester } from '@app/messaging';
 import { isTransientError } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -14,14 +14,18 @@ export interface ReplayRequest extends PageRequest {
 }
 
 type Replayed = Omit<ReplayedBody, 'kind' | 'dryRun'>;
+type OfTenant = Replayed['tenants'][number];
 
 /** A tenant with more connections than this is asked page by page; nobody has so many. */
 const CORPS_PER_PAGE = 500;
 const MOST_CORPS = 5_000;
 /** So many are on their way to the bus at once. */
 const AT_ONCE = 20;
+/** Of a request that names no limit: so many pages, as far as they take no longer than a caller waits. */
+const MOST_PAGES = 20;
+const LONGEST_MS = 10_000;
 
-/** Puts what is kept on the streams there once more, a page at a time. */
+/** Puts what is kept on the streams there once more. */
 @Injectable()
 export class ReplayService {
   constructor(
@@ -29,8 +33,20 @@ export class ReplayService {
     private readonly requester: Requester,
   ) {}
 
-  /** Throws UpstreamError while the bus, or for a tenant's callbacks auth-service, does not answer. */
-  async page(request: ReplayRequest): Promise<Replayed> {
+  /**
+   * One page of `limit`, or without one all that there is time for; `next` is where it stopped. Throws UpstreamError while the
+   * bus, or for a tenant's callbacks auth-service, does not answer.
+   */
+  async replay(request: ReplayRequest): Promise<Replayed> {
+    if (request.limit !== undefined) return this.page(request);
+    const until = performance.now() + LONGEST_MS;
+    let sum = await this.page(request);
+    for (let pages = 1; sum.next !== null && pages < MOST_PAGES && performance.now() < until; pages += 1)
+      sum = added(sum, await this.page({ ...request, after: sum.next }));
+    return sum;
+  }
+
+  private async page(request: ReplayRequest): Promise<Replayed> {
     const { messages, next } = await this.kept.page(await this.queryOf(request));
     const missing = await this.missing(request.kind, messages);
     const replayed = request.dryRun ? 0 : await this.putBack(messages);
@@ -46,7 +62,7 @@ export class ReplayService {
 
   private async queryOf({ kind, tenant, from, to, ...page }: ReplayRequest): Promise<KeptQuery> {
     const [after] = keyAfter(page, 1) ?? [];
-    const { limit = DEFAULT_PAGE_LIMIT } = page;
+    const { limit = MAX_PAGE_LIMIT } = page;
     const period = { from, to, limit, after: typeof after === 'number' ? after : undefined };
     if (kind === 'alert-events')
       return { ...period, stream: 'ALERTS', subject: `alerts.v1.${tenant ?? '*'}.event` };
@@ -93,11 +109,20 @@ export class ReplayService {
   }
 }
 
-function countsOf(messages: KeptMessage[]): { tenant: string | null; found: number }[] {
+const added = (one: Replayed, other: Replayed): Replayed => ({
+  found: one.found + other.found,
+  tenants: summed([...one.tenants, ...other.tenants]),
+  missing: one.missing === null || other.missing === null ? null : one.missing + other.missing,
+  replayed: one.replayed + other.replayed,
+  repeated: one.repeated + other.repeated,
+  next: other.next,
+});
+
+const countsOf = (messages: KeptMessage[]): OfTenant[] =>
+  summed(messages.map((message) => ({ tenant: tenantOf(message), found: 1 })));
+
+function summed(parts: readonly OfTenant[]): OfTenant[] {
   const counts = new Map<string | null, number>();
-  for (const message of messages) {
-    const tenant = tenantOf(message);
-    counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
-  }
+  for (const { tenant, found } of parts) counts.set(tenant, (counts.get(tenant) ?? 0) + found);
   return [...counts].map(([tenant, found]) => ({ tenant, found }));
 }
