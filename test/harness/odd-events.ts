@@ -133,15 +133,17 @@ const alertId = fc.oneof(
   },
 );
 
+const source = fc.constantFrom('/odd', 'Zabbix 6.0', 'C:\\监控', 'https://p/g?x=a|b');
+
 /** Events that anybody might send; `name` makes the alert and the event one of a kind. */
 export const anyEvent = fc
-  .record({ data, attributes, shape, alertId, spelling: fc.constantFrom(0, 1, 2) })
-  .map(({ data, attributes, shape, alertId, spelling }) => (name: string): SentEvent => {
+  .record({ data, attributes, shape, alertId, source, spelling: fc.constantFrom(0, 1, 2) })
+  .map(({ data, attributes, shape, alertId, source, spelling }) => (name: string): SentEvent => {
     const time = ['2026-11-23T01:10:00Z', '20261123T011000Z', '2026-11-23 09:10:00'][spelling];
     const own: Fields = {
       specversion: '1.0',
       id: `id-${name}`,
-      source: '/odd',
+      source,
       type: ALERT_EVENT_TYPE,
       time,
     };

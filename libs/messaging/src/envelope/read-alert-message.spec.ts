@@ -191,6 +191,15 @@ describe('an odd event is read', () => {
     expect(data).not.toHaveProperty('extra');
   });
 
+  it.each([
+    ['Zabbix 6.0', 'Zabbix%206.0'],
+    ['C:\\mon', 'C:%5Cmon'],
+    ['https://p/g?x=a|b', 'https://p/g?x=a%7Cb'],
+  ])('a source that is no URI reference, %s', async (given, source) => {
+    const read_ = await read(event(times, { source: given }));
+    expect([read_.source, read_.mends.map(({ field }) => field)]).toEqual([source, ['source']]);
+  });
+
   it('a link with credentials leaves no trace of them', async () => {
     const { data } = await read(event({ ...times, detailUrl: 'https://me:s3cret@grafana.example.com/d/1' }));
     expect(data.detailUrl).toBeNull();
