@@ -98,7 +98,9 @@ describe('a send that goes wrong', () => {
     // An hour is longer than anyone retries.
     world.clock.advance(10 * 60_000);
     for (const id of ['F-5', 'F-6', 'F-7']) {
-      expect(await world.outcome(id)).toMatchObject({ outcome: 'failed', reason: 'RATE_LIMITED' });
+      expect(await world.outcome(id)).toMatchObject({
+        ...{ outcome: 'failed', reason: 'RATE_LIMITED', detail: 'errcode 45009' },
+      });
     }
     const calls = world.calls().length;
     world.clock.advance(60 * 60_000);
@@ -126,7 +128,9 @@ describe('a send that goes wrong', () => {
     await hasSend(`state = 'pending' and attempt = 2`);
     expect(await world.facts('alerts.v1.*.delivery')).toEqual([]);
     world.clock.advance(61_000);
-    expect(await world.outcome('F-13')).toMatchObject({ outcome: 'failed', reason: 'WECOM_UNAVAILABLE' });
+    expect(await world.outcome('F-13')).toMatchObject({
+      ...{ outcome: 'failed', reason: 'WECOM_UNAVAILABLE', detail: 'errcode -1' },
+    });
   });
 
   it('fails at once where only the corp or we can help', async () => {

@@ -49,6 +49,9 @@ export interface Send {
   attempt: number;
   /** Attempts that failed for the moment. */
   failures: number;
+  /** Why the last one of those did, and what WeCom answered then. */
+  lastFailure: TemporaryFailure | null;
+  lastErrcode: number | null;
   /** An earlier attempt may have reached WeCom without our knowing. */
   maybeSent: boolean;
   leaseUntil: Date;
@@ -71,7 +74,10 @@ export const giveUpAt = (receivedAt: Date, now: Date, windowMs: number): Date =>
   new Date(Math.max(receivedAt.getTime() + windowMs, now.getTime() + Math.min(windowMs, SHORTEST_WINDOW_MS)));
 
 /** A message before it is put in the queue. */
-export type SendDraft = Omit<Send, 'giveUpAt' | 'attempt' | 'failures' | 'maybeSent' | 'leaseUntil'>;
+export type SendDraft = Omit<
+  Send,
+  'giveUpAt' | 'attempt' | 'failures' | 'lastFailure' | 'lastErrcode' | 'maybeSent' | 'leaseUntil'
+>;
 
 export interface RecipientFailure {
   userId: string;

@@ -140,7 +140,10 @@ export class SendAttempt {
 
   /** Again at `notBefore`, at the latest one last time at the end of the window, after which it is final. */
   private later(send: Send, notBefore: Date, failure: TemporaryFailure | null, facts: Facts): SendResult {
-    if (failure && this.clock.now() >= send.giveUpAt) return failedFor(send, failure, facts.errcode);
+    if (failure && this.clock.now() >= send.giveUpAt) {
+      const known = send.lastFailure === failure ? (send.lastErrcode ?? undefined) : undefined;
+      return failedFor(send, failure, facts.errcode ?? known);
+    }
     const latest = failure && notBefore > send.giveUpAt ? send.giveUpAt : notBefore;
     return { kind: 'later', notBefore: latest, failure, ...facts };
   }

@@ -8,7 +8,7 @@ import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { SendRepository } from './send.repository.js';
 import { Sender } from './sender.service.js';
 
-const FIRST_ATTEMPT = { attempt: 1, failures: 0, maybeSent: false };
+const FIRST_ATTEMPT = { attempt: 1, failures: 0, lastFailure: null, lastErrcode: null, maybeSent: false };
 
 /** The one door to the send queue: whatever is to become a message to WeCom is put here. */
 @Injectable()

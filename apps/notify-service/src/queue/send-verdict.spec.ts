@@ -38,8 +38,9 @@ describe('what a failed send means', () => {
     expect(sendVerdict(new UpstreamError('X', 'y', { retryable: true }), false)).toEqual({
       kind: 'not-sent',
     });
-    expect(sendVerdict(new UpstreamError('X', 'y', { retryable: false }), false)).toEqual({
-      ...{ kind: 'fail', reason: 'WECOM_REJECTED' },
+    const refused = new UpstreamError('X', 'y', { retryable: false, facts: { errcode: 40001 } });
+    expect(sendVerdict(refused, false)).toEqual({
+      ...{ kind: 'fail', reason: 'WECOM_REJECTED', errcode: 40001 },
     });
     const until = new Date(0);
     expect(sendVerdict(new ApiBlockedError(until), false)).toEqual({

@@ -48,9 +48,17 @@ export function sendVerdict(error: unknown, maybeSent: boolean): SendVerdict {
   }
   // The token could not be had: nothing reached WeCom. A Secret that is refused does not become right by waiting.
   if (error instanceof UpstreamError)
-    return error.retryable ? { kind: 'not-sent' } : { kind: 'fail', reason: 'WECOM_REJECTED' };
+    return error.retryable
+      ? { kind: 'not-sent' }
+      : { kind: 'fail', reason: 'WECOM_REJECTED', errcode: errcodeIn(error) };
   if (error instanceof WecomApiError) return apiVerdict(error, maybeSent);
   throw error;
+}
+
+/** What WeCom refused the token with, as auth-service tells. */
+function errcodeIn({ facts }: UpstreamError): number | undefined {
+  const { errcode } = facts ?? {};
+  return typeof errcode === 'number' ? errcode : undefined;
 }
 
 function apiVerdict(error: WecomApiError, maybeSent: boolean): SendVerdict {

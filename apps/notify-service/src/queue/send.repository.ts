@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Send, TemporaryFailure } from '../message/send.js';
 import type { ApiBlock } from '../wecom/api-block.entity.js';
+import { API_LIMITED } from '../wecom/limit-errcodes.js';
 
 /** What an attempt makes of a send's row. */
 export interface SendChange {
@@ -52,7 +53,8 @@ const CHANGED = new Columns<SendChange>({
 /** A whole message, under the names it has in the code: rows of the hot statements need no conversion. */
 export const SEND_COLUMNS = `card_id as "cardId", kind, tenant, alert_id as "alertId", corp_id as "corpId", agent_id as "agentId",
   recipients, body, drawn, detail, replaces_older as "replacesOlder", severity, received_at as "receivedAt",
-  give_up_at as "giveUpAt", attempt, failures, maybe_sent as "maybeSent", lease_until as "leaseUntil",
+  give_up_at as "giveUpAt", attempt, failures, last_failure as "lastFailure",
+  errcode as "lastErrcode", maybe_sent as "maybeSent", lease_until as "leaseUntil",
   correlation_id as "correlationId"`;
 
 /**
@@ -111,13 +113,14 @@ export class SendRepository {
     now: Date,
   ): Promise<void> {
     await sql(this.dataSource).changed(
-      `update notify.send s set not_before = least(b."blockedUntil", s.give_up_at), last_failure = 'RATE_LIMITED'
+      `update notify.send s
+       set not_before = least(b."blockedUntil", s.give_up_at), last_failure = 'RATE_LIMITED', errcode = $4
        from json_to_recordset($1::json) as b ("corpId" text, "blockedUntil" timestamptz)
        where s.corp_id = b."corpId" and s.card_id in (
          select card_id from notify.send
          where state = 'pending' and not_before <= $2 and give_up_at > $2 and corp_id = any($3::text[])
          for update skip locked)`,
-      [bulk(blocks), now, blocks.map(({ corpId }) => corpId)],
+      [bulk(blocks), now, blocks.map(({ corpId }) => corpId), API_LIMITED],
     );
   }
 
@@ -149,7 +152,8 @@ export class SendRepository {
          where s.attempt = k.attempt and s.state = 'leased'
        )
        update notify.send s
-       set state = r.state, lease_until = null, msg_id = r."msgId", errcode = r.errcode,
+       set state = r.state, lease_until = null, msg_id = r."msgId",
+         errcode = case when r.state = 'pending' then coalesce(r.errcode, s.errcode) else r.errcode end,
          missed = array(select jsonb_array_elements_text(coalesce(r.missed, '[]'))),
          maybe_sent = s.maybe_sent or coalesce(r."maybeSent", false),
          not_before = coalesce(r."notBefore", s.not_before), last_failure = coalesce(r."lastFailure", s.last_failure),

@@ -57,7 +57,7 @@ export class CorpCalls {
   ): Promise<T> {
     const inLane = async (): Promise<T> => {
       const until = this.blocks.until(corpId, api);
-      if (until) throw new ApiBlockedError(until);
+      if (until) throw new ApiBlockedError(until, API_LIMITED);
       const isProbe = await this.pauses.enter(corpId);
       await before?.();
       const place = await this.placeFor(corpId, api);

@@ -1,6 +1,6 @@
 /** A call that was not made, or has just shown that the next ones must not be. */
 export abstract class HeldCallError extends Error {
-  /** `errcode` is set when a call has just found out. */
+  /** `errcode`: what WeCom answered the call that found out, where it did. */
   constructor(
     why: string,
     readonly until: Date,
