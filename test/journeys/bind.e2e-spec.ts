@@ -1,5 +1,5 @@
 import { eventually } from '@app/testing';
-import { CONNECTION_KINDS, itOfSuites } from '../harness/connection.js';
+import { CONNECTION_KINDS } from '../harness/connection.js';
 import { CorpStory, PASSWORD } from '../harness/corp-story.js';
 import { System } from '../harness/system.js';
 
@@ -36,8 +36,9 @@ describe.each(CONNECTION_KINDS)('a member links an account (%s)', (kind) => {
     await eventually(async () => expect((await phone!.open('/app')).text).toContain('name="password"'));
   });
 
-  // To a corp's own app WeCom tells of no departure: there the member is outside the scope from then on (08 §2.5).
-  itOfSuites(kind)('which ends when the member leaves the corp', async () => {
+  // A corp's own app hears of it where its admin had it subscribe; else the member is outside the scope from then on (08 §2.5).
+  it('which ends when the member leaves the corp', async () => {
+    system.sandbox.state.switches.set('own_app_contact_events', 'on');
     const [phone] = await acme.bound('wangwu');
     const userId = phone!.userId;
     await system.sandbox.actions.leave(acme.corp, acme.corp.members.get(userId)!);

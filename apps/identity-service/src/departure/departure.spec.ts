@@ -23,6 +23,17 @@ describe('departure of a callback', () => {
       { kind: 'left', corpId: 'wpCorp', userId: 'woLi', at },
     ],
     [
+      'delete_user as a corp’s own app hears it',
+      callback({
+        receiver: 'data',
+        event: {
+          ...{ type: 'change_contact', changeType: 'delete_user', userId: 'li' },
+          ...{ fromUserName: 'sys', createTime: 1_700_000_000 },
+        },
+      }),
+      { kind: 'left', corpId: 'wpCorp', userId: 'li', at },
+    ],
+    [
       'a renaming update_user',
       contact({ changeType: 'update_user', newUserId: 'woLi2' }),
       { kind: 'renamed', corpId: 'wpCorp', userId: 'woLi', newUserId: 'woLi2', at },

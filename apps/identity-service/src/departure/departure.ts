@@ -20,13 +20,13 @@ export function departureOf({ receiver, type, corpId, event }: WecomCallback): D
     const inside = type === 'subscribe';
     return corpId && userId && at ? { kind: 'scope', corpId, userId, at, inside } : undefined;
   }
-  if (receiver === 'command' && type === 'change_contact') return contactChange(corpId, event);
-  return undefined;
+  // A suite's command, or an event of a corp's own app, each with the time under its own name.
+  return type === 'change_contact' ? contactChange(corpId, event) : undefined;
 }
 
 function contactChange(corpId: string | undefined, event: WecomCallback['event']): Departure | undefined {
   const userId = text(event.userId);
-  const at = seconds(event.timeStamp);
+  const at = seconds(event.timeStamp) ?? seconds(event.createTime);
   if (!corpId || !userId || !at) return undefined;
   if (event.changeType === 'delete_user') return { kind: 'left', corpId, userId, at };
   const newUserId = text(event.newUserId);

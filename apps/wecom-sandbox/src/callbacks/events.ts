@@ -49,6 +49,21 @@ export class Events {
     return this.command('change_contact', fields, corp);
   }
 
+  /** The same for a corp's own app: a data event that WeCom itself sends, of no agent (01 §4.6, 08 §2.5). */
+  deleteUserOfApp(corp: Corp, app: CorpApp, member: Member): Promise<CallbackRecord> {
+    const fields = {
+      ToUserName: app.corpId,
+      FromUserName: 'sys',
+      CreateTime: this.world.nowSeconds(),
+      MsgType: 'event',
+      Event: 'change_contact',
+      ChangeType: 'delete_user',
+      UserID: app.spell(member),
+    };
+    const to = { receiver: 'app', corpId: corp.corpId, agentId: app.agentId, userId: 'sys' } as const;
+    return this.sender.push({ ...to, event: 'change_contact', fields: () => fields });
+  }
+
   /** A change of the member, with the lists that only `create_user` and `update_user` carry (02 §7). */
   updateUser(corp: Corp, member: Member): Promise<CallbackRecord> {
     const end = this.world.switches.is('contact_lists', 'trailing_comma') ? ',' : '';

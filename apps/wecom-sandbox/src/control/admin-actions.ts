@@ -1,5 +1,6 @@
 import type { CallbackRecord } from '../callbacks/callback-record.js';
 import type { Events } from '../callbacks/events.js';
+import { appsOf } from '../world/corp-app.js';
 import { isInScope, membersInScope } from '../world/corps.js';
 import { changeScope, consent, removeApp, type Consent } from '../world/installations.js';
 import type { Corp, Member, Scope } from '../world/model.js';
@@ -55,12 +56,17 @@ export class AdminActions {
   /** The member leaves the corp; only members of the visible scope are told of (02 §7). */
   async leave(corp: Corp, member: Member): Promise<CallbackRecord[]> {
     const wasVisible = isInScope(corp, member.userId);
+    const apps = this.world.switches.is('own_app_contact_events', 'on') ? appsOf(corp) : [];
+    const told = apps.filter(
+      ({ receiver, scope }) => receiver === 'app' && isInScope(corp, member.userId, scope),
+    );
     corp.members.delete(member.userId);
     this.world.changed();
-    if (!wasVisible) return [];
     return Promise.all([
-      this.events.deleteUser(corp, member),
-      this.events.member('unsubscribe', corp, member),
+      ...(wasVisible
+        ? [this.events.deleteUser(corp, member), this.events.member('unsubscribe', corp, member)]
+        : []),
+      ...told.map((app) => this.events.deleteUserOfApp(corp, app, member)),
     ]);
   }
 

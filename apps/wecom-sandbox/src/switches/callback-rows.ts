@@ -55,5 +55,11 @@ export const CALLBACK_ROWS = [
     'latitude, longitude and precision in LOCATION',
   ),
   row('contact_lists', ['plain', 'trailing_comma'], '02 §7', 'comma lists in change_contact'),
+  row(
+    'own_app_contact_events',
+    ['off', 'on'],
+    '08 §2.5',
+    'whether a corp’s own app hears who leaves the corp',
+  ),
   row('other_command_suite_id', ['present', 'missing'], '01 §3', 'SuiteId in commands that no page names'),
 ] as const satisfies readonly SwitchRow[];

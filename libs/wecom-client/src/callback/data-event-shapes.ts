@@ -59,7 +59,12 @@ export const dataEventShapes = {
   open_approval_change: common,
   share_agent_change: common,
   share_chain_change: common,
-  change_contact: { ...common, changeType: text('ChangeType') },
+  change_contact: {
+    ...common,
+    changeType: text('ChangeType'),
+    userId: optionalText('UserID'),
+    newUserId: optionalText('NewUserID'),
+  },
   /** D/90376: SelectedItem and OptionId repeat; absent when the card has no choices. */
   template_card_event: {
     ...cardPress,

@@ -81,6 +81,21 @@ describe('fields', () => {
     expect([tag.delUserItems, tag.addPartyItems, tag.department]).toEqual([[], [1, 2], undefined]);
   });
 
+  it('reads whom a change of contacts is about that comes as a data event', () => {
+    const xml =
+      '<xml><ToUserName>ww1</ToUserName><FromUserName>sys</FromUserName><CreateTime>1</CreateTime><MsgType>event</MsgType>' +
+      '<Event>change_contact</Event><ChangeType>update_user</ChangeType><UserID>li</UserID><NewUserID>li2</NewUserID></xml>';
+    expect(parseCallbackEvent(xml)).toMatchObject({
+      ...{
+        family: 'data',
+        type: 'change_contact',
+        changeType: 'update_user',
+        userId: 'li',
+        newUserId: 'li2',
+      },
+    });
+  });
+
   it('reads one and many choices of a card alike', () => {
     expect(parseCallbackEvent(fixture('template_card_event'))).toMatchObject({
       selectedItems: [{ questionKey: 'eta', optionIds: ['e15'] }],
