@@ -3,7 +3,7 @@ import { GroupCards } from '../src/group-store/group-cards.repository.js';
 import { BotDatabase } from './bot-database.js';
 
 const [BEFORE, NOW] = [new Date('2026-11-28T08:00:00Z'), new Date('2026-11-28T09:00:00Z')];
-const ALERT = { tenant: 'acme', alertId: 'A', botId: 'aib-acme', chatId: 'wr', templateId: null };
+const ALERT = { tenant: 'acme', alertId: 'A', botId: 'aib-acme', chatId: 'wr' };
 
 describe('the card of an alert in a group', () => {
   let database: BotDatabase;
@@ -20,8 +20,10 @@ describe('the card of an alert in a group', () => {
   afterAll(() => database?.stop());
   beforeEach(() => database.query('delete from bot.group_card'));
 
-  const add = (dueAt: Date, correlationId: string): Promise<boolean> =>
-    cards.add(database.dataSource, { ...ALERT, taskId: `g${ulid()}`, dueAt, correlationId });
+  const add = (dueAt: Date, correlationId: string, templateId: string | null = null): Promise<boolean> =>
+    cards.add(database.dataSource, { ...ALERT, taskId: `g${ulid()}`, dueAt, correlationId, templateId });
+  const alertIs = (status: string) =>
+    database.query(`update bot.alert set alert = alert || jsonb_build_object('status', $1::text)`, [status]);
   const due = async () => (await cards.due(ALERT.botId, NOW, 10)).map(({ taskId }) => taskId);
 
   it('is one, whatever comes of the alert', async () => {
@@ -34,14 +36,20 @@ describe('the card of an alert in a group', () => {
   });
 
   it('that was over before it left is due again when the alert comes back, under the same name', async () => {
-    await add(BEFORE, 'first');
-    const before = await due();
-    await cards.put(before, 'over');
+    await add(BEFORE, 'first', 'pay');
+    const [before] = await due();
+    await cards.over(before!);
+    expect(await due()).toEqual([before]);
+    await alertIs('closed');
+    await cards.over(before!);
     expect(await due()).toEqual([]);
+    // A version that comes late.
+    expect(await add(NOW, 'late')).toBe(false);
+    await alertIs('triggered');
     expect(await add(NOW, 'second')).toBe(true);
-    expect(await due()).toEqual(before);
-    expect(await database.query('select correlation_id, due_at from bot.group_card')).toEqual([
-      { correlation_id: 'second', due_at: NOW },
+    expect(await due()).toEqual([before]);
+    expect(await database.query('select correlation_id, due_at, template_id from bot.group_card')).toEqual([
+      { correlation_id: 'second', due_at: NOW, template_id: 'pay' },
     ]);
   });
 });

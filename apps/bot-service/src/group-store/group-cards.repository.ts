@@ -37,8 +37,10 @@ export class GroupCards {
          shown_face, known_version, correlation_id)
        values ($1, $2, $3, $4, $5, 'due', $6, $7, 0, '', 0, $8)
        on conflict (tenant, alert_id, bot_id, chat_id) do update
-       set state = 'due', due_at = excluded.due_at, template_id = excluded.template_id, correlation_id = excluded.correlation_id
-       where group_card.state = 'over'`,
+       set state = 'due', due_at = excluded.due_at, correlation_id = excluded.correlation_id,
+         template_id = coalesce(excluded.template_id, group_card.template_id)
+       where group_card.state = 'over' and exists (
+         select from bot.alert a where (a.tenant, a.alert_id) = ($2, $3) and a.alert ->> 'status' <> 'closed')`,
       [taskId, tenant, alertId, botId, chatId, dueAt, templateId, correlationId],
     );
     return added === 1;
@@ -84,6 +86,16 @@ export class GroupCards {
     await sql(this.dataSource).changed(
       `update bot.group_card set state = $2, due_at = coalesce($3, due_at) where task_id = any($1::text[])`,
       [taskIds, state, dueAt ?? null],
+    );
+  }
+
+  /** Its alert is closed, and nobody has seen the card: it concerns nobody, unless the alert has come back meanwhile. */
+  async over(taskId: string): Promise<void> {
+    await sql(this.dataSource).changed(
+      `with a as (
+         select a.alert from bot.alert a join bot.group_card c using (tenant, alert_id) where c.task_id = $1 for share of a)
+       update bot.group_card set state = 'over' from a where task_id = $1 and a.alert ->> 'status' = 'closed'`,
+      [taskId],
     );
   }
 

@@ -72,7 +72,7 @@ export class GroupSender implements OnApplicationBootstrap {
     if ((await this.cards.again(botId, chatId, this.clock.now())) > 0) this.wake();
     const cards = await this.cards.asked(botId, chatId, AT_ONCE);
     for (const card of cards) {
-      if (card.alert.status === 'closed') await this.cards.put([card.taskId], 'over');
+      if (card.alert.status === 'closed') await this.cards.over(card.taskId);
       else await this.send(card, (content) => connection.reply(message, content));
     }
     return false;
@@ -96,7 +96,7 @@ export class GroupSender implements OnApplicationBootstrap {
   private async sendDue(card: CardWithAlert, connection: BotConnection): Promise<void> {
     const { chatId, taskId, alert } = card;
     // Whatever is over before it was shown concerns nobody any more.
-    if (alert.status === 'closed') return this.cards.put([taskId], 'over');
+    if (alert.status === 'closed') return this.cards.over(taskId);
     const roomAt = connection.roomAt(chatId);
     if (roomAt > this.clock.now().getTime()) return this.cards.put([taskId], 'due', new Date(roomAt));
     const target = { id: chatId, type: 'group' } as const;
