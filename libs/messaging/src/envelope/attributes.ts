@@ -14,9 +14,6 @@ export interface Attributes {
 /** What no store keeps. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
-/** Characters that no URI reference has (RFC 3986), roughly: those of ASCII that would have to be encoded, and blanks. */
-export const NOT_OF_A_URI = /[\s"<>\\^`{|}]/g;
-
 /** Reads the attributes of CloudEvents 1.0; one that is null is absent. What is wrong is in the notes. */
 export function readAttributes(
   notes: ReadingNotes,
@@ -26,12 +23,10 @@ export function readAttributes(
   if (given.specversion !== '1.0') notes.refused('specversion', 'must be 1.0');
   // Without an id of the sender's every repeat would look new.
   const [id, source, type] = ['id', 'source', 'type'].map((name) => required(notes, name, given[name]));
-  const reference = source!.replace(NOT_OF_A_URI, encodeURIComponent);
-  if (reference !== source) notes.mended('source', 'made a URI reference', source);
   const time = readMoment(notes, 'time', given.time, timeZone);
   return {
     id: id!,
-    source: reference,
+    source: source!,
     type: type!,
     subject: isText(given.subject) ? given.subject : null,
     time: time === null ? null : new Date(time),

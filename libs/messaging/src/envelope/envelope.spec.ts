@@ -25,14 +25,11 @@ describe('the envelope', () => {
     expect(encodeFact(fact)).toBe(HTTP.structured(official).body);
   });
 
-  it.each([{ id: '' }, { type: '' }, { source: '' }, { source: '/a b' }, { subject: '' }])(
-    'writes nothing with %j',
-    (broken) => {
-      expect(() => encodeFact({ ...fact, ...broken })).toThrow(
-        expect.objectContaining({ code: 'FACT_MALFORMED' }),
-      );
-    },
-  );
+  it.each([{ id: '' }, { type: '' }, { source: '' }, { subject: '' }])('writes nothing with %j', (broken) => {
+    expect(() => encodeFact({ ...fact, ...broken })).toThrow(
+      expect.objectContaining({ code: 'FACT_MALFORMED' }),
+    );
+  });
 
   it('reads binary mode with percent-encoded attributes', () => {
     const headers = {
