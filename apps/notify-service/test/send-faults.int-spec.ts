@@ -133,6 +133,22 @@ describe('a send that goes wrong', () => {
     });
   });
 
+  it.each([
+    [-1, 'errcode -1'],
+    // A limit is another trouble than the silence behind it.
+    [45009, undefined],
+  ])('that began with %d and ends in silence tells the errcode of its kind: %s', async (errcode, detail) => {
+    world.sandbox.faults.order({ api: SEND, errcode, times: errcode === -1 ? 4 : 1 });
+    await alert('F-15');
+    await hasSend(`state = 'pending' and attempt = 1`);
+    world.sandbox.faults.order({ api: SEND, reset: 'before', times: 1000 });
+    world.clock.advance(9 * 60_000);
+    await hasSend(`state = 'pending' and attempt = 2 and last_failure = 'WECOM_UNAVAILABLE'`);
+    world.clock.advance(61_000);
+    const { outcome, reason, detail: told } = await world.outcome('F-15');
+    expect([outcome, reason, told ?? undefined]).toEqual(['failed', 'WECOM_UNAVAILABLE', detail]);
+  });
+
   it('fails at once where only the corp or we can help', async () => {
     for (const [errcode, reason] of [
       [60111, 'OUTSIDE_VISIBLE_SCOPE'],

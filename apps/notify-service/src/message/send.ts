@@ -49,7 +49,7 @@ export interface Send {
   attempt: number;
   /** Attempts that failed for the moment. */
   failures: number;
-  /** Why the last one of those did, and what WeCom answered then. */
+  /** Why the last one of those did, and what WeCom answered last of the same kind. */
   lastFailure: TemporaryFailure | null;
   lastErrcode: number | null;
   /** An earlier attempt may have reached WeCom without our knowing. */

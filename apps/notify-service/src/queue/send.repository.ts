@@ -153,7 +153,9 @@ export class SendRepository {
        )
        update notify.send s
        set state = r.state, lease_until = null, msg_id = r."msgId",
-         errcode = case when r.state = 'pending' then coalesce(r.errcode, s.errcode) else r.errcode end,
+         errcode = case
+           when r.state = 'pending' and (r."lastFailure" is null or r."lastFailure" = s.last_failure)
+           then coalesce(r.errcode, s.errcode) else r.errcode end,
          missed = array(select jsonb_array_elements_text(coalesce(r.missed, '[]'))),
          maybe_sent = s.maybe_sent or coalesce(r."maybeSent", false),
          not_before = coalesce(r."notBefore", s.not_before), last_failure = coalesce(r."lastFailure", s.last_failure),
