@@ -3150,7 +3150,10 @@ export interface components {
             removable: string[];
         };
         ReplayBody: {
-            /** @default 100 */
+            /**
+             * @description One page of so many
+             * @default 100
+             */
             limit: number;
             /** @description `next` of the page before */
             after?: string;

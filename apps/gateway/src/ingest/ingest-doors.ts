@@ -29,11 +29,14 @@ function inHeader({ headers }: FastifyRequest): string | null {
   return password ?? null;
 }
 
+/** PagerDuty's own limit of an event: before anybody has shown a key, no more is inflated. */
+const MOST_INFLATED_BYTES = 512 * 1024;
+
 /** PagerDuty's clients name it in the body, some in a header. */
 async function routingKey(request: FastifyRequest): Promise<string> {
   const named = textOf(request.headers['x-routing-key']);
   if (named !== null) return named;
-  const body = await plainBody(sentBytes(request));
+  const body = await plainBody(sentBytes(request), MOST_INFLATED_BYTES);
   const value = valueIn(textOfBody(body, sentHeaders(request)['content-type'] ?? ''));
   const key = isObject(value) ? textOf(value.routing_key) : null;
   if (key !== null) return key;

@@ -1,5 +1,12 @@
 import { UpstreamError } from '@app/platform';
-import { answerFor, BodyRefused, MAX_BODY_BYTES, outcomeOfRefusal, type Outcome, type SenderAnswer } from '@app/sources';
+import {
+  answerFor,
+  BodyRefused,
+  MAX_BODY_BYTES,
+  outcomeOfRefusal,
+  type Outcome,
+  type SenderAnswer,
+} from '@app/sources';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';

@@ -10,13 +10,13 @@ export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 export const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
 
 /** A body without gzip, which is known by its first bytes. Throws BodyRefused `too-large` or `unreadable`. */
-export async function plainBody(bytes: Uint8Array): Promise<Uint8Array> {
+export async function plainBody(bytes: Uint8Array, mostInflated = MAX_INFLATED_BYTES): Promise<Uint8Array> {
   if (bytes.length > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return await unzip(bytes, { maxOutputLength: MAX_INFLATED_BYTES });
+    return await unzip(bytes, { maxOutputLength: mostInflated });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(MAX_INFLATED_BYTES);
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(mostInflated);
     throw new BodyRefused('unreadable', [{ field: '', message: 'the gzip data is broken' }]);
   }
 }

@@ -1,9 +1,12 @@
-import { IsMoment, IsTenant, REPLAY_KINDS, type ReplayKind } from '@app/contracts';
+import { IsMoment, IsTenant, MAX_PAGE_LIMIT, REPLAY_KINDS, type ReplayKind } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { PageQuery } from '../../management/dto/page.dto.js';
 
 export class ReplayBody extends PageQuery {
+  @ApiPropertyOptional({ minimum: 1, maximum: MAX_PAGE_LIMIT, description: 'One page of so many' })
+  declare limit?: number;
+
   @ApiProperty({ enum: REPLAY_KINDS })
   @IsIn(REPLAY_KINDS)
   kind: ReplayKind;

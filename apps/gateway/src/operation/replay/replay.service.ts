@@ -1,6 +1,7 @@
 import { keyAfter, MAX_PAGE_LIMIT, pageKey, type PageRequest, type ReplayKind } from '@app/contracts';
 import { type KeptMessage, KeptMessages, type KeptQuery, Requester } from '@app/messaging';
 import { isTransientError } from '@app/persistence';
+import { UpstreamError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { corpOf, tenantOf, versionOf } from './kept-message.js';
 import type { ReplayedBody } from './replay.dto.js';
@@ -41,8 +42,12 @@ export class ReplayService {
     if (request.limit !== undefined) return this.page(request);
     const until = performance.now() + LONGEST_MS;
     let sum = await this.page(request);
-    for (let pages = 1; sum.next !== null && pages < MOST_PAGES && performance.now() < until; pages += 1)
-      sum = added(sum, await this.page({ ...request, after: sum.next }));
+    for (let pages = 1; sum.next !== null && pages < MOST_PAGES && performance.now() < until; pages += 1) {
+      const page = await this.page({ ...request, after: sum.next }).catch(passing);
+      // What was put back is told; where it stopped it goes on.
+      if (!page) break;
+      sum = added(sum, page);
+    }
     return sum;
   }
 
@@ -107,6 +112,11 @@ export class ReplayService {
     }
     return put;
   }
+}
+
+function passing(error: unknown): null {
+  if (isTransientError(error) || (error instanceof UpstreamError && error.retryable)) return null;
+  throw error;
 }
 
 const added = (one: Replayed, other: Replayed): Replayed => ({
