@@ -92,6 +92,7 @@ describe('oncallctl', () => {
     for (const line of ['dead-letters list', 'dead-letters', 'dead-letters --limit 100'])
       expect((await run(line)).out).toBe(lines);
     expect((await run('dead-letters lost')).exit).toBe(2);
+    expect((await run('dead-letters --help')).out).toContain('dead-letters requeue <id>');
   });
 
   it('replays a period page by page and tells the sum', async () => {

@@ -13,6 +13,8 @@ import {
 } from './cli/command.js';
 import { helpOf, overview } from './cli/help.js';
 
+const HELP = ['--help', '-h'];
+
 /** What a run needs of its machine. */
 export interface Machine {
   env: Record<string, string | undefined>;
@@ -28,7 +30,7 @@ export async function runCli(argv: string[], machine: Machine): Promise<ExitCode
   const found = commandOf(argv);
   if (!found) return withoutCommand(argv, machine);
   const { command, rest } = found;
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (rest.some((word) => HELP.includes(word))) {
     machine.out(helpOf(command));
     return EXIT.ok;
   }
@@ -58,7 +60,8 @@ const wordsOf = ({ words }: Answer): string => words.map((line) => `${line}\n`).
 /** The one with the longest name that the words begin with; the name of things alone lists them. */
 function commandOf(argv: string[]): { command: Command; rest: string[] } | undefined {
   const [first, ...others] = argv.filter((word) => word !== '--json');
-  const isAlone = first !== undefined && (others[0]?.startsWith('-') ?? true);
+  const asksForHelp = others.some((word) => HELP.includes(word));
+  const isAlone = first !== undefined && !asksForHelp && (others[0]?.startsWith('-') ?? true);
   const list = isAlone && COMMANDS.find(({ name }) => name === `${first} list`);
   if (list) return { command: list, rest: others };
   const words = [first, ...others];
@@ -70,7 +73,7 @@ function commandOf(argv: string[]): { command: Command; rest: string[] } | undef
 function withoutCommand(argv: string[], { out, err }: Machine): ExitCode {
   const words = argv.filter((word) => !word.startsWith('-'));
   const begun = COMMANDS.filter(({ name }) => words.length > 0 && name.startsWith(`${words[0]} `));
-  const asksForHelp = argv.some((word) => ['--help', '-h', 'help'].includes(word));
+  const asksForHelp = argv.some((word) => [...HELP, 'help'].includes(word));
   if (asksForHelp || argv.length === 0) {
     out(overview(begun.length > 0 ? begun : COMMANDS));
     return asksForHelp ? EXIT.ok : EXIT.usage;
