@@ -1,3 +1,5 @@
+import { ALERT_LIMITS } from '../alert/alert-limits.js';
+import { cutTo } from '../alert/reading/read-text.js';
 import type { NormalisedEvent, SourceLinks } from './ingest-received.js';
 
 /** The rule behind an alert (`generator`) helps nobody on the phone, and would be the first line of an alert that describes nothing. */
@@ -10,7 +12,7 @@ export function descriptionOf({ description, links }: NormalisedEvent): string |
     return link !== undefined && isShowable(link) && !description?.includes(link) ? [`${name}: ${link}`] : [];
   });
   if (lines.length === 0) return description;
-  return [...(description ? [description] : []), ...lines].join('\n');
+  return cutTo([...(description ? [description] : []), ...lines].join('\n'), ALERT_LIMITS.description);
 }
 
 /** A description is no place for credentials. */
