@@ -6,11 +6,12 @@ import { pipelineFile } from './values.mjs';
 
 const HEAD = 'made by scripts/secrets.mjs from the URLs beside it; run it again instead of changing this';
 
-/** The files by which PostgreSQL, NATS and Redis know their users, from the URLs that the users have. */
+/** The files by which PostgreSQL, NATS and Redis know their users, from the URLs that the users have; and the operator's own. */
 export function serverFiles(secrets, tenants) {
   const passwordIn = (file) => decodeURIComponent(new URL(secrets[file]).password);
   const each = (names, fileOf) => Object.fromEntries(names.map((name) => [name, passwordIn(fileOf(name))]));
   return {
+    [`${OPERATOR}_database_url`]: `postgres://oncall:${secrets.postgres_password}@postgres:5432/oncall`,
     'postgres_roles.sql': `-- ${HEAD}\n${schemaRolesSql(
       SERVICE_NAMES.map((service) => ({
         role: new URL(secrets[`${service}_database_url`]).username,

@@ -19,6 +19,7 @@ interface ComposeService {
   healthcheck?: { interval: string; test: string[] };
   depends_on?: Record<string, { condition: string }>;
   read_only?: boolean;
+  profiles?: string[];
 }
 interface ComposeFile {
   name?: string;
@@ -188,6 +189,26 @@ describe('in production one process', () => {
   });
 });
 
+describe('in production the operator’s commands', () => {
+  const { oncallctl } = production.services as { oncallctl: ComposeService };
+
+  it('are the same however services run, and start with nothing else', () => {
+    expect(productionApart.services.oncallctl).toEqual(oncallctl);
+    expect(oncallctl).toMatchObject({ image: 'wecom-oncall', profiles: ['operator'], read_only: true });
+  });
+
+  it('are told where everything is that they ask for, and each secret is mounted and declared', () => {
+    const named = Object.values(oncallctl.environment!).filter((value) => value.startsWith('/run/secrets/'));
+    expect(oncallctl.secrets!.map((secret) => `/run/secrets/${targetOf(secret)}`).sort()).toEqual(
+      named.sort(),
+    );
+    for (const secret of oncallctl.secrets!) expect(production.secrets).toHaveProperty([sourceOf(secret)]);
+    expect(Object.keys(oncallctl.environment!)).toEqual(
+      expect.arrayContaining(['DATABASE_URL_FILE', 'NATS_URL_FILE', 'NATS_TLS_CA', 'SECRETS_KEYS_FILE']),
+    );
+  });
+});
+
 describe.each(SERVICE_NAMES)('in production apart %s', (name: ServiceName) => {
   const service = productionApart.services[name]!;
   const secrets = secretsOf(name);
@@ -221,10 +242,10 @@ describe.each(SERVICE_NAMES)('in production apart %s', (name: ServiceName) => {
 describe('what must not be shared', () => {
   it('is ignored by git and by the image', () => {
     expect(readFileSync('.gitignore', 'utf8').split('\n')).toEqual(
-      expect.arrayContaining(['.env', '/secrets/']),
+      expect.arrayContaining(['.env', '/secrets/', '/backups/']),
     );
     expect(readFileSync('.dockerignore', 'utf8').split('\n')).toEqual(
-      expect.arrayContaining(['.env', 'secrets']),
+      expect.arrayContaining(['.env', 'secrets', 'backups']),
     );
   });
 

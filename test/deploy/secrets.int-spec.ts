@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SERVICE_NAMES, type ServiceName } from '@app/contracts';
-import { NatsBus } from '@app/messaging';
+import { linkToBus, NatsBus } from '@app/messaging';
 import {
   ConfigError,
-  type CoreConfig,
+  CoreConfig,
   createLogger,
   envVariables,
   loadConfig,
@@ -64,6 +64,10 @@ describe('the secrets of production', () => {
       throw new Error((error as ConfigError).problems.join('\n'), { cause: error });
     }
   };
+  const inFolder = (environment: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(environment).map(([name, value]) => [name, value.replace('/run/secrets', folder)]),
+    );
   const SUITE = { WECOM_PROVIDER_CORP_ID: 'ww1', WECOM_SUITE_ID: 'ww2' };
 
   it('are all made at once, but for what only WeCom knows, which is named', async () => {
@@ -163,6 +167,12 @@ describe('the secrets of production', () => {
     const bus = await NatsBus.open(settings, 'gateway', createLogger('gateway', 'silent'));
     expect(bus.connection.info?.tls_required).toBe(true);
     await bus.connection.close();
+    // The operator's commands, as the compose file starts them.
+    const { NATS_URL_FILE: urlFile, ...rest } = inFolder(together.services.oncallctl!.environment);
+    const url = (await readFile(urlFile!, 'utf8')).replace('nats:4222', `127.0.0.1:${nats.port}`);
+    const link = await linkToBus(loadConfig(CoreConfig, { ...rest, NATS_URL: url }), { makes: false });
+    expect(link.serverVersion).toMatch(/^2\./);
+    await link.close();
     await nats.remove();
   });
 

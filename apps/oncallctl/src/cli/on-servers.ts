@@ -8,8 +8,12 @@ export interface Servers {
   now: () => Date;
 }
 
-/** Throws Failure where a server does not answer; it says nothing of the credentials. */
-export async function onServers<T>(asked: Asked, work: (servers: Servers) => Promise<T>): Promise<T> {
+/** `looks`: nothing is made that is not there. Throws Failure where a server does not answer; it says nothing of the credentials. */
+export async function onServers<T>(
+  asked: Asked,
+  work: (servers: Servers) => Promise<T>,
+  { looks = false } = {},
+): Promise<T> {
   const { env, now } = asked;
   const [{ CoreConfig, loadConfig }, { openForBackup }, { linkToBus }] = await Promise.all([
     import('@app/platform'),
@@ -19,7 +23,7 @@ export async function onServers<T>(asked: Asked, work: (servers: Servers) => Pro
   const config = loadConfig(CoreConfig, env);
   const database = await orFailure('PostgreSQL', openForBackup(config.databaseUrl.reveal()));
   try {
-    const bus = await orFailure('NATS', linkToBus(config));
+    const bus = await orFailure('NATS', linkToBus(config, { makes: !looks }));
     try {
       return await work({ database, bus, now });
     } finally {
@@ -34,6 +38,10 @@ async function orFailure<T>(server: string, opened: Promise<T>): Promise<T> {
   try {
     return await opened;
   } catch (error) {
-    throw new Failure(`${server} cannot be used: ${(error as Error).message}`, { server });
+    const { message } = error as Error;
+    const hint = /certificate/i.test(message)
+      ? '; NATS_TLS_CA names the file of the authority that signed it'
+      : '';
+    throw new Failure(`${server} cannot be used: ${message}${server === 'NATS' ? hint : ''}`, { server });
   }
 }

@@ -2,7 +2,8 @@ import { onServers } from '../cli/on-servers.js';
 import type { Command } from '../cli/command.js';
 
 const WHERE = `It asks PostgreSQL and NATS themselves: DATABASE_URL and NATS_URL (or DATABASE_URL_FILE, NATS_URL_FILE), of a user that may
-read every schema, and of the bus's operator. SECRETS_KEYS is in no backup: without it nothing sealed can be opened again.`;
+read every schema, and of the bus's operator; NATS_TLS_CA where the bus has a certificate of your own. SECRETS_KEYS is in no
+backup: without it nothing sealed can be opened again.`;
 
 const backup: Command = {
   name: 'backup',

@@ -7,14 +7,15 @@ export const doctor: Command = {
   takes: '',
   says: 'look at the servers before an upgrade; exit code 1 when something should be mended first',
   more: `It asks PostgreSQL and NATS themselves: DATABASE_URL and NATS_URL (or DATABASE_URL_FILE, NATS_URL_FILE), of a user that may
-read every schema, and of the bus's operator; SECRETS_KEYS (or SECRETS_KEYS_FILE) as the services have it.`,
+read every schema, and of the bus's operator; NATS_TLS_CA where the bus has a certificate of your own; SECRETS_KEYS (or
+SECRETS_KEYS_FILE) as the services have it.`,
   async run(asked) {
     const [{ look }, { diagnose }] = await Promise.all([
       import('../doctor/look.js'),
       import('../doctor/diagnosis.js'),
     ]);
     const { env } = asked;
-    const checks = diagnose(await onServers(asked, (servers) => look({ ...servers, env })));
+    const checks = diagnose(await onServers(asked, (servers) => look({ ...servers, env }), { looks: true }));
     const ok = checks.every((check) => check.ok);
     const words = checks.flatMap(({ name, ok: isWell, detail, remedy }) => [
       `${isWell ? 'ok   ' : 'WRONG'}  ${name}: ${detail}`,

@@ -53,6 +53,11 @@ describe('diagnose', () => {
     expect(diagnose({ ...well(), ...change }).find((one) => !one.ok)!.remedy).toBeTruthy();
   });
 
+  it('takes the schema of a service that the release brings for one that its start makes', () => {
+    const bot = { ...NOTHING, service: 'bot-service', pending: ['Bots1'] };
+    expect(wrong({ schemas: [{ ...NOTHING, applied: 11 }, bot] })).toEqual([]);
+  });
+
   it('puts nothing off for what goes on after an upgrade', () =>
     expect(wrong({ deadLetters: 500, schemas: [{ ...NOTHING, applied: 1, waiting: 900 }] })).toEqual([]));
 });

@@ -17,7 +17,7 @@ interface Seen {
 /** Asks the servers; changes nothing. Throws where one of them stops answering. */
 export async function look({ database, bus, env, now }: Seen): Promise<Facts> {
   const account = await bus.manager.getAccountInfo();
-  const streams = await Promise.all(Object.keys(STREAMS).map((stream) => streamNow(bus, stream)));
+  const streams = await streamsNow(bus);
   const schemas: Facts['schemas'] = [];
   for (const service of SERVICE_NAMES) schemas.push({ service, ...(await schemaNow(database, service)) });
   return {
@@ -32,7 +32,7 @@ export async function look({ database, bus, env, now }: Seen): Promise<Facts> {
       { what: 'consumers', used: account.consumers, limit: account.limits.max_consumers },
     ],
     keys: keysIn(env),
-    deadLetters: streams.find(({ stream }) => stream === DEAD_LETTER_STREAM)!.messages,
+    deadLetters: streams.find(({ stream }) => stream === DEAD_LETTER_STREAM)?.messages ?? 0,
   };
 }
 
@@ -69,8 +69,8 @@ async function diskNow(database: Database): Promise<Facts['disk']> {
 async function schemaNow(database: Database, service: (typeof SERVICE_NAMES)[number]) {
   const schema = SCHEMA_OF[service];
   const applied = await migrationsOf(database, schema);
-  if (!applied) return { pending: [], unknown: [], unsent: 0, waiting: 0 };
   const known = KNOWN_MIGRATIONS[service];
+  if (!applied) return { pending: [...known], unknown: [], unsent: 0, waiting: 0 };
   const count = async (table: string): Promise<number> => {
     const row = await sql(database).row<{ count: number }>(
       `select count(*)::int as count from "${schema}".${table}`,
@@ -86,9 +86,15 @@ async function schemaNow(database: Database, service: (typeof SERVICE_NAMES)[num
   };
 }
 
-async function streamNow({ manager }: BusLink, stream: string): Promise<Facts['streams'][number]> {
-  const { state, config } = await manager.streams.info(stream);
-  return { stream, messages: state.messages, bytes: state.bytes, maxBytes: config.max_bytes };
+/** Those that are there: a release makes what it has more at its start. */
+async function streamsNow({ manager }: BusLink): Promise<Facts['streams']> {
+  const streams: Facts['streams'] = [];
+  for await (const { config, state } of manager.streams.list()) {
+    if (!(config.name in STREAMS)) continue;
+    const { messages, bytes } = state;
+    streams.push({ stream: config.name, messages, bytes, maxBytes: config.max_bytes });
+  }
+  return streams;
 }
 
 /** Their names, never what they are. */
