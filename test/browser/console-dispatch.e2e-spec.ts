@@ -7,6 +7,13 @@ import { System } from '../harness/system.js';
 
 /** Of the tenant, and what is pasted at senders whose pages are in Chinese. */
 const DATA = { data: ['张三', '王五', '支付', '磁盘将满'] };
+/** As the API refuses. */
+const refusal = (status: number, code: string) => ({
+  status,
+  headers: { 'x-correlation-id': `cor-${status}` },
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ status, code, title: code }),
+});
 
 describe('a source and a space at the console', () => {
   let system: System;
@@ -61,6 +68,27 @@ describe('a source and a space at the console', () => {
         { targets: [{ account: 'wangwu' }], afterSeconds: 300 },
       ]);
     });
+  }, 60_000);
+
+  it('stay as they are, with what is typed, when asking again fails; the page says that it may be old', async () => {
+    const space = '**/api/v1/tenants/acme/spaces/pay';
+    await page.goto('/console/t/acme/spaces/pay');
+    const name = page.getByLabel('名称');
+    await name.fill('支付与结算');
+    await page.route(space, (route) =>
+      route.request().method() === 'GET' ? route.fulfill(refusal(503, 'OVERLOADED')) : route.continue(),
+    );
+    await button(/保\s?存/).click();
+    await name.fill('支付与退款');
+    const note = page.getByRole('status').filter({ hasText: '以下内容可能不是最新的' });
+    await note.getByText('OVERLOADED · cor-503').waitFor();
+    expect(await name.inputValue()).toBe('支付与退款');
+    expect(await wrongWithLooks(page, 'space-stale', DATA)).toEqual([]);
+    await desktop();
+    await page.unroute(space);
+    await note.getByRole('button').click();
+    await note.waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('支付与退款');
   }, 60_000);
 
   it('say whom an alert would page, and who could not be reached', async () => {

@@ -3,9 +3,8 @@ import { useParams } from 'react-router';
 import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
-import { Loading } from '../show/loading';
 import { PageHead } from '../show/page-head';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
 import { When } from '../show/when';
 import { StoryPanel } from '../story/story-panel';
@@ -34,19 +33,20 @@ function Outcomes() {
 function WholeAlert() {
   const tenant = useTenantHere();
   const { alertId = '' } = useParams();
-  const { data, error, isPending, refetch } = useAlert(tenant, alertId);
-  if (isPending) return <Loading rows={8} />;
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   return (
-    <>
-      <AlertHead alert={data.alert} />
-      <div className="alert-columns">
-        <TimelinePanel entries={data.timeline} />
-        <DeliveriesPanel tenant={tenant} alertId={alertId} />
-      </div>
-      <PagesPanel tenant={tenant} alertId={alertId} />
-      {isOffered('story') && <StoryPanel tenant={tenant} alertId={alertId} />}
-    </>
+    <QueryView query={useAlert(tenant, alertId)} rows={8}>
+      {({ alert, timeline }) => (
+        <>
+          <AlertHead alert={alert} />
+          <div className="alert-columns">
+            <TimelinePanel entries={timeline} />
+            <DeliveriesPanel tenant={tenant} alertId={alertId} />
+          </div>
+          <PagesPanel tenant={tenant} alertId={alertId} />
+          {isOffered('story') && <StoryPanel tenant={tenant} alertId={alertId} />}
+        </>
+      )}
+    </QueryView>
   );
 }
 

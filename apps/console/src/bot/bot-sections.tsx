@@ -4,7 +4,7 @@ import { CheckLines } from '../own-app/check-lines';
 import { useCheck } from '../own-app/check.data';
 import { NewSecret } from '../own-app/new-secret';
 import { EmptyNote } from '../show/empty-note';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { LampWord } from '../show/state-tag';
 import { When } from '../show/when';
 import { useBotChats } from './bot.data';
@@ -13,14 +13,15 @@ import { useBotChats } from './bot.data';
 export function BotSections({ integration }: { integration: IntegrationDetail }) {
   const { t } = useTranslation();
   const { id } = integration;
-  const { data, error, refetch } = useCheck(id);
-  const checks = (data?.checks ?? []).map((check) => ({ ...check, lamp: check.ok ? 'ok' : 'bad' }) as const);
   return (
     <>
       <section className="panel">
         <h2>{t('connection.checks')}</h2>
-        {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-        <CheckLines checks={checks} />
+        <QueryView query={useCheck(id)}>
+          {({ checks }) => (
+            <CheckLines checks={checks.map((check) => ({ ...check, lamp: check.ok ? 'ok' : 'bad' }))} />
+          )}
+        </QueryView>
       </section>
       <section className="panel">
         <h2>{t('bot.chats')}</h2>
@@ -38,21 +39,26 @@ export function BotSections({ integration }: { integration: IntegrationDetail })
 
 function Chats({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useBotChats(id);
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  if (data?.items.length === 0) return <EmptyNote title={t('bot.noChats')} text={t('bot.noChatsText')} />;
   return (
-    <ul className="checks">
-      {(data?.items ?? []).map(({ chatId, lastWroteAt, trouble }) => (
-        <li key={chatId}>
-          <LampWord lamp={trouble === null ? 'ok' : 'bad'}>
-            <span>
-              <b className="mono">{chatId}</b> <When at={lastWroteAt} />
-            </span>
-          </LampWord>
-          {trouble !== null && <p>{trouble}</p>}
-        </li>
-      ))}
-    </ul>
+    <QueryView query={useBotChats(id)}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyNote title={t('bot.noChats')} text={t('bot.noChatsText')} />
+        ) : (
+          <ul className="checks">
+            {items.map(({ chatId, lastWroteAt, trouble }) => (
+              <li key={chatId}>
+                <LampWord lamp={trouble === null ? 'ok' : 'bad'}>
+                  <span>
+                    <b className="mono">{chatId}</b> <When at={lastWroteAt} />
+                  </span>
+                </LampWord>
+                {trouble !== null && <p>{trouble}</p>}
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </QueryView>
   );
 }

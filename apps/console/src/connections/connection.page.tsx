@@ -1,11 +1,11 @@
 import { App, Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
-import { Loading } from '../show/loading';
 import { PageHead } from '../show/page-head';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { When } from '../show/when';
 import { AuthorizeFirst } from './connect-form';
 import {
@@ -24,20 +24,28 @@ import { OwnAppSections } from './own-app-sections';
 
 export function Page() {
   const { t } = useTranslation();
-  const tenant = useTenantHere();
   const { id = '' } = useParams();
-  const { data, error, isPending, isFetching, refetch } = useIntegration(id);
-  if (isPending) return <Loading rows={6} />;
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  const integration = useIntegration(id);
+  const checkAgain = (
+    <Button loading={integration.isFetching} onClick={() => void integration.refetch()}>
+      {t('action.checkAgain')}
+    </Button>
+  );
+  return (
+    <QueryView query={integration} rows={6}>
+      {(data) => <Connection data={data} checkAgain={checkAgain} />}
+    </QueryView>
+  );
+}
+
+function Connection({ data, checkAgain }: { data: IntegrationDetail; checkAgain: ReactNode }) {
+  const { t } = useTranslation();
+  const tenant = useTenantHere();
   return (
     <>
       <PageHead title={data.name} text={data.corpName}>
-        {!isOwnApp(data) && !isBot(data) && (
-          <Button loading={isFetching} onClick={() => void refetch()}>
-            {t('action.checkAgain')}
-          </Button>
-        )}
-        <Disconnect id={id} name={data.name} tenant={tenant} />
+        {!isOwnApp(data) && !isBot(data) && checkAgain}
+        <Disconnect id={data.id} name={data.name} tenant={tenant} />
       </PageHead>
       <div className="stack">
         <Sections tenant={tenant} integration={data} />

@@ -8,6 +8,7 @@ export type ServiceReport = components['schemas']['ServiceReport'];
 export type CheckReport = components['schemas']['CheckReport'];
 export type Quota = components['schemas']['QuotaReport'];
 export type DeadLetter = components['schemas']['DeadLetterItem'];
+export type DeadLetterDetail = components['schemas']['DeadLetterBody'];
 export type Refusal = components['schemas']['DeadLetterRefusal'];
 
 const LIVE_MS = 10_000;

@@ -1,19 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { When } from '../show/when';
 import { useLanguage } from '../words/use-language';
-import { type Refusal, useDeadLetter } from './health.data';
+import { type DeadLetterDetail, type Refusal, useDeadLetter } from './health.data';
 import { LetterActions } from './letter-actions';
 
 /** One dead letter: who gave it up and why, and what it says. */
 export function Letter({ id, onGone }: { id: string; onGone: () => void }) {
+  return (
+    <QueryView query={useDeadLetter(id)}>{(letter) => <LetterView {...{ id, letter, onGone }} />}</QueryView>
+  );
+}
+
+interface LetterViewProps {
+  id: string;
+  letter: DeadLetterDetail;
+  onGone: () => void;
+}
+
+function LetterView({ id, letter, onGone }: LetterViewProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { data, error } = useDeadLetter(id);
-  if (error) return <ProblemNote error={error} />;
-  if (!data) return <Loading />;
-  const { subject, tenant, bytes, refusals, headers, body, bodyKind, bodyCut } = data;
+  const { subject, tenant, bytes, refusals, headers, body, bodyKind, bodyCut } = letter;
   const names = Object.entries(headers);
   return (
     <div className="stack">

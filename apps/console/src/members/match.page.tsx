@@ -1,21 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
+import { type Integration, isOwnApp, useIntegrations } from '../integrations/integrations.data';
 import { useTenantHere } from '../shell/tenants.data';
 import { EmptyNote } from '../show/empty-note';
-import { Loading } from '../show/loading';
 import { PageHead } from '../show/page-head';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { Match } from './match';
 
 /** Accounts find their members by what both sides know of a person; nobody has to sign in for it. */
 export function Page() {
-  const { t } = useTranslation();
   const tenant = useTenantHere();
-  const { data, error, isPending, refetch } = useIntegrations(tenant);
-  if (isPending) return <Loading rows={6} />;
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  const apps = data.items.filter(isOwnApp);
+  return (
+    <QueryView query={useIntegrations(tenant)} rows={6}>
+      {({ items }) => <MatchOf tenant={tenant} apps={items.filter(isOwnApp)} />}
+    </QueryView>
+  );
+}
+
+function MatchOf({ tenant, apps }: { tenant: string; apps: Integration[] }) {
+  const { t } = useTranslation();
   return (
     <>
       <PageHead title={t('match.title')} text={t('match.text')}>

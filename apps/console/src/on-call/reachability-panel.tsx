@@ -5,9 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Unreachable } from '../api/coming';
-import { Loading } from '../show/loading';
 import { MixedText } from '../show/mixed-text';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { LampWord } from '../show/state-tag';
 import { When } from '../show/when';
 import { spanOfWall } from '../schedules/calendar-words';
@@ -29,12 +28,8 @@ interface ReachabilityPanelProps {
 export function ReachabilityPanel({ tenant, schedules }: ReachabilityPanelProps) {
   const { t } = useTranslation();
   const [hours, setHours] = useState(SPANS[0]!);
-  const { data, error, refetch } = useUnreachable(tenant, hours);
-  const items = data?.items ?? [];
-  const nameOf = useNames(
-    tenant,
-    items.flatMap(({ accountId }) => accountId ?? []),
-  );
+  const unreachable = useUnreachable(tenant, hours);
+  const nameOf = useNames(tenant, unreachable.data?.items.flatMap(({ accountId }) => accountId ?? []) ?? []);
   return (
     <section className="panel">
       <div className="row layer-head">
@@ -45,17 +40,21 @@ export function ReachabilityPanel({ tenant, schedules }: ReachabilityPanelProps)
           options={SPANS.map((value) => ({ value, label: t(`reach.span.${value}`) }))}
         />
       </div>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loading rows={2} />}
-      {data && items.length === 0 && <LampWord lamp="ok">{t('reach.all')}</LampWord>}
-      <ul className="reach-list">
-        {items.map((item) => (
-          <li key={`${item.accountId} ${item.from} ${item.via} ${item.reason}`}>
-            <Line {...{ tenant, item, schedules, nameOf }} />
-          </li>
-        ))}
-      </ul>
-      {data?.next && <p className="soft">{t('reach.more', { count: items.length })}</p>}
+      <QueryView query={unreachable} rows={2}>
+        {({ items, next }) => (
+          <>
+            {items.length === 0 && <LampWord lamp="ok">{t('reach.all')}</LampWord>}
+            <ul className="reach-list">
+              {items.map((item) => (
+                <li key={`${item.accountId} ${item.from} ${item.via} ${item.reason}`}>
+                  <Line {...{ tenant, item, schedules, nameOf }} />
+                </li>
+              ))}
+            </ul>
+            {next && <p className="soft">{t('reach.more', { count: items.length })}</p>}
+          </>
+        )}
+      </QueryView>
     </section>
   );
 }

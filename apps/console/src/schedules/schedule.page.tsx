@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere, useTenants } from '../shell/tenants.data';
 import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { draftOf, newDraft } from './draft';
 import { useOverrides, useSchedule } from './schedules.data';
 import { ScheduleDraft } from './schedule-draft';
@@ -52,20 +52,27 @@ function Known({ scheduleId }: { scheduleId: string }) {
   const [since] = useState(() => new Date(Date.now() - SHOWN_BACK_DAYS * DAY_MS).toISOString());
   const schedule = useSchedule(tenant, scheduleId);
   const overrides = useOverrides(tenant, scheduleId, since);
-  const error = schedule.error ?? overrides.error;
-  if (error) return <ProblemNote error={error} onRetry={() => void schedule.refetch()} />;
-  if (!schedule.data || !overrides.data) return <Loading rows={8} />;
-  const known = { tenant, overrides: overrides.data.items };
-  return params.has('edit') ? (
-    <ScheduleDraft
-      {...known}
-      begun={draftOf(schedule.data)}
-      isNew={false}
-      title={schedule.data.name}
-      onSaved={() => setParams({})}
-      onCancel={() => setParams({})}
-    />
-  ) : (
-    <ScheduleView {...known} schedule={schedule.data} onEdit={() => setParams({ edit: '' })} />
+  const both = {
+    data: schedule.data && overrides.data && { schedule: schedule.data, overrides: overrides.data.items },
+    error: schedule.error ?? overrides.error,
+    refetch: () => Promise.all([schedule.refetch(), overrides.refetch()]),
+  };
+  return (
+    <QueryView query={both} rows={8}>
+      {({ schedule, overrides }) =>
+        params.has('edit') ? (
+          <ScheduleDraft
+            {...{ tenant, overrides }}
+            begun={draftOf(schedule)}
+            isNew={false}
+            title={schedule.name}
+            onSaved={() => setParams({})}
+            onCancel={() => setParams({})}
+          />
+        ) : (
+          <ScheduleView {...{ tenant, schedule, overrides }} onEdit={() => setParams({ edit: '' })} />
+        )
+      }
+    </QueryView>
   );
 }

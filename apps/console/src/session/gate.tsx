@@ -1,6 +1,7 @@
 import { Outlet } from 'react-router';
 import { Loading } from '../show/loading';
 import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { FirstOperatorForm } from './first-operator-form';
 import { useSession, useSessionOptions } from './session.data';
 import { SignInForm } from './sign-in-form';
@@ -22,18 +23,16 @@ export function Gate() {
 }
 
 function Door() {
-  const options = useSessionOptions();
-  if (options.isPending) return <Loading />;
   return (
     <SignInPage>
-      {options.error ? (
-        <ProblemNote error={options.error} onRetry={() => void options.refetch()} />
-      ) : (
-        <>
-          {options.data.firstOperator ? <FirstOperatorForm /> : <SignInForm />}
-          {options.data.sso && <SsoButton />}
-        </>
-      )}
+      <QueryView query={useSessionOptions()}>
+        {({ firstOperator, sso }) => (
+          <>
+            {firstOperator ? <FirstOperatorForm /> : <SignInForm />}
+            {sso && <SsoButton />}
+          </>
+        )}
+      </QueryView>
     </SignInPage>
   );
 }

@@ -1,10 +1,8 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../api/coming';
-import { Loading } from './loading';
-import { ProblemNote } from './problem-note';
+import { QueryView, type Shown } from './query-view';
 import { useAfter } from './url-state';
 import './data-list.css';
 
@@ -17,7 +15,7 @@ export interface Column<T> {
 
 interface DataListProps<T> {
   label: string;
-  query: Pick<UseQueryResult<Page<T>>, 'data' | 'error' | 'isPending' | 'refetch'>;
+  query: Shown<Page<T>>;
   columns: Column<T>[];
   keyOf: (item: T) => string;
   empty: ReactNode;
@@ -26,10 +24,17 @@ interface DataListProps<T> {
 }
 
 /** A list with all its states; a table that becomes blocks on small screens, one page of the API at a time. */
-export function DataList<T>({ label, query, columns, keyOf, empty, mark }: DataListProps<T>) {
-  if (query.isPending) return <Loading rows={6} />;
-  if (query.error) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />;
-  const { items, next } = query.data!;
+export function DataList<T>({ query, ...shown }: DataListProps<T>) {
+  return (
+    <QueryView query={query} rows={6}>
+      {(page) => <PageOfList {...shown} {...page} />}
+    </QueryView>
+  );
+}
+
+type PageOfListProps<T> = Omit<DataListProps<T>, 'query'> & Page<T>;
+
+function PageOfList<T>({ label, items, next, columns, keyOf, empty, mark }: PageOfListProps<T>) {
   return (
     <>
       {items.length === 0 ? (

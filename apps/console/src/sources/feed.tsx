@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { FeedLine } from './feed-line';
 import { RawBody } from './raw-body';
 import { useFeed } from './sources.data';
@@ -17,7 +16,6 @@ export function Feed({ tenant, id }: { tenant: string; id: string }) {
   const [limit, setLimit] = useState(SHORT);
   const [params, setParams] = useSearchParams();
   const beside = useRef<HTMLDivElement>(null);
-  const { data, error, isPending, refetch } = useFeed(tenant, id, limit);
   const chosen = params.get('body');
   const choose = (bodyId: string) => {
     setParams({ body: bodyId }, { replace: true, preventScrollReset: true });
@@ -26,41 +24,41 @@ export function Feed({ tenant, id }: { tenant: string; id: string }) {
   return (
     <section className="panel">
       <h2>{t('received.title')}</h2>
-      {isPending ? (
-        <Loading />
-      ) : error ? (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      ) : data.items.length === 0 ? (
-        <p className="soft">{t('received.none')}</p>
-      ) : (
-        <div className="feed-columns">
-          <div>
-            <ol className="feed">
-              {data.items.map((body) => (
-                <FeedLine
-                  key={body.bodyId}
-                  tenant={tenant}
-                  body={body}
-                  isChosen={body.bodyId === chosen}
-                  onChoose={() => choose(body.bodyId)}
-                />
-              ))}
-            </ol>
-            {data.next && limit < MOST && (
-              <Button size="small" onClick={() => setLimit(MOST)}>
-                {t('received.more', { count: MOST })}
-              </Button>
-            )}
-          </div>
-          <div ref={beside} className="feed-beside">
-            {chosen === null ? (
-              <p className="soft">{t('received.choose')}</p>
-            ) : (
-              <RawBody tenant={tenant} id={id} bodyId={chosen} />
-            )}
-          </div>
-        </div>
-      )}
+      <QueryView query={useFeed(tenant, id, limit)}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <p className="soft">{t('received.none')}</p>
+          ) : (
+            <div className="feed-columns">
+              <div>
+                <ol className="feed">
+                  {items.map((body) => (
+                    <FeedLine
+                      key={body.bodyId}
+                      tenant={tenant}
+                      body={body}
+                      isChosen={body.bodyId === chosen}
+                      onChoose={() => choose(body.bodyId)}
+                    />
+                  ))}
+                </ol>
+                {next && limit < MOST && (
+                  <Button size="small" onClick={() => setLimit(MOST)}>
+                    {t('received.more', { count: MOST })}
+                  </Button>
+                )}
+              </div>
+              <div ref={beside} className="feed-beside">
+                {chosen === null ? (
+                  <p className="soft">{t('received.choose')}</p>
+                ) : (
+                  <RawBody tenant={tenant} id={id} bodyId={chosen} />
+                )}
+              </div>
+            </div>
+          )
+        }
+      </QueryView>
     </section>
   );
 }

@@ -1,17 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../show/copy-value';
-import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { AlertLink } from './feed-line';
-import { useReceived } from './sources.data';
+import { type Received, useReceived } from './sources.data';
 import { LeftOut } from './try-box';
 
 /** One body as it was sent, and each of its events. */
 export function RawBody({ tenant, id, bodyId }: { tenant: string; id: string; bodyId: string }) {
+  return (
+    <QueryView query={useReceived(tenant, id, bodyId)} rows={6}>
+      {(data) => <Kept tenant={tenant} data={data} />}
+    </QueryView>
+  );
+}
+
+function Kept({ tenant, data }: { tenant: string; data: Received }) {
   const { t } = useTranslation();
-  const { data, error, isPending, refetch } = useReceived(tenant, id, bodyId);
-  if (isPending) return <Loading rows={6} />;
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   return (
     <div className="stack">
       <ol className="feed-events">

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { ConnectionTabs } from '../shell/connection-tabs';
 import { useTenantHere } from '../shell/tenants.data';
-import { Loading } from '../show/loading';
 import { PageHead } from '../show/page-head';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { Feed } from './feed';
 import { Snippets } from './pasted';
 import { type Source, useDeleteSource, useSource } from './sources.data';
@@ -19,28 +18,29 @@ export function Page() {
   const { t } = useTranslation();
   const tenant = useTenantHere();
   const { id = '' } = useParams();
-  const { data, error, isPending, refetch } = useSource(tenant, id);
-  if (isPending) return <Loading rows={8} />;
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   const url = `${window.location.origin}/ingest/${HIDDEN_TOKEN}`;
   return (
-    <>
-      <ConnectionTabs />
-      <PageHead title={data.name} text={t(`sourceKind.${data.kind}`)}>
-        <Delete tenant={tenant} source={data} />
-      </PageHead>
-      <div className="stack">
-        <Feed tenant={tenant} id={id} />
-        <SourceSettings key={id} tenant={tenant} source={data} />
-        <section className="panel">
-          <details>
-            <summary>{t('sources.paste')}</summary>
-            <p className="soft">{t('sources.pasteText')}</p>
-            <Snippets kind={data.kind} doors={{ url, token: HIDDEN_TOKEN }} />
-          </details>
-        </section>
-      </div>
-    </>
+    <QueryView query={useSource(tenant, id)} rows={8}>
+      {(source) => (
+        <>
+          <ConnectionTabs />
+          <PageHead title={source.name} text={t(`sourceKind.${source.kind}`)}>
+            <Delete tenant={tenant} source={source} />
+          </PageHead>
+          <div className="stack">
+            <Feed tenant={tenant} id={id} />
+            <SourceSettings key={id} tenant={tenant} source={source} />
+            <section className="panel">
+              <details>
+                <summary>{t('sources.paste')}</summary>
+                <p className="soft">{t('sources.pasteText')}</p>
+                <Snippets kind={source.kind} doors={{ url, token: HIDDEN_TOKEN }} />
+              </details>
+            </section>
+          </div>
+        </>
+      )}
+    </QueryView>
   );
 }
 

@@ -1,20 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTenantHere } from '../shell/tenants.data';
-import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { SpaceEditor } from './space-editor';
-import { useSpace } from './spaces.data';
+import { type Space, useSpace } from './spaces.data';
 import { useTargets } from './targets.data';
 
 export function Page() {
-  const { t } = useTranslation();
   const tenant = useTenantHere();
   const { spaceId = '' } = useParams();
-  const { data, error, isPending, refetch } = useSpace(tenant, spaceId);
+  return (
+    <QueryView query={useSpace(tenant, spaceId)} rows={8}>
+      {(data) => <Editor {...{ tenant, spaceId, data }} />}
+    </QueryView>
+  );
+}
+
+interface EditorProps {
+  tenant: string;
+  spaceId: string;
+  /** Null = nobody has stored it yet. */
+  data: Space | null;
+}
+
+function Editor({ tenant, spaceId, data }: EditorProps) {
+  const { t } = useTranslation();
   const targets = useTargets(tenant);
-  if (isPending) return <Loading rows={8} />;
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   const isStored = data !== null && data.updatedAt !== null;
   const { updatedAt: _, ...begun } = data ?? {
     ...{ spaceId, name: spaceId, order: 100, match: [''], updatedAt: null },

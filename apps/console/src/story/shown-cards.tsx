@@ -69,6 +69,6 @@ function DrawnCard({ of, name, member, at }: MemberCardProps) {
   const { t } = useTranslation();
   const { data, error } = useDrawnCard(of, member, sightAt(member, at));
   if (hasCode(error, 'DRAWING_GONE')) return <p className="soft">{t('story.notKept')}</p>;
-  if (error) return <ProblemNote error={error} />;
+  if (error && !data) return <ProblemNote error={error} />;
   return data ? <WecomCard card={data.card} label={t('card.of', { name })} /> : null;
 }

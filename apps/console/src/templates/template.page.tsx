@@ -2,10 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
-import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
+import { QueryView } from '../show/query-view';
 import { TemplateEditor } from './template-editor';
-import { type TemplateLocale, useTemplate } from './templates.data';
+import { type StoredTemplate, type TemplateLocale, useTemplate } from './templates.data';
 
 const LOCALES: readonly TemplateLocale[] = ['zh-CN', 'en'];
 
@@ -27,18 +26,24 @@ export function Page() {
   const { templateId = '' } = useParams();
   const [query] = useSearchParams();
   const locale = LOCALES.find((one) => one === query.get('locale'));
-  const { data, error, isPending, refetch } = useTemplate(tenant, templateId, locale);
-  if (isPending && isOffered('templates')) return <Loading rows={8} />;
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  const begun = data ?? BEGINNINGS[i18n.language === 'zh' ? 'zh' : 'en'];
+  const template = useTemplate(tenant, templateId, locale);
+  const editorOf = (stored: Pick<StoredTemplate, 'title' | 'body' | 'locale'> | null) => {
+    const { title, body } = stored ?? BEGINNINGS[i18n.language === 'zh' ? 'zh' : 'en'];
+    return (
+      <TemplateEditor
+        key={`${tenant}/${templateId}/${locale}`}
+        tenant={tenant}
+        templateId={templateId}
+        locale={stored?.locale ?? locale}
+        isStored={stored !== null}
+        begun={{ title, body }}
+      />
+    );
+  };
+  if (!isOffered('templates')) return editorOf(null);
   return (
-    <TemplateEditor
-      key={`${tenant}/${templateId}/${locale}`}
-      tenant={tenant}
-      templateId={templateId}
-      locale={data?.locale ?? locale}
-      isStored={Boolean(data)}
-      begun={{ title: begun.title, body: begun.body }}
-    />
+    <QueryView query={template} rows={8}>
+      {editorOf}
+    </QueryView>
   );
 }
