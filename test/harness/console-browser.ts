@@ -38,11 +38,11 @@ export class ConsoleBrowser {
     await page.getByRole('navigation', { name: '主导航' }).waitFor();
   }
 
-  /** As the first operator, in whichever language the page is. */
-  async signIn(page: Page): Promise<void> {
+  /** As the first operator or another one, in whichever language the page is. */
+  async signIn(page: Page, { name, password } = OPERATOR): Promise<void> {
     await page.goto('/console');
-    await page.locator('#name').fill(OPERATOR.name);
-    await page.locator('#password').fill(OPERATOR.password);
+    await page.locator('#name').fill(name);
+    await page.locator('#password').fill(password);
     await page.locator('button[type=submit]').click();
     await page.locator('#page').waitFor();
   }

@@ -54,7 +54,7 @@ export const router = createBrowserRouter(
                 page('t/:tenant/spaces', () => import('./spaces/spaces.page'), 'spaces'),
                 page('t/:tenant/spaces/:spaceId', () => import('./spaces/space.page'), 'spaces'),
                 page('health', () => import('./health/health.page'), 'health'),
-                page('access', () => import('./access/access.page'), 'operators'),
+                page('access', () => import('./access/access.page'), 'audit'),
                 { path: '*', element: <NoPage /> },
               ],
             },

@@ -20,6 +20,8 @@ export interface AuditFilters {
   tenant?: string;
   actor?: string;
   action?: string;
+  from?: string;
+  to?: string;
 }
 
 export const useAudit = (filters: AuditFilters, after?: string) =>

@@ -1,31 +1,27 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { isOffered } from '../api/offers';
-import { useOperator } from '../session/session.data';
+import { useMay } from '../session/session.data';
 import { PageHead } from '../show/page-head';
 import { AuditList } from './audit-list';
 import { Operators } from './operators';
 import { Tokens } from './tokens';
 
+/** Whoever may only read has the audit alone. */
 export function Page() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const isAdmin = useOperator()?.role === 'admin';
+  const [mayManage, mayOperate] = [useMay('manage'), useMay('operate')];
   const tabs = [
-    ...(isAdmin ? [{ key: 'operators', label: t('operators.title'), children: <Operators /> }] : []),
-    { key: 'tokens', label: t('tokens.title'), children: <Tokens /> },
-    ...(isOffered('audit') ? [{ key: 'audit', label: t('audit.title'), children: <AuditList /> }] : []),
+    ...(mayOperate ? [{ key: 'operators', label: t('operators.title'), children: <Operators /> }] : []),
+    ...(mayManage ? [{ key: 'tokens', label: t('tokens.title'), children: <Tokens /> }] : []),
+    { key: 'audit', label: t('audit.title'), children: <AuditList /> },
   ];
+  const shown = tabs.find(({ key }) => key === params.get('tab')) ?? tabs[0]!;
   return (
     <>
-      <PageHead title={t('nav.access')} text={t('access.text')} />
-      <Tabs
-        activeKey={params.get('tab') ?? tabs[0]!.key}
-        items={tabs}
-        destroyOnHidden
-        onChange={(tab) => setParams({ tab })}
-      />
+      <PageHead title={t('nav.access')} text={t(mayManage ? 'access.text' : 'access.auditText')} />
+      <Tabs activeKey={shown.key} items={tabs} destroyOnHidden onChange={(tab) => setParams({ tab })} />
     </>
   );
 }

@@ -8,8 +8,10 @@ import { LampWord } from '../show/state-tag';
 import { useAfter, useFilters } from '../show/url-state';
 import { When } from '../show/when';
 import { useAudit } from './access.data';
+import { PeriodFilter } from './period-filter';
 
-const FILTERS = ['tenant', 'actor', 'action'] as const;
+const TEXTS = ['tenant', 'actor', 'action'] as const;
+const FILTERS = [...TEXTS, 'from', 'to'] as const;
 
 /** Who did what from where, newest first, with what it was before and after. */
 export function AuditList() {
@@ -20,7 +22,7 @@ export function AuditList() {
   return (
     <>
       <div className="filters">
-        {FILTERS.map((name) => (
+        {TEXTS.map((name) => (
           <Input.Search
             key={`${name}${filters.filters[name] ?? ''}`}
             defaultValue={filters.filters[name]}
@@ -31,6 +33,8 @@ export function AuditList() {
             style={{ maxWidth: 200 }}
           />
         ))}
+        <PeriodFilter filters={filters} />
+        <ClearFilters filters={filters} />
       </div>
       <DataList
         label={t('audit.title')}
@@ -38,9 +42,13 @@ export function AuditList() {
         columns={useColumns()}
         keyOf={({ id }) => id}
         empty={
-          <EmptyNote title={t('audit.none')} text={t('audit.noneText')}>
-            <ClearFilters filters={filters} />
-          </EmptyNote>
+          filters.isFiltered ? (
+            <EmptyNote title={t('audit.noMatch')}>
+              <ClearFilters filters={filters} />
+            </EmptyNote>
+          ) : (
+            <EmptyNote title={t('audit.none')} text={t('audit.noneText')} />
+          )
         }
       />
     </>

@@ -1,16 +1,20 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operator } from '../api/coming';
 import { type Column, DataList } from '../show/data-list';
+import { ProblemNote } from '../show/problem-note';
 import { useAfter } from '../show/url-state';
 import { useDeleteOperator, useOperators } from './access.data';
 import { OperatorDrawer } from './operator-drawer';
+import { useAskDeletion } from './use-ask-deletion';
 
 export function Operators() {
   const { t } = useTranslation();
   const [after] = useAfter();
   const operators = useOperators(after);
+  const remove = useDeleteOperator();
+  const ask = useAskDeletion(remove);
   const [edited, edit] = useState<Operator | 'new'>();
   return (
     <>
@@ -19,10 +23,11 @@ export function Operators() {
           {t('operators.add')}
         </Button>
       </div>
+      {remove.error && <ProblemNote error={remove.error} />}
       <DataList
         label={t('operators.title')}
         query={operators}
-        columns={useColumns(edit)}
+        columns={useColumns(edit, ({ name }) => ask(name, t('operators.deleteSure', { name })))}
         keyOf={({ name }) => name}
         empty={null}
       />
@@ -31,22 +36,11 @@ export function Operators() {
   );
 }
 
-function useColumns(edit: (operator: Operator) => void): Column<Operator>[] {
+function useColumns(
+  edit: (operator: Operator) => void,
+  onDelete: (operator: Operator) => void,
+): Column<Operator>[] {
   const { t } = useTranslation();
-  const { modal, message } = App.useApp();
-  const remove = useDeleteOperator();
-  const ask = (name: string) =>
-    void modal.confirm({
-      title: t('operators.deleteSure', { name }),
-      okText: t('action.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      onOk: () =>
-        remove.mutate(name, {
-          onError: (error) =>
-            void message.error(t(`problem.${(error as { code?: string }).code ?? ''}`, error.message)),
-        }),
-    });
   return [
     { title: t('signIn.name'), isHead: true, render: ({ name }) => <b>{name}</b> },
     { title: t('access.role'), render: ({ role }) => t(`role.${role}`) },
@@ -58,7 +52,7 @@ function useColumns(edit: (operator: Operator) => void): Column<Operator>[] {
           <Button size="small" onClick={() => edit(operator)}>
             {t('operators.edit')}
           </Button>
-          <Button size="small" danger onClick={() => ask(operator.name)}>
+          <Button size="small" danger onClick={() => onDelete(operator)}>
             {t('action.delete')}
           </Button>
         </span>

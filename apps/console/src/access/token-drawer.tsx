@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../api/coming';
 import { CopyValue } from '../show/copy-value';
 import { ProblemNote } from '../show/problem-note';
-import { useOperator } from '../session/session.data';
+import { useMay, useOperator } from '../session/session.data';
 import { type TokenInput, useCreateToken } from './access.data';
 import { RoleFields } from './role-fields';
 
@@ -21,7 +21,8 @@ const ROLES: Role[] = ['publisher', 'viewer', 'tenant-admin', 'admin'];
 
 function TokenForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const own = useOperator();
+  const tenant = useOperator()?.tenant ?? undefined;
+  const mayOperate = useMay('operate');
   const create = useCreateToken();
   if (create.data)
     return (
@@ -38,11 +39,7 @@ function TokenForm({ onClose }: { onClose: () => void }) {
       ...(expiresAt && { expiresAt: new Date(`${expiresAt}T23:59:59`).toISOString() }),
     });
   return (
-    <Form
-      layout="vertical"
-      initialValues={{ role: 'publisher', tenant: own?.tenant ?? undefined }}
-      onFinish={save}
-    >
+    <Form layout="vertical" initialValues={{ role: 'publisher', tenant }} onFinish={save}>
       <Form.Item
         name="name"
         label={t('tokens.name')}
@@ -51,7 +48,7 @@ function TokenForm({ onClose }: { onClose: () => void }) {
       >
         <Input autoComplete="off" />
       </Form.Item>
-      <RoleFields roles={own?.role === 'admin' ? ROLES : ROLES.filter((role) => role !== 'admin')} />
+      <RoleFields roles={mayOperate ? ROLES : ROLES.filter((role) => role !== 'admin')} />
       <Form.Item name="expiresAt" label={t('tokens.expires')} extra={t('tokens.expiresHint')}>
         <Input type="date" />
       </Form.Item>

@@ -1,18 +1,22 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '../api/coming';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
+import { ProblemNote } from '../show/problem-note';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
 import { useDeleteToken, useTokens } from './access.data';
 import { TokenDrawer } from './token-drawer';
+import { useAskDeletion } from './use-ask-deletion';
 
 export function Tokens() {
   const { t } = useTranslation();
   const [after] = useAfter();
   const tokens = useTokens(after);
+  const remove = useDeleteToken();
+  const ask = useAskDeletion(remove);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -21,10 +25,11 @@ export function Tokens() {
           {t('tokens.add')}
         </Button>
       </div>
+      {remove.error && <ProblemNote error={remove.error} />}
       <DataList
         label={t('tokens.title')}
         query={tokens}
-        columns={useColumns()}
+        columns={useColumns(({ id, name }) => ask(id, t('tokens.deleteSure', { name })))}
         keyOf={({ id }) => id}
         empty={<EmptyNote title={t('tokens.none')} text={t('tokens.noneText')} />}
       />
@@ -33,18 +38,8 @@ export function Tokens() {
   );
 }
 
-function useColumns(): Column<Token>[] {
+function useColumns(onDelete: (token: Token) => void): Column<Token>[] {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const remove = useDeleteToken();
-  const ask = ({ id, name }: Token) =>
-    void modal.confirm({
-      title: t('tokens.deleteSure', { name }),
-      okText: t('action.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      onOk: () => remove.mutateAsync(id),
-    });
   return [
     { title: t('tokens.name'), isHead: true, render: ({ name }) => <b>{name}</b> },
     {
@@ -60,7 +55,7 @@ function useColumns(): Column<Token>[] {
     {
       title: t('members.actions'),
       render: (token) => (
-        <Button size="small" danger onClick={() => ask(token)}>
+        <Button size="small" danger onClick={() => onDelete(token)}>
           {t('action.delete')}
         </Button>
       ),

@@ -15,7 +15,6 @@ const OFFERS = {
   deadLetters: '/api/v1/dead-letters',
   schedules: '/api/v1/tenants/{tenant}/schedules',
   reachability: '/api/v1/tenants/{tenant}/reachability',
-  operators: '/api/v1/operators',
   audit: '/api/v1/audit',
 } as const;
 

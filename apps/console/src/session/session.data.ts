@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keepCsrfToken, ok } from '../api/client';
 import type { Session } from '../api/coming';
 import { hasCode } from '../api/problem';
+import { mayDo, type Need } from './permission';
 
 const SESSION = ['session'];
 const OPTIONS = [...SESSION, 'options'];
@@ -28,6 +29,9 @@ export const useSession = () =>
 
 /** Inside the gate there always is one. */
 export const useOperator = () => useSession().data?.operator;
+
+/** What the gateway would refuse with a 403 is not offered. */
+export const useMay = (need: Need): boolean => mayDo(useOperator()?.role, need);
 
 export const useSessionOptions = () =>
   useQuery({ queryKey: OPTIONS, queryFn: () => ok(api.GET('/api/v1/session/options')) });

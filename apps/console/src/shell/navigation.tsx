@@ -11,9 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import type { Role } from '../api/coming';
 import { isOffered, type Offer } from '../api/offers';
-import { useOperator } from '../session/session.data';
 import { useTenant } from './tenants.data';
 
 interface Entry {
@@ -24,7 +22,6 @@ interface Entry {
   path?: string;
   /** What is led to from there and has an address of its own, below the tenant. */
   also?: string[];
-  roles?: Role[];
   needs?: Offer;
 }
 
@@ -42,22 +39,13 @@ const ENTRIES: Entry[] = [
   { name: 'templates', icon: <FileTextOutlined aria-hidden />, ofTenant: '/templates' },
   { name: 'connections', icon: <ApiOutlined aria-hidden />, ofTenant: '/connections', also: ['/sources'] },
   { name: 'health', icon: <HeartOutlined aria-hidden />, path: '/health', needs: 'health' },
-  {
-    name: 'access',
-    icon: <SafetyOutlined aria-hidden />,
-    path: '/access',
-    roles: ['admin', 'tenant-admin'],
-    needs: 'operators',
-  },
+  { name: 'access', icon: <SafetyOutlined aria-hidden />, path: '/access', needs: 'audit' },
 ];
 
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const role = useOperator()?.role;
-  const shown = ENTRIES.filter(
-    ({ roles, needs }) => (!needs || isOffered(needs)) && (!roles || (role && roles.includes(role))),
-  );
+  const shown = ENTRIES.filter(({ needs }) => !needs || isOffered(needs));
   const addressOf = ({ ofTenant, path }: Entry) =>
     path ?? (tenant === undefined ? '/start' : `/t/${tenant}${ofTenant ?? ''}`);
   const { pathname } = useLocation();

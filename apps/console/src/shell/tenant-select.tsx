@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useOperator } from '../session/session.data';
+import { useMay } from '../session/session.data';
 import { useTenant, useTenants } from './tenants.data';
 
 const NEW = ' new';
@@ -11,7 +11,7 @@ export function TenantSelect({ onGo }: { onGo?: () => void }) {
   const navigate = useNavigate();
   const tenant = useTenant();
   const { data } = useTenants();
-  const mayAdd = useOperator()?.role === 'admin';
+  const mayAdd = useMay('operate');
   if (!data || data.length === 0) return null;
   const options = [
     ...data.map(({ tenant: value, name }) => ({ value, label: name })),

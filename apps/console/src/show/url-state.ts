@@ -1,7 +1,9 @@
 import { useSearchParams } from 'react-router';
 
+const AFTER = 'after';
+
 /** Where a list stands is in the address, so a reload or a sent link shows the same. */
-export function useAfter(mark = 'after'): [string | undefined, (after: string | undefined) => void] {
+export function useAfter(mark = AFTER): [string | undefined, (after: string | undefined) => void] {
   const [params, setParams] = useSearchParams();
   const goTo = (after: string | undefined) =>
     setParams((now) => {
@@ -10,6 +12,20 @@ export function useAfter(mark = 'after'): [string | undefined, (after: string | 
       return now;
     });
   return [params.get(mark) ?? undefined, goTo];
+}
+
+/** The address with these filters instead, at the first page; what else it says stays. */
+export function withFilters(
+  params: URLSearchParams,
+  filters: Readonly<Record<string, string | undefined>>,
+): URLSearchParams {
+  const changed = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(filters)) {
+    if (value) changed.set(name, value);
+    else changed.delete(name);
+  }
+  changed.delete(AFTER);
+  return changed;
 }
 
 /** Filters of a list by name; another filter begins at its first page. */
@@ -21,15 +37,8 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
     if (value) filters[name] = value;
   }
   const set = (name: Name, value: string | undefined) =>
-    setParams(
-      (now) => {
-        if (value) now.set(name, value);
-        else now.delete(name);
-        now.delete('after');
-        return now;
-      },
-      { replace: true },
-    );
-  const clear = () => setParams({}, { replace: true });
+    setParams((now) => withFilters(now, { [name]: value }), { replace: true });
+  const none = Object.fromEntries(names.map((name) => [name, undefined]));
+  const clear = () => setParams((now) => withFilters(now, none), { replace: true });
   return { filters, set, clear, isFiltered: Object.keys(filters).length > 0 };
 }
