@@ -18,7 +18,7 @@ describe('an outcome in words', () => {
       outcomeInWords({ outcome: 'failed', reason: 'WECOM_REJECTED', detail: 'errcode 42031' }, 'en'),
     ).toEqual({
       says: 'WeCom refused it · errcode 42031',
-      remedy: 'Follow the errcode in detail (docs/wecom/07)',
+      remedy: 'Follow the page of the errcode (docs/wecom/07)',
     });
   });
 
@@ -30,11 +30,17 @@ describe('an outcome in words', () => {
     expect(says({ detail: 'template pay unknown' })).toBe('delivered');
     const notBefore = '2026-11-26T08:00:00.000Z';
     expect(says({ outcome: 'waiting', reason: 'quota', notBefore })).toBe(
-      `waiting · at most 25 a minute for this member · ${notBefore}`,
+      'queued: at most 25 a minute for this member, expected at 2026-11-26 08:00 UTC',
     );
     expect(says({ outcome: 'waiting', reason: 'retry', detail: 'counters-away' })).toBe(
-      'waiting · the quota counters (Redis) do not answer',
+      'queued: the quota counters (Redis) do not answer',
     );
+    const inWords = (reason: string) =>
+      outcomeInWords({ outcome: 'waiting', reason, notBefore }, 'zh', (at) => at.slice(11, 16)).says;
+    expect(['quota', 'retry', 'block'].map(inWords)).toEqual([
+      ...['排队中：该成员每分钟最多 25 条，预计 08:00 送出', '重试中：下次 08:00', '企业微信封禁至 08:00'],
+    ]);
+    expect(says({ outcome: 'waiting' })).toBe('waiting');
     expect(says({ outcome: 'waiting', reason: 'MOON_PHASE' })).toBe('waiting · MOON_PHASE');
   });
 

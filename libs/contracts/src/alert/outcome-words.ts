@@ -42,27 +42,27 @@ export const REASON_WORDS: Record<DeliveryReason, OutcomeWords> = {
   ),
   LICENSE_REQUIRED: words(
     '未开通企微许可',
-    '为该成员购买或激活接口许可',
+    '为该成员购买或激活接口许可；自建应用不需要许可',
     'No WeCom interface licence',
-    'Buy or activate a licence for this member',
+    'Buy or activate a licence for this member; a self-built app needs none',
   ),
   RATE_LIMITED: words(
     '企业微信限流，十分钟内未能送出',
-    '减少重复通知；看 notify-service 的 /health/deep',
+    '看“运行 → 配额”；减少重复通知或开启汇总卡片',
     'WeCom’s limits held it back for ten minutes',
-    'Notify less often; see /health/deep of notify-service',
+    'See Health → quotas; notify less often, or turn summary cards on',
   ),
   WECOM_UNAVAILABLE: words(
     '企业微信十分钟内没有正常应答',
-    '看 notify-service 与 auth-service 的 /health/deep',
+    '看“运行”；重要告警请配置备用渠道',
     'WeCom did not answer properly for ten minutes',
-    'See /health/deep of notify-service and auth-service',
+    'See Health; give critical alerts a second channel',
   ),
   WECOM_REJECTED: words(
     '企业微信拒绝了这条消息',
-    '按 detail 里的错误码处理（docs/wecom/07）',
+    '按错误码页面处理（docs/wecom/07）',
     'WeCom refused it',
-    'Follow the errcode in detail (docs/wecom/07)',
+    'Follow the page of the errcode (docs/wecom/07)',
   ),
   CHANNEL_UNAVAILABLE: words(
     '邮件或 Webhook 无法送出',
@@ -78,9 +78,9 @@ export const REASON_WORDS: Record<DeliveryReason, OutcomeWords> = {
   ),
   TEMPLATE_INVALID: words(
     '模板无法用于这条告警，内置模板也失败',
-    '用 templates/preview 以这条告警预览模板',
+    '打开模板，用这条告警预览',
     'The template failed on this alert, and the built-in one too',
-    'Preview the template with this alert (templates/preview)',
+    'Open the template and preview it with this alert',
   ),
 };
 
@@ -92,16 +92,28 @@ const CHANNEL_WORDS: Record<ChannelKind, Record<Language, string> | null> = {
   robot: { zh: '群机器人', en: 'group robot' },
 };
 
-/** What a message waits for. */
-const WAITS: Record<WaitingReason, Record<Language, string>> = {
-  quota: { zh: '该成员每分钟最多 25 条', en: 'at most 25 a minute for this member' },
-  retry: { zh: '重试中', en: 'it is being tried again' },
-  block: { zh: '企业微信暂时封禁', en: 'WeCom blocks for a while' },
+/** What a message waits for, and until when where that is known. */
+const WAITS: Record<WaitingReason, Record<Language, (at?: string) => string>> = {
+  quota: {
+    zh: (at) => `排队中：该成员每分钟最多 25 条${at ? `，预计 ${at} 送出` : ''}`,
+    en: (at) => `queued: at most 25 a minute for this member${at ? `, expected at ${at}` : ''}`,
+  },
+  retry: {
+    zh: (at) => `重试中${at ? `：下次 ${at}` : ''}`,
+    en: (at) => `retrying${at ? `, next at ${at}` : ''}`,
+  },
+  block: {
+    zh: (at) => (at ? `企业微信封禁至 ${at}` : '企业微信暂时封禁'),
+    en: (at) => (at ? `blocked by WeCom until ${at}` : 'blocked by WeCom for a while'),
+  },
 };
 
 /** Waits that say more than their reason does. */
 const HELD_UP: Record<string, Record<Language, string>> = {
-  [COUNTERS_AWAY]: { zh: '配额计数（Redis）暂时不可用', en: 'the quota counters (Redis) do not answer' },
+  [COUNTERS_AWAY]: {
+    zh: '排队中：配额计数（Redis）暂时不可用',
+    en: 'queued: the quota counters (Redis) do not answer',
+  },
 };
 
 export interface Outcome {
@@ -121,23 +133,33 @@ const ENDS: Record<string, Record<Language, string>> = {
   waiting: { zh: '排队中', en: 'waiting' },
 };
 
-/** One recipient's outcome as a sentence, and what to do where something can be done. */
+/** A moment as somebody reads it who is in no known time zone. */
+const inUtc = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+
+/** One recipient's outcome as a sentence, and what to do where something can be done. `clock` writes a moment as its reader does. */
 export function outcomeInWords(
   { outcome, reason, detail, notBefore, channel }: Outcome,
   language: Language,
+  clock: (at: string) => string = inUtc,
 ): { says: string; remedy?: string } {
   const known = REASON_WORDS[reason as DeliveryReason] as OutcomeWords | undefined;
   const end = (outcome === 'delivered' && ENDS[detail ?? '']) || ENDS[outcome];
   const by = CHANNEL_WORDS[channel as ChannelKind]?.[language];
   const says = [
     ...(by ? [by] : []),
-    end?.[language] ?? known?.says[language] ?? reason ?? outcome,
-    ...(outcome === 'waiting' && reason ? [waitInWords(reason, detail, language)] : []),
-    ...(outcome === 'waiting' && notBefore ? [notBefore] : []),
+    outcome === 'waiting' && reason
+      ? waitInWords({ reason, detail }, language, notBefore ? clock(notBefore) : undefined)
+      : (end?.[language] ?? known?.says[language] ?? reason ?? outcome),
     ...(outcome === 'failed' && detail ? [detail] : []),
   ].join(' · ');
   return outcome === 'failed' && known ? { says, remedy: known.remedy[language] } : { says };
 }
 
-const waitInWords = (reason: string, detail: string | null | undefined, language: Language): string =>
-  HELD_UP[detail ?? '']?.[language] ?? WAITS[reason as WaitingReason]?.[language] ?? reason;
+const waitInWords = (
+  { reason, detail }: Pick<Outcome, 'reason' | 'detail'>,
+  language: Language,
+  at?: string,
+): string =>
+  HELD_UP[detail ?? '']?.[language] ??
+  WAITS[reason as WaitingReason]?.[language](at) ??
+  [ENDS.waiting![language], reason].join(' · ');

@@ -1,4 +1,6 @@
-import { type Locale, outcomeInWords } from '@app/contracts';
+import { localTime } from '@app/cards';
+import { outcomeInWords } from '@app/contracts';
+import type { ReaderPlace } from './alert-words.js';
 
 /** Of a delivery, what this page tells; the same for final outcomes and for what still waits. */
 export interface ToldDelivery {
@@ -9,6 +11,7 @@ export interface ToldDelivery {
   outcome: string;
   reason?: string | null;
   detail?: string | null;
+  notBefore?: string | null;
 }
 
 export interface NotifiedPerson {
@@ -26,8 +29,9 @@ export const MAX_NOTIFIED = 20;
 export function notifiedPeople(
   deliveries: readonly ToldDelivery[],
   names: ReadonlyMap<string, string>,
-  locale: Locale,
+  { locale, timeZone }: Pick<ReaderPlace, 'locale' | 'timeZone'>,
 ): { people: NotifiedPerson[]; others: number } {
+  const clock = (at: string): string => localTime(new Date(at), locale, timeZone);
   const newest = new Map<string, ToldDelivery>();
   for (const delivery of deliveries) {
     const key = `${delivery.accountId}/${delivery.channel ?? ''}`;
@@ -39,7 +43,7 @@ export function notifiedPeople(
       name: names.get(delivery.accountId) ?? delivery.accountId,
       tone: delivery.outcome,
       remedy: '',
-      ...outcomeInWords(delivery, locale === 'en' ? 'en' : 'zh'),
+      ...outcomeInWords(delivery, locale === 'en' ? 'en' : 'zh', clock),
     }))
     .sort((a, b) => rank(a.tone) - rank(b.tone) || (a.name < b.name ? -1 : 1));
   return { people: people.slice(0, MAX_NOTIFIED), others: Math.max(0, people.length - MAX_NOTIFIED) };

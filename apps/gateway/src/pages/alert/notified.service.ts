@@ -26,7 +26,7 @@ export class NotifiedService {
     private readonly names: AccountNames,
   ) {}
 
-  async of(tenant: string, alertId: string, { locale }: ReaderPlace): Promise<Notified> {
+  async of(tenant: string, alertId: string, place: ReaderPlace): Promise<Notified> {
     try {
       const { items } = await this.requester.request(
         'notify.deliveries.list',
@@ -37,7 +37,7 @@ export class NotifiedService {
         tenant,
         items.map(({ accountId }) => accountId),
       );
-      return { ...notifiedPeople(items, names, locale), isUnknown: false };
+      return { ...notifiedPeople(items, names, place), isUnknown: false };
     } catch (error) {
       if (error instanceof DomainError) return { ...NOBODY_KNOWS, isUnknown: false };
       if (error instanceof UpstreamError) return NOBODY_KNOWS;
