@@ -3,18 +3,11 @@ import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../harness/console-browser.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { wrongWithLooks } from '../harness/page-look.js';
+import { refuse } from '../harness/refuse.js';
 import { System } from '../harness/system.js';
 
 /** Of the tenant, and what is pasted at senders whose pages are in Chinese. */
 const DATA = { data: ['张三', '王五', '支付', '磁盘将满'] };
-/** As the API refuses. */
-const refusal = (status: number, code: string) => ({
-  status,
-  headers: { 'x-correlation-id': `cor-${status}` },
-  contentType: 'application/problem+json',
-  body: JSON.stringify({ status, code, title: code }),
-});
-
 describe('a source and a space at the console', () => {
   let system: System;
   let browser: ConsoleBrowser;
@@ -75,9 +68,7 @@ describe('a source and a space at the console', () => {
     await page.goto('/console/t/acme/spaces/pay');
     const name = page.getByLabel('名称');
     await name.fill('支付与结算');
-    await page.route(space, (route) =>
-      route.request().method() === 'GET' ? route.fulfill(refusal(503, 'OVERLOADED')) : route.continue(),
-    );
+    await refuse(page, space, { method: 'GET', status: 503, code: 'OVERLOADED' });
     await button(/保\s?存/).click();
     await name.fill('支付与退款');
     const note = page.getByRole('status').filter({ hasText: '以下内容可能不是最新的' });
@@ -120,6 +111,7 @@ describe('a source and a space at the console', () => {
     await desktop();
     await page.getByRole('link', { name: /看着告警进来/ }).click();
     await page.getByText('一周内还没有收到内容').waitFor();
+    const made = page.url();
     const body = { host: 'db-1', check: 'disk', text: '磁盘将满', level: 'L1', service: 'payments' };
     const sent = await fetch(`${system.gatewayUrl}/ingest/${token}`, {
       method: 'POST',
@@ -136,5 +128,27 @@ describe('a source and a space at the console', () => {
     const pages = page.locator('.panel').filter({ hasText: '按分派策略通知了谁' });
     await pages.getByText('第 1 级：zhangsan').waitFor();
     expect(await wrongWithLooks(page, 'alert-paged', DATA)).toEqual([]);
+    await page.goto(made);
+  }, 60_000);
+
+  it('stay when their deletion is refused, and say why; a source that is deleted leads to the others', async () => {
+    const refused = { method: 'DELETE', status: 409, code: 'IN_USE' };
+    const deleteIt = async () => {
+      await button(/^删\s?除$/).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: /^删\s?除$/ }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    const why = page.getByRole('alert').filter({ hasText: 'IN_USE · cor-409' });
+    for (const path of ['spaces/pay', new URL(page.url()).pathname.split('/t/acme/')[1]!]) {
+      await page.goto(`/console/t/acme/${path}`);
+      await refuse(page, `**/api/v1/tenants/acme/${path}`, refused);
+      await deleteIt();
+      await why.waitFor();
+    }
+    await page.unrouteAll();
+    await deleteIt();
+    await page.getByRole('heading', { name: '告警源', level: 1 }).waitFor();
+    await page.getByText('还没有').waitFor();
   }, 60_000);
 });

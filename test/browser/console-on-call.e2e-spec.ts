@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../harness/console-browser.js';
 import { CorpStory } from '../harness/corp-story.js';
+import { refuse } from '../harness/refuse.js';
 import { System } from '../harness/system.js';
 
 describe('who is on call, at the console', () => {
@@ -48,7 +49,7 @@ describe('who is on call, at the console', () => {
     await duty.getByText('张三').first().waitFor();
   }, 30_000);
 
-  it('changes where an override is drawn, until it is deleted', async () => {
+  it('changes where an override is drawn, until somebody is sure that it is to be deleted', async () => {
     await page.getByRole('link', { name: '支付值班' }).click();
     const turns = page.locator('.calendar-bar-final rect');
     const { x, y, width, height } = (await turns.last().boundingBox())!;
@@ -63,7 +64,17 @@ describe('who is on call, at the console', () => {
     expect(items).toMatchObject([{ accountId: 'wangwu' }]);
     expect(Date.parse(items[0].to)).toBeGreaterThan(Date.parse(items[0].from));
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: /删除 王五 的代班/ }).click();
+    const deleteIt = async () => {
+      await page.getByRole('button', { name: /删除 王五 的代班/ }).click();
+      const sure = page.getByRole('dialog').filter({ hasText: /删除 王五 的代班（.+）？/ });
+      await sure.getByRole('button', { name: /^删\s?除$/ }).click();
+      await sure.waitFor({ state: 'hidden' });
+    };
+    await refuse(page, '**/schedules/pay/overrides/*', { method: 'DELETE', status: 409, code: 'IN_USE' });
+    await deleteIt();
+    await page.getByRole('alert').getByText('IN_USE · cor-409').waitFor();
+    await page.unrouteAll();
+    await deleteIt();
     await page.getByText('没有即将开始的代班').waitFor();
   }, 30_000);
 });

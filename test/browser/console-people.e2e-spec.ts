@@ -5,6 +5,7 @@ import { ConsoleBrowser } from '../harness/console-browser.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { wrongWithLooks } from '../harness/page-look.js';
 import { Pipeline } from '../harness/pipeline.js';
+import { refuse } from '../harness/refuse.js';
 import { System } from '../harness/system.js';
 
 const CSV = `id,name,email,password
@@ -86,14 +87,25 @@ describe('people at the console', () => {
     expect([displayName, email]).toEqual(['张三丰', null]);
   }, 60_000);
 
-  it('are found by whom a card would reach, and disabled', async () => {
+  it('are found by whom a card would reach, and disabled; where that is refused, it is said why', async () => {
     await page.goto('/console/t/acme/members?reach=unbound');
     await row('赵六').getByText('未关联应用').waitFor();
     await row('王五').waitFor();
     expect(await row('张三丰').count()).toBe(0);
-    await row('王五').getByRole('button', { name: /王五/ }).click();
-    await page.getByRole('menuitem', { name: '停用' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+    const disable = async () => {
+      await row('王五').getByRole('button', { name: /王五/ }).click();
+      await page.getByRole('menuitem', { name: '停用' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+    };
+    await refuse(page, '**/accounts/wangwu/disabled', { method: 'PUT', status: 403, code: 'FORBIDDEN' });
+    await disable();
+    const why = page.getByRole('alert').filter({ hasText: '你的角色不能做这件事' });
+    await why.getByText('FORBIDDEN · cor-403').waitFor();
+    expect(await wrongWithLooks(page, 'member-refused')).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.unrouteAll();
+    await page.locator('.ant-notification-notice-close').click();
+    await disable();
     await row('王五').getByText('已停用').waitFor();
   }, 30_000);
 

@@ -1,10 +1,12 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
+import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
 import { QueryView } from '../show/query-view';
 import { When } from '../show/when';
 import { AuthorizeFirst } from './connect-form';
@@ -41,12 +43,20 @@ export function Page() {
 function Connection({ data, checkAgain }: { data: IntegrationDetail; checkAgain: ReactNode }) {
   const { t } = useTranslation();
   const tenant = useTenantHere();
+  const navigate = useNavigate();
+  const disconnect = useDisconnect(() => navigate(`/t/${tenant}/connections`));
   return (
     <>
       <PageHead title={data.name} text={data.corpName}>
         {!isOwnApp(data) && !isBot(data) && checkAgain}
-        <Disconnect id={data.id} name={data.name} tenant={tenant} />
+        <DeleteButton
+          question={t('connection.disconnectSure', { name: data.name })}
+          onDelete={() => disconnect.mutateAsync(data.id)}
+        >
+          {t('connection.disconnect')}
+        </DeleteButton>
       </PageHead>
+      {disconnect.error && <ProblemNote error={disconnect.error} />}
       <div className="stack">
         <Sections tenant={tenant} integration={data} />
         {!isBot(data) && (
@@ -98,25 +108,5 @@ function SuiteSections({ tenant, integration }: { tenant: string; integration: I
       )}
       {isActive && <MovePanel tenant={tenant} from={integration} />}
     </>
-  );
-}
-
-function Disconnect({ id, name, tenant }: { id: string; name: string; tenant: string }) {
-  const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const navigate = useNavigate();
-  const disconnect = useDisconnect();
-  const ask = () =>
-    void modal.confirm({
-      title: t('connection.disconnectSure', { name }),
-      okText: t('connection.disconnect'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      onOk: () => disconnect.mutateAsync(id).then(() => navigate(`/t/${tenant}/connections`)),
-    });
-  return (
-    <Button danger onClick={ask}>
-      {t('connection.disconnect')}
-    </Button>
   );
 }

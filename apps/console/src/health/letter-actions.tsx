@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../api/problem';
+import { hasCode } from '../api/problem';
+import { useProblemNotice } from '../show/problem-notice';
 import { useDrop, useMayMend, useRequeue } from './health.data';
 
 interface LetterActionsProps {
@@ -11,15 +12,14 @@ interface LetterActionsProps {
 
 /** Put it back or drop it, and say what came of it. */
 export function LetterActions({ id, onGone }: LetterActionsProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message, modal } = App.useApp();
+  const refused = useProblemNotice();
   const [requeue, drop] = [useRequeue(), useDrop()];
   if (!useMayMend()) return null;
-  const failed = (error: unknown) => {
-    const code = error instanceof ApiProblem ? error.code : 'noAnswer';
-    const known = i18n.exists(`problem.${code}`) ? t(`problem.${code}`) : (error as Error).message;
-    void message.error(code === 'REQUEUE_IMPOSSIBLE' ? `${known} (${(error as Error).message})` : known, 8);
-    if (code === 'DEAD_LETTER_UNKNOWN') onGone?.();
+  const failed = (error: Error) => {
+    refused(error, hasCode(error, 'REQUEUE_IMPOSSIBLE') ? error.message : undefined);
+    if (hasCode(error, 'DEAD_LETTER_UNKNOWN')) onGone?.();
   };
   const putBack = () =>
     requeue.mutate(id, {

@@ -40,10 +40,12 @@ export function useConnect() {
   });
 }
 
-export function useDisconnect() {
+/** `leave`: away from the page of what is no more, before that page asks for it again. */
+export function useDisconnect(leave: () => Promise<void> | void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => ok(api.DELETE('/api/v1/integrations/{id}', { params: { path: { id } } })),
+    onSuccess: leave,
     onSettled: () => client.invalidateQueries({ queryKey: [INTEGRATIONS] }),
   });
 }

@@ -3,6 +3,7 @@ import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
 import { CopyButton } from '../show/copy-value';
+import { useProblemNotice } from '../show/problem-notice';
 import { type Account, useDeleteAccount, useDisable, useEndSessions, useUnbind } from './members.data';
 
 interface MemberActionsProps {
@@ -22,8 +23,11 @@ export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
   // The link says through which app to sign in; the suite needs none said.
   const url = `${window.location.origin}/app${ownApp ? `?i=${ownApp.id}` : ''}`;
 
-  const failed = (error: Error) => void message.error(error.message);
-  const done = { onSuccess: () => void message.success(t('state.done')), onError: failed };
+  const refused = useProblemNotice();
+  const done = {
+    onSuccess: () => void message.success(t('state.done')),
+    onError: (error: Error) => refused(error),
+  };
   const sure = (what: string, act: () => void) =>
     void modal.confirm({
       title: t(`memberAction.${what}Sure`, { name }),

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DeleteButton } from '../show/delete-button';
 import { ProblemNote } from '../show/problem-note';
 import { useLanguage } from '../words/use-language';
 import { spanOfWall } from './calendar-words';
@@ -37,15 +38,14 @@ export function OverridesPanel(props: OverridesPanelProps) {
                 <b>{nameOf(accountId)}</b>
                 <div className="soft">{span}</div>
               </span>
-              <Button
+              <DeleteButton
                 size="small"
-                danger
                 loading={remove.isPending && remove.variables === id}
                 aria-label={t('override.deleteThis', { name: nameOf(accountId), span })}
-                onClick={() => remove.mutate(id)}
-              >
-                {t('action.delete')}
-              </Button>
+                question={t('override.deleteSure', { name: nameOf(accountId), span })}
+                after={t('override.deleteAfter')}
+                onDelete={() => remove.mutateAsync(id)}
+              />
             </li>
           );
         })}

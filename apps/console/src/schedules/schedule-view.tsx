@@ -1,8 +1,9 @@
 import { Zone } from '@app/schedule';
-import { Alert, App, Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { DAY_MS, HOUR_MS } from './calendar';
@@ -48,7 +49,11 @@ export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleVi
         title={schedule.name}
         text={`${t('schedule.inZone', { zone: timeZone })}${holidays ? ` · ${t('schedule.CN')}` : ''}`}
       >
-        <DeleteButton name={schedule.name} onDelete={() => remove.mutateAsync(scheduleId)} />
+        <DeleteButton
+          question={t('schedule.deleteSure', { name: schedule.name })}
+          after={t('schedule.deleteAfter')}
+          onDelete={() => remove.mutateAsync(scheduleId)}
+        />
         <Button onClick={onEdit}>{t('schedule.edit')}</Button>
         <Button type="primary" onClick={addOverride}>
           {t('override.add')}
@@ -71,30 +76,5 @@ export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleVi
       </div>
       <OverrideDrawer {...{ tenant, schedule, chosen, nameOf }} onClose={() => choose(undefined)} />
     </>
-  );
-}
-
-interface DeleteButtonProps {
-  name: string;
-  onDelete: () => Promise<unknown>;
-}
-
-function DeleteButton({ name, onDelete }: DeleteButtonProps) {
-  const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const ask = () =>
-    void modal.confirm({
-      title: t('schedule.deleteSure', { name }),
-      content: t('schedule.deleteAfter'),
-      okText: t('action.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      // What was refused is said on the page.
-      onOk: () => onDelete().catch(() => undefined),
-    });
-  return (
-    <Button danger onClick={ask}>
-      {t('action.delete')}
-    </Button>
   );
 }

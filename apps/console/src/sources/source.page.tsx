@@ -1,13 +1,14 @@
-import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { ConnectionTabs } from '../shell/connection-tabs';
 import { useTenantHere } from '../shell/tenants.data';
+import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
+import { ProblemNote } from '../show/problem-note';
 import { QueryView } from '../show/query-view';
 import { Feed } from './feed';
 import { Snippets } from './pasted';
-import { type Source, useDeleteSource, useSource } from './sources.data';
+import { useDeleteSource, useSource } from './sources.data';
 import { SourceSettings } from './source-settings';
 import './sources.css';
 
@@ -18,6 +19,8 @@ export function Page() {
   const { t } = useTranslation();
   const tenant = useTenantHere();
   const { id = '' } = useParams();
+  const navigate = useNavigate();
+  const remove = useDeleteSource(tenant, () => navigate(`/t/${tenant}/sources`));
   const url = `${window.location.origin}/ingest/${HIDDEN_TOKEN}`;
   return (
     <QueryView query={useSource(tenant, id)} rows={8}>
@@ -25,8 +28,13 @@ export function Page() {
         <>
           <ConnectionTabs />
           <PageHead title={source.name} text={t(`sourceKind.${source.kind}`)}>
-            <Delete tenant={tenant} source={source} />
+            <DeleteButton
+              question={t('sources.deleteSure', { name: source.name })}
+              after={t('sources.deleteText')}
+              onDelete={() => remove.mutateAsync(id)}
+            />
           </PageHead>
+          {remove.error && <ProblemNote error={remove.error} />}
           <div className="stack">
             <Feed tenant={tenant} id={id} />
             <SourceSettings key={id} tenant={tenant} source={source} />
@@ -41,26 +49,5 @@ export function Page() {
         </>
       )}
     </QueryView>
-  );
-}
-
-function Delete({ tenant, source: { id, name } }: { tenant: string; source: Source }) {
-  const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const navigate = useNavigate();
-  const remove = useDeleteSource(tenant);
-  const ask = () =>
-    void modal.confirm({
-      title: t('sources.deleteSure', { name }),
-      content: t('sources.deleteText'),
-      okText: t('action.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      onOk: () => remove.mutateAsync(id).then(() => navigate(`/t/${tenant}/sources`)),
-    });
-  return (
-    <Button danger onClick={ask}>
-      {t('action.delete')}
-    </Button>
   );
 }

@@ -82,11 +82,18 @@ export const useTry = (tenant: string) =>
       ),
   });
 
-function useWrite<Given, Answer>(write: (given: Given) => Promise<Answer>) {
+/** `leave`: away from the page of what is no more, before that page asks for it again. */
+function useWrite<Given, Answer>(
+  write: (given: Given) => Promise<Answer>,
+  leave?: () => Promise<void> | void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
-    onSuccess: () => client.invalidateQueries({ queryKey: [SOURCES] }),
+    onSuccess: async () => {
+      await leave?.();
+      await client.invalidateQueries({ queryKey: [SOURCES] });
+    },
   });
 }
 
@@ -106,7 +113,9 @@ export const useSaveSettings = (tenant: string) =>
     ),
   );
 
-export const useDeleteSource = (tenant: string) =>
-  useWrite((id: string) =>
-    ok(api.DELETE('/api/v1/tenants/{tenant}/sources/{id}', { params: { path: { tenant, id } } })),
+export const useDeleteSource = (tenant: string, leave: () => Promise<void> | void) =>
+  useWrite(
+    (id: string) =>
+      ok(api.DELETE('/api/v1/tenants/{tenant}/sources/{id}', { params: { path: { tenant, id } } })),
+    leave,
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { OnCallTabs } from '../shell/on-call-tabs';
+import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { GroupChoice } from './group-choice';
@@ -33,6 +34,8 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
   const { message } = App.useApp();
   const [space, setSpace] = useState(begun);
   const [saved, setSaved] = useState(isStored ? begun : undefined);
+  const navigate = useNavigate();
+  const remove = useDeleteSpace(tenant);
   const put = usePutSpace(tenant, begun.spaceId);
   const change = (part: Partial<Given>) => setSpace((now) => ({ ...now, ...part }));
   const isDefault = begun.spaceId === 'default';
@@ -52,7 +55,12 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
     <>
       <OnCallTabs />
       <PageHead title={saved?.name ?? begun.name} text={t(isSaved ? 'template.isSaved' : 'template.unsaved')}>
-        {saved && <Delete tenant={tenant} spaceId={begun.spaceId} name={saved.name} />}
+        {saved && (
+          <DeleteButton
+            question={t(isDefault ? 'space.resetSure' : 'space.deleteSure', { name: saved.name })}
+            onDelete={() => remove.mutateAsync(begun.spaceId).then(() => navigate(`/t/${tenant}/spaces`))}
+          />
+        )}
         <Button
           type="primary"
           disabled={isSaved || space.name.trim() === '' || space.group?.chatId === ''}
@@ -62,6 +70,7 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
           {t('action.save')}
         </Button>
       </PageHead>
+      {remove.error && <ProblemNote error={remove.error} />}
       {put.error && !isPlaced(put.error) && <ProblemNote error={put.error} />}
       {put.error && isPlaced(put.error) && (
         <p role="alert" className="bad">
@@ -164,25 +173,5 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
         </section>
       </div>
     </>
-  );
-}
-
-function Delete({ tenant, spaceId, name }: { tenant: string; spaceId: string; name: string }) {
-  const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const navigate = useNavigate();
-  const remove = useDeleteSpace(tenant);
-  const ask = () =>
-    void modal.confirm({
-      title: t(spaceId === 'default' ? 'space.resetSure' : 'space.deleteSure', { name }),
-      okText: t('action.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      onOk: () => remove.mutateAsync(spaceId).then(() => navigate(`/t/${tenant}/spaces`)),
-    });
-  return (
-    <Button danger onClick={ask}>
-      {t('action.delete')}
-    </Button>
   );
 }

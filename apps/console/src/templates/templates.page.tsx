@@ -1,12 +1,14 @@
-import { App, Button, Input, Space } from 'antd';
+import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { isOffered } from '../api/offers';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
+import { DeleteButton } from '../show/delete-button';
 import { EmptyNote } from '../show/empty-note';
 import { PageHead } from '../show/page-head';
+import { useProblemNotice } from '../show/problem-notice';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
 import { type StoredTemplate, useDeleteTemplate, useTemplates } from './templates.data';
@@ -74,16 +76,8 @@ function NewTemplate({ tenant }: { tenant: string }) {
 
 function useColumns(tenant: string): Column<StoredTemplate>[] {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
+  const refused = useProblemNotice();
   const remove = useDeleteTemplate(tenant);
-  const ask = ({ templateId, locale }: StoredTemplate) =>
-    void modal.confirm({
-      title: t('templates.deleteSure', { templateId, locale }),
-      okText: t('action.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('action.cancel'),
-      onOk: () => remove.mutateAsync({ templateId, locale }),
-    });
   return [
     {
       title: t('templates.template'),
@@ -97,10 +91,12 @@ function useColumns(tenant: string): Column<StoredTemplate>[] {
     { title: t('alerts.changed'), render: ({ updatedAt }) => <When at={updatedAt} /> },
     {
       title: t('members.actions'),
-      render: (template) => (
-        <Button size="small" danger onClick={() => ask(template)}>
-          {t('action.delete')}
-        </Button>
+      render: ({ templateId, locale }) => (
+        <DeleteButton
+          size="small"
+          question={t('templates.deleteSure', { templateId, locale })}
+          onDelete={() => remove.mutateAsync({ templateId, locale }, { onError: (error) => refused(error) })}
+        />
       ),
     },
   ];
