@@ -3,18 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operator } from '../api/coming';
 import { type Column, DataList } from '../show/data-list';
+import { DeleteButton } from '../show/delete-button';
 import { ProblemNote } from '../show/problem-note';
 import { useAfter } from '../show/url-state';
 import { useDeleteOperator, useOperators } from './access.data';
 import { OperatorDrawer } from './operator-drawer';
-import { useAskDeletion } from './use-ask-deletion';
 
 export function Operators() {
   const { t } = useTranslation();
   const [after] = useAfter();
   const operators = useOperators(after);
   const remove = useDeleteOperator();
-  const ask = useAskDeletion(remove);
   const [edited, edit] = useState<Operator | 'new'>();
   return (
     <>
@@ -27,7 +26,7 @@ export function Operators() {
       <DataList
         label={t('operators.title')}
         query={operators}
-        columns={useColumns(edit, ({ name }) => ask(name, t('operators.deleteSure', { name })))}
+        columns={useColumns(edit, remove.mutateAsync)}
         keyOf={({ name }) => name}
         empty={null}
       />
@@ -38,7 +37,7 @@ export function Operators() {
 
 function useColumns(
   edit: (operator: Operator) => void,
-  onDelete: (operator: Operator) => void,
+  remove: (name: string) => Promise<unknown>,
 ): Column<Operator>[] {
   const { t } = useTranslation();
   return [
@@ -52,9 +51,11 @@ function useColumns(
           <Button size="small" onClick={() => edit(operator)}>
             {t('operators.edit')}
           </Button>
-          <Button size="small" danger onClick={() => onDelete(operator)}>
-            {t('action.delete')}
-          </Button>
+          <DeleteButton
+            size="small"
+            question={t('operators.deleteSure', { name: operator.name })}
+            onDelete={() => remove(operator.name)}
+          />
         </span>
       ),
     },

@@ -3,20 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '../api/coming';
 import { type Column, DataList } from '../show/data-list';
+import { DeleteButton } from '../show/delete-button';
 import { EmptyNote } from '../show/empty-note';
 import { ProblemNote } from '../show/problem-note';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
 import { useDeleteToken, useTokens } from './access.data';
 import { TokenDrawer } from './token-drawer';
-import { useAskDeletion } from './use-ask-deletion';
 
 export function Tokens() {
   const { t } = useTranslation();
   const [after] = useAfter();
   const tokens = useTokens(after);
   const remove = useDeleteToken();
-  const ask = useAskDeletion(remove);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -29,7 +28,7 @@ export function Tokens() {
       <DataList
         label={t('tokens.title')}
         query={tokens}
-        columns={useColumns(({ id, name }) => ask(id, t('tokens.deleteSure', { name })))}
+        columns={useColumns(remove.mutateAsync)}
         keyOf={({ id }) => id}
         empty={<EmptyNote title={t('tokens.none')} text={t('tokens.noneText')} />}
       />
@@ -38,7 +37,7 @@ export function Tokens() {
   );
 }
 
-function useColumns(onDelete: (token: Token) => void): Column<Token>[] {
+function useColumns(remove: (id: string) => Promise<unknown>): Column<Token>[] {
   const { t } = useTranslation();
   return [
     { title: t('tokens.name'), isHead: true, render: ({ name }) => <b>{name}</b> },
@@ -54,10 +53,8 @@ function useColumns(onDelete: (token: Token) => void): Column<Token>[] {
     { title: t('tokens.createdBy'), render: ({ createdBy }) => createdBy },
     {
       title: t('members.actions'),
-      render: (token) => (
-        <Button size="small" danger onClick={() => onDelete(token)}>
-          {t('action.delete')}
-        </Button>
+      render: ({ id, name }) => (
+        <DeleteButton size="small" question={t('tokens.deleteSure', { name })} onDelete={() => remove(id)} />
       ),
     },
   ];
