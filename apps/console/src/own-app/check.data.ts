@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
 import { isOffered } from '../api/offers';
 import type { components } from '../api/schema';
@@ -8,19 +8,36 @@ import { INTEGRATIONS } from '../integrations/integrations.data';
 export type Check = components['schemas']['ConnectionCheckBody'];
 
 const AGAIN_MS = 8_000;
+/** WeCom is asked two or three times for each connection. */
+const OVERVIEW_MS = 300_000;
 /** Eight minutes of looking by itself; then somebody asks. */
 const MOST_LOOKS = 60;
 
-/** What the doctor says of a connection, asked again by itself while something is left to do and the page is seen. */
-export function useCheck(id: string | undefined) {
-  const language = useLanguage();
-  return useQuery({
+const lookAt = (id: string | undefined, language: string) =>
+  queryOptions({
     queryKey: [INTEGRATIONS, 'check', id, language],
     queryFn: () => ok(api.POST('/api/v1/integrations/{id}/check', { params: { path: { id: id! } } })),
     enabled: id !== undefined && isOffered('check'),
+  });
+
+/** What the doctor says of a connection, asked again by itself while something is left to do and the page is seen. */
+export const useCheck = (id: string | undefined) =>
+  useQuery({
+    ...lookAt(id, useLanguage()),
     refetchInterval: ({ state: { data, dataUpdateCount, error } }) => {
       const isDone = data?.checks.every(({ ok, remedy }) => ok && remedy === undefined) ?? false;
       return isDone || error !== null || dataUpdateCount >= MOST_LOOKS ? false : AGAIN_MS;
     },
+  });
+
+/** What the doctor says of several connections. */
+export function useChecks(ids: readonly string[]) {
+  const language = useLanguage();
+  return useQueries({
+    queries: ids.map((id) => ({
+      ...lookAt(id, language),
+      staleTime: OVERVIEW_MS,
+      refetchInterval: OVERVIEW_MS,
+    })),
   });
 }

@@ -2,54 +2,37 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlertItem } from '../alerts/alerts.data';
 import { isOffered } from '../api/offers';
-import type { Integration } from '../integrations/integrations.data';
-import { ConnectionChecks } from '../connections/connection-checks';
-import { PageHead } from '../show/page-head';
-import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
 import { HealthLine } from '../health/health-line';
+import type { Integration } from '../integrations/integrations.data';
+import { PageHead } from '../show/page-head';
 import { TestCard } from '../test-card/test-card';
+import { ConnectionsHealth } from './connections-health';
+import { OnCallNow } from './on-call-now';
+import { countOf, type FirstPage } from './open-alerts';
+import { OpenAlerts } from './open-alerts-panel';
 
 interface OverviewProps {
   tenant: string;
-  alerts: AlertItem[];
-  integrations: Integration[];
+  alerts: Record<'triggered' | 'processing', FirstPage<AlertItem>>;
+  connections: FirstPage<Integration>;
 }
 
-const MOST = 8;
-
-/** What is open, what is unhealthy, and a test card at hand. */
-export function Overview({ tenant, alerts, integrations }: OverviewProps) {
+/** What is open, who is on call, what is unhealthy, and a test card at hand. */
+export function Overview({ tenant, alerts, connections }: OverviewProps) {
   const { t } = useTranslation();
-  const open = alerts.filter(({ status }) => status !== 'closed');
-  const first = integrations[0];
+  const open = countOf([alerts.triggered, alerts.processing]);
   return (
     <>
-      <PageHead title={t('overview.title')} text={t('overview.text', { count: open.length })}>
+      <PageHead title={t('overview.title')} text={t('overview.text', { open })}>
         <Link to={`/t/${tenant}?guide`}>{t('overview.guide')}</Link>
       </PageHead>
       <div className="overview">
-        <section className="panel">
-          <h2>{t('overview.open')}</h2>
-          {open.length === 0 && <p className="soft">{t('overview.noneOpen')}</p>}
-          <ul className="open-alerts">
-            {open.slice(0, MOST).map(({ alertId, title, severity, status, snoozedUntil }) => (
-              <li key={alertId}>
-                <SeverityBar severity={severity} />
-                <Link to={`/t/${tenant}/alerts/${encodeURIComponent(alertId)}`}>{title}</Link>
-                <StateTag state={stateOf(status, snoozedUntil)} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <OpenAlerts tenant={tenant} alerts={alerts} />
+        {isOffered('schedules') && <OnCallNow tenant={tenant} />}
         <section className="panel">
           <h2>{t('nav.health')}</h2>
           {isOffered('health') && <HealthLine />}
-          {first && (
-            <>
-              <h3>{first.name}</h3>
-              <ConnectionChecks integration={first} />
-            </>
-          )}
+          <ConnectionsHealth tenant={tenant} connections={connections} />
         </section>
         <section className="panel">
           <h2>{t('testCard.title')}</h2>

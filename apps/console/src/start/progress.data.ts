@@ -4,11 +4,13 @@ import { isBot, isOwnApp, useIntegrations } from '../integrations/integrations.d
 import { useCheck } from '../own-app/check.data';
 import { useAccounts } from '../members/members.data';
 import { useTenants } from '../shell/tenants.data';
+import { answersOf } from './answers';
+import { NO_ALERTS, wasEverPressed } from './open-alerts';
 import { isConnected, type Step } from './progress';
 
 const LIVE_MS = 3_000;
-/** Enough to see whether anybody ever acted. */
-const LOOK_AT = 50;
+/** Of each status that is open; the overview links to the rest. */
+const OPEN_PAGE = 50;
 
 /** What is there already; asked again every few seconds while the page is open, so a step ticks itself off. */
 export function useProgress(tenant: string | undefined) {
@@ -16,34 +18,38 @@ export function useProgress(tenant: string | undefined) {
   const tenants = useTenants();
   const integrations = useIntegrations(here, undefined, LIVE_MS);
   const bound = useAccounts(here, { reach: 'bound' }, undefined, 1, LIVE_MS);
-  const alerts = useAlerts(here, {}, undefined, LOOK_AT, LIVE_MS);
-  const items = alerts.data?.items ?? [];
+  // By status: of all alerts only those changed last would come, and open ones could be behind them.
+  const triggered = useAlerts(here, { status: 'triggered' }, undefined, OPEN_PAGE, LIVE_MS);
+  const processing = useAlerts(here, { status: 'processing' }, undefined, OPEN_PAGE, LIVE_MS);
+  const closed = useAlerts(here, { status: 'closed' }, undefined, 1, LIVE_MS);
+  const alerts = {
+    triggered: triggered.data ?? NO_ALERTS,
+    processing: processing.data ?? NO_ALERTS,
+    closed: closed.data ?? NO_ALERTS,
+  };
+  const connections = integrations.data?.items ?? [];
   // A bot shows cards to groups; nobody signs in or is paged by it.
-  const connections = (integrations.data?.items ?? []).filter((each) => !isBot(each));
-  const check = useCheck(connections.find(isOwnApp)?.id);
-  const wasPressed = items.some(
-    ({ status, snoozedUntil }) => status !== 'triggered' || snoozedUntil !== null,
-  );
+  const ways = connections.filter((each) => !isBot(each));
+  const check = useCheck(ways.find(isOwnApp)?.id);
+  const wasPressed = wasEverPressed(alerts);
   const done: Record<Step, boolean> = {
     tenant: tenants.data?.some((known) => known.tenant === tenant) ?? false,
     connection: isConnected(
-      connections.map((each) => ({ authorization: each.authorization, isOwnApp: isOwnApp(each) })),
+      ways.map((each) => ({ authorization: each.authorization, isOwnApp: isOwnApp(each) })),
       { isWell: check.isLoading ? false : check.data?.ok, wasPressed },
     ),
     people: (bound.data?.items.length ?? 0) > 0,
-    alert: items.length > 0,
+    alert: Object.values(alerts).some(({ items }) => items.length > 0),
     press: wasPressed,
   };
-  const asked =
-    tenant === undefined
-      ? [tenants]
-      : [tenants, integrations, bound, ...(isOffered('alerts') ? [alerts] : [])];
+  const ofAlerts = isOffered('alerts') ? [triggered, processing, closed] : [];
+  const asked = tenant === undefined ? [tenants] : [tenants, integrations, bound, ...ofAlerts];
   return {
     done,
-    alerts: items,
-    integrations: connections,
-    isPending: asked.some(({ isPending }) => isPending),
-    error: asked.find(({ error }) => error)?.error,
+    alerts,
+    ways,
+    connections: { items: connections, next: integrations.data?.next ?? null },
+    ...answersOf(asked),
     refetch: () => void Promise.all(asked.map(({ refetch }) => refetch())),
   };
 }

@@ -41,6 +41,11 @@ describe('a connection', () => {
     expect(isConnected([own, suite], ask(false))).toBe(true);
   });
 
+  it('that worked once is the overview’s to tell of, even where the corp withdrew it since', () => {
+    expect(isConnected([{ ...suite, authorization: 'cancelled' }], ask(true, true))).toBe(true);
+    expect(isConnected([], ask(true, true))).toBe(false);
+  });
+
   it('stands for those who may not ask how it is', () =>
     expect(isConnected([own], ask(undefined))).toBe(true));
 });

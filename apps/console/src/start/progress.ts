@@ -9,7 +9,8 @@ interface Connected {
 
 /**
  * A suite's installation is complete by itself; an app of the corp's own once the doctor finds nothing wrong. Where
- * somebody pressed a card once, it was, and where the doctor cannot be asked, there is nothing to wait for.
+ * somebody pressed a card once, it was: what is wrong since then is the overview's to say. Where the doctor cannot be
+ * asked, there is nothing to wait for.
  */
 export const isConnected = (
   connections: readonly Connected[],
@@ -17,7 +18,7 @@ export const isConnected = (
 ): boolean =>
   connections.some(
     ({ authorization, isOwnApp }) =>
-      authorization === 'active' && (!isOwnApp || wasPressed || isWell !== false),
+      wasPressed || (authorization === 'active' && (!isOwnApp || isWell !== false)),
   );
 
 /** The first step that is not done is where one stands; what was done out of turn counts as done. */

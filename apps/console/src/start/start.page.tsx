@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { Loading } from '../show/loading';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
+import { StaleNote } from '../show/stale-note';
 import { Ladder } from './ladder';
 import { Overview } from './overview';
 import { STEPS } from './progress';
@@ -17,21 +18,24 @@ export function Page() {
   const progress = useProgress(tenant);
   if (progress.error) return <ProblemNote error={progress.error} onRetry={progress.refetch} />;
   if (progress.isPending) return <Loading rows={8} />;
-  const left = STEPS.filter((step) => !progress.done[step]).length;
+  const { done, alerts, ways, connections, stale } = progress;
+  const left = STEPS.filter((step) => !done[step]).length;
+  const note = stale !== null && <StaleNote error={stale} onRetry={progress.refetch} />;
   if (left === 0 && tenant !== undefined && !params.has('guide'))
-    return <Overview tenant={tenant} alerts={progress.alerts} integrations={progress.integrations} />;
+    return (
+      <>
+        {note}
+        <Overview tenant={tenant} alerts={alerts} connections={connections} />
+      </>
+    );
   return (
     <>
+      {note}
       <PageHead
         title={t('start.title')}
         text={left === 0 ? t('start.allDone') : t('start.text', { count: left })}
       />
-      <Ladder
-        tenant={tenant}
-        done={progress.done}
-        alerts={progress.alerts}
-        integrations={progress.integrations}
-      />
+      <Ladder tenant={tenant} done={done} alerts={alerts.triggered.items} integrations={ways} />
     </>
   );
 }
