@@ -94,4 +94,22 @@ describe('the overview in an alert storm', () => {
     await page.getByText('可能不是最新').waitFor({ state: 'detached' });
     complaints.length = 0;
   }, 60_000);
+
+  it('who was not reached at first and then was does not stand there as failed', async () => {
+    const notify = { recipients: ['zhangsan', 'lisi'] };
+    await pipeline.publish({ alertId: 'INC-9', version: 1, title: '磁盘将满', notify });
+    await acme.deliveries('INC-9', 2);
+    await page.goto('/console/t/acme/alerts/INC-9');
+    const row = page.locator('.outcomes > li', { hasText: '李四' });
+    await row.getByText('未关联应用').waitFor();
+    await acme.bound('lisi');
+    await pipeline.publish({ alertId: 'INC-9', version: 2, title: '磁盘将满', severity: 'critical', notify });
+    await acme.deliveries('INC-9', 4);
+    await page.reload();
+    await row.getByText('已送达').waitFor();
+    expect(await row.getByText('未关联应用').isVisible()).toBe(false);
+    await row.getByText('更早的 1 次结果').click();
+    await row.getByText('未关联应用').waitFor();
+    expect(complaints.splice(0)).toEqual([]);
+  }, 60_000);
 });

@@ -74,17 +74,3 @@ export const usePages = (tenant: string, alertId: string) =>
     refetchInterval: (query) => (query.state.data === null ? false : LIVE_MS),
     enabled: isOffered('pages'),
   });
-
-/** Asked again while somebody still waits. */
-export const useDeliveries = (tenant: string, alertId: string | undefined, after?: string) =>
-  useQuery({
-    queryKey: ['deliveries', tenant, alertId, after],
-    queryFn: () =>
-      ok(
-        api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}/deliveries', {
-          params: { path: { tenant, alertId: alertId! }, query: { limit: 100, after } },
-        }),
-      ),
-    enabled: alertId !== undefined,
-    refetchInterval: LIVE_MS,
-  });

@@ -1,26 +1,34 @@
 import { useTranslation } from 'react-i18next';
-import { Loading } from '../show/loading';
-import { ProblemNote } from '../show/problem-note';
-import { useDeliveries } from './alerts.data';
-import { OutcomeList } from './outcome-list';
+import { newestOutcomes } from '../outcomes/newest-outcomes';
+import { OutcomeList } from '../outcomes/outcome-list';
+import { useNames } from '../schedules/names.data';
+import { QueryView } from '../show/query-view';
+import { useDeliveries } from './deliveries.data';
 
 /** Who was told and who was not, with the reason in words and what to do about it. */
 export function DeliveriesPanel({ tenant, alertId }: { tenant: string; alertId: string }) {
   const { t } = useTranslation();
-  const { data, error, isPending, refetch } = useDeliveries(tenant, alertId);
+  const deliveries = useDeliveries(tenant, alertId);
+  // In the order of the list: of very many, the first ones have names.
+  const nameOf = useNames(
+    tenant,
+    newestOutcomes(deliveries.data?.items ?? []).map(({ delivery: { accountId } }) => accountId),
+  );
   return (
     <section className="panel">
       <h2>{t('deliveries.title')}</h2>
-      {isPending ? (
-        <Loading />
-      ) : error ? (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      ) : data.items.length === 0 ? (
-        <p className="soft">{t('deliveries.none')}</p>
-      ) : (
-        <OutcomeList tenant={tenant} deliveries={data.items} />
-      )}
-      {data?.next && <p className="soft">{t('deliveries.more', { count: data.items.length })}</p>}
+      <QueryView query={deliveries}>
+        {({ items, isCut }) => (
+          <>
+            {isCut && <p className="soft">{t('deliveries.cut', { number: items.length })}</p>}
+            {items.length === 0 ? (
+              <p className="soft">{t('deliveries.none')}</p>
+            ) : (
+              <OutcomeList tenant={tenant} deliveries={items} nameOf={nameOf} />
+            )}
+          </>
+        )}
+      </QueryView>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Select, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { OutcomeList } from '../alerts/outcome-list';
+import { OutcomeList } from '../outcomes/outcome-list';
 import { useAccounts } from '../members/members.data';
 import { ProblemNote } from '../show/problem-note';
 import { useTestCard } from './test-card.data';

@@ -1,0 +1,74 @@
+import { type Outcome, outcomeInWords } from '@app/contracts/outcome-words';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Lamp, LampWord } from '../show/state-tag';
+import { When } from '../show/when';
+import { useLanguage } from '../words/use-language';
+
+export type Delivery = Outcome & {
+  accountId: string;
+  version: number;
+  channel?: string;
+  occurredAt?: string;
+  since?: string;
+};
+
+const LAMPS: Record<string, Lamp> = { delivered: 'ok', waiting: 'warn', failed: 'bad' };
+
+/** Where a reason is dealt with: a page of the console by its name. */
+const REMEDY_PAGES: Record<string, 'connections' | 'members' | 'templates'> = {
+  AUTHORIZE_APP_FIRST: 'connections',
+  ACCOUNT_NOT_LINKED: 'members',
+  ACCOUNT_UNKNOWN: 'members',
+  OUTSIDE_VISIBLE_SCOPE: 'connections',
+  LICENSE_REQUIRED: 'connections',
+  TEMPLATE_INVALID: 'templates',
+};
+
+interface OutcomeLineProps {
+  delivery: Delivery;
+  hasVersions: boolean;
+}
+
+/** What it came to and when, with the version where there is more than one. */
+export function OutcomeLine({ delivery, hasVersions }: OutcomeLineProps) {
+  const { says } = outcomeInWords(delivery, useLanguage());
+  return (
+    <>
+      {says}{' '}
+      <span className="soft">
+        {hasVersions && `v${delivery.version} · `}
+        <When at={delivery.occurredAt ?? delivery.since} />
+      </span>
+    </>
+  );
+}
+
+interface OutcomeRowProps extends OutcomeLineProps {
+  tenant: string;
+  nameOf: (accountId: string) => string;
+}
+
+export function OutcomeRow({ tenant, delivery, nameOf, hasVersions }: OutcomeRowProps) {
+  const { t } = useTranslation();
+  const { remedy } = outcomeInWords(delivery, useLanguage());
+  const { accountId, outcome, reason } = delivery;
+  const page = outcome === 'failed' ? REMEDY_PAGES[reason ?? ''] : undefined;
+  const search = page === 'members' ? `?q=${encodeURIComponent(accountId)}` : '';
+  const name = nameOf(accountId);
+  return (
+    <>
+      <LampWord lamp={LAMPS[outcome] ?? 'off'}>
+        <span>
+          <b>{name}</b> {name !== accountId && <span className="soft mono">{accountId}</span>}{' '}
+          <OutcomeLine delivery={delivery} hasVersions={hasVersions} />
+        </span>
+      </LampWord>
+      {remedy && (
+        <div className="remedy">
+          {remedy} {page && <Link to={`/t/${tenant}/${page}${search}`}>{t(`remedy.${page}`)}</Link>}
+        </div>
+      )}
+    </>
+  );
+}
