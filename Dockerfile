@@ -56,6 +56,8 @@ USER node
 # bot-service, wecom-sandbox.
 ENV SERVICE=all
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s CMD ["oncall-ready"]
+# What lies outside of V8's heap goes back when it is free (docs/decisions/0039).
+ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 # A batch of alerts outlives the default 16 MiB of young objects; copying it was a twentieth of notify-service's time. What marks
 # old ones beside the process takes the core from whoever waits for an answer (docs/decisions/0038).
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "--no-concurrent-marking", "scripts/start.mjs"]

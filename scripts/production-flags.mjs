@@ -4,3 +4,6 @@ export const PRODUCTION_FLAGS = [
   '--max-semi-space-size=32',
   '--no-concurrent-marking',
 ];
+
+/** With what it starts it, for the same reason repeated here. */
+export const PRODUCTION_ENV = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };

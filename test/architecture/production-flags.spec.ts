@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
+import { PRODUCTION_ENV, PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
 
 const run = promisify(execFile);
 /** Makes so many objects, of which it keeps some, that the heap is marked several times. */
@@ -20,7 +20,12 @@ const marksBeside = async (flags: string[]) => {
 
 describe('how the image runs Node', () => {
   it('is how tests and benches run services', () => {
-    const [, command] = /^CMD (\[.*\])$/m.exec(readFileSync('Dockerfile', 'utf8'))!;
+    const dockerfile = readFileSync('Dockerfile', 'utf8');
+    const [, command] = /^CMD (\[.*\])$/m.exec(dockerfile)!;
+    const [, env] = /^ENV (MALLOC_.*)$/m.exec(dockerfile)!;
+    expect(env!.split(' ')).toEqual(
+      Object.entries(PRODUCTION_ENV).map(([name, value]) => `${name}=${value}`),
+    );
     expect(JSON.parse(command!)).toEqual(['node', ...PRODUCTION_FLAGS, 'scripts/start.mjs']);
   });
 

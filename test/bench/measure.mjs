@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
-import { PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
+import { PRODUCTION_ENV, PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
 import { cpuMs, memoryMb } from './process-figures.mjs';
 
 /** Floors get the same as services. */
@@ -22,7 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 function started(program, args, env) {
   const child = spawn(program, args, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...PRODUCTION_ENV, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);

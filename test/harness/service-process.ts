@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { eventually } from '@app/testing';
 import { mortalCommand } from '../../scripts/dev/child.mjs';
-import { PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
+import { PRODUCTION_ENV, PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
 import { SERVICES, type ServiceName } from './services.js';
 import type { System } from './system.js';
 
@@ -82,7 +82,10 @@ export class ServiceProcess {
       ? { command: 'nice', args: ['-n', String(wish.niceness), node.command, ...node.args] }
       : node;
     const { command, args } = await mortalCommand(program, 'KILL');
-    const child = spawn(command, args, { cwd: wish.root, env: { PATH: process.env.PATH, ...this.env } });
+    const child = spawn(command, args, {
+      cwd: wish.root,
+      env: { PATH: process.env.PATH, ...PRODUCTION_ENV, ...this.env },
+    });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => (this.log += wish.onOutput?.(String(chunk)) ?? String(chunk)));
