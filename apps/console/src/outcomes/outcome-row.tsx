@@ -2,6 +2,7 @@ import { type Outcome, outcomeInWords } from '@app/contracts/outcome-words';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Lamp, LampWord } from '../show/state-tag';
+import { timeInWords } from '../show/times';
 import { When } from '../show/when';
 import { useLanguage } from '../words/use-language';
 
@@ -16,13 +17,15 @@ export type Delivery = Outcome & {
 const LAMPS: Record<string, Lamp> = { delivered: 'ok', waiting: 'warn', failed: 'bad' };
 
 /** Where a reason is dealt with: a page of the console by its name. */
-const REMEDY_PAGES: Record<string, 'connections' | 'members' | 'templates'> = {
+const REMEDY_PAGES: Record<string, 'connections' | 'members' | 'templates' | 'health'> = {
   AUTHORIZE_APP_FIRST: 'connections',
   ACCOUNT_NOT_LINKED: 'members',
   ACCOUNT_UNKNOWN: 'members',
   OUTSIDE_VISIBLE_SCOPE: 'connections',
   LICENSE_REQUIRED: 'connections',
   TEMPLATE_INVALID: 'templates',
+  RATE_LIMITED: 'health',
+  WECOM_UNAVAILABLE: 'health',
 };
 
 interface OutcomeLineProps {
@@ -32,7 +35,8 @@ interface OutcomeLineProps {
 
 /** What it came to and when, with the version where there is more than one. */
 export function OutcomeLine({ delivery, hasVersions }: OutcomeLineProps) {
-  const { says } = outcomeInWords(delivery, useLanguage());
+  const language = useLanguage();
+  const { says } = outcomeInWords(delivery, language, (at) => timeInWords(at, language));
   return (
     <>
       {says}{' '}
@@ -55,6 +59,8 @@ export function OutcomeRow({ tenant, delivery, nameOf, hasVersions }: OutcomeRow
   const { accountId, outcome, reason } = delivery;
   const page = outcome === 'failed' ? REMEDY_PAGES[reason ?? ''] : undefined;
   const search = page === 'members' ? `?q=${encodeURIComponent(accountId)}` : '';
+  // The one that is of no tenant.
+  const path = page === 'health' ? '/health' : `/t/${tenant}/${page}${search}`;
   const name = nameOf(accountId);
   return (
     <>
@@ -66,7 +72,7 @@ export function OutcomeRow({ tenant, delivery, nameOf, hasVersions }: OutcomeRow
       </LampWord>
       {remedy && (
         <div className="remedy">
-          {remedy} {page && <Link to={`/t/${tenant}/${page}${search}`}>{t(`remedy.${page}`)}</Link>}
+          {remedy} {page && <Link to={path}>{t(`remedy.${page}`)}</Link>}
         </div>
       )}
     </>
