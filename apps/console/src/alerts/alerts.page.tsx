@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
 import { Choice, ClearFilters, SearchBox } from '../show/filter-bar';
+import { MomentInput } from '../show/moment-input';
 import { PageHead } from '../show/page-head';
 import { SeverityBar, StateTag, stateOf } from '../show/state-tag';
 import { useAfter, useFilters } from '../show/url-state';
@@ -41,14 +41,12 @@ export function Page() {
           options={SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`) }))}
         />
         {(['from', 'to'] as const).map((name) => (
-          <Input
+          <MomentInput
             key={name}
             type="date"
-            aria-label={t(`alerts.${name}`)}
-            prefix={<span className="soft">{t(`alerts.${name}`)}</span>}
+            label={t(`alerts.${name}`)}
             value={filters.filters[name] ?? ''}
-            onChange={({ target }) => filters.set(name, target.value)}
-            style={{ width: 210 }}
+            onChange={(day) => filters.set(name, day)}
           />
         ))}
         <ClearFilters filters={filters} />

@@ -3,6 +3,7 @@ import type { IntegrationDetail } from '../integrations/integrations.data';
 import { CheckLines } from '../own-app/check-lines';
 import { useCheck } from '../own-app/check.data';
 import { NewSecret } from '../own-app/new-secret';
+import { Managed } from '../session/managed';
 import { EmptyNote } from '../show/empty-note';
 import { QueryView } from '../show/query-view';
 import { LampWord } from '../show/state-tag';
@@ -15,25 +16,36 @@ export function BotSections({ integration }: { integration: IntegrationDetail })
   const { id } = integration;
   return (
     <>
-      <section className="panel">
-        <h2>{t('connection.checks')}</h2>
-        <QueryView query={useCheck(id)}>
-          {({ checks }) => (
-            <CheckLines checks={checks.map((check) => ({ ...check, lamp: check.ok ? 'ok' : 'bad' }))} />
-          )}
-        </QueryView>
-      </section>
+      <Managed>
+        <Checks id={id} />
+      </Managed>
       <section className="panel">
         <h2>{t('bot.chats')}</h2>
         <p className="soft">{t('bot.chatsText')}</p>
         <Chats id={id} />
       </section>
-      <section className="panel">
-        <h2>Secret</h2>
-        <p className="soft">{t('bot.secretText')}</p>
-        <NewSecret id={id} />
-      </section>
+      <Managed>
+        <section className="panel">
+          <h2>Secret</h2>
+          <p className="soft">{t('bot.secretText')}</p>
+          <NewSecret id={id} />
+        </section>
+      </Managed>
     </>
+  );
+}
+
+function Checks({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel">
+      <h2>{t('connection.checks')}</h2>
+      <QueryView query={useCheck(id)}>
+        {({ checks }) => (
+          <CheckLines checks={checks.map((check) => ({ ...check, lamp: check.ok ? 'ok' : 'bad' }))} />
+        )}
+      </QueryView>
+    </section>
   );
 }
 

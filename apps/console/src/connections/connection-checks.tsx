@@ -14,8 +14,19 @@ interface Check {
 /** WeCom pushes a ticket every ten minutes, and it is good for thirty. */
 const TICKET_STALE_MS = 30 * 60_000;
 
-/** What has to hold for cards to arrive, each with a lamp and what to do where it does not. */
-export function ConnectionChecks({ integration }: { integration: Integration }) {
+/** What has to hold for cards to arrive, as it was last told; nothing is asked of WeCom for it. */
+export function StoredChecks({ integration }: { integration: Integration }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel">
+      <h2>{t('connection.checks')}</h2>
+      <ConnectionChecks integration={integration} />
+    </section>
+  );
+}
+
+/** Each with a lamp and what to do where it does not hold. */
+function ConnectionChecks({ integration }: { integration: Integration }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { authorization, visibleScope, license, lastTicketAt } = integration;

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { Managed } from '../session/managed';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
 import { DeleteButton } from '../show/delete-button';
@@ -18,7 +19,7 @@ import {
   useIntegration,
 } from '../integrations/integrations.data';
 import { BotSections } from '../bot/bot-sections';
-import { ConnectionChecks } from './connection-checks';
+import { StoredChecks } from './connection-checks';
 import { InstallLink } from './install-link';
 import { LastCallbacks } from './last-callbacks';
 import { MovePanel } from './move-panel';
@@ -87,7 +88,12 @@ function Connection({ data, checkAgain }: { data: IntegrationDetail; checkAgain:
 
 function Sections(props: { tenant: string; integration: IntegrationDetail }) {
   if (isBot(props.integration)) return <BotSections integration={props.integration} />;
-  return isOwnApp(props.integration) ? <OwnAppSections {...props} /> : <SuiteSections {...props} />;
+  if (!isOwnApp(props.integration)) return <SuiteSections {...props} />;
+  return (
+    <Managed otherwise={<StoredChecks integration={props.integration} />}>
+      <OwnAppSections {...props} />
+    </Managed>
+  );
 }
 
 function SuiteSections({ tenant, integration }: { tenant: string; integration: IntegrationDetail }) {
@@ -96,17 +102,17 @@ function SuiteSections({ tenant, integration }: { tenant: string; integration: I
   return (
     <>
       {!isActive && <AuthorizeFirst />}
-      <section className="panel">
-        <h2>{t('connection.checks')}</h2>
-        <ConnectionChecks integration={integration} />
-      </section>
-      {!isActive && (
-        <section className="panel">
-          <h2>{t('connections.byLink')}</h2>
-          <InstallLink tenant={tenant} />
-        </section>
-      )}
-      {isActive && <MovePanel tenant={tenant} from={integration} />}
+      <StoredChecks integration={integration} />
+      <Managed>
+        {isActive ? (
+          <MovePanel tenant={tenant} from={integration} />
+        ) : (
+          <section className="panel">
+            <h2>{t('connections.byLink')}</h2>
+            <InstallLink tenant={tenant} />
+          </section>
+        )}
+      </Managed>
     </>
   );
 }

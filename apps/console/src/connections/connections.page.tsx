@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { Managed } from '../session/managed';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
@@ -28,14 +29,16 @@ export function Page() {
         keyOf={({ id }) => id}
         empty={<EmptyNote title={t('connections.none')} text={t('connections.noneText')} />}
       />
-      <section className="panel connect">
-        <h2>{t('connections.another')}</h2>
-        <ConnectWays
-          withBots
-          tenant={tenant}
-          onDone={(id) => void navigate(`/t/${tenant}/connections/${id}`)}
-        />
-      </section>
+      <Managed>
+        <section className="panel connect">
+          <h2>{t('connections.another')}</h2>
+          <ConnectWays
+            withBots
+            tenant={tenant}
+            onDone={(id) => void navigate(`/t/${tenant}/connections/${id}`)}
+          />
+        </section>
+      </Managed>
     </>
   );
 }

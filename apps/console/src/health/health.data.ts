@@ -18,8 +18,6 @@ const PAGE = 50;
 /** The report is about every tenant at once; who is of one tenant has their dead letters only. */
 export const useSeesAll = (): boolean => useOperator()?.tenant === null;
 
-export const useMayMend = (): boolean => useOperator()?.role !== 'viewer';
-
 export const useHealth = () =>
   useQuery({
     queryKey: ['health'],

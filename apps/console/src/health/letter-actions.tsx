@@ -1,8 +1,9 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem';
+import { useMay } from '../session/session.data';
 import { useProblemNotice } from '../show/problem-notice';
-import { useDrop, useMayMend, useRequeue } from './health.data';
+import { useDrop, useRequeue } from './health.data';
 
 interface LetterActionsProps {
   id: string;
@@ -16,7 +17,7 @@ export function LetterActions({ id, onGone }: LetterActionsProps) {
   const { message, modal } = App.useApp();
   const refused = useProblemNotice();
   const [requeue, drop] = [useRequeue(), useDrop()];
-  if (!useMayMend()) return null;
+  if (!useMay('manage')) return null;
   const failed = (error: Error) => {
     refused(error, hasCode(error, 'REQUEUE_IMPOSSIBLE') ? error.message : undefined);
     if (hasCode(error, 'DEAD_LETTER_UNKNOWN')) onGone?.();

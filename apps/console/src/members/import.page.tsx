@@ -1,7 +1,8 @@
 import { Alert, Button, Input, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
+import { Managed } from '../session/managed';
 import { useTenantHere } from '../shell/tenants.data';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
@@ -12,10 +13,18 @@ import { useImport } from './import.data';
 
 const EXAMPLE = 'id,username,name,email,password\nlisi,lisi,李四,lisi@example.com,\n';
 
-/** CSV in, what would change shown line by line, and only then done. */
 export function Page() {
-  const { t } = useTranslation();
   const tenant = useTenantHere();
+  return (
+    <Managed otherwise={<Navigate to={`/t/${tenant}/members`} replace />}>
+      <Import tenant={tenant} />
+    </Managed>
+  );
+}
+
+/** CSV in, what would change shown line by line, and only then done. */
+function Import({ tenant }: { tenant: string }) {
+  const { t } = useTranslation();
   const [text, setText] = useState('');
   const [done, setDone] = useState(0);
   const look = useImport(tenant);

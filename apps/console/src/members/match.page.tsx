@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { type Integration, isOwnApp, useIntegrations } from '../integrations/integrations.data';
+import { Managed } from '../session/managed';
 import { useTenantHere } from '../shell/tenants.data';
 import { EmptyNote } from '../show/empty-note';
 import { PageHead } from '../show/page-head';
@@ -11,9 +12,11 @@ import { Match } from './match';
 export function Page() {
   const tenant = useTenantHere();
   return (
-    <QueryView query={useIntegrations(tenant)} rows={6}>
-      {({ items }) => <MatchOf tenant={tenant} apps={items.filter(isOwnApp)} />}
-    </QueryView>
+    <Managed otherwise={<Navigate to={`/t/${tenant}/members`} replace />}>
+      <QueryView query={useIntegrations(tenant)} rows={6}>
+        {({ items }) => <MatchOf tenant={tenant} apps={items.filter(isOwnApp)} />}
+      </QueryView>
+    </Managed>
   );
 }
 

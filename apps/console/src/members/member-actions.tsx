@@ -2,6 +2,7 @@ import { MoreOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isOwnApp, useIntegrations } from '../integrations/integrations.data';
+import { Managed } from '../session/managed';
 import { CopyButton } from '../show/copy-value';
 import { useProblemNotice } from '../show/problem-notice';
 import { type Account, useDeleteAccount, useDisable, useEndSessions, useUnbind } from './members.data';
@@ -69,13 +70,15 @@ export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
       {!binding && !disabled && (
         <CopyButton text={t('members.inviteText', { name, username, url })}>{t('members.invite')}</CopyButton>
       )}
-      <Dropdown menu={{ items }} trigger={['click']}>
-        <Button
-          size="small"
-          icon={<MoreOutlined aria-hidden />}
-          aria-label={t('memberAction.more', { name })}
-        />
-      </Dropdown>
+      <Managed>
+        <Dropdown menu={{ items }} trigger={['click']}>
+          <Button
+            size="small"
+            icon={<MoreOutlined aria-hidden />}
+            aria-label={t('memberAction.more', { name })}
+          />
+        </Dropdown>
+      </Managed>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Managed } from '../session/managed';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
@@ -26,11 +27,13 @@ export function Page() {
   return (
     <>
       <PageHead title={t('members.title')} text={t('members.text')}>
-        <MatchLink tenant={tenant} />
-        <Link to={`/t/${tenant}/members/import`}>{t('members.import')}</Link>
-        <Button type="primary" onClick={() => edit('new')}>
-          {t('members.add')}
-        </Button>
+        <Managed>
+          <MatchLink tenant={tenant} />
+          <Link to={`/t/${tenant}/members/import`}>{t('members.import')}</Link>
+          <Button type="primary" onClick={() => edit('new')}>
+            {t('members.add')}
+          </Button>
+        </Managed>
       </PageHead>
       <div className="filters">
         <SearchBox filters={filters} label={t('members.search')} />
@@ -56,7 +59,9 @@ export function Page() {
             </EmptyNote>
           ) : (
             <EmptyNote title={t('members.none')} text={t('members.noneText')}>
-              <Button onClick={() => edit('new')}>{t('members.add')}</Button>
+              <Managed>
+                <Button onClick={() => edit('new')}>{t('members.add')}</Button>
+              </Managed>
             </EmptyNote>
           )
         }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { isOffered } from '../api/offers';
 import { useNames } from '../schedules/names.data';
 import { type StoredSchedule, useComingTurns, useSchedules } from '../schedules/schedules.data';
+import { Managed } from '../session/managed';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere } from '../shell/tenants.data';
 import { EmptyNote } from '../show/empty-note';
@@ -32,7 +33,9 @@ export function Page() {
           <>
             {items.length === 0 && (
               <EmptyNote title={t('schedules.none')} text={t('schedules.noneText')}>
-                <Link to={`/t/${tenant}/schedules/new`}>{t('schedule.new')}</Link>
+                <Managed>
+                  <Link to={`/t/${tenant}/schedules/new`}>{t('schedule.new')}</Link>
+                </Managed>
               </EmptyNote>
             )}
             <div className="duties">

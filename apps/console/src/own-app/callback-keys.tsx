@@ -1,5 +1,6 @@
 import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Managed } from '../session/managed';
 import { CopyValue } from '../show/copy-value';
 import { ProblemNote } from '../show/problem-note';
 import { newKeyPair } from './new-key-pair';
@@ -24,7 +25,11 @@ export function CallbackKeys({ id, url }: { id: string; url: string }) {
         ))}
       </dl>
       {keys === null && <p className="soft">{t('ownApp.keysHidden')}</p>}
-      {keys === null && <NewKeys id={id} />}
+      {keys === null && (
+        <Managed>
+          <NewKeys id={id} />
+        </Managed>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOffered } from '../api/offers';
+import { Managed } from '../session/managed';
 import { MixedText } from '../show/mixed-text';
 import { ProblemNote } from '../show/problem-note';
 import { LampWord } from '../show/state-tag';
@@ -20,7 +21,11 @@ export function SetUp({ tenant, integration }: { tenant: string; integration: In
   return (
     <div className="stack">
       <div className="row">
-        {isOffered('check') && <CheckAgain refetch={check.refetch} />}
+        {isOffered('check') && (
+          <Managed>
+            <CheckAgain refetch={check.refetch} />
+          </Managed>
+        )}
         <span className="soft" role="status">
           {check.data && t(check.data.ok ? 'setUp.allWell' : 'setUp.live')}
         </span>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAccounts } from '../members/members.data';
+import { Managed } from '../session/managed';
 import { CopyValue } from '../show/copy-value';
 import { TestCard } from '../test-card/test-card';
 import { type Integration, useIntegration } from '../integrations/integrations.data';
@@ -55,7 +56,9 @@ function CardStep({ tenant, id }: { tenant: string; id: string }) {
     <div className="row">
       <span>{t('setUp.nobody')}</span>
       <Link to={`/t/${tenant}/members`}>{t('members.title')}</Link>
-      <Link to={`/t/${tenant}/members/match?i=${id}`}>{t('match.open')}</Link>
+      <Managed>
+        <Link to={`/t/${tenant}/members/match?i=${id}`}>{t('match.open')}</Link>
+      </Managed>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Managed } from '../session/managed';
 import { CopyValue } from '../show/copy-value';
 import { ProblemNote } from '../show/problem-note';
 import { type StoredSchedule, useNewCalendarAddress } from './schedules.data';
@@ -25,7 +26,9 @@ export function FeedPanel({ tenant, schedule }: { tenant: string; schedule: Stor
         <CopyValue value={schedule.calendarUrl} />
       </p>
       {renew.error && <ProblemNote error={renew.error} />}
-      <Button onClick={ask}>{t('feed.renew')}</Button>
+      <Managed>
+        <Button onClick={ask}>{t('feed.renew')}</Button>
+      </Managed>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Managed } from '../session/managed';
 import { DeleteButton } from '../show/delete-button';
 import { ProblemNote } from '../show/problem-note';
 import { useLanguage } from '../words/use-language';
@@ -51,8 +52,10 @@ export function OverridesPanel(props: OverridesPanelProps) {
         })}
       </ul>
       {remove.error && <ProblemNote error={remove.error} />}
-      <p />
-      <Button onClick={onAdd}>{t('override.add')}</Button>
+      <Managed>
+        <p />
+        <Button onClick={onAdd}>{t('override.add')}</Button>
+      </Managed>
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Managed } from '../session/managed';
+import { useMay } from '../session/session.data';
 import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
@@ -28,6 +30,7 @@ export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleVi
   const { t } = useTranslation();
   const [chosen, choose] = useState<Selection>();
   const navigate = useNavigate();
+  const mayManage = useMay('manage');
   const remove = useDeleteSchedule(tenant, () => navigate(`/t/${tenant}/schedules`));
   const { scheduleId, timeZone, layers, holidays, warnings } = schedule;
   const drawn = useMemo(() => withOverrides(draftOf(schedule), overrides), [schedule, overrides]);
@@ -54,10 +57,12 @@ export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleVi
           after={t('schedule.deleteAfter')}
           onDelete={() => remove.mutateAsync(scheduleId)}
         />
-        <Button onClick={onEdit}>{t('schedule.edit')}</Button>
-        <Button type="primary" onClick={addOverride}>
-          {t('override.add')}
-        </Button>
+        <Managed>
+          <Button onClick={onEdit}>{t('schedule.edit')}</Button>
+          <Button type="primary" onClick={addOverride}>
+            {t('override.add')}
+          </Button>
+        </Managed>
       </PageHead>
       {remove.error && <ProblemNote error={remove.error} />}
       <div className="stack">
@@ -65,8 +70,8 @@ export function ScheduleView({ tenant, schedule, overrides, onEdit }: ScheduleVi
           <Alert key={warning} type="warning" showIcon title={warning} />
         ))}
         <section className="panel">
-          <p className="soft">{t('calendar.hint')}</p>
-          <CalendarView schedule={drawn} nameOf={nameOf} onChosen={choose} />
+          {mayManage && <p className="soft">{t('calendar.hint')}</p>}
+          <CalendarView schedule={drawn} nameOf={nameOf} onChosen={mayManage ? choose : undefined} />
         </section>
         <div className="schedule-columns">
           <OverridesPanel {...shared} overrides={overrides} onAdd={addOverride} />

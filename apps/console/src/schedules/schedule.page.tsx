@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Managed } from '../session/managed';
+import { useMay } from '../session/session.data';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere, useTenants } from '../shell/tenants.data';
 import { Loading } from '../show/loading';
@@ -16,11 +18,18 @@ const SHOWN_BACK_DAYS = 60;
 const NEW = 'new';
 
 export function Page() {
+  const tenant = useTenantHere();
   const { scheduleId = '' } = useParams();
   return (
     <>
       <OnCallTabs />
-      {scheduleId === NEW ? <NewSchedule /> : <Known key={scheduleId} scheduleId={scheduleId} />}
+      {scheduleId === NEW ? (
+        <Managed otherwise={<Navigate to={`/t/${tenant}/schedules`} replace />}>
+          <NewSchedule />
+        </Managed>
+      ) : (
+        <Known key={scheduleId} scheduleId={scheduleId} />
+      )}
     </>
   );
 }
@@ -49,6 +58,7 @@ function NewSchedule() {
 function Known({ scheduleId }: { scheduleId: string }) {
   const tenant = useTenantHere();
   const [params, setParams] = useSearchParams();
+  const isEdited = useMay('manage') && params.has('edit');
   const [since] = useState(() => new Date(Date.now() - SHOWN_BACK_DAYS * DAY_MS).toISOString());
   const schedule = useSchedule(tenant, scheduleId);
   const overrides = useOverrides(tenant, scheduleId, since);
@@ -60,7 +70,7 @@ function Known({ scheduleId }: { scheduleId: string }) {
   return (
     <QueryView query={both} rows={8}>
       {({ schedule, overrides }) =>
-        params.has('edit') ? (
+        isEdited ? (
           <ScheduleDraft
             {...{ tenant, overrides }}
             begun={draftOf(schedule)}

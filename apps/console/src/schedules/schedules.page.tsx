@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Managed } from '../session/managed';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
@@ -15,7 +16,11 @@ export function Page() {
   const tenant = useTenantHere();
   const [after] = useAfter();
   const schedules = useSchedules(tenant, after);
-  const add = <Link to={`/t/${tenant}/schedules/new`}>{t('schedule.new')}</Link>;
+  const add = (
+    <Managed>
+      <Link to={`/t/${tenant}/schedules/new`}>{t('schedule.new')}</Link>
+    </Managed>
+  );
   return (
     <>
       <OnCallTabs />

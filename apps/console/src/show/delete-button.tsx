@@ -1,6 +1,7 @@
 import { App, Button, type ButtonProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Managed } from '../session/managed';
 
 interface DeleteButtonProps extends Pick<ButtonProps, 'size' | 'loading' | 'aria-label'> {
   question: string;
@@ -12,7 +13,7 @@ interface DeleteButtonProps extends Pick<ButtonProps, 'size' | 'loading' | 'aria
   onDelete: () => Promise<unknown>;
 }
 
-/** Asks before it deletes. */
+/** Asks before it deletes; whoever may not has none. */
 export function DeleteButton({ question, after, children, onDelete, ...button }: DeleteButtonProps) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
@@ -27,8 +28,10 @@ export function DeleteButton({ question, after, children, onDelete, ...button }:
       onOk: () => onDelete().catch(() => undefined),
     });
   return (
-    <Button danger onClick={ask} {...button}>
-      {word}
-    </Button>
+    <Managed>
+      <Button danger onClick={ask} {...button}>
+        {word}
+      </Button>
+    </Managed>
   );
 }

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Managed } from '../session/managed';
 import { ProblemNote } from '../show/problem-note';
 import { SettingsEditor } from './settings-editor';
 import { type Settings, type Source, useSaveSettings } from './sources.data';
@@ -30,19 +31,21 @@ export function SourceSettings({ tenant, source }: { tenant: string; source: Sou
       </div>
       <SettingsEditor kind={kind} draft={draft} />
       {put.error && <ProblemNote error={put.error} />}
-      <div className="row">
-        <Button
-          type="primary"
-          disabled={!draft.isChanged || !isReady(draft, kind)}
-          loading={put.isPending}
-          onClick={save}
-        >
-          {t('sources.saveSettings')}
-        </Button>
-        {draft.isChanged && (
-          <span className="soft">{t(isReady(draft, kind) ? 'template.unsaved' : 'sources.tryFirst')}</span>
-        )}
-      </div>
+      <Managed>
+        <div className="row">
+          <Button
+            type="primary"
+            disabled={!draft.isChanged || !isReady(draft, kind)}
+            loading={put.isPending}
+            onClick={save}
+          >
+            {t('sources.saveSettings')}
+          </Button>
+          {draft.isChanged && (
+            <span className="soft">{t(isReady(draft, kind) ? 'template.unsaved' : 'sources.tryFirst')}</span>
+          )}
+        </div>
+      </Managed>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Managed } from '../session/managed';
 import { ConnectionTabs } from '../shell/connection-tabs';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
@@ -23,9 +24,11 @@ export function Page() {
     <>
       <ConnectionTabs />
       <PageHead title={t('sources.title')} text={t('sources.text')}>
-        <Button type="primary" onClick={open}>
-          {t('sources.add')}
-        </Button>
+        <Managed>
+          <Button type="primary" onClick={open}>
+            {t('sources.add')}
+          </Button>
+        </Managed>
       </PageHead>
       <DataList
         label={t('sources.title')}
@@ -34,7 +37,9 @@ export function Page() {
         keyOf={({ id }) => id}
         empty={
           <EmptyNote title={t('sources.none')} text={t('sources.noneText')}>
-            <Button onClick={open}>{t('sources.add')}</Button>
+            <Managed>
+              <Button onClick={open}>{t('sources.add')}</Button>
+            </Managed>
           </EmptyNote>
         }
       />

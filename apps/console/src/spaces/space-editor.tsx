@@ -2,6 +2,7 @@ import { App, Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Managed, ManagedFields } from '../session/managed';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
@@ -61,14 +62,16 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
             onDelete={() => remove.mutateAsync(begun.spaceId).then(() => navigate(`/t/${tenant}/spaces`))}
           />
         )}
-        <Button
-          type="primary"
-          disabled={isSaved || space.name.trim() === '' || space.group?.chatId === ''}
-          loading={put.isPending}
-          onClick={save}
-        >
-          {t('action.save')}
-        </Button>
+        <Managed>
+          <Button
+            type="primary"
+            disabled={isSaved || space.name.trim() === '' || space.group?.chatId === ''}
+            loading={put.isPending}
+            onClick={save}
+          >
+            {t('action.save')}
+          </Button>
+        </Managed>
       </PageHead>
       {remove.error && <ProblemNote error={remove.error} />}
       {put.error && !isPlaced(put.error) && <ProblemNote error={put.error} />}
@@ -78,7 +81,7 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
         </p>
       )}
       <div className="space-columns">
-        <div className="stack">
+        <ManagedFields className="stack">
           <section className="panel stack">
             <div className="space-basics">
               <label>
@@ -160,7 +163,7 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
               </dd>
             </dl>
           </section>
-        </div>
+        </ManagedFields>
         <section className="panel space-read" aria-label={t('ladder.title')}>
           <h2>{t('ladder.title')}</h2>
           <Ladder

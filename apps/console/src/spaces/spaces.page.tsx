@@ -2,6 +2,7 @@ import { Button, Input, Space as Compact } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { Managed } from '../session/managed';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
@@ -26,7 +27,9 @@ export function Page() {
     <>
       <OnCallTabs />
       <PageHead title={t('spaces.title')} text={t('spaces.text')}>
-        <NewSpace tenant={tenant} />
+        <Managed>
+          <NewSpace tenant={tenant} />
+        </Managed>
       </PageHead>
       <div className="stack">
         <div>

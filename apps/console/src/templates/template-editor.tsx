@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Managed } from '../session/managed';
 import { TestCard } from '../test-card/test-card';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
@@ -50,14 +51,16 @@ export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: 
   return (
     <>
       <PageHead title={templateId} text={t(isSaved ? 'template.isSaved' : 'template.unsaved')}>
-        <Button
-          type="primary"
-          disabled={isSaved || problems.length > 0}
-          loading={put.isPending}
-          onClick={save}
-        >
-          {t('action.save')}
-        </Button>
+        <Managed>
+          <Button
+            type="primary"
+            disabled={isSaved || problems.length > 0}
+            loading={put.isPending}
+            onClick={save}
+          >
+            {t('action.save')}
+          </Button>
+        </Managed>
       </PageHead>
       {put.error && <ProblemNote error={put.error} />}
       <div className="template-columns">
@@ -93,11 +96,13 @@ export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: 
               </ul>
             )}
           </section>
-          <section className="panel">
-            <h2>{t('template.test')}</h2>
-            <p className="soft">{t(isSaved ? 'template.testText' : 'template.saveFirst')}</p>
-            {isSaved && <TestCard tenant={tenant} template={templateId} alert={alert} />}
-          </section>
+          <Managed>
+            <section className="panel">
+              <h2>{t('template.test')}</h2>
+              <p className="soft">{t(isSaved ? 'template.testText' : 'template.saveFirst')}</p>
+              {isSaved && <TestCard tenant={tenant} template={templateId} alert={alert} />}
+            </section>
+          </Managed>
         </div>
         <TemplatePreview preview={preview} sample={sample} onSample={setSample} />
       </div>

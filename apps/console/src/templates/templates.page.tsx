@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { isOffered } from '../api/offers';
+import { Managed } from '../session/managed';
+import { useMay } from '../session/session.data';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { DeleteButton } from '../show/delete-button';
@@ -21,7 +23,9 @@ export function Page() {
   return (
     <>
       <PageHead title={t('templates.title')} text={t('templates.text')}>
-        <NewTemplate tenant={tenant} />
+        <Managed>
+          <NewTemplate tenant={tenant} />
+        </Managed>
       </PageHead>
       {isOffered('templates') ? (
         <Templates tenant={tenant} />
@@ -44,7 +48,9 @@ function Templates({ tenant }: { tenant: string }) {
       keyOf={({ templateId, locale }) => `${templateId} ${locale}`}
       empty={
         <EmptyNote title={t('templates.none')} text={t('templates.noneText')}>
-          <Link to={`/t/${tenant}/templates/default`}>{t('templates.editDefault')}</Link>
+          <Managed>
+            <Link to={`/t/${tenant}/templates/default`}>{t('templates.editDefault')}</Link>
+          </Managed>
         </EmptyNote>
       }
     />
@@ -78,7 +84,17 @@ function useColumns(tenant: string): Column<StoredTemplate>[] {
   const { t } = useTranslation();
   const refused = useProblemNotice();
   const remove = useDeleteTemplate(tenant);
-  return [
+  const actions: Column<StoredTemplate> = {
+    title: t('members.actions'),
+    render: ({ templateId, locale }) => (
+      <DeleteButton
+        size="small"
+        question={t('templates.deleteSure', { templateId, locale })}
+        onDelete={() => remove.mutateAsync({ templateId, locale }, { onError: (error) => refused(error) })}
+      />
+    ),
+  };
+  const known: Column<StoredTemplate>[] = [
     {
       title: t('templates.template'),
       isHead: true,
@@ -89,15 +105,6 @@ function useColumns(tenant: string): Column<StoredTemplate>[] {
     { title: t('template.title'), render: ({ title }) => <span className="mono">{title}</span> },
     { title: t('shell.language'), render: ({ locale }) => locale },
     { title: t('alerts.changed'), render: ({ updatedAt }) => <When at={updatedAt} /> },
-    {
-      title: t('members.actions'),
-      render: ({ templateId, locale }) => (
-        <DeleteButton
-          size="small"
-          question={t('templates.deleteSure', { templateId, locale })}
-          onDelete={() => remove.mutateAsync({ templateId, locale }, { onError: (error) => refused(error) })}
-        />
-      ),
-    },
   ];
+  return useMay('manage') ? [...known, actions] : known;
 }

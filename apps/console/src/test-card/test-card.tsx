@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { OutcomeList } from '../outcomes/outcome-list';
 import { useAccounts } from '../members/members.data';
+import { Managed } from '../session/managed';
 import { ProblemNote } from '../show/problem-note';
 import { useTestCard } from './test-card.data';
 
@@ -15,7 +16,13 @@ interface TestCardProps {
 }
 
 /** One press, and then WeCom's real answer for each person. */
-export function TestCard({ tenant, template, alert }: TestCardProps) {
+export const TestCard = (props: TestCardProps) => (
+  <Managed>
+    <SendTestCard {...props} />
+  </Managed>
+);
+
+function SendTestCard({ tenant, template, alert }: TestCardProps) {
   const { t } = useTranslation();
   const accounts = useAccounts(tenant, {}, undefined, 100);
   const [chosen, setChosen] = useState<string[]>();
