@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { isOffered, type Offer } from './api/offers';
-import { Gate } from './session/gate';
+import { Gate } from './sign-in/gate';
 import { Home } from './shell/home';
 import { Loading } from './show/loading';
 import { NoPage, PageFailed } from './shell/page-failed';

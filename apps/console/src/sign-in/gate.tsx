@@ -3,7 +3,7 @@ import { Loading } from '../show/loading';
 import { ProblemNote } from '../show/problem-note';
 import { QueryView } from '../show/query-view';
 import { FirstOperatorForm } from './first-operator-form';
-import { useSession, useSessionOptions } from './session.data';
+import { useSession, useSessionOptions } from '../session/session.data';
 import { SignInForm } from './sign-in-form';
 import { SsoButton } from './sso-button';
 import { SignInPage } from './sign-in-page';

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../show/problem-note';
-import { useSignIn } from './session.data';
+import { useSignIn } from '../session/session.data';
 
 export function SignInForm() {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../show/problem-note';
-import { useFirstOperator } from './session.data';
+import { useFirstOperator } from '../session/session.data';
 
 const MIN_PASSWORD = 8;
 
