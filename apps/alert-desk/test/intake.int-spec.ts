@@ -42,7 +42,7 @@ describe('what sources say', () => {
       labels: { source: 'prometheus', alertname: 'DiskFull' },
       space: { id: 'default' },
       ...{ detailUrl: null, mended: [] },
-      lastChange: { kind: 'triggered', by: null },
+      lastChange: { kind: 'triggered', by: null, via: '没有通知任何人：协作空间还没有写通知谁' },
     });
   });
 

@@ -51,8 +51,9 @@ describe('the reason of a page', () => {
   });
 
   it('says that nobody is there', () => {
-    expect(nobodyReason('zh-CN', [1, 2])).toBe('没有通知任何人：第 1、2 级没有人');
-    expect(nobodyReason('en', [])).toBeNull();
+    expect(nobodyReason('zh-CN', { levels: 2, empty: [1, 2] })).toBe('没有通知任何人：第 1、2 级没有人');
+    expect(nobodyReason('en', { levels: 1, empty: [] })).toBeNull();
+    expect(nobodyReason('en', { levels: 0, empty: [] })).toBe('nobody was paged: the space names nobody yet');
     expect(autoCloseReason('zh-CN', 3600)).toBe('自动关闭：1 小时没有新的触发');
     expect(autoCloseReason('en', 90)).toBe('closed by itself: silent for 1 min 30 s');
   });

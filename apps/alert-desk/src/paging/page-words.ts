@@ -24,6 +24,7 @@ interface Words {
   override: string;
   nobody: (levels: readonly number[]) => string;
   nobodyAtAll: string;
+  noLevel: string;
   start: Record<PagingStart, string>;
   waited: (duration: string) => string;
   late: (duration: string) => string;
@@ -41,6 +42,7 @@ const WORDS: Record<Locale, Words> = {
     override: '临时换班',
     nobody: (levels) => `第 ${levels.join('、')} 级没有人`,
     nobodyAtAll: '没有通知任何人',
+    noLevel: '协作空间还没有写通知谁',
     start: { triggered: '', reopened: '重新触发', unsnoozed: '屏蔽结束' },
     waited: (duration) => `${duration}无人处理`,
     late: (duration) => `迟发 ${duration}`,
@@ -56,6 +58,7 @@ const WORDS: Record<Locale, Words> = {
     override: 'override',
     nobody: (levels) => `nobody in level ${levels.join(', ')}`,
     nobodyAtAll: 'nobody was paged',
+    noLevel: 'the space names nobody yet',
     start: { triggered: '', reopened: 'reopened', unsnoozed: 'snooze ended' },
     waited: (duration) => `nobody took it up for ${duration}`,
     late: (duration) => `late by ${duration}`,
@@ -79,11 +82,14 @@ export function pageReason(locale: Locale, facts: PageFacts): string {
   return cut(notes.filter(Boolean).join(words.separator));
 }
 
-/** That there is nobody to page; null where the policy asks for nobody at all. */
-export function nobodyReason(locale: Locale, empty: readonly number[]): string | null {
-  if (empty.length === 0) return null;
-  const { nobodyAtAll, colon, nobody } = WORDS[locale];
-  return cut(`${nobodyAtAll}${colon}${nobody(empty)}`);
+/** That there is nobody to page: in the levels that were `empty`, or because the policy has none; null where none is for this alert. */
+export function nobodyReason(
+  locale: Locale,
+  { levels, empty }: { levels: number; empty: readonly number[] },
+): string | null {
+  if (levels > 0 && empty.length === 0) return null;
+  const { nobodyAtAll, colon, nobody, noLevel } = WORDS[locale];
+  return cut(`${nobodyAtAll}${colon}${levels === 0 ? noLevel : nobody(empty)}`);
 }
 
 export function autoCloseReason(locale: Locale, seconds: number): string {

@@ -48,7 +48,9 @@ export class Pager {
       if (people.length > 0) return this.paged(begun, { run, steps, page: { due, people } }, now);
     }
     const empty = steps.map(({ level }) => level);
-    const reason = nobodyReason(await this.tenants.localeOf(run.tenant), [...new Set(empty)]);
+    const levels = run.policy.levels.length;
+    const locale = await this.tenants.localeOf(run.tenant);
+    const reason = nobodyReason(locale, { levels, empty: [...new Set(empty)] });
     return { run, steps, page: null, reason };
   }
 
