@@ -4,6 +4,7 @@ import type { AlertItem } from '../alerts/alerts.data';
 import { isOffered } from '../api/offers';
 import { HealthLine } from '../health/health-line';
 import type { Integration } from '../integrations/integrations.data';
+import { Managed } from '../session/managed';
 import { PageHead } from '../show/page-head';
 import { TestCard } from '../test-card/test-card';
 import { ConnectionsHealth } from './connections-health';
@@ -34,11 +35,13 @@ export function Overview({ tenant, alerts, connections }: OverviewProps) {
           {isOffered('health') && <HealthLine />}
           <ConnectionsHealth tenant={tenant} connections={connections} />
         </section>
-        <section className="panel">
-          <h2>{t('testCard.title')}</h2>
-          <p className="soft">{t('testCard.text')}</p>
-          <TestCard tenant={tenant} />
-        </section>
+        <Managed>
+          <section className="panel">
+            <h2>{t('testCard.title')}</h2>
+            <p className="soft">{t('testCard.text')}</p>
+            <TestCard tenant={tenant} />
+          </section>
+        </Managed>
       </div>
     </>
   );
