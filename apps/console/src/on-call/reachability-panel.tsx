@@ -1,5 +1,5 @@
 import { Zone } from '@app/schedule';
-import { REASON_WORDS } from '@app/contracts/outcome-words';
+import { wordsOfReason } from '@app/contracts/outcome-words';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -71,8 +71,7 @@ function Line({ tenant, item, schedules, nameOf }: LineProps) {
   const schedule = schedules.find(({ scheduleId }) => via === `${SCHEDULE}${scheduleId}`);
   const zone = schedule && Zone.of(schedule.timeZone);
   const span = zone && spanOfWall(zone.wallAt(Date.parse(from)), zone.wallAt(Date.parse(to)), language);
-  const words = REASON_WORDS[reason as keyof typeof REASON_WORDS] as
-    (typeof REASON_WORDS)[keyof typeof REASON_WORDS] | undefined;
+  const words = wordsOfReason(reason);
   return (
     <>
       <LampWord lamp="bad">

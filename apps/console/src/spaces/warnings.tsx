@@ -1,4 +1,4 @@
-import { type Language, REASON_WORDS } from '@app/contracts/outcome-words';
+import { type Language, wordsOfReason } from '@app/contracts/outcome-words';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../words/use-language';
@@ -34,7 +34,6 @@ export function Warnings({ texts }: { texts: readonly string[] }) {
 /** `li (ACCOUNT_NOT_LINKED), …` with the reasons in words. */
 const reasonsIn = (whom: string | undefined, language: Language): string | undefined =>
   whom?.replace(/\((\w+)\)/g, (code, reason) => {
-    const words = REASON_WORDS[reason as keyof typeof REASON_WORDS] as
-      (typeof REASON_WORDS)[keyof typeof REASON_WORDS] | undefined;
+    const words = wordsOfReason(reason as string);
     return words ? `(${words.says[language]})` : code;
   });

@@ -84,6 +84,10 @@ export const REASON_WORDS: Record<DeliveryReason, OutcomeWords> = {
   ),
 };
 
+/** Those of a reason that comes as a text; undefined for one that is newer than the table. */
+export const wordsOfReason = (reason: string | null | undefined): OutcomeWords | undefined =>
+  REASON_WORDS[reason as DeliveryReason] as OutcomeWords | undefined;
+
 /** What a message went by; a card needs no word. */
 const CHANNEL_WORDS: Record<ChannelKind, Record<Language, string> | null> = {
   wecom: null,
@@ -142,7 +146,7 @@ export function outcomeInWords(
   language: Language,
   clock: (at: string) => string = inUtc,
 ): { says: string; remedy?: string } {
-  const known = REASON_WORDS[reason as DeliveryReason] as OutcomeWords | undefined;
+  const known = wordsOfReason(reason);
   const end = (outcome === 'delivered' && ENDS[detail ?? '']) || ENDS[outcome];
   const by = CHANNEL_WORDS[channel as ChannelKind]?.[language];
   const says = [
