@@ -170,7 +170,7 @@ describe('the secrets of production', () => {
     // The operator's commands, as the compose file starts them.
     const { NATS_URL_FILE: urlFile, ...rest } = inFolder(together.services.oncallctl!.environment);
     const url = (await readFile(urlFile!, 'utf8')).replace('nats:4222', `127.0.0.1:${nats.port}`);
-    const link = await linkToBus(loadConfig(CoreConfig, { ...rest, NATS_URL: url }), { makes: false });
+    const link = await linkToBus(loadConfig(CoreConfig, { ...rest, NATS_URL: url }), { makesStreams: false });
     expect(link.serverVersion).toMatch(/^2\./);
     await link.close();
     await nats.remove();

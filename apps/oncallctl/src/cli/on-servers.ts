@@ -8,11 +8,11 @@ export interface Servers {
   now: () => Date;
 }
 
-/** `looks`: nothing is made that is not there. Throws Failure where a server does not answer; it says nothing of the credentials. */
+/** `makesStreams`: those of the bus that are not there. Throws Failure where a server does not answer; it says nothing of the credentials. */
 export async function onServers<T>(
   asked: Asked,
   work: (servers: Servers) => Promise<T>,
-  { looks = false } = {},
+  { makesStreams = true } = {},
 ): Promise<T> {
   const { env, now } = asked;
   const [{ CoreConfig, loadConfig }, { openForBackup }, { linkToBus }] = await Promise.all([
@@ -23,7 +23,7 @@ export async function onServers<T>(
   const config = loadConfig(CoreConfig, env);
   const database = await orFailure('PostgreSQL', openForBackup(config.databaseUrl.reveal()));
   try {
-    const bus = await orFailure('NATS', linkToBus(config, { makes: !looks }));
+    const bus = await orFailure('NATS', linkToBus(config, { makesStreams }));
     try {
       return await work({ database, bus, now });
     } finally {

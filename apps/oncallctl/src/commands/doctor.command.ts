@@ -15,7 +15,9 @@ SECRETS_KEYS_FILE) as the services have it.`,
       import('../doctor/diagnosis.js'),
     ]);
     const { env } = asked;
-    const checks = diagnose(await onServers(asked, (servers) => look({ ...servers, env }), { looks: true }));
+    const checks = diagnose(
+      await onServers(asked, (servers) => look({ ...servers, env }), { makesStreams: false }),
+    );
     const ok = checks.every((check) => check.ok);
     const words = checks.flatMap(({ name, ok: isWell, detail, remedy }) => [
       `${isWell ? 'ok   ' : 'WRONG'}  ${name}: ${detail}`,

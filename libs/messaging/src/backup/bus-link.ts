@@ -13,13 +13,16 @@ export interface BusLink {
   close: () => Promise<void>;
 }
 
-/** For a user that may do everything on the bus. `makes`: streams that are not there are made. Throws where nobody answers. */
-export async function linkToBus(config: CoreConfig, { makes }: { makes: boolean }): Promise<BusLink> {
+/** For a user that may do everything on the bus. `makesStreams`: those that are not there. Throws where nobody answers. */
+export async function linkToBus(
+  config: CoreConfig,
+  { makesStreams }: { makesStreams: boolean },
+): Promise<BusLink> {
   const options = await natsOptions(config, 'oncallctl');
   const connection = await connect({ ...options, waitOnFirstConnect: false, maxReconnectAttempts: 3 });
   try {
     const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 5_000 });
-    if (makes) await ensureStreams(manager);
+    if (makesStreams) await ensureStreams(manager);
     return {
       manager,
       jetstream: jetstream(connection, { timeout: 5_000 }),
