@@ -103,6 +103,7 @@ describe('tokens and sessions of the management API', () => {
       sso: false,
       suite: true,
       botScan: false,
+      alertDesk: true,
     });
     const wrong = await post('/session/first-operator', {
       token: 'guess',

@@ -72,7 +72,13 @@ describe('single sign-on of operators', () => {
 
   it('is offered, and gives the most powerful role of the groups, a session, and the page that was wanted', async () => {
     const options = await gateway.fetch('/api/v1/session/options');
-    expect(await options.json()).toEqual({ firstOperator: false, sso: true, suite: true, botScan: false });
+    expect(await options.json()).toEqual({
+      firstOperator: false,
+      sso: true,
+      suite: true,
+      botScan: false,
+      alertDesk: true,
+    });
     const { browser, visit } = await comesBack('li', '/console/t/acme/alerts?status=triggered');
     expect([visit.status, visit.location]).toEqual([302, '/console/t/acme/alerts?status=triggered']);
     expect(signedIn).toEqual([

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { api, ok } from '../api/client';
 import { isOffered } from '../api/offers';
 import { hasStatus } from '../api/problem';
@@ -50,11 +50,17 @@ export const useAlerts = (
     enabled: tenant !== '' && isOffered('alerts'),
   });
 
-export const useAlert = (tenant: string, alertId: string) =>
+/** Nothing is asked without an id. */
+export const useAlert = (tenant: string, alertId: string | undefined) =>
   useQuery({
     queryKey: ['alert', tenant, alertId],
-    queryFn: () =>
-      ok(api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}', { params: { path: { tenant, alertId } } })),
+    queryFn:
+      alertId === undefined
+        ? skipToken
+        : () =>
+            ok(
+              api.GET('/api/v1/tenants/{tenant}/alerts/{alertId}', { params: { path: { tenant, alertId } } }),
+            ),
     refetchInterval: LIVE_MS,
   });
 

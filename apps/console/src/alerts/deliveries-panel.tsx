@@ -24,7 +24,7 @@ export function DeliveriesPanel({ tenant, alertId }: { tenant: string; alertId: 
             {items.length === 0 ? (
               <p className="soft">{t('deliveries.none')}</p>
             ) : (
-              <OutcomeList tenant={tenant} deliveries={items} nameOf={nameOf} />
+              <OutcomeList tenant={tenant} alertId={alertId} deliveries={items} nameOf={nameOf} />
             )}
           </>
         )}

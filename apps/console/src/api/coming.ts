@@ -72,7 +72,13 @@ export interface ComingPaths {
     { tenant: string },
     PageQuery & { from?: string; to?: string }
   >;
-  '/api/v1/session/options': Get<{ firstOperator: boolean; sso: boolean; suite: boolean; botScan: boolean }>;
+  '/api/v1/session/options': Get<{
+    firstOperator: boolean;
+    sso: boolean;
+    suite: boolean;
+    botScan: boolean;
+    alertDesk: boolean;
+  }>;
   '/api/v1/session/first-operator': Write<'post', { token: string; name: string; password: string }, Session>;
   '/api/v1/session': Get<Session> & Write<'post', { name: string; password: string }, Session> & Delete<None>;
   '/api/v1/operators': Get<Page<Operator>, None, PageQuery>;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IntegrationDetail } from '../integrations/integrations.data';
-import { CheckLines } from '../own-app/check-lines';
+import { AskedChecks } from '../own-app/asked-checks';
 import { useCheck } from '../own-app/check.data';
 import { NewSecret } from '../own-app/new-secret';
 import { Managed } from '../session/managed';
@@ -14,10 +14,11 @@ import { useBotChats } from './bot.data';
 export function BotSections({ integration }: { integration: IntegrationDetail }) {
   const { t } = useTranslation();
   const { id } = integration;
+  const check = useCheck(id);
   return (
     <>
       <Managed>
-        <Checks id={id} />
+        <AskedChecks query={check} />
       </Managed>
       <section className="panel">
         <h2>{t('bot.chats')}</h2>
@@ -32,20 +33,6 @@ export function BotSections({ integration }: { integration: IntegrationDetail })
         </section>
       </Managed>
     </>
-  );
-}
-
-function Checks({ id }: { id: string }) {
-  const { t } = useTranslation();
-  return (
-    <section className="panel">
-      <h2>{t('connection.checks')}</h2>
-      <QueryView query={useCheck(id)}>
-        {({ checks }) => (
-          <CheckLines checks={checks.map((check) => ({ ...check, lamp: check.ok ? 'ok' : 'bad' }))} />
-        )}
-      </QueryView>
-    </section>
   );
 }
 

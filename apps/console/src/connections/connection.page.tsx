@@ -1,5 +1,3 @@
-import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { Managed } from '../session/managed';
@@ -10,7 +8,6 @@ import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { QueryView } from '../show/query-view';
 import { When } from '../show/when';
-import { AuthorizeFirst } from './connect-form';
 import {
   type IntegrationDetail,
   isBot,
@@ -20,28 +17,21 @@ import {
 } from '../integrations/integrations.data';
 import { BotSections } from '../bot/bot-sections';
 import { StoredChecks } from './connection-checks';
-import { InstallLink } from './install-link';
 import { LastCallbacks } from './last-callbacks';
-import { MovePanel } from './move-panel';
 import { OwnAppSections } from './own-app-sections';
+import { SuiteSections } from './suite-sections';
 
 export function Page() {
-  const { t } = useTranslation();
   const { id = '' } = useParams();
   const integration = useIntegration(id);
-  const checkAgain = (
-    <Button loading={integration.isFetching} onClick={() => void integration.refetch()}>
-      {t('action.checkAgain')}
-    </Button>
-  );
   return (
     <QueryView query={integration} rows={6}>
-      {(data) => <Connection data={data} checkAgain={checkAgain} />}
+      {(data) => <Connection data={data} />}
     </QueryView>
   );
 }
 
-function Connection({ data, checkAgain }: { data: IntegrationDetail; checkAgain: ReactNode }) {
+function Connection({ data }: { data: IntegrationDetail }) {
   const { t } = useTranslation();
   const tenant = useTenantHere();
   const navigate = useNavigate();
@@ -49,7 +39,6 @@ function Connection({ data, checkAgain }: { data: IntegrationDetail; checkAgain:
   return (
     <>
       <PageHead title={data.name} text={data.corpName}>
-        {!isOwnApp(data) && !isBot(data) && checkAgain}
         <DeleteButton
           question={t('connection.disconnectSure', { name: data.name })}
           onDelete={() => disconnect.mutateAsync(data.id)}
@@ -93,26 +82,5 @@ function Sections(props: { tenant: string; integration: IntegrationDetail }) {
     <Managed otherwise={<StoredChecks integration={props.integration} />}>
       <OwnAppSections {...props} />
     </Managed>
-  );
-}
-
-function SuiteSections({ tenant, integration }: { tenant: string; integration: IntegrationDetail }) {
-  const { t } = useTranslation();
-  const isActive = integration.authorization === 'active';
-  return (
-    <>
-      {!isActive && <AuthorizeFirst />}
-      <StoredChecks integration={integration} />
-      <Managed>
-        {isActive ? (
-          <MovePanel tenant={tenant} from={integration} />
-        ) : (
-          <section className="panel">
-            <h2>{t('connections.byLink')}</h2>
-            <InstallLink tenant={tenant} />
-          </section>
-        )}
-      </Managed>
-    </>
   );
 }

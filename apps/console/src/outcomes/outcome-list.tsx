@@ -10,6 +10,7 @@ const STEP = 100;
 
 interface OutcomeListProps {
   tenant: string;
+  alertId: string;
   deliveries: readonly Delivery[];
   /** Without it people go by their account ids. */
   nameOf?: (accountId: string) => string;
@@ -19,7 +20,12 @@ const keyOf = ({ accountId, version, channel, detail }: Delivery): string =>
   `${accountId}-${version}-${channel}-${detail ?? ''}`;
 
 /** What the newest version came to for each person and channel; earlier ones unfold. */
-export function OutcomeList({ tenant, deliveries, nameOf = (accountId) => accountId }: OutcomeListProps) {
+export function OutcomeList({
+  tenant,
+  alertId,
+  deliveries,
+  nameOf = (accountId) => accountId,
+}: OutcomeListProps) {
   const { t } = useTranslation();
   const [most, setMost] = useState(STEP);
   const outcomes = newestOutcomes(deliveries);
@@ -29,7 +35,7 @@ export function OutcomeList({ tenant, deliveries, nameOf = (accountId) => accoun
       <ul className="outcomes">
         {outcomes.slice(0, most).map(({ delivery, earlier }) => (
           <li key={keyOf(delivery)}>
-            <OutcomeRow {...{ tenant, delivery, nameOf, hasVersions }} />
+            <OutcomeRow {...{ tenant, alertId, delivery, nameOf, hasVersions }} />
             {earlier.length > 0 && (
               <details className="earlier soft">
                 <summary>{t('deliveries.earlier', { number: earlier.length })}</summary>

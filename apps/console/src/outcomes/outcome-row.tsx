@@ -50,15 +50,20 @@ export function OutcomeLine({ delivery, hasVersions }: OutcomeLineProps) {
 
 interface OutcomeRowProps extends OutcomeLineProps {
   tenant: string;
+  alertId: string;
   nameOf: (accountId: string) => string;
 }
 
-export function OutcomeRow({ tenant, delivery, nameOf, hasVersions }: OutcomeRowProps) {
+export function OutcomeRow({ tenant, alertId, delivery, nameOf, hasVersions }: OutcomeRowProps) {
   const { t } = useTranslation();
   const { remedy } = outcomeInWords(delivery, useLanguage());
   const { accountId, outcome, reason } = delivery;
   const page = outcome === 'failed' ? REMEDY_PAGES[reason ?? ''] : undefined;
-  const search = page === 'members' ? `?q=${encodeURIComponent(accountId)}` : '';
+  const searches = {
+    members: `?q=${encodeURIComponent(accountId)}`,
+    templates: `?alert=${encodeURIComponent(alertId)}`,
+  };
+  const search = page === 'members' || page === 'templates' ? searches[page] : '';
   // The one that is of no tenant.
   const path = page === 'health' ? '/health' : `/t/${tenant}/${page}${search}`;
   const name = nameOf(accountId);

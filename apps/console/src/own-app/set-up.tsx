@@ -1,5 +1,3 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOffered } from '../api/offers';
 import { Managed } from '../session/managed';
@@ -7,6 +5,7 @@ import { MixedText } from '../show/mixed-text';
 import { ProblemNote } from '../show/problem-note';
 import { LampWord } from '../show/state-tag';
 import type { Integration } from '../integrations/integrations.data';
+import { CheckAgain } from './check-again';
 import { useCheck } from './check.data';
 import { CheckLines } from './check-lines';
 import './set-up.css';
@@ -44,20 +43,6 @@ export function SetUp({ tenant, integration }: { tenant: string; integration: In
         ))}
       </ol>
     </div>
-  );
-}
-
-function CheckAgain({ refetch }: { refetch: () => Promise<unknown> }) {
-  const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
-  const ask = () => {
-    setAsking(true);
-    void refetch().finally(() => setAsking(false));
-  };
-  return (
-    <Button loading={isAsking} onClick={ask}>
-      {t('action.checkAgain')}
-    </Button>
   );
 }
 

@@ -36,6 +36,9 @@ export const useMay = (need: Need): boolean => mayDo(useOperator()?.role, need);
 export const useSessionOptions = () =>
   useQuery({ queryKey: OPTIONS, queryFn: () => ok(api.GET('/api/v1/session/options')) });
 
+/** Whether we decide who is on call; else a pipeline of the site's own does (ALERT_DESK). Known before anybody signs in. */
+export const useDesk = (): boolean => useSessionOptions().data?.alertDesk !== false;
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { isOffered } from '../api/offers';
+import { useDesk } from '../session/session.data';
 import { useTenantHere } from './tenants.data';
 import { SectionTabs } from './section-tabs';
 
@@ -7,7 +8,8 @@ import { SectionTabs } from './section-tabs';
 export function ConnectionTabs() {
   const { t } = useTranslation();
   const tenant = useTenantHere();
-  if (!isOffered('sources')) return null;
+  const isDeskOn = useDesk();
+  if (!isDeskOn || !isOffered('sources')) return null;
   return (
     <SectionTabs
       label={t('nav.connections')}

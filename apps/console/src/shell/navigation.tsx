@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { isOffered, type Offer } from '../api/offers';
+import { useDesk } from '../session/session.data';
 import { useTenant } from './tenants.data';
 
 interface Entry {
@@ -23,6 +24,8 @@ interface Entry {
   /** What is led to from there and has an address of its own, below the tenant. */
   also?: string[];
   needs?: Offer;
+  /** It is the alert desk's. */
+  isDesk?: true;
 }
 
 const ENTRIES: Entry[] = [
@@ -34,6 +37,7 @@ const ENTRIES: Entry[] = [
     ofTenant: '/on-call',
     also: ['/schedules', '/spaces'],
     needs: 'schedules',
+    isDesk: true,
   },
   { name: 'members', icon: <TeamOutlined aria-hidden />, ofTenant: '/members' },
   { name: 'templates', icon: <FileTextOutlined aria-hidden />, ofTenant: '/templates' },
@@ -45,7 +49,8 @@ const ENTRIES: Entry[] = [
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const shown = ENTRIES.filter(({ needs }) => !needs || isOffered(needs));
+  const isDeskOn = useDesk();
+  const shown = ENTRIES.filter(({ needs, isDesk }) => (!needs || isOffered(needs)) && (isDeskOn || !isDesk));
   const addressOf = ({ ofTenant, path }: Entry) =>
     path ?? (tenant === undefined ? '/start' : `/t/${tenant}${ofTenant ?? ''}`);
   const { pathname } = useLocation();

@@ -33,6 +33,7 @@ export const useSources = (tenant: string, after?: string) =>
           params: { path: { tenant }, query: { after, limit: 50 } },
         }),
       ),
+    enabled: tenant !== '',
   });
 
 export const useSource = (tenant: string, id: string) =>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Managed } from '../session/managed';
 import { ConnectionTabs } from '../shell/connection-tabs';
 import { useTenantHere } from '../shell/tenants.data';
@@ -18,7 +18,7 @@ export function Page() {
   const tenant = useTenantHere();
   const [after] = useAfter();
   const sources = useSources(tenant, after);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(useSearchParams()[0].has('new'));
   const open = () => setOpen(true);
   return (
     <>

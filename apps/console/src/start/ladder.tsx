@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertItem } from '../alerts/alerts.data';
 import type { Integration } from '../integrations/integrations.data';
+import { Managed } from '../session/managed';
 import { type Step, STEPS, stepStates } from './progress';
-import { AlertStep, ConnectionStep, PeopleStep, PressStep } from './step-contents';
+import { AlertStep, ConnectionStep, PeopleStep, PressStep, SourceStep } from './step-contents';
 import { TenantForm } from './tenant-form';
 
 interface LadderProps {
@@ -23,6 +24,7 @@ export function Ladder({ tenant, done, alerts, integrations }: LadderProps) {
     people: tenant && <PeopleStep tenant={tenant} />,
     alert: tenant && <AlertStep tenant={tenant} />,
     press: tenant && <PressStep tenant={tenant} alerts={alerts} />,
+    source: tenant && <SourceStep tenant={tenant} />,
   };
   return (
     <ol className="ladder">
@@ -40,7 +42,7 @@ export function Ladder({ tenant, done, alerts, integrations }: LadderProps) {
               {t(`step.${step}`)} <small className="soft">{t(`stepState.${states[step]}`)}</small>
             </h2>
             <p className="soft">{t(`step.${step}Text`)}</p>
-            {states[step] === 'here' && contents[step]}
+            {states[step] === 'here' && <Managed>{contents[step]}</Managed>}
           </div>
         </li>
       ))}

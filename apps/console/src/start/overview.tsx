@@ -5,6 +5,7 @@ import { isOffered } from '../api/offers';
 import { HealthLine } from '../health/health-line';
 import type { Integration } from '../integrations/integrations.data';
 import { Managed } from '../session/managed';
+import { useDesk } from '../session/session.data';
 import { PageHead } from '../show/page-head';
 import { TestCard } from '../test-card/test-card';
 import { ConnectionsHealth } from './connections-health';
@@ -21,6 +22,7 @@ interface OverviewProps {
 /** What is open, who is on call, what is unhealthy, and a test card at hand. */
 export function Overview({ tenant, alerts, connections }: OverviewProps) {
   const { t } = useTranslation();
+  const isDeskOn = useDesk();
   const open = countOf([alerts.triggered, alerts.processing]);
   return (
     <>
@@ -29,7 +31,7 @@ export function Overview({ tenant, alerts, connections }: OverviewProps) {
       </PageHead>
       <div className="overview">
         <OpenAlerts tenant={tenant} alerts={alerts} />
-        {isOffered('schedules') && <OnCallNow tenant={tenant} />}
+        {isDeskOn && isOffered('schedules') && <OnCallNow tenant={tenant} />}
         <section className="panel">
           <h2>{t('nav.health')}</h2>
           {isOffered('health') && <HealthLine />}

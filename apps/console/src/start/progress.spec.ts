@@ -1,10 +1,10 @@
 import { isConnected, stepStates } from './progress';
 
-const none = { tenant: false, connection: false, people: false, alert: false, press: false };
+const none = { tenant: false, connection: false, people: false, alert: false, press: false, source: false };
 
 describe('how far one is', () => {
   it('begins at the tenant', () =>
-    expect(Object.values(stepStates(none))).toEqual(['here', 'later', 'later', 'later', 'later']));
+    expect(Object.values(stepStates(none))).toEqual(['here', 'later', 'later', 'later', 'later', 'later']));
 
   it('counts what was done out of turn', () => {
     const states = stepStates({ ...none, tenant: true, people: true });
@@ -14,12 +14,20 @@ describe('how far one is', () => {
       people: 'done',
       alert: 'later',
       press: 'later',
+      source: 'later',
     });
   });
 
   it('stands nowhere once all is done', () =>
     expect(
-      Object.values(stepStates({ tenant: true, connection: true, people: true, alert: true, press: true })),
+      Object.values(
+        stepStates({
+          ...{ tenant: true, connection: true, people: true },
+          alert: true,
+          press: true,
+          source: true,
+        }),
+      ),
     ).not.toContain('here'));
 });
 

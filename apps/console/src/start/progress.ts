@@ -1,4 +1,4 @@
-export const STEPS = ['tenant', 'connection', 'people', 'alert', 'press'] as const;
+export const STEPS = ['tenant', 'connection', 'people', 'alert', 'press', 'source'] as const;
 export type Step = (typeof STEPS)[number];
 export type StepState = 'done' | 'here' | 'later';
 

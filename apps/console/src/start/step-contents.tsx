@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { AlertItem } from '../alerts/alerts.data';
 import { ConnectWays } from '../connections/connect-ways';
 import { type Integration, isOwnApp } from '../integrations/integrations.data';
@@ -10,6 +10,8 @@ import { AccountDrawer } from '../members/account-drawer';
 import { MatchLink } from '../members/match-link';
 import { MemberActions } from '../members/member-actions';
 import { type Account, useAccounts } from '../members/members.data';
+import { useDesk } from '../session/session.data';
+import { CopyValue } from '../show/copy-value';
 import { TestCard } from '../test-card/test-card';
 
 export function ConnectionStep({ tenant, integrations }: { tenant: string; integrations: Integration[] }) {
@@ -70,6 +72,29 @@ export function PressStep({ tenant, alerts }: { tenant: string; alerts: AlertIte
       )}
       <p>{t('step.pressHint')}</p>
       <TestCard tenant={tenant} />
+    </>
+  );
+}
+
+export function SourceStep({ tenant }: { tenant: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const isDeskOn = useDesk();
+  return (
+    <>
+      {isDeskOn && (
+        <Button type="primary" onClick={() => void navigate(`/t/${tenant}/sources?new`)}>
+          {t('sources.add')}
+        </Button>
+      )}
+      <p>{t('step.sourcePipeline')}</p>
+      <p>
+        {t('step.sourceSubject')} <CopyValue value={`alerts.v1.${tenant}.event`} />
+      </p>
+      <p>
+        {t('step.sourceAddress')}{' '}
+        <CopyValue value={`${location.origin}/api/v1/tenants/${tenant}/alert-events`} />
+      </p>
     </>
   );
 }

@@ -6,10 +6,10 @@ import { TestCard } from '../test-card/test-card';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { CodeEditor } from './code-editor';
-import { type SampleName, sampleAlert } from './samples';
 import { TemplatePreview } from './template-preview';
 import { templateProblems } from './template-problems';
 import { type TemplateLocale, type TemplateTexts, usePreview, usePutTemplate } from './templates.data';
+import { useTrialAlert } from './trial-alert';
 import { useSettled } from './use-settled';
 import './template.css';
 
@@ -30,8 +30,8 @@ export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: 
   const { message } = App.useApp();
   const [texts, setTexts] = useState(begun);
   const [saved, setSaved] = useState<TemplateTexts | undefined>(isStored ? begun : undefined);
-  const [sample, setSample] = useState<SampleName>('processing');
-  const alert = useMemo(() => sampleAlert(sample), [sample]);
+  const trial = useTrialAlert(tenant);
+  const { alert } = trial;
   const preview = usePreview(tenant, useSettled(texts, SETTLE_MS), alert);
   const put = usePutTemplate(tenant);
   const problems = useMemo(() => templateProblems(preview.error), [preview.error]);
@@ -100,11 +100,11 @@ export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: 
             <section className="panel">
               <h2>{t('template.test')}</h2>
               <p className="soft">{t(isSaved ? 'template.testText' : 'template.saveFirst')}</p>
-              {isSaved && <TestCard tenant={tenant} template={templateId} alert={alert} />}
+              {isSaved && alert && <TestCard tenant={tenant} template={templateId} alert={alert} />}
             </section>
           </Managed>
         </div>
-        <TemplatePreview preview={preview} sample={sample} onSample={setSample} />
+        <TemplatePreview preview={preview} trial={trial} />
       </div>
     </>
   );

@@ -1,20 +1,19 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../show/problem-note';
 import { WecomCard } from '../show/wecom-card';
 import { type CutLine, cutLines } from './cut-text';
-import { type SampleName, SAMPLES } from './samples';
 import { templateProblems } from './template-problems';
 import type { usePreview } from './templates.data';
+import type { TrialAlert } from './trial-alert';
+import { TrialChoice } from './trial-choice';
 
 interface TemplatePreviewProps {
   preview: ReturnType<typeof usePreview>;
-  sample: SampleName;
-  onSample: (sample: SampleName) => void;
+  trial: TrialAlert;
 }
 
 /** The card at phone width, and below it what its limits take away. */
-export function TemplatePreview({ preview, sample, onSample }: TemplatePreviewProps) {
+export function TemplatePreview({ preview, trial }: TemplatePreviewProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = preview;
   const isOther = error !== null && templateProblems(error).length === 0;
@@ -22,14 +21,9 @@ export function TemplatePreview({ preview, sample, onSample }: TemplatePreviewPr
     <section className="panel template-preview" aria-label={t('template.preview')}>
       <div className="row">
         <h2>{t('template.preview')}</h2>
-        <Select
-          aria-label={t('template.sample')}
-          value={sample}
-          options={SAMPLES.map((value) => ({ value, label: t(`sample.${value}`) }))}
-          onChange={onSample}
-          style={{ minWidth: 150 }}
-        />
+        <TrialChoice trial={trial} />
       </div>
+      {trial.error && <ProblemNote error={trial.error} />}
       {isOther && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {data && (
         <div style={{ opacity: error ? 0.5 : 1 }}>

@@ -39,7 +39,7 @@ export const useTemplate = (tenant: string, templateId: string, locale?: Templat
   });
 
 /** What the texts look like as a card; asked as one writes, the last good card staying in sight. */
-export const usePreview = (tenant: string, template: TemplateTexts, alert: object) =>
+export const usePreview = (tenant: string, template: TemplateTexts, alert: object | undefined) =>
   useQuery({
     queryKey: ['preview', tenant, template, alert],
     queryFn: () =>
@@ -52,7 +52,7 @@ export const usePreview = (tenant: string, template: TemplateTexts, alert: objec
     placeholderData: (previous) => previous,
     retry: false,
     refetchOnWindowFocus: false,
-    enabled: template.title.trim() !== '' || template.body.trim() !== '',
+    enabled: alert !== undefined && (template.title.trim() !== '' || template.body.trim() !== ''),
   });
 
 export function usePutTemplate(tenant: string) {

@@ -1,7 +1,7 @@
 import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { isOffered } from '../api/offers';
 import { Managed } from '../session/managed';
 import { useMay } from '../session/session.data';
@@ -84,6 +84,10 @@ function useColumns(tenant: string): Column<StoredTemplate>[] {
   const { t } = useTranslation();
   const refused = useProblemNotice();
   const remove = useDeleteTemplate(tenant);
+  const [params] = useSearchParams();
+  // Whoever was sent here by an alert goes on to its preview.
+  const alertId = params.get('alert');
+  const tried = alertId === null ? '' : `&alert=${encodeURIComponent(alertId)}`;
   const actions: Column<StoredTemplate> = {
     title: t('members.actions'),
     render: ({ templateId, locale }) => (
@@ -99,7 +103,7 @@ function useColumns(tenant: string): Column<StoredTemplate>[] {
       title: t('templates.template'),
       isHead: true,
       render: ({ templateId, locale }) => (
-        <Link to={`/t/${tenant}/templates/${templateId}?locale=${locale}`}>{templateId}</Link>
+        <Link to={`/t/${tenant}/templates/${templateId}?locale=${locale}${tried}`}>{templateId}</Link>
       ),
     },
     { title: t('template.title'), render: ({ title }) => <span className="mono">{title}</span> },

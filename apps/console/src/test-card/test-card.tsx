@@ -61,7 +61,9 @@ function SendTestCard({ tenant, template, alert }: TestCardProps) {
             <Spin size="small" /> {t('testCard.waiting')}
           </span>
         )}
-        {items.length > 0 && <OutcomeList tenant={tenant} deliveries={items} />}
+        {sent && items.length > 0 && (
+          <OutcomeList tenant={tenant} alertId={sent.alertId} deliveries={items} />
+        )}
         {sent && isFinal && (
           <Link to={`/t/${tenant}/alerts/${encodeURIComponent(sent.alertId)}`}>{t('testCard.open')}</Link>
         )}

@@ -1,3 +1,8 @@
+const TEST = /^test-\d{17}$/;
+
+/** Whether the alert came from this console, for trying. */
+export const isTest = (alertId: string): boolean => TEST.test(alertId);
+
 /** An alert that a person sends to see that everything works; it names whom to tell and, where asked, with which template. */
 export function testEvent(given: {
   now: Date;

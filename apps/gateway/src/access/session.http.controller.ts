@@ -33,8 +33,14 @@ export class SessionHttpController {
   @ApiOkResponse({ type: SessionOptionsBody })
   async options(): Promise<SessionOptionsBody> {
     const { items } = await this.requester.request('identity.operators.list', { limit: 1 });
-    const { suite, botScan } = this.config;
-    return { firstOperator: items.length === 0, sso: this.sso.isOn, suite: suite !== undefined, botScan };
+    const { suite, botScan, isDeskOn } = this.config;
+    return {
+      firstOperator: items.length === 0,
+      sso: this.sso.isOn,
+      suite: suite !== undefined,
+      botScan,
+      alertDesk: isDeskOn,
+    };
   }
 
   @Post('first-operator')

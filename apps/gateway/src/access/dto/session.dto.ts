@@ -67,4 +67,9 @@ export class SessionOptionsBody {
 
   @ApiProperty({ description: 'Smart bots can be made by scanning a QR code (WECOM_BOT_SCAN)' })
   botScan: boolean;
+
+  @ApiProperty({
+    description: 'Sources, spaces and schedules are ours (ALERT_DESK), not of another pipeline',
+  })
+  alertDesk: boolean;
 }
