@@ -13,6 +13,7 @@ RUN find libs apps -type f ! -name package.json -delete && find libs apps -type 
 # of a package runs; TypeScript is an optional peer that nothing loads.
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
+ARG NPM_CONFIG_REGISTRY
 ENV SCARF_ANALYTICS=false
 COPY --from=manifests /app ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --include-workspace-root \
@@ -23,6 +24,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --include-workspace-
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
+ARG NPM_CONFIG_REGISTRY
 ENV SCARF_ANALYTICS=false
 COPY --from=manifests /app ./
 RUN npm ci --no-audit --no-fund

@@ -19,9 +19,9 @@ export async function standIns(root) {
   };
   return {
     node: named(dockerfile, /^ARG NODE_IMAGE=(\S+)$/m),
-    postgres: named(compose, /^ +image: (postgres:\S+)$/m),
-    nats: named(compose, /^ +image: (nats:\S+)$/m),
-    redis: named(compose, /^ +image: (redis:\S+)$/m),
+    postgres: named(compose, /^ +image: \$\{\w+:-(postgres:[^}\s]+)\}$/m),
+    nats: named(compose, /^ +image: \$\{\w+:-(nats:[^}\s]+)\}$/m),
+    redis: named(compose, /^ +image: \$\{\w+:-(redis:[^}\s]+)\}$/m),
   };
 }
 

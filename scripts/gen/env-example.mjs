@@ -10,7 +10,8 @@ const HEAD = `# Settings of every service, generated from the config classes by 
 # Leave the secrets empty: ./dev secrets makes their files, and what stands here can be seen in docker inspect.
 # GATEWAY_PORT, HEALTH_PORT and the addresses of the servers are set by the compose files, whatever stands here;
 # in one process (SERVICE=all) <SERVICE>_DATABASE_URL, _NATS_URL and _REDIS_URL, as AUTH_SERVICE_DATABASE_URL, are one service's own;
-# GATEWAY_LISTEN (default 127.0.0.1:3000) and NATS_LISTEN (127.0.0.1:4222) say where the stack listens on this machine.
+# GATEWAY_LISTEN (default 127.0.0.1:3000) and NATS_LISTEN (127.0.0.1:4222) say where the stack listens on this machine;
+# POSTGRES_IMAGE, NATS_IMAGE, REDIS_IMAGE, NODE_IMAGE and NPM_CONFIG_REGISTRY name mirrors (docs/operations.md, The image).
 `;
 
 async function configClasses() {

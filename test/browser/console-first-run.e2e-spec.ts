@@ -117,6 +117,21 @@ describe('the first hour at the console', () => {
     await card.getByText('待处理').first().waitFor();
     await card.getByRole('button', { name: '开始处理' }).click();
     await card.getByText('处理中').first().waitFor();
+    await isDone('第一次点击');
+    await isHere('接上告警源');
+  }, 60_000);
+
+  it('connects what raises alerts, and the guide becomes the overview', async () => {
+    await rung('接上告警源').getByText('alerts.v1.acme.event').waitFor();
+    await button('新建告警源').click();
+    await page
+      .locator('.kinds')
+      .getByRole('button', { name: /Alertmanager/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^创\s?建$/ }).click();
+    await page.getByText('令牌和带令牌的地址只显示这一次').waitFor();
+    await page.goto('/console/t/acme');
     await page.getByRole('heading', { name: '总览' }).waitFor();
     await page.getByRole('link', { name: '测试告警' }).waitFor();
     await page.getByRole('link', { name: '再看一遍向导' }).click();

@@ -144,6 +144,12 @@ describe('people at the console', () => {
     const { items } = await system.api.get('/integrations?tenant=acme');
     await page.goto(`/console/t/acme/connections/${(items as { id: string }[])[0]!.id}`);
     await row('template_card_event').getByText('已接收').waitFor();
+    // WeCom is asked when somebody says so, and what is found is said.
+    const ticket = page.locator('.checks li', { hasText: 'suite_ticket' });
+    await ticket.getByText(/分钟前/).waitFor();
+    const asked = page.waitForResponse((response) => response.url().endsWith('/check'));
+    await page.getByRole('button', { name: '重新检查' }).click();
+    expect((await asked).status()).toBe(200);
     expect(await wrongWithLooks(page, 'connection')).toEqual([]);
   }, 60_000);
 

@@ -1,3 +1,4 @@
+import { eventually } from '@app/testing';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../harness/console-browser.js';
 import { CorpStory } from '../harness/corp-story.js';
@@ -71,6 +72,27 @@ describe('an operator at the console', () => {
 
     await page.reload();
     await page.locator('.cm-content').filter({ hasText: '机房' }).waitFor();
+  }, 60_000);
+
+  it('tries a template on an alert that came, also when its page leads there', async () => {
+    await pipeline.publish({
+      alertId: 'INC-8',
+      title: '风扇停转',
+      labels: { idc: 'cn-north' },
+      notify: null,
+    });
+    await eventually(() => system.api.get('/tenants/acme/alerts/INC-8'));
+    await page.goto('/console/t/acme/templates?alert=INC-8');
+    await page.getByRole('link', { name: 'default', exact: true }).click();
+    await page.locator('.wecom').getByText('风扇停转').waitFor();
+    await page.locator('.wecom').getByText('cn-north', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: '示例告警' }).click();
+    await page.getByTitle('处理中').click();
+    await page.locator('.wecom').getByText('支付接口 5xx 比例过高').waitFor();
+    await page.getByRole('combobox', { name: '示例告警' }).click();
+    await page.getByTitle('风扇停转').click();
+    await page.waitForURL('**/templates/default?*alert=INC-8');
+    await page.locator('.wecom').getByText('风扇停转').waitFor();
   }, 60_000);
 
   it('says in three clicks why a member did not get it, and what to do', async () => {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { SERVICES } from '../harness/services.js';
 
 interface ComposeService {
-  build?: string;
+  build?: { context: string; args: string[] };
   image?: string;
   pull_policy?: string;
   command?: string[];
@@ -69,6 +69,22 @@ describe('the compose files', () => {
     const ours = all.filter(([, { image }]) => image === 'wecom-oncall');
     expect(ours.length).toBeGreaterThanOrEqual(1 + 2 * APART.length);
     expect(ours.every(([, { pull_policy }]) => pull_policy === 'never')).toBe(true);
+  });
+
+  it('download everything from a mirror where one is named, and nothing that has no such name', () => {
+    const dockerfile = readFileSync('Dockerfile', 'utf8');
+    for (const arg of base.services.gateway!.build!.args)
+      expect(dockerfile).toMatch(new RegExp(`^ARG ${arg}(=|$)`, 'm'));
+    const isOfMirror = (image: string) => /^\$\{[A-Z]+_IMAGE:-[^}]+\}$/.test(image);
+    const images = [base, sandbox, production, scale, productionApart].flatMap(({ services }) =>
+      Object.values(services).flatMap(({ image = 'wecom-oncall' }) => image),
+    );
+    expect(images.filter((image) => image !== 'wecom-oncall' && !isOfMirror(image))).toEqual([]);
+    const froms = dockerfile.match(/^FROM \S+/gm)!;
+    expect(new Set(froms)).toEqual(new Set(['FROM ${NODE_IMAGE}']));
+    // Every stage that installs packages.
+    const installs = dockerfile.split(/^FROM /m).filter((stage) => stage.includes('npm ci'));
+    expect(installs.every((stage) => /^ARG NPM_CONFIG_REGISTRY$/m.test(stage))).toBe(true);
   });
 
   const bounded = (service: ComposeService) => {

@@ -1415,6 +1415,8 @@ export interface components {
             suite: boolean;
             /** @description Smart bots can be made by scanning a QR code (WECOM_BOT_SCAN) */
             botScan: boolean;
+            /** @description Sources, spaces and schedules are ours (ALERT_DESK), not of another pipeline */
+            alertDesk: boolean;
         };
         FirstOperatorBody: {
             /** @description ADMIN_API_TOKEN */

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+interface Scrape {
+  scrape_configs: { dns_sd_configs?: { names: string[]; port: number }[] }[];
+}
+type Services = Record<
+  string,
+  { environment?: { SERVICE?: string; GATEWAY_PORT?: string; HEALTH_PORT?: string } }
+>;
+
+const [, block] = /^```yaml\n(scrape_configs:[^]*?)^```$/m.exec(readFileSync('docs/operations.md', 'utf8'))!;
+const { scrape_configs: jobs } = parse(block!) as Scrape;
+const { services } = parse(readFileSync('compose.prod-scale.yml', 'utf8'), { merge: true }) as {
+  services: Services;
+};
+
+it('Prometheus is told of every service at the port that it has in the compose file', () => {
+  const told = Object.fromEntries(
+    jobs.flatMap(({ dns_sd_configs: found = [] }) =>
+      found.map(({ names, port }) => [names.join(), String(port)]),
+    ),
+  );
+  const running = Object.entries(services).flatMap(([name, { environment }]) => {
+    const port = environment?.HEALTH_PORT ?? environment?.GATEWAY_PORT;
+    return environment?.SERVICE ? [[name, port]] : [];
+  });
+  expect(running).toHaveLength(7);
+  expect(told).toEqual(Object.fromEntries(running));
+});
