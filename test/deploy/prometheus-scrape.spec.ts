@@ -11,9 +11,10 @@ type Services = Record<
 
 const [, block] = /^```yaml\n(scrape_configs:[^]*?)^```$/m.exec(readFileSync('docs/operations.md', 'utf8'))!;
 const { scrape_configs: jobs } = parse(block!) as Scrape;
-const { services } = parse(readFileSync('compose.prod-scale.yml', 'utf8'), { merge: true }) as {
-  services: Services;
-};
+const servicesOf = (file: string): Services =>
+  (parse(readFileSync(file, 'utf8'), { merge: true }) as { services: Services }).services;
+const services = servicesOf('compose.prod-scale.yml');
+const gatewayPort = servicesOf('docker-compose.yml').gateway!.environment!.GATEWAY_PORT;
 
 it('Prometheus is told of every service at the port that it has in the compose file', () => {
   const told = Object.fromEntries(
@@ -22,7 +23,7 @@ it('Prometheus is told of every service at the port that it has in the compose f
     ),
   );
   const running = Object.entries(services).flatMap(([name, { environment }]) => {
-    const port = environment?.HEALTH_PORT ?? environment?.GATEWAY_PORT;
+    const port = environment?.HEALTH_PORT ?? gatewayPort;
     return environment?.SERVICE ? [[name, port]] : [];
   });
   expect(running).toHaveLength(7);
