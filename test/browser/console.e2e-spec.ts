@@ -84,15 +84,15 @@ describe('an operator at the console', () => {
     await eventually(() => system.api.get('/tenants/acme/alerts/INC-8'));
     await page.goto('/console/t/acme/templates?alert=INC-8');
     await page.getByRole('link', { name: 'default', exact: true }).click();
-    await page.locator('.wecom').getByText('风扇停转').waitFor();
+    await page.locator('.wecom').getByRole('heading', { name: '风扇停转' }).waitFor();
     await page.locator('.wecom').getByText('cn-north', { exact: true }).waitFor();
     await page.getByRole('combobox', { name: '示例告警' }).click();
     await page.getByTitle('处理中').click();
-    await page.locator('.wecom').getByText('支付接口 5xx 比例过高').waitFor();
+    await page.locator('.wecom').getByRole('heading', { name: '支付接口 5xx 比例过高' }).waitFor();
     await page.getByRole('combobox', { name: '示例告警' }).click();
     await page.getByTitle('风扇停转').click();
     await page.waitForURL('**/templates/default?*alert=INC-8');
-    await page.locator('.wecom').getByText('风扇停转').waitFor();
+    await page.locator('.wecom').getByRole('heading', { name: '风扇停转' }).waitFor();
   }, 60_000);
 
   it('says in three clicks why a member did not get it, and what to do', async () => {

@@ -10,7 +10,7 @@ type CheckQuery = Pick<ReturnType<typeof useCheck>, 'data' | 'error' | 'refetch'
 export function AskedChecks({ query }: { query: CheckQuery }) {
   const { t } = useTranslation();
   return (
-    <section className="panel">
+    <section className="panel stack">
       <h2>{t('connection.checks')}</h2>
       <div className="row">
         <CheckAgain refetch={query.refetch} />
