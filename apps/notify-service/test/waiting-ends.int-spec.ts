@@ -152,4 +152,29 @@ describe('deliveries that wait', () => {
     expect(await world.outcome('blocked')).toMatchObject({ outcome: 'delivered', detail: 'over' });
     expect(world.screen(li)).toHaveLength(0);
   });
+
+  it('are over for a page that WeCom blocks once somebody acknowledged, unless something else asks too', async () => {
+    const isPending = (count: number) =>
+      eventually(async () => {
+        const rows = await world.servers.database.query(`select 1 from notify.send where state = 'pending'`);
+        expect(rows).toHaveLength(count);
+      });
+    const lastChange = { kind: 'escalated', by: null, via: 'policy' };
+    world.sandbox.faults.order({ api: 'message/send', errcode: 45009 });
+    await alert('page', { lastChange });
+    await isPending(1);
+    await alert('plain');
+    await alert('asked-again', { lastChange });
+    await isPending(3);
+    for (const id of ['page', 'plain']) await alert(id, { version: 2, status: 'processing', notify: null });
+    await alert('asked-again', { version: 2, status: 'processing' });
+    await world.settles();
+
+    world.clock.advance(61_000);
+    expect(await world.outcome('page')).toMatchObject({ outcome: 'delivered', detail: 'over' });
+    expect((await world.outcome('page')).cardId).toBeUndefined();
+    expect((await world.outcome('plain')).detail).toBeUndefined();
+    for (const outcome of await world.outcomes('asked-again', 2)) expect(outcome.cardId).toBeTruthy();
+    expect(world.screen(li)).toHaveLength(2);
+  });
 });

@@ -89,17 +89,16 @@ export class AlertRepository {
     return this.snapshots(this.dataSource, alerts, '');
   }
 
-  /** Which of these alerts are closed, their rows kept as they are until the transaction ends. */
-  async closed(manager: EntityManager, alerts: AlertKey[]): Promise<(alert: AlertKey) => boolean> {
-    const rows = await sql(manager).rows<AlertKey>(
-      `select a.tenant, a.alert_id as "alertId" from notify.alert a
+  /** The statuses of those that somebody took up or closed, by `alertKeyOf`; their rows are kept as they are until the transaction ends. */
+  async movedOn(manager: EntityManager, alerts: AlertKey[]): Promise<Map<string, 'processing' | 'closed'>> {
+    const rows = await sql(manager).rows<AlertKey & { status: 'processing' | 'closed' }>(
+      `select a.tenant, a.alert_id as "alertId", a.snapshot ->> 'status' as status from notify.alert a
        join (select distinct tenant, "alertId" from ${KEYS}) k on a.tenant = k.tenant and a.alert_id = k."alertId"
-       where a.snapshot ->> 'status' = 'closed'
+       where a.snapshot ->> 'status' in ('processing', 'closed')
        order by a.tenant, a.alert_id for share of a`,
       [bulk(alerts.map(keyOnly))],
     );
-    const closed = new Set(rows.map(alertKeyOf));
-    return (alert) => closed.has(alertKeyOf(alert));
+    return new Map(rows.map((row) => [alertKeyOf(row), row.status]));
   }
 
   private async snapshots(

@@ -11,8 +11,8 @@ export interface Seat extends NeededCard {
 }
 
 /** What is over when its turn comes is not sent (contract §6): the alert is closed, or a page's alert acknowledged. */
-export const isOver = ({ page }: Pick<Want, 'page'>, { status }: AlertSnapshot): boolean =>
-  status === 'closed' || (page && status === 'processing');
+export const isOver = ({ page }: { page?: boolean }, { status }: Pick<AlertSnapshot, 'status'>): boolean =>
+  status === 'closed' || (page === true && status === 'processing');
 
 export function deliveryOf(want: Want): Omit<NewDelivery, 'state'> {
   const { tenant, alertId, version, accountId, severity, receivedAt, correlationId } = want;

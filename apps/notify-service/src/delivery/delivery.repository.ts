@@ -76,6 +76,22 @@ export class DeliveryRepository {
     );
   }
 
+  /** Which of these cards other events of the same accounts wait for too. */
+  async joined(
+    manager: EntityManager,
+    cards: { cardId: string; accountId: string; version: number }[],
+  ): Promise<Set<string>> {
+    if (cards.length === 0) return new Set();
+    const rows = await sql(manager).rows<{ cardId: string }>(
+      `select distinct d.card_id as "cardId" from notify.delivery d
+       join json_to_recordset($1::json) as k ("cardId" text, "accountId" text, version bigint)
+         on d.card_id = k."cardId" and d.account_id = k."accountId" and d.version <> k.version
+       where d.state = 'sending'`,
+      [bulk(cards)],
+    );
+    return new Set(rows.map(({ cardId }) => cardId));
+  }
+
   /**
    * Ends the deliveries of settled cards: those the card was sent for, and those of later events that wait for the same
    * card. A card that no event asked for (version 0) has only the latter.

@@ -71,6 +71,7 @@ export class SendComposer {
         accountId: want.accountId,
         userId: want.recipient.userId,
         version: want.version,
+        page: want.page || undefined,
         successorRequest: want.successorRequest,
       })),
       body: encodeSendRequest({

@@ -9,6 +9,8 @@ export interface SendRecipient {
   userId: string;
   /** Version of the event that named the recipient; 0 where no event asked, so that no delivery is told. */
   version: number;
+  /** Set for a page of a dispatch policy: over as soon as somebody acknowledged. */
+  page?: true;
   /** Set when the card takes over from one that could not be corrected: the request that asked for it. */
   successorRequest?: string;
 }
@@ -92,7 +94,7 @@ export type SendResult =
   | { kind: 'sent'; msgId?: string; responseCode?: string; failures: RecipientFailure[] }
   /** 42014 after an unknown outcome: the card is there, its answer is lost. */
   | { kind: 'arrived' }
-  /** Its alert was closed before its turn: never called. */
+  /** It was over before its turn (contract §6), or as a notice worth nothing any more: never called. */
   | { kind: 'over' }
   | { kind: 'failed'; failures: RecipientFailure[]; errcode?: number }
   | {

@@ -2,7 +2,6 @@ import { type PollLoop, PollLoops, Transactions } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AlertRepository } from '../alert/alert.repository.js';
 import { MESSAGE_SEND, type Send } from '../message/send.js';
 import { NoticeLedger } from '../notice-ledger/notice-ledger.repository.js';
 import { NotifyConfig } from '../notify.config.js';
@@ -10,6 +9,7 @@ import { isPostponed } from '../quota/place.js';
 import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { ApiBlocks } from '../wecom/api-blocks.js';
 import { CorpPauses } from '../wecom/corp-pauses.js';
+import { OverSends } from './over-sends.js';
 import { SendSettlement } from './send-settlement.service.js';
 import { SendRepository } from './send.repository.js';
 import { Sender } from './sender.service.js';
@@ -24,7 +24,7 @@ export class DueSendsLoop implements OnApplicationBootstrap {
   constructor(
     private readonly sends: SendRepository,
     private readonly settlement: SendSettlement,
-    private readonly alerts: AlertRepository,
+    private readonly over: OverSends,
     private readonly notices: NoticeLedger,
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
@@ -77,8 +77,8 @@ export class DueSendsLoop implements OnApplicationBootstrap {
     );
     const over = new Set(await this.expired(due));
     if (endable.length > 0) {
-      const isClosed = await this.transactions.run((manager) => this.alerts.closed(manager, endable));
-      for (const send of endable.filter(isClosed)) over.add(send);
+      const ended = await this.transactions.run((manager) => this.over.among(manager, endable));
+      for (const send of endable) if (ended.has(send.cardId)) over.add(send);
     }
     await Promise.all([...over].map((send) => this.settlement.settle(send, { kind: 'over' })));
     return due.filter((send) => !over.has(send));

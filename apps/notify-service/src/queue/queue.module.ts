@@ -6,6 +6,7 @@ import { QuotaModule } from '../quota/quota.module.js';
 import { WecomModule } from '../wecom/wecom.module.js';
 import { DueSendsLoop } from './due-sends.loop.js';
 import { NoticeOutcome } from './notice-outcome.js';
+import { OverSends } from './over-sends.js';
 import { RefusalReasons } from './refusal-reasons.js';
 import { SendAttempt } from './send-attempt.js';
 import { SendLookup } from './send-lookup.repository.js';
@@ -20,6 +21,7 @@ import { Sender } from './sender.service.js';
   providers: [
     DueSendsLoop,
     NoticeOutcome,
+    OverSends,
     RefusalReasons,
     SendAttempt,
     SendLookup,

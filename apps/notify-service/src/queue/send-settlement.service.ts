@@ -4,7 +4,6 @@ import { afterCommit, Coalescer, commitNext, Transactions } from '@app/persisten
 import { Clock, Keyring, Logger, Metrics } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AlertRepository } from '../alert/alert.repository.js';
 import { DeliveryFacts } from '../delivery/delivery-facts.js';
 import { DeliveryRepository } from '../delivery/delivery.repository.js';
 import { HoldingRepository } from '../delivery/holding.repository.js';
@@ -12,6 +11,7 @@ import { correlationOfSend, type Send, type SendResult } from '../message/send.j
 import { SEVERITY_OF_RANK } from '../message/severity-rank.js';
 import { NoticeOutcome } from './notice-outcome.js';
 import { changeOf, failuresOf, missedOf, outcomesOf, type Settled } from './send-outcome.js';
+import { OverSends } from './over-sends.js';
 import { SendRepository } from './send.repository.js';
 import { successorRefusals } from './successor-refusal.js';
 
@@ -33,7 +33,7 @@ export class SendSettlement {
     private readonly sends: SendRepository,
     private readonly deliveries: DeliveryRepository,
     private readonly holdings: HoldingRepository,
-    private readonly alerts: AlertRepository,
+    private readonly over: OverSends,
     private readonly facts: DeliveryFacts,
     private readonly notices: NoticeOutcome,
     private readonly outbox: Outbox,
@@ -84,16 +84,16 @@ export class SendSettlement {
     return results.map(() => undefined);
   }
 
-  /** An alert that was opened again meanwhile needs its cards after all; the time of a notice never comes back. */
+  /** What is wanted again meanwhile leaves after all, as the cards of an alert that was opened; the time of a notice never comes back. */
   private async stillOver(manager: EntityManager, results: Settled[], now: Date): Promise<Settled[]> {
     const over = results.filter(({ send, result }) => result.kind === 'over' && send.kind !== 'notice');
     if (over.length === 0) return results;
-    const isClosed = await this.alerts.closed(
+    const ended = await this.over.among(
       manager,
       over.map(({ send }) => send),
     );
     return results.map(({ send, result }) => {
-      if (result.kind !== 'over' || send.kind === 'notice' || isClosed(send)) return { send, result };
+      if (result.kind !== 'over' || send.kind === 'notice' || ended.has(send.cardId)) return { send, result };
       return { send, result: { kind: 'later', notBefore: now, failure: null, maybeSent: send.maybeSent } };
     });
   }
