@@ -22,6 +22,7 @@ import { Notices1764800000601 } from './migrations/notices-1764800000601.js';
 import { Reinstall1764100000001 } from './migrations/reinstall-1764100000001.js';
 import { Restored1764900000300 } from './migrations/restored-1764900000300.js';
 import { RuleFlap1763800000001 } from './migrations/rule-flap-1763800000001.js';
+import { RuleFlapSeen1765100000100 } from './migrations/rule-flap-seen-1765100000100.js';
 import { Successor1763800000002 } from './migrations/successor-1763800000002.js';
 import { NoticeCard } from './notice/notice-card.entity.js';
 import { NoticeWindow } from './notice/notice-window.entity.js';
@@ -50,6 +51,7 @@ export const cardStateSchema: PersistenceOptions = {
     Notices1764800000601,
     Restored1764900000300,
     GroupPress1765000000700,
+    RuleFlapSeen1765100000100,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -2,7 +2,7 @@ import { plan } from './plan.js';
 import { aPlanInput, aSight, aVersion, aWindow, START, WINDOW_LIFE } from './plan-fixture.js';
 import type { PlanInput } from './plan-input.js';
 import { DEFAULT_POLICY } from './plan-policy.js';
-import { longestReopening } from './quiet-time.js';
+import { reopeningsOf } from './quiet-time.js';
 import { staleness } from './staleness.js';
 
 const decide = (input: PlanInput) => plan(input, DEFAULT_POLICY);
@@ -123,7 +123,9 @@ describe('a change without a press', () => {
     };
     expect([wait(null), wait(4 * MINUTE), wait(HOUR)]).toEqual([3 * MINUTE, 6 * MINUTE, 10 * MINUTE]);
     expect(wait(4 * MINUTE, closed)).toBe(6 * MINUTE);
-    expect([longestReopening(again, HOUR), longestReopening(again, MINUTE)]).toEqual([2 * MINUTE, 0]);
+    const lastAt = START + 1_000 + 2 * MINUTE;
+    expect(reopeningsOf(again, HOUR, START)).toEqual({ longestMs: 2 * MINUTE, lastAt });
+    expect([reopeningsOf(again, MINUTE, START), reopeningsOf(again, HOUR, lastAt)]).toEqual([null, null]);
   });
 
   it('that ends an alert is shown after a second, whatever else it changed between, if it never came back from its end', () => {

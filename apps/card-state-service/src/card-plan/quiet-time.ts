@@ -25,12 +25,23 @@ export function quietAt(kind: ChangeClass, input: KnownTruth, policy: PlanPolicy
   return Math.max(stateSince(input) + quiet, clockEnd(input, policy));
 }
 
-/** The longest time the alert was closed before it reopened, in ms, at most `withinMs`; 0 = it never reopened so soon. */
-export function longestReopening(history: VersionFact[], withinMs: number): number {
+export interface Reopenings {
+  /** The longest time the alert was closed before it reopened, in ms. */
+  longestMs: number;
+  /** When it reopened last. */
+  lastAt: Instant;
+}
+
+/** How it reopened since `since`, each time after at most `withinMs`; null = it did not. */
+export function reopeningsOf(history: VersionFact[], withinMs: number, since: Instant): Reopenings | null {
   const closings = runsOf(history)
     .slice(0, -1)
-    .filter(({ isClosed }) => isClosed);
-  return Math.max(0, ...closings.map((run) => run.until - run.from).filter((ms) => ms <= withinMs));
+    .filter((run) => run.isClosed && run.until > since && run.until - run.from <= withinMs);
+  if (closings.length === 0) return null;
+  return {
+    longestMs: Math.max(...closings.map((run) => run.until - run.from)),
+    lastAt: Math.max(...closings.map((run) => run.until)),
+  };
 }
 
 /** A time in which the alert was open throughout, or closed throughout. */

@@ -14,8 +14,8 @@ import type { PlannedCard } from './loaded-card.js';
 import { PlanInputsRepository } from './plan-inputs.repository.js';
 import { UpdateOrders } from './update-orders.service.js';
 import { DEFAULT_POLICY, type PlanPolicy } from '../card-plan/plan-policy.js';
-import { longestReopening } from '../card-plan/quiet-time.js';
-import { RuleFlapRepository, type Reopening } from './rule-flap.repository.js';
+import { reopeningsOf } from '../card-plan/quiet-time.js';
+import { type Reopening, RULE_MEMORY_MS, RuleFlapRepository } from './rule-flap.repository.js';
 import { staleness } from '../card-plan/staleness.js';
 
 /** A planner that stalls longer loses its cards to another instance; its completion then changes nothing. */
@@ -102,9 +102,10 @@ export class RefreshPlannerService {
   }
 
   private flapsOf({ input, address }: PlannedCard): Reopening[] {
-    const returnMs = longestReopening(input.history, this.policy.flapMemoryMs);
     const { tenant, rule, alertId } = address;
-    return returnMs > 0 && rule ? [{ tenant, rule, alertId, returnMs }] : [];
+    const found = reopeningsOf(input.history, this.policy.flapMemoryMs, input.now - RULE_MEMORY_MS);
+    if (!found || !rule) return [];
+    return [{ tenant, rule, alertId, returnMs: found.longestMs, seenAt: new Date(found.lastAt) }];
   }
 
   private staleChanges({ input, address, plan }: PlannedCard): StaleChange[] {

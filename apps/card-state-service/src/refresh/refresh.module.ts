@@ -28,6 +28,6 @@ import { UpdateOutcomeService } from './update-outcome.service.js';
     UpdateOrders,
     UpdateOutcomeService,
   ],
-  exports: [UpdateOrders],
+  exports: [RuleFlapRepository, UpdateOrders],
 })
 export class RefreshModule {}

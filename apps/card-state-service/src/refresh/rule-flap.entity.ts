@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** For how long an alert of a rule was closed at most before it reopened. */
 @Entity('rule_flap')
+@Index('rule_flap_seen', ['seenAt'])
 export class RuleFlap {
   @PrimaryColumn({ type: 'text' })
   tenant: string;
@@ -16,6 +17,7 @@ export class RuleFlap {
   @Column({ type: 'int' })
   returnMs: number;
 
+  /** When it reopened last. */
   @Column({ type: 'timestamptz' })
   seenAt: Date;
 }
