@@ -12,6 +12,7 @@ import { AlertDesk1764000000000 } from './migrations/1764000000000-alert-desk.js
 import { Sources1764800000200 } from './migrations/1764800000200-sources.js';
 import { IngestedAlerts1764800000401 } from './migrations/1764800000401-ingested-alerts.js';
 import { SpaceGroups1765000000200 } from './migrations/1765000000200-space-groups.js';
+import { SaidAt1765100000200 } from './migrations/1765100000200-said-at.js';
 import { SpacesAndPaging1764800000300 } from './migrations/1764800000300-spaces-and-paging.js';
 import { PageLog } from './paging/page-log.entity.js';
 import { PagingRun } from './paging/paging-run.entity.js';
@@ -47,6 +48,7 @@ export const alertDeskSchema: PersistenceOptions = {
     ReachNotices1764800000650,
     SpaceGroups1765000000200,
     HandBacks1764800000660,
+    SaidAt1765100000200,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

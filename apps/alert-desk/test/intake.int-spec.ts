@@ -65,6 +65,21 @@ describe('what sources say', () => {
     expect(await desk.said(source.alertId('pair'))).toHaveLength(3);
   });
 
+  it('opens again what an Alertmanager ended because it heard nothing, told with its first beginning', async () => {
+    const startsAt = '2026-11-22T08:00:00.000Z';
+    const firing = { key: 'timed-out', startsAt, occurredAt: startsAt };
+    const over = { ...firing, status: 'resolved', occurredAt: '2026-11-22T08:50:00.000Z' } as const;
+    expect(names(await source.became([firing]))).toEqual(['opened 1']);
+    expect(names(await source.became([over]))).toEqual(['resolved 2']);
+    // A delivery that was overtaken.
+    expect(names(await source.became([firing]))).toEqual(['stale -']);
+    desk.clock.advance(121_000);
+    expect(names(await source.became([firing]))).toEqual(['reopened 3']);
+    expect(names(await source.became([firing]))).toEqual(['repeated -']);
+    const ended = { ...over, occurredAt: '2026-11-22T09:30:00.000Z' };
+    expect(names(await source.became([ended]))).toEqual(['resolved 4']);
+  });
+
   it('closes by its key alone, at the sender’s time, and keeps the words; opens again when it fires again', async () => {
     await source.became([{ key: 'r', occurredAt: '2026-11-22T08:00:00.000Z' }]);
     const over = { key: 'r', status: 'resolved', title: null, severity: null, labels: {} } as const;

@@ -3,12 +3,21 @@ import fc from 'fast-check';
 import { type Arrival, becomes, type Known, type SenderMemory } from './becomes.js';
 
 const arrival = (status: IngestStatus, more: Partial<Arrival> = {}): Arrival => ({
-  ...{ status, at: null, seq: 9, startsAt: null, isRefresh: false },
+  ...{ status, at: null, seq: 9, receivedAt: 0, isByBeginning: false, startsAt: null, isRefresh: false },
   hasContent: status === 'firing',
   ...more,
 });
 const memory = (status: IngestStatus, more: Partial<SenderMemory> = {}): SenderMemory => ({
-  ...{ status, at: null, seq: 5, startedAt: null, ackedAt: null, contentAt: null, contentSeq: 5 },
+  ...{
+    status,
+    at: null,
+    seq: 5,
+    saidAt: null,
+    startedAt: null,
+    ackedAt: null,
+    contentAt: null,
+    contentSeq: 5,
+  },
   ...more,
 });
 const known = (status: AlertStatus, said: SenderMemory, byPerson = false): Known => ({
@@ -72,6 +81,38 @@ describe('an event of a source', () => {
   it('does not open again what ended in the moment it began', () => {
     const before = known('closed', memory('resolved', { at: 100, startedAt: 100 }));
     expect(becomes(before, arrival('firing', { at: 100, startsAt: 100, seq: 99 })).became).toBe('stale');
+  });
+
+  describe('of a sender that tells what fires by its beginning', () => {
+    const MINUTE = 60_000;
+    const fires = (startsAt: number, receivedAt: number) =>
+      arrival('firing', { at: startsAt, startsAt, receivedAt, isByBeginning: true, seq: 99 });
+    const over = known('closed', memory('resolved', { at: 100, saidAt: 0, startedAt: 50, contentAt: 50 }));
+
+    it('opens again what ended long ago, also with its first beginning', () => {
+      expect(becomes(over, fires(50, 2 * MINUTE)).became).toBe('stale');
+      expect(becomes(over, fires(50, 2 * MINUTE + 1))).toMatchObject({
+        became: 'reopened',
+        memory: { status: 'firing', at: 100, saidAt: 2 * MINUTE + 1 },
+      });
+    });
+
+    it('opens what begins anew before the end of the one before', () => {
+      const begun = becomes(over, fires(99, MINUTE));
+      expect(begun.became).toBe('reopened');
+      const ends = arrival('resolved', { at: 100, startsAt: 50, receivedAt: MINUTE, isByBeginning: true });
+      expect(becomes(known('triggered', begun.memory), ends).became).toBe('stale');
+    });
+
+    it('tells of a group what is wrong now, although one of its members ended later than another began', () => {
+      const group = (at: number, receivedAt: number) =>
+        arrival('firing', { at, receivedAt, isByBeginning: true, seq: 99 });
+      const burning = known('triggered', memory('firing', { at: 100, saidAt: 0, contentAt: 100 }));
+      expect(becomes(burning, group(80, 5 * MINUTE))).toMatchObject({
+        became: 'repeated',
+        change: { to: null, takesContent: true },
+      });
+    });
   });
 
   it('opens what a person closed when trouble begins anew, and after a recovery', () => {
@@ -143,18 +184,38 @@ const life = fc
     return events;
   });
 
-const deliveries = life.chain((events) =>
-  fc
-    .array(fc.nat({ max: events.length - 1 }), { maxLength: 6 })
-    .chain((repeats) => {
-      const all = [...events, ...repeats.map((index) => events[index]!)];
-      return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
-    })
-    .map((shuffled) => ({ events, shuffled })),
-);
-
 const inOrder = (events: Omit<Arrival, 'seq'>[]): Arrival[] =>
   events.map((event, seq) => ({ ...event, seq: seq + 1 }));
+
+/** As Alertmanager tells it: by beginnings and ends alone, and an alert may begin again before its end was noted. */
+const lifeByBeginnings = fc
+  .array(fc.record({ repeats: fc.integer({ min: 0, max: 2 }), overlaps: fc.boolean(), ends: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((troubles) => {
+    let at = 0;
+    return troubles.flatMap(({ repeats, overlaps, ends }, n) => {
+      const startsAt = (at += overlaps ? -1 : 10);
+      at += 5;
+      const say = (status: IngestStatus) =>
+        arrival(status, { at: status === 'firing' ? startsAt : at, startsAt, isByBeginning: true });
+      const firing = Array.from({ length: repeats + 1 }, () => say('firing'));
+      return ends || n < troubles.length - 1 ? [...firing, say('resolved')] : firing;
+    });
+  });
+
+const delivered = (lives: fc.Arbitrary<Omit<Arrival, 'seq'>[]>) =>
+  lives.chain((events) =>
+    fc
+      .array(fc.nat({ max: events.length - 1 }), { maxLength: 6 })
+      .chain((repeats) => {
+        const all = [...events, ...repeats.map((index) => events[index]!)];
+        return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+      })
+      .map((shuffled) => ({ events, shuffled })),
+  );
+const deliveries = fc.oneof(delivered(life), delivered(lifeByBeginnings));
 
 describe('the deliveries of one alert', () => {
   it('in any order, with repeats, leave one alert in its last state with its last words', () => {

@@ -7,6 +7,8 @@ export interface SenderMemory {
   at: number | null;
   /** Arrival of the event that the status is of. */
   seq: number;
+  /** When that was received; milliseconds, null = not known. */
+  saidAt: number | null;
   /** When the newest trouble began, as the sender says it. */
   startedAt: number | null;
   /** The newest time at which somebody took it up at the sender's. */
@@ -29,6 +31,9 @@ export interface Arrival {
   at: number | null;
   /** Order of arrival. */
   seq: number;
+  receivedAt: number;
+  /** The time of what fires is when that began, and not when it was told. */
+  isByBeginning: boolean;
   startsAt: number | null;
   /** Whether it says what is wrong, and not only which alert it means. */
   hasContent: boolean;
@@ -93,15 +98,32 @@ export function becomes(known: Known, event: Arrival): Becoming {
   return isNewer(event, known.memory) ? newer(known, event) : older(known, event, known.memory!);
 }
 
-/** By the sender's times where both have one that differs, else by arrival. */
+/** Deliveries of one sender overtake each other by seconds: what comes later than this was told later. */
+const OVERTAKING_MS = 2 * 60_000;
+
+/** By the beginnings of troubles and the sender's times where both have one that differs, else by arrival. */
 function isNewer(event: Arrival, memory: SenderMemory | null): boolean {
   if (!memory) return true;
+  if (event.isByBeginning) {
+    if (isToldLater(event, memory)) return true;
+    const isOther =
+      event.startsAt !== null && memory.startedAt !== null && event.startsAt !== memory.startedAt;
+    if (isOther) return event.startsAt! > memory.startedAt!;
+    if (event.status === 'firing' && memory.status === 'firing') return event.seq >= memory.seq;
+  }
   if (event.at !== null && memory.at !== null && event.at !== memory.at) return event.at > memory.at;
   // Trouble that ended in the moment it began.
   const isSameTrouble = event.startsAt !== null && event.startsAt === memory.startedAt && event.at !== null;
   if (event.status === 'firing' && memory.status === 'resolved' && isSameTrouble) return false;
   return event.seq >= memory.seq;
 }
+
+/**
+ * It fires, and its sender is no longer where it was: an Alertmanager that heard nothing for a while ends an alert, and goes on
+ * with its first beginning when it hears of it again.
+ */
+const isToldLater = ({ status, receivedAt }: Arrival, { saidAt }: SenderMemory): boolean =>
+  status === 'firing' && saidAt !== null && receivedAt - saidAt > OVERTAKING_MS;
 
 function newer(known: Known, event: Arrival): Becoming {
   const standing = standingOf(known, event);
@@ -164,7 +186,11 @@ function remembered(memory: SenderMemory | null, event: Arrival, standing: Stand
       status: event.status,
       at: latest(memory?.at ?? null, event.at),
       seq: event.seq,
-      startedAt: memory?.startedAt ?? null,
+      saidAt: event.receivedAt,
+      // The end of a trouble that nobody told of says when that began, too.
+      startedAt: event.isByBeginning
+        ? latest(memory?.startedAt ?? null, event.startsAt)
+        : (memory?.startedAt ?? null),
       ackedAt,
       contentAt: memory?.contentAt ?? null,
       contentSeq: memory?.contentSeq ?? null,

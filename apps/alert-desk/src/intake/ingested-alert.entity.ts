@@ -36,6 +36,10 @@ export class IngestedAlert {
   @Column({ ...WHOLE_NUMBER, default: 0 })
   eventSeq: number;
 
+  // when that was received; null = not known
+  @Column({ type: 'timestamptz', nullable: true })
+  saidAt: Date | null;
+
   // null = the source does not say when trouble began
   @Column({ type: 'timestamptz', nullable: true })
   startedAt: Date | null;

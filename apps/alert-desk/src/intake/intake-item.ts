@@ -65,7 +65,10 @@ const NO_BEGINNING: readonly SourceKind[] = [
 
 /** When the trouble began, the same for every event about it; null = the source does not say. */
 export const beginningOf = ({ event, item }: Pick<IntakeEvent, 'event' | 'item'>): string | null =>
-  NO_BEGINNING.includes(item.part.kind) ? null : event.startsAt;
+  NO_BEGINNING.includes(item.part.kind) || event.isGroup ? null : event.startsAt;
+
+/** Kinds that say of what fires when that began, however often they tell it: their bodies have no time of their own. */
+const TOLD_BY_BEGINNING: readonly SourceKind[] = ['alertmanager', 'grafana'];
 
 export function arrivalOf(of: IntakeEvent): Arrival {
   const { event, item, receivedAt } = of;
@@ -74,6 +77,8 @@ export function arrivalOf(of: IntakeEvent): Arrival {
     status: event.status,
     at: at !== null && at > receivedAt.getTime() + FARTHEST_AHEAD_MS ? null : at,
     seq: item.part.seq,
+    receivedAt: receivedAt.getTime(),
+    isByBeginning: TOLD_BY_BEGINNING.includes(item.part.kind),
     startsAt: momentOf(beginningOf(of)),
     hasContent: event.status === 'firing' || event.title !== null,
     isRefresh: event.refresh === true,

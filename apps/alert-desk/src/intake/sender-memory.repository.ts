@@ -17,6 +17,7 @@ export interface MemoryRow extends AlertName {
   status: IngestStatus | null;
   eventAt: Date | string | null;
   eventSeq: string | number;
+  saidAt: Date | string | null;
   startedAt: Date | string | null;
   ackedAt: Date | string | null;
   contentAt: Date | string | null;
@@ -49,7 +50,7 @@ export class SenderMemoryRepository {
        from json_to_recordset($1::json) as r (tenant text, alert_id text, source_id text, kind text)
        order by tenant collate "C", alert_id collate "C"
        on conflict (tenant, alert_id) do update set touched_at = excluded.touched_at
-       returning i.tenant, i.alert_id, i.status, i.event_at, i.event_seq, i.started_at, i.acked_at, i.content_at,
+       returning i.tenant, i.alert_id, i.status, i.event_at, i.event_seq, i.said_at, i.started_at, i.acked_at, i.content_at,
          i.content_seq,
          exists (select from alert_desk.alert a where a.tenant = i.tenant and a.alert_id = i.alert_id) as has_alert`;
     return { text, values: [bulk(named), now] };
@@ -67,11 +68,11 @@ export class SenderMemoryRepository {
       return { ...rowOf(one), source_id: sourceId, kind };
     });
     const text = `insert into alert_desk.ingested_alert (tenant, alert_id, source_id, kind, status, event_at, event_seq,
-         started_at, acked_at, content_at, content_seq, sender, touched_at)
-       select tenant, alert_id, source_id, kind, status, event_at, event_seq, started_at, acked_at, content_at, content_seq,
+         said_at, started_at, acked_at, content_at, content_seq, sender, touched_at)
+       select tenant, alert_id, source_id, kind, status, event_at, event_seq, said_at, started_at, acked_at, content_at, content_seq,
          sender, $2
        from json_to_recordset($1::json) as r (tenant text, alert_id text, source_id text, kind text, status text,
-         event_at timestamptz, event_seq bigint, started_at timestamptz, acked_at timestamptz, content_at timestamptz,
+         event_at timestamptz, event_seq bigint, said_at timestamptz, started_at timestamptz, acked_at timestamptz, content_at timestamptz,
          content_seq bigint, sender jsonb)
        order by tenant collate "C", alert_id collate "C"`;
     return { text, values: [bulk(rows), now] };
@@ -79,10 +80,10 @@ export class SenderMemoryRepository {
 
   saving(remembered: Remembered[], now: Date): Statement {
     const text = `update alert_desk.ingested_alert i set status = r.status, event_at = r.event_at, event_seq = r.event_seq,
-         started_at = r.started_at, acked_at = r.acked_at, content_at = r.content_at, content_seq = r.content_seq,
+         said_at = r.said_at, started_at = r.started_at, acked_at = r.acked_at, content_at = r.content_at, content_seq = r.content_seq,
          sender = coalesce(r.sender, i.sender), touched_at = $2
        from json_to_recordset($1::json) as r (tenant text, alert_id text, status text, event_at timestamptz,
-         event_seq bigint, started_at timestamptz, acked_at timestamptz, content_at timestamptz, content_seq bigint, sender jsonb)
+         event_seq bigint, said_at timestamptz, started_at timestamptz, acked_at timestamptz, content_at timestamptz, content_seq bigint, sender jsonb)
        where i.tenant = r.tenant and i.alert_id = r.alert_id`;
     return { text, values: [bulk(remembered.map(rowOf)), now] };
   }
@@ -100,6 +101,7 @@ function memoryOf(row: MemoryRow): SenderMemory | null {
     status: row.status,
     at: momentOf(row.eventAt),
     seq: Number(row.eventSeq),
+    saidAt: momentOf(row.saidAt),
     startedAt: momentOf(row.startedAt),
     ackedAt: momentOf(row.ackedAt),
     contentAt: momentOf(row.contentAt),
@@ -110,6 +112,7 @@ function memoryOf(row: MemoryRow): SenderMemory | null {
 const rowOf = ({ tenant, alertId, memory, sender }: Remembered): object => ({
   ...{ tenant, alert_id: alertId, status: memory.status, event_seq: memory.seq, sender: sender ?? null },
   event_at: textOf(memory.at),
+  said_at: textOf(memory.saidAt),
   started_at: textOf(memory.startedAt),
   acked_at: textOf(memory.ackedAt),
   content_at: textOf(memory.contentAt),

@@ -107,6 +107,11 @@ export class NormalisedEvent {
   @IsISO8601({ strict: true })
   occurredAt: string | null;
 
+  /** Speaks for several troubles at once: `startsAt` is the earliest one's, and a later one is none that begins anew. */
+  @IsOptional()
+  @IsBoolean()
+  isGroup?: boolean;
+
   /** A repeat by which nobody is paged. */
   @IsOptional()
   @IsBoolean()

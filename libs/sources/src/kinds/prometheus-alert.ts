@@ -71,6 +71,7 @@ export function groupDraft(webhook: Webhook, reading: BodyReading, rules: AlertR
         .map(({ startsAt }) => startsAt ?? null)
         .filter((at) => at !== null)
         .sort()[0] ?? null,
+    isGroup: true,
     occurredAt: latest(...drafts.map(({ occurredAt }) => occurredAt ?? null)),
     refresh: rules.refresh && !isResolved,
     links: {

@@ -14,6 +14,7 @@ export interface EventDraft {
   annotations?: Record<string, unknown>;
   startsAt?: string | null;
   occurredAt?: string | null;
+  isGroup?: boolean;
   refresh?: boolean;
   links?: Record<keyof SourceLinks, unknown> | Partial<Record<keyof SourceLinks, unknown>>;
   senderLabels?: Record<string, unknown>;

@@ -28,6 +28,7 @@ export function finished(draft: EventDraft, index: number, sourceName: string): 
     labels: labelsOf(draft, title, sourceName),
     annotations: withinBytes(readLabels(new ReadingNotes(), draft.annotations ?? {})),
     ...{ startsAt, occurredAt },
+    ...(draft.isGroup && { isGroup: true }),
     ...(draft.refresh && { refresh: true }),
     links: linksOf(draft),
     ...(senderLabels && { senderLabels }),
