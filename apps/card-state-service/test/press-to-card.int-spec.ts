@@ -37,6 +37,29 @@ describe('a press on a card', () => {
     expect(orders).toMatchObject([{ wholeMessage: true, userIds: ['woLi', 'woWang'], look: 'current' }]);
   });
 
+  it('that closed an alert is followed by its reopening on the same card where its reader is named again', async () => {
+    await harness.alert('AGAIN', 1);
+    const cardId = await harness.card('AGAIN');
+    await harness.press({ cardId, userId: 'woLi', action: 'close' });
+    await harness.nextActions('AGAIN', 1);
+    await harness.alert('AGAIN', 2, { status: 'closed', notify: null });
+    await harness.everybodySees('AGAIN', cardId, 2);
+
+    await harness.alert('AGAIN', 3, { status: 'triggered', notify: null, lastChange: { kind: 'reopened' } });
+    await harness.alertIsKnown('AGAIN', 3);
+    harness.clock.advance(60_000);
+    await harness.settles();
+    expect((await harness.view('AGAIN', cardId)).recipients[0]).toMatchObject({
+      ...{ shownVersion: 2, staleReason: 'waiting' },
+    });
+    await harness.alert('AGAIN', 4, { status: 'triggered', notify: { recipients: ['li'] } });
+    await harness.alertIsKnown('AGAIN', 4);
+    harness.clock.advance(60_000);
+    const card = await harness.everybodySees('AGAIN', cardId, 4);
+    expect(card.decision).toMatchObject({ kind: 'nothing', reason: 'all_true' });
+    expect(card.windows.find(({ origin }) => origin === 'send')).toMatchObject({ spentOn: 'v4' });
+  });
+
   it('by two people within a second opens two windows and costs one spend', async () => {
     await harness.alert('TWO', 1);
     const cardId = await harness.card('TWO');

@@ -150,17 +150,20 @@ export class AlertTruthRepository {
 
   /** Remembers whom versions named; they stay recipients of the alert. */
   async addRecipients(manager: EntityManager, versions: readonly NewVersion[]): Promise<void> {
-    const named = versions.flatMap(({ tenant, alertId, recipients }) =>
-      recipients.map((accountId) => ({ tenant, alertId, accountId })),
+    const named = versions.flatMap(({ tenant, alertId, alert: { version }, recipients }) =>
+      recipients.map((accountId) => ({ tenant, alertId, accountId, version })),
     );
     if (named.length === 0) return;
     await sql(manager).changed(
-      `insert into card_state.alert_recipient (tenant, alert_id, account_id)
-       select distinct * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`,
+      `insert into card_state.alert_recipient as known (tenant, alert_id, account_id, version)
+       select distinct * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
+       on conflict (tenant, alert_id, account_id) do update set version = excluded.version
+         where known.version < excluded.version`,
       [
         named.map(({ tenant }) => tenant),
         named.map(({ alertId }) => alertId),
         named.map(({ accountId }) => accountId),
+        named.map(({ version }) => version),
       ],
     );
   }

@@ -36,6 +36,7 @@ export function aSight(userId: string, given: Partial<SeenByRecipient> = {}): Se
   return {
     userId,
     version: 1,
+    namedVersion: 1,
     look: 'current',
     note: null,
     since: START,

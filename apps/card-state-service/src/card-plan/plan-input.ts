@@ -44,6 +44,8 @@ export interface BankWindow {
 export interface SeenByRecipient {
   userId: string;
   version: number;
+  /** The newest version that named this member; 0 = none did, or nobody knows. */
+  namedVersion: number;
   look: 'current' | 'superseded';
   /** The press whose note this copy shows. */
   note: string | null;

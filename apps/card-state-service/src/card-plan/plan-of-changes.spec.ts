@@ -1,6 +1,6 @@
 import { plan } from './plan.js';
 import { aPlanInput, aSight, aVersion, aWindow, START, WINDOW_LIFE } from './plan-fixture.js';
-import type { PlanInput } from './plan-input.js';
+import type { PlanInput, SeenByRecipient, VersionFact } from './plan-input.js';
 import { DEFAULT_POLICY } from './plan-policy.js';
 import { reopeningsOf } from './quiet-time.js';
 import { staleness } from './staleness.js';
@@ -41,6 +41,37 @@ describe('a change without a press', () => {
       { userId: 'anna', since: START + 1_000, reason: 'waiting' },
       { userId: 'bo', since: START + 1_000, reason: 'waiting' },
     ]);
+  });
+
+  describe('that its reader was named for', () => {
+    const again = [...closed, aVersion(3, { at: START + MINUTE })];
+    const sawEnd = (namedVersion: number) => aSight('anna', { version: 2, namedVersion });
+    const decided = (seen: SeenByRecipient[], history: VersionFact[]) =>
+      decide(aPlanInput({ seen, history, now: START + HOUR }));
+
+    it('is shown by the send window where the alert needs them again and their card does not say so', () => {
+      const bySend = { kind: 'spend', windowId: 'send', reason: 'called_again' };
+      expect(decided([sawEnd(3), aSight('bo', { version: 3 })], again)).toMatchObject({
+        ...bySend,
+        userIds: ['anna'],
+      });
+      // Whoever else is reached by it sees it too.
+      expect(decided([sawEnd(3), sawEnd(1)], again)).toMatchObject({ ...bySend, userIds: ['anna', 'anna'] });
+      const worse = [aVersion(1, { severity: 'info' }), aVersion(2, { at: START + 1_000 })];
+      expect(decided([aSight('anna', { namedVersion: 2 })], worse)).toMatchObject(bySend);
+    });
+
+    it('leaves the send window for the end where nobody was named again, or is asked for no more than the card does', () => {
+      const waits = { kind: 'later', reason: 'reserved_for_final_state' };
+      expect(decided([sawEnd(2)], again)).toMatchObject(waits);
+      expect(decided([aSight('anna', { namedVersion: 2 })], acked)).toMatchObject(waits);
+      expect(decided([aSight('anna', { namedVersion: 2 })], relabelled)).toMatchObject(waits);
+    });
+
+    it('waits until the alert has come to rest', () => {
+      const input = aPlanInput({ seen: [sawEnd(3)], history: again, now: START + MINUTE });
+      expect(decide(input)).toMatchObject({ kind: 'later', reason: 'settling' });
+    });
   });
 
   it('that people act on takes a click window of the bank; a label needs a second one', () => {

@@ -11,6 +11,7 @@ export type SpendReason =
   | 'press_unanswered'
   | 'final_state'
   | 'people_act_on_it'
+  | 'called_again'
   | 'spare_window'
   | 'alert_silent'
   | 'window_would_end_unused'
@@ -70,6 +71,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['answer a press', answerPress],
   ['show the final state', showFinal],
   ['show what people act on', showActed],
+  ['show whom it calls again what for', showCalled],
   ['use a spare window', useSpare],
   ['let no window end unused', useBeforeEnd],
   ['expect no end of a silent alert', useOnSilence],
@@ -195,6 +197,15 @@ function showActed(situation: Situation): Plan | null {
   if (situation.kind === 'detail' || !choice) return null;
   const at = quietAt('acted', situation, situation.policy);
   return at > situation.now ? later(at, 'settling') : spend(choice, situation, 'people_act_on_it');
+}
+
+/** Whoever is named again gets no second card (contract §3.1): theirs says what they are named for, also by the window that is kept. */
+function showCalled(situation: Situation): Plan | null {
+  const called = new Set(situation.called);
+  const choice = situation.choices.find(({ reaches }) => reaches.some((seen) => called.has(seen)));
+  if (!choice) return null;
+  const at = quietAt('acted', situation, situation.policy);
+  return at > situation.now ? later(at, 'settling') : spend(choice, situation, 'called_again');
 }
 
 /** A label alone is worth a window only when another stays for what people act on. */

@@ -69,6 +69,7 @@ export interface RecipientPart {
   unreachable: boolean;
   staleSince: Date | null;
   staleReason: string | null;
+  namedVersion: number;
 }
 
 export interface WindowPart extends Omit<BankWindow, 'expiresAt'> {
@@ -135,6 +136,7 @@ function inputOf(parts: PartsOfCard): PlanInput {
     seen: recipients.map((row) => ({
       userId: row.userId,
       version: row.shownVersion,
+      namedVersion: row.namedVersion,
       look: row.look,
       note: row.note,
       since: row.seenSince.getTime(),

@@ -66,9 +66,13 @@ export class PlanInputsRepository {
 
   private recipients(manager: EntityManager, cardIds: string[]): Promise<RecipientPart[]> {
     return sql(manager).rows<RecipientPart>(
-      `select card_id, user_id, shown_version::float8 as shown_version, shown_face, look, note, seen_since, cut_off_at,
-         restored_at,         replaced_at, unreachable, stale_since, stale_reason
-       from card_state.card_recipient where card_id = any($1::text[]) order by user_id`,
+      `select r.card_id, r.user_id, r.shown_version::float8 as shown_version, r.shown_face, r.look, r.note, r.seen_since,
+         r.cut_off_at, r.restored_at, r.replaced_at, r.unreachable, r.stale_since, r.stale_reason,
+         coalesce(n.version, 0)::float8 as named_version
+       from card_state.card_recipient r join card_state.card c using (card_id)
+       left join card_state.alert_recipient n
+         on n.tenant = c.tenant and n.alert_id = c.alert_id and n.account_id = r.account_id
+       where r.card_id = any($1::text[]) order by r.user_id`,
       [cardIds],
     );
   }
