@@ -25,7 +25,7 @@ export class BotStandIn {
       Date.parse(staleSince),
       cardId,
     ];
-    const [at, id] = (keyAfter(request, 2) ?? [-1, '']) as [number, string];
+    const [at, id] = (keyAfter(request, ['ms', 'text']) ?? [-1, '']) as [number, string];
     const rows = this.stale
       .filter((card) => keyOf(card)[0] > at || (keyOf(card)[0] === at && card.cardId > id))
       .sort((a, b) => keyOf(a)[0] - keyOf(b)[0] || (a.cardId < b.cardId ? -1 : 1));

@@ -16,10 +16,13 @@ describe('tokens and sessions of the management API', () => {
   let gateway: GatewayHarness;
   let holders: Map<string, Principal>;
   let firstOperators: unknown[];
+  let until: string | null;
 
   beforeAll(async () => {
     gateway = await GatewayHarness.start();
-    gateway.answer('identity.principal.find', ({ digest }) => ({ principal: holders.get(digest) ?? null }));
+    gateway.answer('identity.principal.find', ({ digest }) => ({
+      ...{ principal: holders.get(digest) ?? null, until },
+    }));
     gateway.answer('identity.tenants.list', () => ({ items: [], next: null }));
     gateway.answer('identity.operators.list', () => ({ items: firstOperators as [], next: null }));
     gateway.answer('identity.session.end', ({ session }) => {
@@ -40,6 +43,7 @@ describe('tokens and sessions of the management API', () => {
   });
   beforeEach(() => {
     firstOperators = [];
+    until = null;
     holders = new Map([[digestOf(TOKEN), { kind: 'token', name: 't', role: 'viewer', tenant: null }]]);
     gateway.clock.advance(60_000);
   });
@@ -63,6 +67,15 @@ describe('tokens and sessions of the management API', () => {
     expect(JSON.stringify(gateway.asked)).not.toContain(TOKEN);
     holders.clear();
     gateway.clock.advance(5_000);
+    expect((await gateway.fetch(TENANTS, by(TOKEN))).status).toBe(401);
+  });
+
+  it('refuses a token from the moment at which it ends, also one that was asked about just before', async () => {
+    until = new Date(gateway.clock.now().getTime() + 1_000).toISOString();
+    expect((await gateway.fetch(TENANTS, by(TOKEN))).status).toBe(200);
+    gateway.clock.advance(999);
+    expect((await gateway.fetch(TENANTS, by(TOKEN))).status).toBe(200);
+    gateway.clock.advance(1);
     expect((await gateway.fetch(TENANTS, by(TOKEN))).status).toBe(401);
   });
 

@@ -119,5 +119,16 @@ describe('what the gateway records', () => {
         .split('\n')
         .map((line) => JSON.parse(line) as object),
     ).toHaveLength(6);
+
+    const found: string[] = [];
+    for (let query: string | undefined = '?limit=4'; query !== undefined && found.length < 10;) {
+      const page: Response = await gateway.fetch(`/api/v1/audit${query}`, {
+        headers: { authorization: `Bearer ${ADMIN_TOKEN}`, accept: 'application/x-ndjson' },
+      });
+      expect(page.headers.get('content-type')).toContain('application/x-ndjson');
+      found.push(...(await page.text()).trim().split('\n'));
+      query = /^<([^>]+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
+    }
+    expect(found).toEqual(text.trim().split('\n'));
   });
 });

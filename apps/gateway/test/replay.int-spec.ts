@@ -1,5 +1,6 @@
+import { ALERT_PATTERN, TENANT_PATTERN } from '@app/contracts';
 import { eventually } from '@app/testing';
-import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { press } from './callback-events.js';
 import { GatewayHarness } from './gateway-harness.js';
@@ -27,9 +28,12 @@ describe('replay over the API', () => {
   beforeAll(async () => {
     gateway = await GatewayHarness.start();
     gateway.answer('identity.tenant.get', ({ tenant }) => ({ tenant, timeZone: 'Asia/Shanghai' }) as never);
-    gateway.answer('card.versions.find-missing', ({ versions }) => ({
-      missing: versions.flatMap(({ alertId }, index) => (alertId === 'LOST' ? [index] : [])),
-    }));
+    gateway.answer('card.versions.find-missing', ({ versions }) => {
+      // As card-state-service would refuse it.
+      for (const { tenant, alertId } of versions)
+        if (!TENANT_PATTERN.test(tenant) || !ALERT_PATTERN.test(alertId)) throw new Error('INVALID_REQUEST');
+      return { missing: versions.flatMap(({ alertId }, index) => (alertId === 'LOST' ? [index] : [])) };
+    });
     gateway.answer('auth.integration.list', ({ tenant }) => ({
       items: tenant === 'acme' ? [{ corpId: 'wpCorpA' } as never] : [],
       next: null,
@@ -74,6 +78,18 @@ describe('replay over the API', () => {
       });
       expect(await messages('ALERTS')).toBe(4);
       expect(await audited()).not.toContain('replay');
+    });
+
+    it('tells of the rest where the stream holds what nobody can read', async () => {
+      const js = jetstream(nats);
+      const before = await replay({ kind: 'alert-events', dryRun: true });
+      for (const alertId of ['a\nb', '\0', '\ud800', 'x'.repeat(513)])
+        await js.publish('alerts.v1.unread.event', JSON.stringify(event(alertId)));
+      await js.publish('alerts.v1.bad$tenant.event', JSON.stringify(event('fine')));
+      const found = await replay({ kind: 'alert-events', dryRun: true });
+      expect(found).toMatchObject({ found: before.found + 5, missing: before.missing });
+      await manager.streams.purge('ALERTS', { filter: 'alerts.v1.unread.event' });
+      await manager.streams.purge('ALERTS', { filter: 'alerts.v1.bad$tenant.event' });
     });
 
     it('puts the same bytes back page by page, and never what it put back itself', async () => {

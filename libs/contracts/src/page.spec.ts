@@ -1,6 +1,14 @@
 import 'reflect-metadata';
 import { validateSync } from 'class-validator';
-import { keyAfter, MAX_PAGE_BYTES, PageRequest, pageOf, rowsToRead } from './page.js';
+import {
+  keyAfter,
+  type KeyPart,
+  MAX_PAGE_BYTES,
+  PageKeyError,
+  PageRequest,
+  pageOf,
+  rowsToRead,
+} from './page.js';
 
 const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id, text: `row ${id}` }));
 const keyOf = ({ id }: { id: number }) => [id];
@@ -10,7 +18,7 @@ describe('a page', () => {
     const asked = { limit: 3 };
     const page = pageOf(rows(rowsToRead(asked)), asked, keyOf);
     expect(page.items.map(({ id }) => id)).toEqual([0, 1, 2]);
-    expect(keyAfter({ after: page.next! }, 1)).toEqual([2]);
+    expect(keyAfter({ after: page.next! }, ['whole'])).toEqual([2]);
   });
 
   it('is the last one when nothing follows', () => {
@@ -22,7 +30,7 @@ describe('a page', () => {
     const large = rows(6).map((row) => ({ ...row, text: '文'.repeat(100_000) }));
     const page = pageOf(large, { limit: 5 }, keyOf);
     expect(page.items).toHaveLength(2);
-    expect(keyAfter({ after: page.next! }, 1)).toEqual([1]);
+    expect(keyAfter({ after: page.next! }, ['whole'])).toEqual([1]);
     const huge = [{ id: 7, text: 'x'.repeat(MAX_PAGE_BYTES + 1) }];
     expect(pageOf(huge, {}, keyOf)).toEqual({ items: huge, next: null });
   });
@@ -33,8 +41,23 @@ describe('a page', () => {
     expect([undefined, pageOf(rows(3), { limit: 2 }, keyOf).next!].map(problems)).toEqual([0, 0]);
   });
 
-  it.each([undefined, '', 'x', 'bnVsbA', Buffer.from('[{"a":1}]').toString('base64url')])(
-    'starts at the beginning after %p, which names no place',
-    (after) => expect(keyAfter({ after }, 1)).toBeUndefined(),
+  const key = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+  it('begins at the beginning without a key', () => expect(keyAfter({}, ['text'])).toBeUndefined());
+
+  it.each([...['', 'x', 'bnVsbA', key(), key({ a: 1 }), key(1), key('a', 'b'), key('\0')], 'W10'])(
+    'refuses %p, which is no key of a list by texts',
+    (after) => expect(() => keyAfter({ after }, ['text'])).toThrow(PageKeyError),
   );
+
+  it.each<[KeyPart, unknown, unknown]>([
+    ['whole', 7, 7.5],
+    ['ms', 1_795_865_466_029.5, 1e300],
+    ['time', '2026-11-28T10:00:00.000Z', '1795865466029'],
+    ['time', '2026-11-28T10:00:00.000Z', '2026-13-28T10:00:00.000Z'],
+    ['digits', '123', 'abc'],
+  ])('reads a key by %s: %p, and not %p', (part, good, bad) => {
+    expect(keyAfter({ after: key(good) }, [part])).toEqual([good]);
+    expect(() => keyAfter({ after: key(bad) }, [part])).toThrow(PageKeyError);
+  });
 });

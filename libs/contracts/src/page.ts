@@ -63,16 +63,43 @@ export function pageOf<T>(
   return { items, next: goesOn ? pageKey(goesOn) : null };
 }
 
-/** The sort key in `after`: as many texts or numbers as `length`; undefined without `after` or when it is another list's. */
-export function keyAfter({ after }: PageRequest, length: number): unknown[] | undefined {
-  const key = after === undefined ? undefined : decodeKey(after);
-  return key?.length === length ? key : undefined;
+/** `after` is the key of another list, or somebody made it up. */
+export class PageKeyError extends Error {
+  constructor() {
+    super('after must be the `next` of the page before');
+    this.name = 'PageKeyError';
+  }
 }
+
+const isInstant = (part: unknown): boolean => !Number.isNaN(new Date(part as number | string).getTime());
+
+/** What the parts of a sort key may be: `time` as ISO 8601, `ms` since 1970, `digits` of a number too large for one. */
+const KEY_PARTS = {
+  text: (part) => typeof part === 'string',
+  whole: Number.isSafeInteger,
+  ms: (part) => typeof part === 'number' && isInstant(part),
+  time: (part) => typeof part === 'string' && /^\d{4}-\d\d-\d\dT/.test(part) && isInstant(part),
+  digits: (part) => typeof part === 'string' && /^\d{1,18}$/.test(part),
+} satisfies Record<string, (part: unknown) => boolean>;
+export type KeyPart = keyof typeof KEY_PARTS;
+
+/** The sort key in `after`; undefined without one. Throws PageKeyError for one of another shape. */
+export function keyAfter({ after }: PageRequest, shape: readonly KeyPart[]): unknown[] | undefined {
+  if (after === undefined) return undefined;
+  const key = decodeKey(after);
+  const fits = key?.length === shape.length && shape.every((part, index) => KEY_PARTS[part](key[index]));
+  if (!fits) throw new PageKeyError();
+  return key;
+}
+
+/** PostgreSQL stores no NUL. */
+const isPart = (part: unknown): boolean =>
+  typeof part === 'number' || (typeof part === 'string' && !part.includes('\0'));
 
 function decodeKey(after: string): unknown[] | undefined {
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    const isKey = Array.isArray(key) && key.every((part) => ['string', 'number'].includes(typeof part));
+    const isKey = Array.isArray(key) && key.length > 0 && key.every(isPart);
     return isKey ? (key as unknown[]) : undefined;
   } catch {
     return undefined;

@@ -23,6 +23,14 @@ const SWAP_ENDS: Record<Exclude<Swap['state'], 'asked'>, (who: string) => { zh: 
   expired: () => ({ zh: '换班已失效', en: 'The swap is over' }),
 };
 
+/** Why a hand-over card leads to no swap. */
+const NO_SWAP = {
+  'not-yours': { zh: '这个班次已不由你值班', en: 'This shift is not yours any more' },
+  'nobody-else': { zh: '没有可以换班的同事', en: 'There is nobody to swap with' },
+  pending: { zh: '这个班次已经在问同事了', en: 'Colleagues are being asked about this shift already' },
+} as const;
+export type NoSwap = keyof typeof NO_SWAP;
+
 /** Tells people about their duty: every card of hand-overs and swaps is written here. */
 @Injectable()
 export class DutyNotices {
@@ -49,18 +57,28 @@ export class DutyNotices {
     await this.notices.send(manager, { noticeId, tenant, accountIds: [accountId], texts, url, expiresAt });
   }
 
-  /** The hand-over card of a shift that is not its reader's any more, or that nobody else can take. */
+  /** The hand-over card of a shift that no swap can be asked for. */
   async cannotSwap(
     manager: EntityManager,
     schedule: StoredSchedule,
     noticeId: string,
-    why: 'not-yours' | 'nobody-else',
+    why: NoSwap,
   ): Promise<void> {
     const words = await this.words(schedule, { from: this.clock.now(), to: null }, []);
-    const texts =
-      why === 'not-yours'
-        ? toldCard(words, '这个班次已不由你值班', 'This shift is not yours any more', this.setting())
-        : toldCard(words, '没有可以换班的同事', 'There is nobody to swap with', this.setting());
+    const { zh, en } = NO_SWAP[why];
+    const texts = toldCard(words, zh, en, this.setting());
+    await this.notices.change(manager, { tenant: schedule.tenant, noticeId, texts });
+  }
+
+  /** The hand-over card of a shift whose swap is over: one can be asked for again. */
+  async offerAgain(
+    manager: EntityManager,
+    schedule: StoredSchedule,
+    noticeId: string,
+    to: Date,
+  ): Promise<void> {
+    const words = await this.words(schedule, { from: this.clock.now(), to }, []);
+    const texts = handOverCard(words, { before: null, hasOthers: true }, this.setting());
     await this.notices.change(manager, { tenant: schedule.tenant, noticeId, texts });
   }
 

@@ -3,12 +3,19 @@ import { Clock, DomainError } from '@app/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NoticePresses } from '../notice/notice-presses.js';
-import { DutyNotices, HAND_OVER, SWAP } from './duty-notices.js';
+import { DutyNotices, HAND_OVER, type NoSwap, SWAP } from './duty-notices.js';
 import { DutySchedule } from './duty-schedule.js';
 import { readHandOverId } from './hand-over-id.js';
 import { shiftAt, shiftsOf } from './shift.js';
 import { SwapRepository } from './swap.repository.js';
 import { SwapService } from './swap.service.js';
+
+/** What the card says where a swap cannot be asked for. */
+const NO_SWAP_OF: Readonly<Record<string, NoSwap>> = {
+  NOT_YOUR_SHIFT: 'not-yours',
+  NOBODY_TO_SWAP_WITH: 'nobody-else',
+  SWAP_PENDING: 'pending',
+};
 
 const AHEAD_MS = MAX_SHIFT_DAYS * 24 * 3_600_000;
 
@@ -51,6 +58,8 @@ export class DutyPresses implements OnModuleInit {
     const shift = shiftAt(shiftsOf(turns), now);
     if (shift?.accountId !== accountId)
       return this.notices.cannotSwap(manager, schedule, noticeId, 'not-yours');
+    // The second of two presses: what it takes back is taken back.
+    if (key === 'withdraw') return this.notices.offerAgain(manager, schedule, noticeId, shift.to);
     try {
       const { scheduleId } = card;
       await this.swaps.ask(manager, {
@@ -62,8 +71,9 @@ export class DutyPresses implements OnModuleInit {
         handOverId: noticeId,
       });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.notices.cannotSwap(manager, schedule, noticeId, 'nobody-else');
+      const why = error instanceof DomainError ? NO_SWAP_OF[error.code] : undefined;
+      if (!why) throw error;
+      await this.notices.cannotSwap(manager, schedule, noticeId, why);
     }
   }
 

@@ -40,8 +40,12 @@ export class ShiftService {
   async list(request: ListShifts): Promise<Page<ShiftView>> {
     const { manager } = this.dataSource;
     const now = this.clock.now();
-    const from = (request.from && momentOf(request.from)) || now;
-    const to = (request.to && momentOf(request.to)) || new Date(from.getTime() + SHOWN_MS);
+    const [begin, end, after = '', afterId = ''] = (keyAfter(request, ['time', 'time', 'time', 'text']) ??
+      []) as string[];
+    // A list that begins now goes on with the time that its first page had.
+    const [givenFrom, givenTo] = [request.from ?? begin, request.to ?? end];
+    const from = (givenFrom && momentOf(givenFrom)) || now;
+    const to = (givenTo && momentOf(givenTo)) || new Date(from.getTime() + SHOWN_MS);
     if (from >= to || to.getTime() - from.getTime() > MAX_SHIFT_DAYS * DAY_MS) {
       const message = `to must be after from, at most ${MAX_SHIFT_DAYS} days`;
       throw new DomainError('INVALID_REQUEST', message, { facts: { problems: [{ field: 'to', message }] } });
@@ -54,11 +58,11 @@ export class ShiftService {
         shifts.push({ scheduleId, scheduleName, timeZone, accountId: shift.accountId, ...time });
       }
     }
-    const [after = '', afterId = ''] = (keyAfter(request, 2) ?? []) as string[];
     const sorted = shifts
       .filter((one) => one.from > after || (one.from === after && one.scheduleId > afterId))
       .sort((a, b) => compare(a.from, b.from) || compare(a.scheduleId, b.scheduleId));
-    return pageOf(sorted, request, (shift) => [shift.from, shift.scheduleId]);
+    const times = [from.toISOString(), to.toISOString()];
+    return pageOf(sorted, request, (shift) => [...times, shift.from, shift.scheduleId]);
   }
 
   /** Throws DomainError SCHEDULE_UNKNOWN, NO_SUCH_SHIFT, NOT_A_MEMBER, or of an override. */

@@ -49,7 +49,7 @@ export class SwapRepository {
 
   /** Rows of one page and one more, the newest first. */
   list(request: ListSwaps): Promise<Swap[]> {
-    const [before, id] = keyAfter(request, 2) ?? [null, null];
+    const [before, id] = keyAfter(request, ['time', 'text']) ?? [null, null];
     const { tenant, scheduleId = null, accountId = null, state = null } = request;
     return sql(this.dataSource).rows<Swap>(
       `select * from alert_desk.swap

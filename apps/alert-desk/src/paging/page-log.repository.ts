@@ -31,10 +31,10 @@ export class PageLogRepository {
 
   /** Newest first: rows of one page and one more. */
   ofAlert(request: PagingLogOfAlert): Promise<PageLog[]> {
-    const key = keyAfter(request, 3) ?? [Number.MAX_SAFE_INTEGER, 0, 0];
+    const key = keyAfter(request, ['whole', 'whole', 'whole']) ?? [Number.MAX_SAFE_INTEGER, 0, 0];
     return sql(this.dataSource).rows(
       `select * from alert_desk.page_log
-       where tenant = $1 and alert_id = $2 and (run, level, repeat) < ($3::bigint, $4::int, $5::int)
+       where tenant = $1 and alert_id = $2 and (run, level, repeat) < ($3::bigint, $4::bigint, $5::bigint)
        order by run desc, level desc, repeat desc limit $6`,
       [request.tenant, request.alertId, ...key, rowsToRead(request)],
     );

@@ -31,7 +31,8 @@ export class Reachability {
 
   /** Throws DomainError INVALID_REQUEST, and UpstreamError while notify-service cannot be asked. */
   async list(request: ListUnreachable): Promise<Page<UnreachableView>> {
-    const [begin, end, ...after] = (keyAfter(request, 5) ?? []) as string[];
+    const [begin, end, ...after] = (keyAfter(request, ['time', 'time', 'time', 'text', 'text']) ??
+      []) as string[];
     const time = this.timeOf({ ...request, from: request.from ?? begin, to: request.to ?? end });
     const found = await this.of(request.tenant, time, LICENCES_WITHIN_SECONDS);
     const rest = after.length > 0 ? found.filter((one) => isAfter(orderKey(one), after)) : found;

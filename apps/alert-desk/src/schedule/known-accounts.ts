@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 /** Accounts in one question. */
 const PORTION = 500;
 
-/** Asks identity-service whether the accounts of a schedule exist. */
+/** Asks identity-service which accounts exist. */
 @Injectable()
 export class KnownAccounts {
   constructor(private readonly requester: Requester) {}
@@ -15,7 +15,20 @@ export class KnownAccounts {
    * naming every field whose account there is none of.
    */
   async check(tenant: string, where: ReadonlyMap<string, string>): Promise<string[]> {
-    const accountIds = [...new Set(where.values())];
+    const { unknown, disabled } = await this.among(tenant, where.values());
+    if (unknown.size === 0) return disabled;
+    const problems = [...where]
+      .filter(([, accountId]) => unknown.has(accountId))
+      .map(([field, accountId]) => ({ field, message: `there is no account ${accountId}` }));
+    throw new DomainError('INVALID_REQUEST', 'Some accounts are unknown', { facts: { problems } });
+  }
+
+  /** Those of them that there are none of, and those that are disabled. Throws a retryable UpstreamError. */
+  async among(
+    tenant: string,
+    named: Iterable<string>,
+  ): Promise<{ unknown: Set<string>; disabled: string[] }> {
+    const accountIds = [...new Set(named)];
     const unknown = new Set<string>();
     const disabled: string[] = [];
     for (let begin = 0; begin < accountIds.length; begin += PORTION) {
@@ -26,10 +39,6 @@ export class KnownAccounts {
         else if (!recipient.known) unknown.add(recipient.accountId);
       }
     }
-    if (unknown.size === 0) return disabled;
-    const problems = [...where]
-      .filter(([, accountId]) => unknown.has(accountId))
-      .map(([field, accountId]) => ({ field, message: `there is no account ${accountId}` }));
-    throw new DomainError('INVALID_REQUEST', 'Some accounts are unknown', { facts: { problems } });
+    return { unknown, disabled };
   }
 }

@@ -41,16 +41,13 @@ export class OverrideRepository {
     request: ListOverrides,
     { from, to }: { from: Date | null; to: Date | null },
   ): Promise<ScheduleOverride[]> {
-    const [after] = keyAfter(request, 1) ?? [];
+    const [after] = keyAfter(request, ['whole']) ?? [0];
     return sql(this.dataSource).rows(
       `select * from alert_desk.schedule_override
        where tenant = $1 and schedule_id = $2 and id > $3
          and ($4::timestamptz is null or to_at > $4) and ($5::timestamptz is null or from_at < $5)
        order by id limit $6`,
-      [
-        ...[request.tenant, request.scheduleId, Number.isSafeInteger(after) ? after : 0],
-        ...[from, to, rowsToRead(request)],
-      ],
+      [...[request.tenant, request.scheduleId, after], ...[from, to, rowsToRead(request)]],
     );
   }
 

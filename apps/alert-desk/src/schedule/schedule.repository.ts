@@ -40,7 +40,7 @@ export class ScheduleRepository {
 
   /** Rows of one page and one more. */
   list(request: ListSchedules): Promise<StoredSchedule[]> {
-    const [scheduleId] = keyAfter(request, 1) ?? [''];
+    const [scheduleId] = keyAfter(request, ['text']) ?? [''];
     return sql(this.dataSource).rows(
       `select * from alert_desk.schedule where tenant = $1 and schedule_id > $2 order by schedule_id limit $3`,
       [request.tenant, String(scheduleId), rowsToRead(request)],

@@ -52,7 +52,7 @@ export class SourceRepository {
 
   /** Rows of one page and one more. */
   list(request: ListSources): Promise<Source[]> {
-    const [sourceId] = keyAfter(request, 1) ?? [''];
+    const [sourceId] = keyAfter(request, ['text']) ?? [''];
     return sql(this.dataSource).rows(
       `select * from alert_desk.source where tenant = $1 and source_id > $2 order by source_id limit $3`,
       [request.tenant, String(sourceId), rowsToRead(request)],

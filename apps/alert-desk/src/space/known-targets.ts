@@ -1,8 +1,8 @@
 import type { DispatchPolicy } from '@app/contracts';
-import { Requester } from '@app/messaging';
 import { Transactions } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { KnownAccounts } from '../schedule/known-accounts.js';
 import { OnCall } from '../schedule/on-call.service.js';
 import type { SpaceProblem } from './space-problems.js';
 
@@ -10,7 +10,7 @@ import type { SpaceProblem } from './space-problems.js';
 @Injectable()
 export class KnownTargets {
   constructor(
-    private readonly requester: Requester,
+    private readonly accounts: KnownAccounts,
     private readonly onCall: OnCall,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -21,33 +21,22 @@ export class KnownTargets {
     const named = policy.levels.flatMap(({ targets }, level) =>
       targets.map((target, i) => ({ ...target, field: `policy.levels.${level}.targets.${i}` })),
     );
-    const known = {
-      account: await this.accounts(
-        tenant,
-        named.flatMap(({ account }) => account ?? []),
-      ),
-      schedule: await this.schedules(
-        tenant,
-        named.flatMap(({ schedule }) => schedule ?? []),
-      ),
-    };
-    return named.flatMap(({ account, schedule, field }) => {
-      const [what, id] =
-        account !== undefined ? (['account', account] as const) : (['schedule', schedule] as const);
-      if (known[what].has(id)) return [];
-      return [{ field: `${field}.${what}`, message: `there is no ${what} ${id}` }];
-    });
-  }
-
-  /** Those that exist; a disabled one does. */
-  private async accounts(tenant: string, accountIds: string[]): Promise<Set<string>> {
-    if (accountIds.length === 0) return new Set();
-    const groups = [{ tenant, accountIds: [...new Set(accountIds)] }];
-    const reply = await this.requester.request('identity.recipients.resolve', { groups });
-    const found = reply.groups[0]?.recipients ?? [];
-    return new Set(
-      found.filter(({ known, disabled }) => known || disabled).map(({ accountId }) => accountId),
+    // A disabled account is there.
+    const { unknown } = await this.accounts.among(
+      tenant,
+      named.flatMap(({ account }) => account ?? []),
     );
+    const schedules = await this.schedules(
+      tenant,
+      named.flatMap(({ schedule }) => schedule ?? []),
+    );
+    return named.flatMap(({ account, schedule, field }) => {
+      const [what, id, isKnown] =
+        account !== undefined
+          ? (['account', account, !unknown.has(account)] as const)
+          : (['schedule', schedule, schedules.has(schedule)] as const);
+      return isKnown ? [] : [{ field: `${field}.${what}`, message: `there is no ${what} ${id}` }];
+    });
   }
 
   private async schedules(tenant: string, scheduleIds: string[]): Promise<Set<string>> {

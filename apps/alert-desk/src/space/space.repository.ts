@@ -48,12 +48,12 @@ export class SpaceRepository {
 
   /** In the order in which they are asked, the default one last: rows of one page and one more. */
   list(request: ListSpaces): Promise<Space[]> {
-    const [rank, place, spaceId] = keyAfter(request, 3) ?? [-1, 0, ''];
+    const [rank, place, spaceId] = keyAfter(request, ['whole', 'whole', 'text']) ?? [-1, 0, ''];
     return sql(this.spaces.manager).rows<Space>(
       `select tenant, space_id, name, place, match, policy, template, delay_seconds, auto_close_seconds,
          group_chat as "group", updated_at
        from alert_desk.space
-       where tenant = $1 and ((space_id = $2)::int, place, space_id) > ($3, $4, $5)
+       where tenant = $1 and ((space_id = $2)::int, place, space_id) > ($3::bigint, $4::bigint, $5)
        order by (space_id = $2)::int, place, space_id limit $6`,
       [request.tenant, DEFAULT_SPACE, rank, place, spaceId, rowsToRead(request)],
     );

@@ -60,7 +60,7 @@ export class SpaceService {
     const rows = await this.spaces.list(request);
     const isLast = rows.length < rowsToRead(request);
     if (isLast && !(await this.spaces.find(request.tenant, DEFAULT_SPACE))) {
-      const isPassed = keyAfter(request, 3)?.[0] === 1;
+      const isPassed = keyAfter(request, ['whole', 'whole', 'text'])?.[0] === 1;
       if (!isPassed) rows.push(defaultSpace(request.tenant));
     }
     return pageOf(rows.map(spaceView), request, ({ spaceId, order }) => [

@@ -42,7 +42,7 @@ export class BotRepository {
   }
 
   list(request: ListBots): Promise<KnownBot[]> {
-    const [after] = keyAfter(request, 1) ?? [''];
+    const [after] = keyAfter(request, ['text']) ?? [''];
     return sql(this.dataSource).rows<KnownBot>(
       `select b.integration_id, g.tenant, g.name, b.bot_id, b.secret_no::float8 as secret_no, array(
            select i.corp_id from auth.integration own join auth.installation i on i.corp_id = own.corp_id

@@ -187,7 +187,7 @@ export class InstallationRepository {
 
   /** Active installations of the given tenants; one row more than the page has, if there is one. */
   async activeOfTenants(request: TenantsOfInstallations): Promise<IntegratedInstallation[]> {
-    const [integratedAt, integrationId] = keyAfter(request, 2) ?? [null, null];
+    const [integratedAt, integrationId] = keyAfter(request, ['time', 'text']) ?? [null, null];
     return sql(this.dataSource).rows(
       `select g.tenant, i.corp_id, i.agent_id::float8 as agent_id, g.created_at as integrated_at,
          g.id as integration_id

@@ -90,7 +90,7 @@ export class IntegrationService {
   }
 
   async list(request: ListIntegrations): Promise<Page<IntegrationView>> {
-    const [after] = keyAfter(request, 1) ?? [''];
+    const [after] = keyAfter(request, ['text']) ?? [''];
     const rows = await this.integrations.list(request.tenant, String(after), rowsToRead(request));
     const views = await inPortions(rows, VIEWS_AT_ONCE, (integration) => this.view(integration));
     return pageOf(views, request, ({ id }) => [id]);

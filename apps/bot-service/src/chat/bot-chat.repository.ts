@@ -28,7 +28,7 @@ export class BotChats {
 
   /** Those that wrote last come first. */
   list(botId: string, request: ListBotChats): Promise<BotChat[]> {
-    const [lastWroteAt, chatId] = keyAfter(request, 2) ?? [null, null];
+    const [lastWroteAt, chatId] = keyAfter(request, ['time', 'text']) ?? [null, null];
     return sql(this.dataSource).rows<BotChat>(
       `select bot_id, chat_id, first_seen_at, last_wrote_at, trouble from bot.bot_chat
        where bot_id = $1 and ($2::timestamptz is null or (last_wrote_at, chat_id) < ($2::timestamptz, $3::text))

@@ -19,7 +19,7 @@ export class StaleCards {
 
   /** Of the cards that these bots could change, those that are not true; sorted as JavaScript compares, since card-state-service merges them into its own. */
   list(botIds: readonly string[], request: StaleGroupCards): Promise<StaleRow[]> {
-    const [since, cardId] = keyAfter(request, 2) ?? [null, null];
+    const [since, cardId] = keyAfter(request, ['ms', 'text']) ?? [null, null];
     const after = typeof since === 'number' ? new Date(since) : null;
     return sql(this.dataSource).rows<StaleRow>(
       `select c.task_id as card_id, c.alert_id, c.bot_id, c.chat_id, a.version::float8 as true_version,

@@ -62,7 +62,7 @@ export class AlertListRepository {
 
 function orderOf(request: ListAlerts): unknown[] {
   const { tenant, status = null, from, to } = request;
-  const [changedAtMs, alertId] = keyAfter(request, 2) ?? [null, null];
+  const [changedAtMs, alertId] = keyAfter(request, ['ms', 'text']) ?? [null, null];
   const after = typeof changedAtMs === 'number' ? new Date(changedAtMs) : null;
   const moment = (text: string | undefined): Date | null => (text && momentOf(text)) || null;
   return [tenant, status, moment(from), moment(to), after, after && String(alertId)];

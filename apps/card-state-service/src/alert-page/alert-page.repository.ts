@@ -31,7 +31,7 @@ export class AlertPageRepository {
 
   async openAlerts(manager: EntityManager, request: OpenAlertsOfAccount): Promise<ListedAlert[]> {
     const { tenant, accountId } = request;
-    const [rank, startedAtMs, alertId] = keyAfter(request, 3) ?? [null, null, null];
+    const [rank, startedAtMs, alertId] = keyAfter(request, ['whole', 'ms', 'text']) ?? [null, null, null];
     const rows = await sql(manager).rows<{ head: unknown; severityRank: number; startedAt: Date }>(
       `with mine as (
          select alert_id from card_state.alert_recipient where tenant = $1 and account_id = $2

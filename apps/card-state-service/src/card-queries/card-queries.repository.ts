@@ -135,7 +135,7 @@ export class CardQueriesRepository {
   }
 
   async ofAlert(request: CardsOfAlert, at: Date): Promise<CardPlace[]> {
-    const [since, cardId] = keyAfter(request, 2) ?? [null, null];
+    const [since, cardId] = keyAfter(request, ['ms', 'text']) ?? [null, null];
     const rows = await sql(this.dataSource).rows<{ cardId: string; at: Date }>(
       `select card_id, sent_at as at from card_state.card
        where tenant = $1 and alert_id = $2 and sent_at <= $3
@@ -159,7 +159,7 @@ export class CardQueriesRepository {
 
   /** Live cards with an untrue copy, longest untrue first, then as JavaScript compares their ids: groups' cards come between. */
   async stale(request: StaleCards): Promise<CardPlace[]> {
-    const [since, cardId] = keyAfter(request, 2) ?? [null, null];
+    const [since, cardId] = keyAfter(request, ['ms', 'text']) ?? [null, null];
     const rows = await sql(this.dataSource).rows<{ cardId: string; at: Date }>(
       `select * from (
          select c.card_id, date_trunc('milliseconds', min(r.stale_since)) as at

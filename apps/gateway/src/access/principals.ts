@@ -1,9 +1,9 @@
-import type { FindPrincipal, Principal } from '@app/contracts';
+import type { FindPrincipal, FoundPrincipal, Principal } from '@app/contracts';
 import { Requester } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 
-/** A revoked token or session still opens the door for this long at most. */
+/** A revoked token or session still opens the door for this long at most; one whose time is over does not. */
 const REMEMBERED_MS = 3_000;
 /** Who was somebody within this time is asked about also while others at the same address guess. */
 const KNOWN_GOOD_MS = 3600_000;
@@ -12,7 +12,7 @@ const LOOKUP_TIMEOUT_MS = 1_500;
 
 interface Remembered {
   until: number;
-  found: Promise<Principal | null>;
+  found: Promise<FoundPrincipal>;
 }
 
 /** Who holds a token or session, asked of identity-service and remembered for moments, in memory of fixed size. */
@@ -27,15 +27,15 @@ export class Principals {
   ) {}
 
   /** Callers that ask together share one question; a failure is not kept. Throws UpstreamError. */
-  find(asked: FindPrincipal): Promise<Principal | null> {
+  async find(asked: FindPrincipal): Promise<Principal | null> {
     const key = keyOf(asked);
     const now = this.clock.now().getTime();
     const kept = this.remembered.get(key);
-    if (kept && kept.until > now) return kept.found;
-    const found = this.ask(asked, key);
-    put(this.remembered, key, { until: now + REMEMBERED_MS, found });
-    found.catch(() => this.remembered.delete(key));
-    return found;
+    const { found } = kept && kept.until > now ? kept : this.remember(key, now, this.ask(asked, key));
+    const { principal, until } = await found;
+    // Asked for before its end, and remembered since.
+    const isOver = until != null && Date.parse(until) <= this.clock.now().getTime();
+    return isOver ? null : principal;
   }
 
   /** Whether the holder was somebody lately. */
@@ -53,13 +53,20 @@ export class Principals {
     this.remembered.clear();
   }
 
-  private async ask(asked: FindPrincipal, key: string): Promise<Principal | null> {
-    const { principal } = await this.requester.request('identity.principal.find', asked, {
+  private remember(key: string, now: number, found: Promise<FoundPrincipal>): Remembered {
+    const kept = { until: now + REMEMBERED_MS, found };
+    put(this.remembered, key, kept);
+    found.catch(() => this.remembered.delete(key));
+    return kept;
+  }
+
+  private async ask(asked: FindPrincipal, key: string): Promise<FoundPrincipal> {
+    const found = await this.requester.request('identity.principal.find', asked, {
       timeoutMs: LOOKUP_TIMEOUT_MS,
     });
-    if (principal) this.welcome(asked);
+    if (found.principal) this.welcome(asked);
     else this.knownGood.delete(key);
-    return principal;
+    return found;
   }
 }
 

@@ -19,7 +19,7 @@ export class AuditHttpController {
   @Get()
   @ApiOperation({
     summary: 'Who did what, from where, newest first',
-    description: `With \`Accept: ${LINES}\` all of it, an entry a line, at most 100,000 or \`limit\`.`,
+    description: `With \`Accept: ${LINES}\` an entry a line: with \`limit\` a page, whose next one is the \`Link\` of relation \`next\`; without it all of them, at most 100,000.`,
   })
   @ApiOkResponse({
     content: {
@@ -35,31 +35,46 @@ export class AuditHttpController {
     const asked = { tenant, actor, action, from, to };
     if (!accept?.includes(LINES))
       return this.requester.request('identity.audit.list', { ...asked, limit, after });
-    // The first page before the answer begins: what goes wrong then has a status of its own.
-    const lines = this.lines(asked, limit ?? MOST_LINES, after);
-    const first = await lines.next();
     void reply.header('content-type', LINES);
+    if (limit !== undefined) return this.linesOfPage({ ...asked, limit, after }, reply);
+    // The first page before the answer begins: what goes wrong then has a status of its own.
+    const lines = this.lines(asked, after);
+    const first = await lines.next();
     return Readable.from(withFirst(first, lines));
+  }
+
+  private async linesOfPage(asked: AuditQuery, reply: FastifyReply): Promise<string> {
+    const { items, next } = await this.requester.request('identity.audit.list', asked);
+    if (next !== null) {
+      const query = Object.entries({ ...asked, after: next }).filter(([, value]) => value !== undefined);
+      void reply.header(
+        'link',
+        `<?${new URLSearchParams(query as [string, string][]).toString()}>; rel="next"`,
+      );
+    }
+    return linesOf(items);
   }
 
   private async *lines(
     asked: Omit<AuditQuery, 'limit' | 'after'>,
-    most: number,
     after?: string,
   ): AsyncGenerator<string, undefined> {
-    let left = most;
+    let left = MOST_LINES;
     for (let next: string | null | undefined = after; left > 0;) {
       const page: { items: AuditEntry[]; next: string | null } = await this.requester.request(
         'identity.audit.list',
         { ...asked, limit: Math.min(left, 500), after: next ?? undefined },
       );
-      yield page.items.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+      yield linesOf(page.items);
       left -= page.items.length;
       next = page.next;
       if (next === null) return;
     }
   }
 }
+
+const linesOf = (entries: readonly AuditEntry[]): string =>
+  entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 
 async function* withFirst(first: IteratorResult<string, undefined>, rest: AsyncGenerator<string, undefined>) {
   if (!first.done) yield first.value;

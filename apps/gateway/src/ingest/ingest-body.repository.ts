@@ -38,11 +38,11 @@ export class IngestBodyRepository {
 
   /** Newest first: rows of one page and one more. */
   async newest({ tenant, sourceId }: OfSource, page: PageRequest): Promise<IngestBody[]> {
-    const [before] = keyAfter(page, 1) ?? [Number.MAX_SAFE_INTEGER];
+    const [before] = keyAfter(page, ['whole']) ?? [Number.MAX_SAFE_INTEGER];
     return sql(this.dataSource).rows(
       `select * from gateway.ingest_body
        where tenant = $1 and source_id = $2 and seq < $3 order by seq desc limit $4`,
-      [tenant, sourceId, Number(before) || 0, rowsToRead(page)],
+      [tenant, sourceId, before, rowsToRead(page)],
     );
   }
 

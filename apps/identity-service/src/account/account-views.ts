@@ -51,7 +51,7 @@ export class AccountViews {
   /** The first `limit` behind `after`; of `unlicensed` those who may be: linked, enabled, inside the scope. */
   async read(request: ListAccounts, limit: number): Promise<AccountView[]> {
     const { tenant, q, status, reach } = request;
-    const [after] = keyAfter(request, 1) ?? [''];
+    const [after] = keyAfter(request, ['text']) ?? [''];
     const rows = await sql(this.dataSource).rows<Row>(
       `${VIEW} where a.tenant = $1 and a.account_id > $2 collate "C"
          and ($3::text is null or concat_ws(' ', a.account_id, a.username, a.display_name, a.email) ilike $3)

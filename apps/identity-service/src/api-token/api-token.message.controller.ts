@@ -16,8 +16,8 @@ export class ApiTokenMessageController {
   constructor(private readonly tokens: ApiTokenService) {}
 
   @OnRequest('identity.principal.find')
-  async find(request: FindPrincipal): Promise<FoundPrincipal> {
-    return { principal: await this.tokens.holderOf(request) };
+  find(request: FindPrincipal): Promise<FoundPrincipal> {
+    return this.tokens.holderOf(request);
   }
 
   @OnRequest('identity.token.create')

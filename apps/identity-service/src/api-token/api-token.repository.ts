@@ -1,5 +1,6 @@
 import {
   type CreateToken,
+  type FoundPrincipal,
   keyAfter,
   type ListTokens,
   type Page,
@@ -26,18 +27,20 @@ const NEWEST = 'Z';
 export class ApiTokenRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async holderOf(digest: string, now: Date): Promise<Principal | null> {
-    const found = await sql(this.dataSource).row<Principal & { id: string; lastUsedAt: Date | null }>(
-      `select 'token' as kind, id, name, role, tenant, last_used_at from identity.api_token
+  async holderOf(digest: string, now: Date): Promise<FoundPrincipal> {
+    const found = await sql(this.dataSource).row<
+      Principal & { id: string; lastUsedAt: Date | null; expiresAt: Date | null }
+    >(
+      `select 'token' as kind, id, name, role, tenant, last_used_at, expires_at from identity.api_token
        where token_hash = $1 and (expires_at is null or expires_at > $2)`,
       [bytesOf(digest), now],
     );
-    if (!found) return null;
-    const { id, lastUsedAt, ...principal } = found;
+    if (!found) return { principal: null };
+    const { id, lastUsedAt, expiresAt, ...principal } = found;
     if (now.getTime() - (lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) {
       await this.dataSource.manager.update(ApiToken, { id }, { lastUsedAt: now });
     }
-    return principal;
+    return { principal, until: expiresAt?.toISOString() ?? null };
   }
 
   /** Fails with 23503 when there is no such tenant. */
@@ -50,7 +53,7 @@ export class ApiTokenRepository {
   }
 
   async list(request: ListTokens): Promise<Page<TokenView>> {
-    const [before] = keyAfter(request, 1) ?? [NEWEST];
+    const [before] = keyAfter(request, ['text']) ?? [NEWEST];
     const rows = await sql(this.dataSource).rows<Row>(
       `select ${VIEW} from identity.api_token
        where id < $1 collate "C" and ($2::text is null or tenant = $2) order by id desc limit $3`,

@@ -1,9 +1,9 @@
 import type {
   CreateToken,
   FindPrincipal,
+  FoundPrincipal,
   ListTokens,
   Page,
-  Principal,
   TokenById,
   TokenView,
 } from '@app/contracts';
@@ -23,7 +23,7 @@ export class ApiTokenService {
     private readonly clock: Clock,
   ) {}
 
-  holderOf({ kind, digest }: FindPrincipal): Promise<Principal | null> {
+  holderOf({ kind, digest }: FindPrincipal): Promise<FoundPrincipal> {
     const now = this.clock.now();
     return kind === 'token' ? this.tokens.holderOf(digest, now) : this.sessions.holderOf(digest, now);
   }

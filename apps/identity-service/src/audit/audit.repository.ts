@@ -46,7 +46,7 @@ export class AuditRepository {
 
   async list(request: ListAudit): Promise<Page<AuditEntry>> {
     const { tenant, actor, action, from, to } = request;
-    const [at, id] = keyAfter(request, 2) ?? [null, null];
+    const [at, id] = keyAfter(request, ['time', 'digits']) ?? [null, null];
     const rows = await sql(this.dataSource).rows<Row>(
       `select id, at, actor_kind, actor, surface, action, tenant, object_kind, object_id, before, after, outcome,
          code, correlation_id

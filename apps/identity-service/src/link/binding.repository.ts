@@ -131,7 +131,7 @@ export class BindingRepository {
 
   async list(request: ListBindings): Promise<Page<BindingView>> {
     const { tenant, status } = request;
-    const [after] = keyAfter(request, 1) ?? [''];
+    const [after] = keyAfter(request, ['text']) ?? [''];
     const rows = await sql(this.dataSource).rows<Omit<BindingView, 'boundAt'> & { boundAt: Date | null }>(
       `select a.account_id, a.username, a.display_name,
          case when b.account_id is null then 'unbound' else 'bound' end as status,

@@ -10,7 +10,7 @@ export class MatchCandidates {
 
   /** A page of a tenant's accounts that are not disabled, by id; one row more if there is another page. */
   page(request: MatchBindings): Promise<Candidate[]> {
-    const [after] = keyAfter(request, 1) ?? [''];
+    const [after] = keyAfter(request, ['text']) ?? [''];
     return sql(this.dataSource).rows<Candidate>(
       `select a.account_id, a.email, a.mobile, b.user_id
        from identity.account a left join identity.binding b using (tenant, account_id)

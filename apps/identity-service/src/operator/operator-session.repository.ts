@@ -1,4 +1,9 @@
-import { OPERATOR_SESSION_IDLE_MS, OPERATOR_SESSION_LIFE_MS, type Principal } from '@app/contracts';
+import {
+  type FoundPrincipal,
+  OPERATOR_SESSION_IDLE_MS,
+  OPERATOR_SESSION_LIFE_MS,
+  type Principal,
+} from '@app/contracts';
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -18,22 +23,22 @@ export class OperatorSessionRepository {
   }
 
   /** The operator of a session that neither ended nor rested for two hours. */
-  async holderOf(digest: string, now: Date): Promise<Principal | null> {
-    const found = await sql(this.dataSource).row<Principal & { seenAt: Date }>(
-      `select 'operator' as kind, o.name, o.role, o.tenant, s.seen_at
+  async holderOf(digest: string, now: Date): Promise<FoundPrincipal> {
+    const found = await sql(this.dataSource).row<Principal & { seenAt: Date; expiresAt: Date }>(
+      `select 'operator' as kind, o.name, o.role, o.tenant, s.seen_at, s.expires_at
        from identity.operator_session s join identity.operator o on o.name = s.operator
        where s.id_hash = $1 and s.expires_at > $2 and s.seen_at > $3`,
       [bytesOf(digest), now, new Date(now.getTime() - OPERATOR_SESSION_IDLE_MS)],
     );
-    if (!found) return null;
-    const { seenAt, ...principal } = found;
+    if (!found) return { principal: null };
+    const { seenAt, expiresAt, ...principal } = found;
     if (now.getTime() - seenAt.getTime() >= SEEN_EVERY_MS) {
       await sql(this.dataSource).changed(
         'update identity.operator_session set seen_at = greatest(seen_at, $2) where id_hash = $1',
         [bytesOf(digest), now],
       );
     }
-    return principal;
+    return { principal, until: expiresAt.toISOString() };
   }
 
   async remove(digest: string): Promise<void> {

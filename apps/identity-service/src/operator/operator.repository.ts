@@ -60,7 +60,7 @@ export class OperatorRepository {
   }
 
   async list(request: ListOperators): Promise<Page<OperatorView>> {
-    const [after] = keyAfter(request, 1) ?? [''];
+    const [after] = keyAfter(request, ['text']) ?? [''];
     const rows = await sql(this.dataSource).rows<Row>(
       `select ${VIEW} from identity.operator
        where name > $1 collate "C" and ($2::text is null or tenant = $2) order by name limit $3`,

@@ -52,7 +52,7 @@ export class TenantRepository {
   }
 
   async list(request: ListTenants): Promise<Page<TenantView>> {
-    const [after] = keyAfter(request, 1) ?? [''];
+    const [after] = keyAfter(request, ['text']) ?? [''];
     const { tenant } = request;
     const rows = await this.tenants.find({
       where: [{ tenant: And(MoreThan(String(after)), ...(tenant === undefined ? [] : [Equal(tenant)])) }],

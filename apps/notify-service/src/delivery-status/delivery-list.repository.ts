@@ -30,7 +30,7 @@ export class DeliveryListRepository {
 
   /** Rows of one page and one more, by version, account and channel; those who share a delayed message have no row of their own. */
   rows(request: DeliveriesOfAlert): Promise<ListedDelivery[]> {
-    const [version, accountId, channelId] = keyAfter(request, 3) ?? [0, '', ''];
+    const [version, accountId, channelId] = keyAfter(request, ['whole', 'text', 'text']) ?? [0, '', ''];
     return sql(this.dataSource).rows(
       `with own as (
          select d.version, d.account_id, 'wecom' collate "C" as channel_id, d.state, d.reason, d.detail, d.card_id, d.msg_id, d.received_at,

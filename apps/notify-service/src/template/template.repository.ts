@@ -66,7 +66,7 @@ export class TemplateRepository {
 
   /** The newest version of each of a tenant's templates in each language: rows of one page and one more. */
   list(request: ListTemplates): Promise<ListedTemplate[]> {
-    const [templateId, locale] = keyAfter(request, 2) ?? ['', ''];
+    const [templateId, locale] = keyAfter(request, ['text', 'text']) ?? ['', ''];
     return sql(this.dataSource).rows(
       `select distinct on (template_id, locale) template_id, locale, version, title, body, created_at
        from notify.template

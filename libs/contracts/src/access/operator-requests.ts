@@ -114,6 +114,8 @@ export class FindPrincipal {
 }
 export interface FoundPrincipal {
   principal: Principal | null;
+  /** When the token or session ends by itself; null = never. Absent from a service of an earlier release. */
+  until?: string | null;
 }
 
 export const OPERATOR_SESSION_LIFE_MS = 12 * 3600_000;

@@ -1,4 +1,4 @@
-import { REQUESTS, type RequestSubject } from '@app/contracts';
+import { PageKeyError, REQUESTS, type RequestSubject } from '@app/contracts';
 import {
   DomainError,
   InvariantError,
@@ -132,6 +132,7 @@ export class RequestServer {
 
 /** A refusal that the request does not declare is a defect: whoever asks could not have known it. */
 function declared(subject: RequestSubject, thrown: unknown): unknown {
+  if (thrown instanceof PageKeyError) return new DomainError('INVALID_REQUEST', thrown.message);
   if (!(thrown instanceof OncallError) || mayAnswer(subject, thrown)) return thrown;
   const text = `${subject} does not declare ${thrown.code}`;
   return new InvariantError('REFUSAL_UNDECLARED', text, {

@@ -31,7 +31,7 @@ export class ConfigurationList {
   ) {}
 
   async list(tenant: string, request: PageRequest): Promise<PageOfItems> {
-    const [index, after] = keyAfter(request, 2) ?? [0, ''];
+    const [index, after] = keyAfter(request, ['whole', 'text']) ?? [0, ''];
     const kind = CONFIGURATION_KINDS[Number(index)] ?? CONFIGURATION_KINDS[0];
     const at = CONFIGURATION_KINDS.indexOf(kind);
     const inner = { tenant, limit: request.limit, after: after === '' ? undefined : String(after) };

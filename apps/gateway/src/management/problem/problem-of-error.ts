@@ -1,3 +1,4 @@
+import { PageKeyError } from '@app/contracts';
 import { HttpException } from '@nestjs/common';
 import { isTransientError } from '@app/persistence';
 import { DomainError, UpstreamError, type ErrorFacts } from '@app/platform';
@@ -17,6 +18,7 @@ const DEFAULT_RETRY_SECONDS = 2;
 export function problemOfError(error: unknown): ProblemAnswer {
   if (error instanceof ProblemError) return refused(problem(error.code, error.message, error.errors));
   if (error instanceof DomainError && isProblemCode(error.code)) return ofDomainError(error, error.code);
+  if (error instanceof PageKeyError) return refused(problem('INVALID_REQUEST', error.message));
   if (error instanceof UpstreamError) return ofUpstreamError(error);
   if (isTransientError(error)) {
     return awaited('SERVICE_UNAVAILABLE', 'The database does not answer; nothing was stored');

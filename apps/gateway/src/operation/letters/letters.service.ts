@@ -27,7 +27,7 @@ export class LettersService {
   async list(query: LetterQuery): Promise<Page<LetterGroup>> {
     const { tenant } = query;
     const { first, last } = await this.shelf.ends();
-    const before = Math.min(Number(keyAfter(query, 1)?.[0] ?? last + 1), last + 1);
+    const before = Math.min(Number(keyAfter(query, ['whole'])?.[0] ?? last + 1), last + 1);
     // Of groups that an earlier page showed, the older letters may lie here.
     const shown = await this.shelf.heads(before, Math.min(before + NEIGHBOURS, last + 1), { tenant });
     const letters = shown.reverse();

@@ -1,3 +1,4 @@
+import { ALERT_PATTERN, TENANT_PATTERN } from '@app/contracts';
 import type { KeptMessage } from '@app/messaging';
 
 /** Whose alert event it is; null for callbacks. */
@@ -15,8 +16,10 @@ export function versionOf({
   const event = objectOf(body);
   const { alertId, version: told } = fields(isBinary ? event : event.data);
   const version = Number(told);
-  const isAlertId = typeof alertId === 'string' && alertId.length >= 1 && alertId.length <= 512;
-  if (tenant === null || !isAlertId || !Number.isSafeInteger(version) || version < 1) return undefined;
+  const isTenant = tenant !== null && TENANT_PATTERN.test(tenant);
+  // What its reader put aside is on the stream too, and is no reason not to tell of the rest.
+  const isAlertId = typeof alertId === 'string' && ALERT_PATTERN.test(alertId) && !/\p{Cs}/u.test(alertId);
+  if (!isTenant || !isAlertId || !Number.isSafeInteger(version) || version < 1) return undefined;
   return { tenant, alertId, version };
 }
 

@@ -66,7 +66,7 @@ export class ReplayService {
   }
 
   private async queryOf({ kind, tenant, from, to, ...page }: ReplayRequest): Promise<KeptQuery> {
-    const [after] = keyAfter(page, 1) ?? [];
+    const [after] = keyAfter(page, ['whole']) ?? [];
     const { limit = MAX_PAGE_LIMIT } = page;
     const period = { from, to, limit, after: typeof after === 'number' ? after : undefined };
     if (kind === 'alert-events')
