@@ -146,6 +146,30 @@ describe('duty', () => {
     expect((await noticesTo('bob')).at(-1)).toMatchObject({ noticeId: `swap-end:${swap!.id}` });
   });
 
+  it('is taken back once by two presses, and a card says what keeps it from being asked', async () => {
+    const scheduleId = await schedule(['amy', 'bea']);
+    desk.clock.advance(4 * HOUR_MS);
+    const [card] = await toldOf(scheduleId, 'bea');
+    await press(card!.noticeId, 'bea', 'swap');
+    await says(card!.noticeId, 'Asked 1 to take this shift');
+    await press(card!.noticeId, 'bea', 'withdraw');
+    await press(card!.noticeId, 'bea', 'withdraw');
+    await eventually(async () =>
+      expect(
+        await facts<NoticeChanged>('notice.changed', ({ noticeId }) => noticeId === card!.noticeId),
+      ).toHaveLength(3),
+    );
+    await says(card!.noticeId, card!.title);
+    expect(await swapsOf(scheduleId)).toMatchObject([{ state: 'withdrawn' }]);
+
+    // Asked for on the page, not by this card.
+    const time = { from: at(1).toISOString(), to: at(2).toISOString() };
+    await desk.ask('desk.swap.ask', { tenant: TENANT, scheduleId, accountId: 'bea', ...time });
+    await press(card!.noticeId, 'bea', 'swap');
+    await says(card!.noticeId, 'Colleagues are being asked about this shift already');
+    await desk.ask('desk.schedule.delete', { tenant: TENANT, scheduleId });
+  });
+
   it('may be asked of one colleague, who may decline; then the asker may ask again', async () => {
     const scheduleId = await schedule(['ada', 'ben', 'cyn']);
     const [from, to] = [at(4), at(12)];
