@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import { type Arrival, becomes, type Known, type SenderMemory } from './becomes.js';
 
 const arrival = (status: IngestStatus, more: Partial<Arrival> = {}): Arrival => ({
-  ...{ status, at: null, seq: 9, receivedAt: 0, isByBeginning: false, startsAt: null, isRefresh: false },
+  ...{
+    status,
+    at: null,
+    seq: 9,
+    receivedAt: 0,
+    isByBeginning: false,
+    startsAt: null,
+    isRefresh: false,
+    isEndless: false,
+  },
   hasContent: status === 'firing',
   ...more,
 });
@@ -125,6 +134,15 @@ describe('an event of a source', () => {
     const over = becomes(held, arrival('resolved', { at: 150, seq: 6 }));
     expect(over.change).toBeNull();
     expect(becomes({ ...held, memory: over.memory }, arrival('firing', { at: 200 })).became).toBe('reopened');
+  });
+
+  it('of a sender that tells no end opens what a person closed, once it is no repeat of the one before', () => {
+    const closed = known('closed', memory('firing', { saidAt: 0 }), true);
+    const told = (receivedAt: number, isEndless = true) =>
+      becomes(closed, arrival('firing', { receivedAt, isEndless })).became;
+    expect([told(120_000), told(120_001), told(120_001, false)]).toEqual([
+      ...['held-closed', 'reopened', 'held-closed'],
+    ]);
   });
 
   it('that only reminds pages nobody for what a clock closed, and does for what nobody knows', () => {

@@ -39,6 +39,8 @@ export interface Arrival {
   hasContent: boolean;
   /** Nobody is to be paged by it. */
   isRefresh: boolean;
+  /** Its sender may never say that it is over. */
+  isEndless: boolean;
 }
 
 export interface Becoming {
@@ -165,13 +167,17 @@ function standingOf({ memory, alert }: Known, event: Arrival): Standing {
   const isAnew = memory !== null && firesAnew(event, memory);
   if (alert.status === 'processing' && isAnew) return 'closed';
   if (alert.status !== 'closed') return alert.status;
-  const isHeld = alert.byPerson && memory !== null && memory.status !== 'resolved' && !isAnew;
-  return isHeld ? 'held' : 'closed';
+  const goesOn = memory !== null && memory.status !== 'resolved' && !isAnew && !isToldAnew(event, memory);
+  return alert.byPerson && goesOn ? 'held' : 'closed';
 }
 
 /** A later beginning is another trouble, whose predecessor's end did not reach us: nobody closed it or took it up. */
 const firesAnew = ({ status, startsAt }: Arrival, { startedAt }: SenderMemory): boolean =>
   status === 'firing' && startsAt !== null && startedAt !== null && startsAt > startedAt;
+
+/** Of a sender that tells no end, whoever closed the alert did: what is told after a while is another trouble. */
+const isToldAnew = ({ isEndless, receivedAt }: Arrival, { saidAt }: SenderMemory): boolean =>
+  isEndless && saidAt !== null && receivedAt - saidAt > OVERTAKING_MS;
 
 const isTakenUp = ({ startsAt }: Arrival, { ackedAt }: SenderMemory): boolean =>
   startsAt !== null && ackedAt !== null && ackedAt >= startsAt;

@@ -82,6 +82,7 @@ export function arrivalOf(of: IntakeEvent): Arrival {
     startsAt: momentOf(beginningOf(of)),
     hasContent: event.status === 'firing' || event.title !== null,
     isRefresh: event.refresh === true,
+    isEndless: event.isEndless === true,
   };
 }
 

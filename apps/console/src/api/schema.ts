@@ -134,7 +134,7 @@ export interface paths {
         };
         /**
          * Who did what, from where, newest first
-         * @description With `Accept: application/x-ndjson` all of it, an entry a line, at most 100,000 or `limit`.
+         * @description With `Accept: application/x-ndjson` an entry a line: with `limit` a page, whose next one is the `Link` of relation `next`; without it all of them, at most 100,000.
          */
         get: operations["AuditHttpController_list"];
         put?: never;

@@ -66,6 +66,8 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'Notices1764800000601',
     'Restored1764900000300',
     'GroupPress1765000000700',
+    'RuleFlapSeen1765100000100',
+    'NamedVersion1765100000300',
   ],
   'alert-desk': [
     'Messaging1760000000000',
@@ -82,6 +84,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'ReachNotices1764800000650',
     'SpaceGroups1765000000200',
     'HandBacks1764800000660',
+    'SaidAt1765100000200',
   ],
   'bot-service': [
     'Messaging1760000000000',

@@ -112,6 +112,11 @@ export class NormalisedEvent {
   @IsBoolean()
   isGroup?: boolean;
 
+  /** Its sender may never say that it is over: what a person closed, it opens when it is told again. */
+  @IsOptional()
+  @IsBoolean()
+  isEndless?: boolean;
+
   /** A repeat by which nobody is paged. */
   @IsOptional()
   @IsBoolean()

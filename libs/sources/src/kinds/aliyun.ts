@@ -16,7 +16,7 @@ export const aliyun: SourceAdapter = (body, reading) => {
     const state = said(fields.alertState)?.toUpperCase() ?? '';
     const status = STATES[state];
     if (!status) throw missing('alertState', 'must be OK, ALERT or INSUFFICIENT_DATA');
-    const dimensions = unwrapped(fields.dimensions);
+    const dimensions = dimensionsOf(fields.dimensions);
     const level = noneIfNull(fields.triggerLevel);
     const severity = reading.severity(level) ?? (state === 'INSUFFICIENT_DATA' ? 'info' : USUAL);
     const occurredAt = reading.time(fields.timestamp);
@@ -36,6 +36,16 @@ export const aliyun: SourceAdapter = (body, reading) => {
     return draft;
   });
 };
+
+/** JSON, or as CloudMonitor's documentation has them: `{userId=12****, instanceId=i-12****}`. */
+function dimensionsOf(given: unknown): unknown {
+  const value = unwrapped(given);
+  const [, inside] = (typeof value === 'string' && /^\s*\{(.*)\}\s*$/s.exec(value)) || [];
+  if (inside === undefined) return value;
+  const pairs = inside.split(/,\s*(?=[\w.-]+=)/).map((pair) => /^\s*([\w.-]+)=(.*)$/s.exec(pair));
+  if (pairs.some((pair) => pair === null)) return value;
+  return Object.fromEntries(pairs.map((pair) => [pair![1]!, pair![2]!.trim()]));
+}
 
 const noneIfNull = (value: unknown): unknown => (said(value)?.toLowerCase() === 'null' ? null : value);
 

@@ -32,6 +32,7 @@ export const mapping: SourceAdapter = (body, reading, { mapping: paths, severity
       ...{ title, description: first(paths.description) },
       ...((!isResolved || Object.keys(labels).length > 0) && { labels }),
       occurredAt: firstTime(event, paths, (value) => reading.time(value)),
+      ...(paths.resolved.length === 0 && { isEndless: true }),
       links: { detail: first(paths.url) },
     };
     return { ...draft, startsAt: isResolved ? null : draft.occurredAt };

@@ -30,6 +30,8 @@ export const pagerduty: SourceAdapter = (body, reading) => {
       labels: labelsOf(payload),
       alertname: firstSaid(payload.class, title),
       ...{ startsAt: occurredAt, occurredAt },
+      // PagerDuty makes a new incident of what is triggered after one was resolved, whoever did that.
+      isEndless: true,
       links: { detail: firstSaid(link, event.client_url) },
     };
     return draft;

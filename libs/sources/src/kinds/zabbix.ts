@@ -49,7 +49,19 @@ function labelsOf(tags: unknown, ours: Record<string, string | null>): Record<st
     return said(name) === null ? [] : [[said(name)!, value ?? ''] as const];
   });
   const named = Object.entries(ours).filter(([, value]) => value !== null);
-  return { ...Object.fromEntries(named), ...Object.fromEntries(pairs) };
+  return { ...Object.fromEntries(named), ...joinedTags(pairs) };
+}
+
+/** A tag may occur more than once, as official templates do with `scope`: its label has all values. */
+function joinedTags(pairs: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const values = new Map<string, unknown[]>();
+  for (const [name, value] of pairs) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries(
+    [...values].map(([name, all]) => [
+      name,
+      all.length === 1 ? all[0] : all.map((one) => said(one) ?? '').join(','),
+    ]),
+  );
 }
 
 const problemPage = (base: string | null, trigger: string | null, event: string): string | null =>

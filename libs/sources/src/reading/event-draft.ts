@@ -15,6 +15,7 @@ export interface EventDraft {
   startsAt?: string | null;
   occurredAt?: string | null;
   isGroup?: boolean;
+  isEndless?: boolean;
   refresh?: boolean;
   links?: Record<keyof SourceLinks, unknown> | Partial<Record<keyof SourceLinks, unknown>>;
   senderLabels?: Record<string, unknown>;

@@ -29,6 +29,7 @@ export function finished(draft: EventDraft, index: number, sourceName: string): 
     annotations: withinBytes(readLabels(new ReadingNotes(), draft.annotations ?? {})),
     ...{ startsAt, occurredAt },
     ...(draft.isGroup && { isGroup: true }),
+    ...(draft.isEndless && { isEndless: true }),
     ...(draft.refresh && { refresh: true }),
     links: linksOf(draft),
     ...(senderLabels && { senderLabels }),

@@ -1,4 +1,4 @@
-import { parseSettings } from './parse-settings.js';
+import { givenSettings, parseSettings } from './parse-settings.js';
 import { firstMatch, patternProblem } from './patterns.js';
 
 const fieldsOf = (kind: Parameters<typeof parseSettings>[0], raw: unknown): string[] => {
@@ -31,6 +31,21 @@ describe('the settings of a source', () => {
         silence: { url: ['https://am.example.com/x'], token: 't' },
       },
     });
+  });
+
+  it('that mean nothing are refused of whoever writes them, and left out where they are stored', () => {
+    const raw = { severities: { page: 'info' }, robot: { firing: ['x'] }, per: 'never' };
+    const found = givenSettings('robot', raw);
+    expect(found.kind === 'problems' && found.problems).toEqual([
+      { field: 'per', message: 'must be alert or group' },
+      ...['severities', 'robot'].map((field) => ({
+        field,
+        message: 'is unknown; there are severity, per, silence, firing, resolved, key, title, critical, info',
+      })),
+    ]);
+    expect(givenSettings('grafana', { firing: ['x'] }).kind).toBe('problems');
+    expect(parseSettings('grafana', { firing: ['x'] }).kind).toBe('settings');
+    expect(givenSettings('mapping', { mapping: { key: 'id' } }).kind).toBe('settings');
   });
 
   it('of a mapping stay what they are when they are read again', () => {

@@ -1,4 +1,4 @@
-import { SOURCE_KINDS, type SourceKind } from '@app/contracts';
+import { isObject, SOURCE_KINDS, type SourceKind } from '@app/contracts';
 import type { BodyProblem } from '../reading/refusals.js';
 import { mappingSettings } from './mapping-settings.js';
 import { SettingsReader } from './settings-reader.js';
@@ -7,6 +7,17 @@ import { silenceSettings } from './silence-settings.js';
 
 export type ParsedSettings =
   { kind: 'settings'; settings: SourceSettings } | { kind: 'problems'; problems: BodyProblem[] };
+
+/** Settings that somebody writes now: as `parseSettings`, and a name that means nothing is a problem, since what it asks for would not be done. */
+export function givenSettings(kind: SourceKind, raw: unknown): ParsedSettings {
+  const parsed = parseSettings(kind, raw);
+  const names = namesOf(kind);
+  const unknown = Object.keys(isObject(raw) ? raw : {}).filter((name) => !names.includes(name));
+  if (unknown.length === 0) return parsed;
+  const problems = parsed.kind === 'problems' ? parsed.problems : [];
+  const message = `is unknown; there are ${names.join(', ')}`;
+  return { kind: 'problems', problems: [...problems, ...unknown.map((field) => ({ field, message }))] };
+}
 
 /** Checks the settings of a source of this kind; fields are named as they stand in `settings`. Unknown ones are left out. */
 export function parseSettings(kind: SourceKind, raw: unknown): ParsedSettings {
@@ -27,6 +38,14 @@ export function parseSettings(kind: SourceKind, raw: unknown): ParsedSettings {
   return { kind: 'settings', settings };
 }
 
+const OF_ROBOT = ['firing', 'resolved', 'key', 'title', 'critical', 'info'] as const;
+
+const namesOf = (kind: SourceKind): string[] => [
+  ...['severity', 'per', 'silence'],
+  ...(kind === 'mapping' ? ['mapping'] : []),
+  ...(kind === 'robot' ? OF_ROBOT : []),
+];
+
 function perOf(read: SettingsReader, value: unknown): SourceSettings['per'] {
   if (value === 'alert' || value === 'group') return value;
   if (value !== undefined && value !== null) read.problem('per', 'must be alert or group');
@@ -34,8 +53,6 @@ function perOf(read: SettingsReader, value: unknown): SourceSettings['per'] {
 }
 
 function robotSettings(read: SettingsReader, given: Record<string, unknown>): RobotSettings {
-  const lists = (['firing', 'resolved', 'key', 'title', 'critical', 'info'] as const).map(
-    (name) => [name, read.patterns(name, given[name])] as const,
-  );
+  const lists = OF_ROBOT.map((name) => [name, read.patterns(name, given[name])] as const);
   return Object.fromEntries(lists) as unknown as RobotSettings;
 }

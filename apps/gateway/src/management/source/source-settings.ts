@@ -6,14 +6,14 @@ import {
   type StoredSourceSettings,
 } from '@app/contracts';
 import type { Keyring } from '@app/platform';
-import { parseSettings, type SourceSettings } from '@app/sources';
+import { givenSettings, type SourceSettings } from '@app/sources';
 import { invalidRequest } from '../problem/problem.js';
 
 type Raw = Record<string, unknown> | undefined;
 
 /** Throws ProblemError 422 with every problem, by the fields' names in the request. */
 export function checkedSettings(kind: SourceKind, raw: Raw): SourceSettings {
-  const parsed = parseSettings(kind, raw);
+  const parsed = givenSettings(kind, raw);
   if (parsed.kind === 'settings') {
     if (Buffer.byteLength(JSON.stringify(raw ?? {})) <= MAX_SETTINGS_BYTES) return parsed.settings;
     throw invalidRequest([

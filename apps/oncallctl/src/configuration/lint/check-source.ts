@@ -1,5 +1,5 @@
 import { SOURCE_KINDS } from '@app/contracts';
-import { parseSettings } from '@app/sources';
+import { givenSettings } from '@app/sources';
 import type { ReadObject } from '../folder/read-folder.js';
 import type { Check } from './check.js';
 
@@ -23,7 +23,7 @@ export const checkSource: Check = (object, { error, all }) => {
   if (twin) error(['name'], `${twin.yaml.file} has the same name ${name}`);
   const kind = SOURCE_KINDS.find((known) => known === value.kind);
   if (!kind) return error(['kind'], `kind is one of ${SOURCE_KINDS.join(', ')}`);
-  const parsed = parseSettings(kind, value.settings);
+  const parsed = givenSettings(kind, value.settings);
   if (parsed.kind !== 'problems') return;
   for (const { field, message } of parsed.problems) {
     const path = field
