@@ -125,4 +125,25 @@ describe('an alert of a space that names a group', () => {
     await group.sees(third.title);
     expect((await group.lines()).slice(before)).toEqual(told);
   });
+
+  it('keeps a press that could not be passed on, and acts on it as soon as that can be done', async () => {
+    system.expectErrorLog(/a callback of a bot failed|what was left of callbacks/);
+    const { alertId } = await raise();
+    const { database } = system.servers;
+    await database.query(
+      `create function bot.broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+       create trigger broken before insert on bot.outbox for each row execute function bot.broken()`,
+    );
+    await group.press('lisi', '开始处理');
+    const left = async () =>
+      (await database.query(`select 1 from bot.callback where kind = 'press' and handled_at is null`)).length;
+    await eventually(async () => expect(await left()).toBe(1));
+    await database.query('drop trigger broken on bot.outbox');
+    system.advance(10_000);
+    await eventually(async () => expect(await left()).toBe(0), { timeoutMs: 15_000 });
+    await eventually(async () => {
+      const { alert } = await system.api.get(`/tenants/acme/alerts/${alertId}`);
+      expect(alert.status).toBe('processing');
+    });
+  });
 });

@@ -69,7 +69,8 @@ async function connect(
   logger: Logger,
   limits: Partial<typeof SESSION_LIMITS>,
 ): Promise<pg.Client> {
-  for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
+  const until = performance.now() + START_WINDOW_MS;
+  for (let isFirst = true; ; isFirst = false) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, ...limits });
     client.on('error', (err) => logger.warn({ err }, 'postgres connection lost'));
     try {
@@ -78,8 +79,8 @@ async function connect(
     } catch (err) {
       await client.end().catch(() => undefined);
       if (isPoolersRefusal(err)) throw new ConfigError([POOLER_UNSAID]);
-      if (!isUnreachable(err) || waitedMs >= START_WINDOW_MS) throw err;
-      if (waitedMs === 0) logger.warn({ err }, 'waiting for postgres');
+      if (!isUnreachable(err) || performance.now() >= until) throw err;
+      if (isFirst) logger.warn({ err }, 'waiting for postgres');
       await sleep(RETRY_MS);
     }
   }

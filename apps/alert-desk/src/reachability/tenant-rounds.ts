@@ -21,27 +21,32 @@ export class TenantRounds {
 
   /**
    * One after the other, the first 5,000, until the service leaves. A tenant that fails for a reason of its own holds up no
-   * other. Throws what is transient.
+   * other; where one fails for the moment, the others have their turn before it is thrown.
    */
   async each(work: (tenant: string) => Promise<void>): Promise<void> {
     let after = '';
+    let transient: unknown;
     for (let portion = 0; portion < MOST_PORTIONS; portion++) {
       const tenants = await this.notices.tenants(after, PORTION);
       for (const tenant of tenants) {
         if (this.isLeaving) return;
-        await this.one(tenant, work);
+        const failure = await this.one(tenant, work);
+        transient ??= failure;
       }
-      if (tenants.length < PORTION) return;
+      if (tenants.length < PORTION) break;
       after = tenants.at(-1)!;
     }
+    if (transient !== undefined) throw transient;
   }
 
-  private async one(tenant: string, work: (tenant: string) => Promise<void>): Promise<void> {
+  /** What keeps it from being done for the moment. */
+  private async one(tenant: string, work: (tenant: string) => Promise<void>): Promise<unknown> {
     try {
       await work(tenant);
     } catch (err) {
-      if (isTransientError(err)) throw err;
+      if (isTransientError(err)) return err;
       this.logger.error({ err, tenant }, 'who can be reached cannot be told of a tenant');
     }
+    return undefined;
   }
 }

@@ -11,7 +11,7 @@ import { PressAnswers } from '../press/press-answers.service.js';
 /** True = the message was for this listener, and nobody else need answer it. */
 export type Listener = (bot: KnownBot, message: BotMessage, connection: BotConnection) => Promise<boolean>;
 
-/** Presses of a leader that died: at most so many are looked at. */
+/** Presses that were left: at most so many are looked at once. */
 const MOST_LEFT = 1_000;
 
 /** What members do in chats: written down by msgid before anything else, then handed on by kind. */
@@ -53,9 +53,12 @@ export class BotCallbacks {
     await this.inbox.handled(this.dataSource.manager, bot.botId, callback.msgId, this.clock.now());
   }
 
-  /** What a leader wrote down and did not live to carry out; whoever spoke to it has had no answer and speaks again. */
-  async takeLeftovers(bot: KnownBot, fence: number): Promise<void> {
-    const left = await this.inbox.unhandled(bot.botId, this.clock.now(), MOST_LEFT);
+  /**
+   * What was written down before `before` and not carried out, by a leader that died or because the database did not answer;
+   * whoever spoke to it has had no answer and speaks again.
+   */
+  async takeLeftovers(bot: KnownBot, fence: number, before: Date): Promise<void> {
+    const left = await this.inbox.unhandled(bot.botId, before, MOST_LEFT);
     for (const callback of left)
       if (callback.kind === 'press') await this.presses.leftover(bot, callback, fence);
       else await this.inbox.handled(this.dataSource.manager, bot.botId, callback.msgId, this.clock.now());

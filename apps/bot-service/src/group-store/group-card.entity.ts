@@ -15,6 +15,7 @@ export type GroupCardState = (typeof GROUP_CARD_STATES)[number];
 @Check('group_card_state_check', `state in ('due', 'sent', 'asked', 'refused', 'over')`)
 @Unique('group_card_of_alert', ['tenant', 'alertId', 'botId', 'chatId'])
 @Index('group_card_due', ['botId', 'dueAt'], { where: `state = 'due'` })
+@Index('group_card_held', ['botId', 'chatId'], { where: `state in ('refused', 'asked')` })
 @Index('group_card_stale', ['botId', 'staleSince'], { where: 'stale_since is not null' })
 @Index('group_card_stale_of_tenant', ['tenant', 'staleSince'], { where: 'stale_since is not null' })
 export class GroupCardRow {

@@ -13,6 +13,9 @@ const CARD = `c.task_id, c.tenant, c.alert_id, c.bot_id, c.chat_id, c.state, c.d
 const WITH_ALERT = `select ${CARD}, a.alert, a.names, a.locale, a.time_zone
   from bot.group_card c join bot.alert a using (tenant, alert_id)`;
 
+/** Of one group's untrue cards, so many are told at once. */
+const MOST_OF_CHAT = 50;
+
 export type Known = Pick<GroupCardRow, 'taskId' | 'knownState' | 'knownVersion'>;
 
 /** What a card shows once WeCom has taken it. */
@@ -77,7 +80,7 @@ export class GroupCards {
   async sent(taskId: string, state: AlertState, now: Date): Promise<void> {
     await sql(this.dataSource).changed(
       `update bot.group_card set state = 'sent', sent_at = $3, known_state = $2, known_version = shown_version,
-         stale_since = ${STALE_NOW('shown_version')} where task_id = $1`,
+         stale_since = ${staleNow({ version: 'shown_version', now: '$3' })} where task_id = $1`,
       [taskId, state, now],
     );
   }
@@ -121,7 +124,7 @@ export class GroupCards {
   async replaced(taskId: string, shown: Shown, now: Date): Promise<void> {
     await sql(this.dataSource).changed(
       `update bot.group_card set shown_version = greatest(shown_version, $2), shown_face = $3, known_state = $4, known_version = $2,
-         stale_since = ${STALE_NOW('$2')} where task_id = $1`,
+         stale_since = ${staleNow({ version: '$2', now: '$5' })} where task_id = $1`,
       [taskId, shown.version, shown.face, shown.state, now],
     );
   }
@@ -133,11 +136,14 @@ export class GroupCards {
     );
   }
 
-  /** Cards that are not true since `before` or longer, where the group may not know. */
+  /** Cards that are not true since `before` or longer, where the group may not know; of one that cannot be told, not all of them. */
   untold(botId: string, before: Date, limit: number): Promise<CardWithAlert[]> {
     return sql(this.dataSource).rows(
-      `${WITH_ALERT} where c.bot_id = $1 and c.state = 'sent' and c.stale_since <= $2
-         and c.known_version < a.version
+      `${WITH_ALERT} where c.known_version < a.version and c.task_id in (
+         select task_id from (
+           select task_id, row_number() over (partition by chat_id order by stale_since, task_id) as place
+           from bot.group_card where bot_id = $1 and state = 'sent' and stale_since <= $2) s
+         where place <= ${MOST_OF_CHAT})
        order by c.stale_since, c.task_id limit $3`,
       [botId, before, limit],
     );
@@ -170,7 +176,7 @@ export class GroupCards {
 type NewFields =
   'taskId' | 'tenant' | 'alertId' | 'botId' | 'chatId' | 'dueAt' | 'templateId' | 'correlationId';
 
-/** A version that came while this one was on its way makes the card untrue at once. */
-const STALE_NOW = (version: string): string =>
-  `(select case when a.version > ${version} then ${version === '$2' ? '$5' : '$3'}::timestamptz end from bot.alert a
+/** A version that came while this one was on its way makes the card untrue at once; the names are of the statement's parameters. */
+const staleNow = ({ version, now }: { version: string; now: string }): string =>
+  `(select case when a.version > ${version} then ${now}::timestamptz end from bot.alert a
     where a.tenant = group_card.tenant and a.alert_id = group_card.alert_id)`;

@@ -45,7 +45,7 @@ export class BotInboxRepository {
     );
   }
 
-  /** What a leader left behind when it died, oldest first. */
+  /** What came before `before` and was not carried out, oldest first. */
   async unhandled(botId: string, before: Date, limit: number): Promise<StoredCallback[]> {
     const rows = await sql(this.dataSource).rows<{ callback: StoredCallback }>(
       `select callback from bot.callback where bot_id = $1 and handled_at is null and received_at < $2

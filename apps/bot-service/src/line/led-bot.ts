@@ -30,6 +30,8 @@ export interface LedBotParts {
 
 /** Taken over within ten seconds of a leader's death; the margin is what clocks of two machines may differ. */
 const LEASE: LeaseTimes = { leaseMs: 9_000, marginMs: 3_000 };
+/** What is not carried out by then was not for want of time. */
+const LEFT_AFTER_MS = 10_000;
 /** After ten tries in vain this process leaves the bot to others for so long. */
 const AFTER_GIVING_UP_MS = 60_000;
 
@@ -76,6 +78,8 @@ export class LedBot {
       this.secret = { no: bot.secretNo, text: await this.parts.secretOf(bot) };
     }
     await this.leadership.round();
+    const { fence } = this.leadership;
+    if (fence !== undefined) await this.takeLeftovers(fence, LEFT_AFTER_MS);
   }
 
   resign(): Promise<void> {
@@ -97,9 +101,16 @@ export class LedBot {
     });
     this.line = line;
     line.open(fence);
-    void callbacks
-      .takeLeftovers(this.bot, fence)
-      .catch((err: unknown) => logger.error({ err, botId }, 'what the last leader left could not be read'));
+    void this.takeLeftovers(fence, 0);
+  }
+
+  /** What the last leader left, or this one could not carry out; tried again in the next round. */
+  private async takeLeftovers(fence: number, ageMs: number): Promise<void> {
+    const { callbacks, clock, logger } = this.parts;
+    const before = new Date(clock.now().getTime() - ageMs);
+    await callbacks.takeLeftovers(this.bot, fence, before).catch((err: unknown) => {
+      logger.error({ err, botId: this.botId }, 'what was left of callbacks could not be carried out');
+    });
   }
 
   private close(): void {

@@ -73,7 +73,7 @@ export class PressAnswers {
     return Math.max(0, this.config.answerWaitMs - (performance.now() - began));
   }
 
-  /** What a leader wrote down and did not live to pass on: the window of its card is gone, the press is not. */
+  /** What was written down and not passed on: the window of its card is gone, the press is not. */
   async leftover(bot: KnownBot, press: StoredPress, fence: number): Promise<void> {
     const card = await this.cardOf(bot, press);
     await this.inTraceOf(card, press, async () => void (await this.passOn(bot, press, card, fence)));

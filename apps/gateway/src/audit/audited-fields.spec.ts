@@ -27,4 +27,20 @@ describe('what the audit keeps of an object', () => {
     expect(auditedOf('account', 'text')).toBeNull();
     expect(String(auditedOf('template', { body: 'x'.repeat(20_000) })?.body)).toHaveLength(16 * 1024 + 1);
   });
+
+  it('keeps where an account is told, and of an address its host alone', () => {
+    const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=secret';
+    const channels = [{ kind: 'wecom' }, { kind: 'robot', url, severities: ['critical'] }];
+    const kept = auditedOf('account', { mobile: '13800000000', channels });
+    expect(kept).toEqual({
+      mobile: '13800000000',
+      channels: [{ kind: 'wecom' }, { kind: 'robot', host: 'qyapi.weixin.qq.com', severities: ['critical'] }],
+    });
+    expect(JSON.stringify(kept)).not.toContain('secret');
+  });
+
+  it('keeps which group a space tells', () => {
+    const group = { integrationId: 'i', chatId: 'c' };
+    expect(auditedOf('space', { name: 'x', group })).toEqual({ name: 'x', group });
+  });
 });

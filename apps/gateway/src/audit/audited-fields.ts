@@ -8,13 +8,16 @@ export const AUDITED_FIELDS = {
   'bot-scan': ['name', 'expiresAt'],
   integration: ['tenant', 'name', 'kind', 'corpId', 'agentId', 'corpName', 'authorization'],
   'domain-file': ['name', 'content'],
-  account: ['username', 'displayName', 'email', 'locale', 'timeZone', 'disabled', 'hasPassword', 'binding'],
+  account: [
+    ...(['username', 'displayName', 'email', 'mobile', 'locale', 'timeZone', 'disabled'] as const),
+    ...(['hasPassword', 'binding', 'channels'] as const),
+  ],
   // Not `accounts`: passwords stand in it.
   'account-import': ['items'],
   binding: ['binding'],
   template: ['locale', 'title', 'body', 'version', 'languages'],
   bindings: ['integrationId', 'by', 'dryRun', 'items', 'to', 'moved', 'left', 'leftMore'],
-  space: ['name', 'order', 'match', 'policy', 'template', 'delaySeconds', 'autoCloseSeconds'],
+  space: ['name', 'order', 'match', 'policy', 'template', 'delaySeconds', 'autoCloseSeconds', 'group'],
   configuration: ['changes'],
   'card-policy': ['successorCards'],
   schedule: ['name', 'timeZone', 'layers', 'holidays'],
@@ -39,8 +42,19 @@ export function auditedOf(kind: AuditedKind, object: unknown): Record<string, un
   if (object === null || typeof object !== 'object') return null;
   const given = object as Fields;
   const kept = AUDITED_FIELDS[kind].filter((field) => given[field] !== undefined);
-  return Object.fromEntries(kept.map((field) => [field, shortened(given[field])]));
+  return Object.fromEntries(kept.map((field) => [field, shownOf(field, given[field])]));
 }
+
+/** An address may be all that keeps strangers out, as that of a group's robot is: its host says enough. */
+const channelShown = (channel: unknown): unknown => {
+  if (channel === null || typeof channel !== 'object') return channel;
+  const { kind, url, severities, fallbackOnly } = channel as Fields;
+  const host = typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
+  return { kind, host, severities, fallbackOnly };
+};
+
+const shownOf = (field: string, value: unknown): unknown =>
+  field === 'channels' && Array.isArray(value) ? value.map(channelShown) : shortened(value);
 
 const shortened = (value: unknown): unknown =>
   typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;

@@ -29,6 +29,9 @@ interface Known {
   readAt: number;
 }
 
+/** Versions by `keyOf`, the newest of each language. */
+type Loaded = Map<string, StoredTemplate[]>;
+
 /** Which template draws a card. A template that is unknown or cannot be used never costs a card: the built-in one is used. */
 @Injectable()
 export class TemplateCatalog {
@@ -51,18 +54,20 @@ export class TemplateCatalog {
   /** Reads what a batch of cards needs at once; the answer chooses without waiting. */
   async load(wanted: { tenant: string; templateId: string | undefined }[]): Promise<ChooseTemplate> {
     const now = performance.now();
+    // Its own: what is forgotten or makes room meanwhile is known here.
+    const loaded: Loaded = new Map();
     const missing = new Map<string, { tenant: string; templateId: string }>();
     for (const { tenant, templateId } of wanted) {
       // The tenant's default stands in for one that is unknown.
       for (const id of new Set([templateId ?? DEFAULT_TEMPLATE, DEFAULT_TEMPLATE])) {
-        const known = this.known.get(keyOf(tenant, id));
-        if (!known || now - known.readAt > FRESH_MS) {
-          missing.set(keyOf(tenant, id), { tenant, templateId: id });
-        }
+        const key = keyOf(tenant, id);
+        const known = this.known.get(key);
+        if (known && now - known.readAt <= FRESH_MS) loaded.set(key, known.versions);
+        else missing.set(key, { tenant, templateId: id });
       }
     }
-    if (missing.size > 0) await this.read([...missing.values()], now);
-    return (tenant, templateId, locale) => this.choose(tenant, templateId, locale);
+    if (missing.size > 0) await this.read([...missing.values()], now, loaded);
+    return (tenant, templateId, locale) => this.choose(loaded, tenant, templateId, locale);
   }
 
   /** A card keeps the template version it was born with. */
@@ -86,29 +91,34 @@ export class TemplateCatalog {
     this.known.delete(keyOf(tenant, templateId));
   }
 
-  private async read(missing: { tenant: string; templateId: string }[], readAt: number): Promise<void> {
+  private async read(
+    missing: { tenant: string; templateId: string }[],
+    readAt: number,
+    loaded: Loaded,
+  ): Promise<void> {
     const rows = await this.templates.newest(missing);
     if (this.known.size > MAX_KNOWN) this.known.clear();
     for (const { tenant, templateId } of missing) {
       const versions = rows.filter((row) => row.tenant === tenant && row.templateId === templateId);
       this.known.set(keyOf(tenant, templateId), { versions, readAt });
+      loaded.set(keyOf(tenant, templateId), versions);
     }
   }
 
-  private choose(tenant: string, templateId: string | undefined, locale: Locale): ChosenTemplate {
+  private choose(
+    loaded: Loaded,
+    tenant: string,
+    templateId: string | undefined,
+    locale: Locale,
+  ): ChosenTemplate {
     const id = templateId ?? DEFAULT_TEMPLATE;
-    const stored = this.stored(tenant, id, locale);
+    const stored = storedIn(loaded, tenant, id, locale);
     if (stored) return this.use(stored, null);
     if (id === DEFAULT_TEMPLATE) return { template: 'built-in', ref: null, detail: null };
     this.fallbacks.inc({ reason: 'unknown' });
-    const standIn = this.stored(tenant, DEFAULT_TEMPLATE, locale);
+    const standIn = storedIn(loaded, tenant, DEFAULT_TEMPLATE, locale);
     if (standIn) return this.use(standIn, `template ${id} unknown, the tenant's default was used`);
     return { template: 'built-in', ref: null, detail: `template ${id} unknown, the built-in one was used` };
-  }
-
-  private stored(tenant: string, id: string, locale: Locale): StoredTemplate | undefined {
-    const versions = this.known.get(keyOf(tenant, id))?.versions ?? [];
-    return [locale, ...LOCALES].map((l) => versions.find((v) => v.locale === l)).find(Boolean);
   }
 
   private use(stored: StoredTemplate, detail: string | null): ChosenTemplate {
@@ -133,3 +143,8 @@ export class TemplateCatalog {
 const keyOf = (tenant: string, templateId: string): string => `${tenant}/${templateId}`;
 const versionKey = (key: Omit<StoredTemplate, 'title' | 'body'>): string =>
   `${key.tenant}/${key.templateId}/${key.locale}/${key.version}`;
+
+const storedIn = (loaded: Loaded, tenant: string, id: string, locale: Locale): StoredTemplate | undefined => {
+  const versions = loaded.get(keyOf(tenant, id)) ?? [];
+  return [locale, ...LOCALES].map((l) => versions.find((v) => v.locale === l)).find(Boolean);
+};
