@@ -3,6 +3,7 @@ import { MESSAGING_ENTITIES, messagingMigrations } from '@app/messaging';
 import type { PersistenceOptions } from '@app/persistence';
 import { Account } from './account/account.entity.js';
 import { Audit1764400000100 } from './migrations/1764400000100-audit.js';
+import { AuditActor1765100000600 } from './migrations/1765100000600-audit-actor.js';
 import { AuditCodes1764600000000 } from './migrations/1764600000000-audit-codes.js';
 import { BotCodeRow } from './bot-code/bot-code.entity.js';
 import { AuditRow } from './audit/audit.entity.js';
@@ -39,6 +40,7 @@ export const identitySchema: PersistenceOptions = {
     FormerBindings1764600000000,
     Channels1764800000500,
     BotCodes1765000000400,
+    AuditActor1765100000600,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -16,6 +16,7 @@ import { RetiredTemplates1764500000000 } from './migrations/1764500000000-retire
 import { NotifyNotices1764800000600 } from './migrations/1764800000600-notices.js';
 import { CorpPauses1764900000700 } from './migrations/1764900000700-corp-pauses.js';
 import { WaitingByCorp1764900000800 } from './migrations/1764900000800-waiting-by-corp.js';
+import { DueIndexes1765100000500 } from './migrations/1765100000500-due-indexes.js';
 import { NoticeCard } from './notice-ledger/notice-card.entity.js';
 import { NoticeRecipient } from './notice-ledger/notice-recipient.entity.js';
 import { StoredSend } from './queue/stored-send.entity.js';
@@ -42,6 +43,7 @@ export const notifySchema: PersistenceOptions = {
     ChannelDeliveries1764800000501,
     CorpPauses1764900000700,
     WaitingByCorp1764900000800,
+    DueIndexes1765100000500,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -5,15 +5,17 @@ import type { CardPress } from './card-press.js';
 import { PressRepository } from './press.repository.js';
 
 const MAX_KNOWN = 10_000;
-/** A press waits 30 s; the broker's pauses between its tries come on top. */
+/** A press waits 30 s; the pauses between its tries come on top. */
 const LATE_MS = 60_000;
+/** One that was not tried here for so long was taken over by another instance. */
+const ELSEWHERE_MS = 5 * 60_000;
 /** A held press ends at its time; one that is still there so long after was not swept. */
 const OVERDUE_MS = 60_000;
 
 /** Presses of this process that came before their card or version; they are tried again until it is known. */
 @Injectable()
 export class WaitingPresses implements OnModuleInit {
-  private readonly since = new Map<string, { at: number; taskId: string }>();
+  private readonly since = new Map<string, { at: number; taskId: string; triedAt: number }>();
 
   constructor(
     private readonly health: DeepHealth,
@@ -25,8 +27,8 @@ export class WaitingPresses implements OnModuleInit {
   }
 
   waits({ pressId, taskId, receivedAt }: CardPress): void {
-    if (this.since.size >= MAX_KNOWN || this.since.has(pressId)) return;
-    this.since.set(pressId, { at: receivedAt.getTime(), taskId });
+    if (this.since.size >= MAX_KNOWN && !this.since.has(pressId)) return;
+    this.since.set(pressId, { at: receivedAt.getTime(), taskId, triedAt: this.clock.now().getTime() });
   }
 
   over(pressId: string): void {
@@ -34,6 +36,8 @@ export class WaitingPresses implements OnModuleInit {
   }
 
   private state() {
+    const elsewhere = this.clock.now().getTime() - ELSEWHERE_MS;
+    for (const [pressId, { triedAt }] of this.since) if (triedAt < elsewhere) this.over(pressId);
     const [oldest] = [...this.since.values()].sort((a, b) => a.at - b.at);
     if (!oldest) return { ok: true, detail: { words: 'no press waits for its card', waiting: 0 } };
     const waiting = this.since.size;

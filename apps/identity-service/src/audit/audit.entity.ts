@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 @Entity('audit')
 @Unique('audit_event_key_key', ['eventKey'])
 @Index('audit_at', ['at', 'id'])
+@Index('audit_actor', ['actor', 'at', 'id'])
 @Index('audit_tenant', ['tenant', 'at', 'id'])
 export class AuditRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

@@ -43,6 +43,14 @@ export class ChannelAttempt {
   }
 
   async run(delivery: LeasedChannelDelivery): Promise<ChannelResult> {
+    const result = await this.attempt(delivery);
+    // A host that is busy and a robot's limit are waited for no longer than a failure is.
+    const isVain =
+      result.kind === 'later' && result.failure === null && this.clock.now() >= delivery.giveUpAt;
+    return isVain ? unavailable('its turn did not come in time') : result;
+  }
+
+  private async attempt(delivery: LeasedChannelDelivery): Promise<ChannelResult> {
     const { alert, renotify, isTold, toldMsgId } = delivery;
     if (!alert || isOver(delivery, alert)) return { kind: 'over' };
     if (isTold && !renotify) return { kind: 'held', msgId: toldMsgId };

@@ -8,6 +8,7 @@ import type { NewDelivery, WaitingRecipient } from './delivery.js';
 @Check('delivery_state_check', `state in ('held', 'waiting', 'sending', 'delivered', 'failed')`)
 @Index('delivery_age', ['receivedAt'], { type: 'brin' })
 @Index('delivery_waiting', ['severity', 'receivedAt'], { where: `state = 'waiting'` })
+@Index('delivery_waiting_due', ['notBefore'], { where: `state = 'waiting'` })
 @Index('delivery_waiting_age', ['receivedAt'], { where: `state = 'waiting'` })
 @Index('delivery_sending', ['cardId'], { where: `state = 'sending'` })
 // (recipient ->> 'corpId', recipient ->> 'userId') where state = 'waiting': expressions, which TypeORM cannot describe.

@@ -46,7 +46,8 @@ export class WaitingRepository {
   async due(now: Date, limit: number): Promise<DueDelivery[]> {
     const mostUrgent = await sql(this.dataSource).rows<DueDelivery>(
       `select ${DUE} from notify.delivery d
-       where d.state = 'waiting' and d.not_before <= $1 order by d.severity, d.received_at limit $2`,
+       where (select exists (select from notify.delivery where state = 'waiting' and not_before <= $1))
+         and d.state = 'waiting' and d.not_before <= $1 order by d.severity, d.received_at limit $2`,
       [now, limit],
     );
     return mostUrgent.length < limit ? mostUrgent : this.dueInTurn(now, limit);

@@ -1,8 +1,9 @@
 import { ID } from '@app/persistence';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An account for which a request was carried out: a repeat never gives a second card. Written once and never changed. */
 @Entity('successor_attempt')
+@Index('successor_attempt_age', ['attemptedAt'])
 export class SuccessorAttempt {
   @PrimaryColumn(ID)
   requestId: string;
