@@ -6,7 +6,7 @@ import { runningSystem } from './running-system.mjs';
 /** What needs no server must work without one. */
 const whereItIs = () =>
   runningSystem().then(
-    ({ gatewayUrl, token }) => ({ ONCALL_URL: gatewayUrl, ONCALL_TOKEN: token }),
+    ({ gatewayUrl, token, servers }) => ({ ...servers, ONCALL_URL: gatewayUrl, ONCALL_TOKEN: token }),
     () => ({}),
   );
 

@@ -17,6 +17,8 @@ export async function runningSystem(gateway) {
   if (!token) throw new Error('no ADMIN_API_TOKEN: start the system with ./dev up, or set it');
   return {
     token,
+    /** Of what looks at the servers itself; none of another system than ./dev up started. */
+    servers: gateway ? {} : (running.servers ?? {}),
     gatewayUrl: gateway ?? `http://localhost:${port}`,
     wallUrl: gateway ? undefined : `http://localhost:${port + SANDBOX_OFFSET}`,
   };

@@ -34,7 +34,8 @@ const isThere = (file) =>
 
 /** Whole or not at all, for whoever waits for it. */
 async function replaceFile(file, text) {
-  await writeFile(`${file}.new`, text);
+  // Addresses of servers may hold passwords.
+  await writeFile(`${file}.new`, text, { mode: 0o600 });
   await rename(`${file}.new`, file);
 }
 
@@ -82,7 +83,9 @@ export async function up({ detached = false, apart = false } = {}) {
     const source = usesSandbox() ? await sourceOrSay(env) : undefined;
     const text = announcement(env, port, { operator, source, apart });
     process.stdout.write(text);
-    await replaceFile(STACK_FILE, JSON.stringify({ gatewayPort: port, announcement: text }));
+    const { DATABASE_URL, NATS_URL } = servers.env;
+    const running = { gatewayPort: port, servers: { DATABASE_URL, NATS_URL }, announcement: text };
+    await replaceFile(STACK_FILE, JSON.stringify(running));
     await Promise.race([stopped, stack.failed]);
     say('stopping');
   } finally {
