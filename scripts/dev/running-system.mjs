@@ -18,7 +18,9 @@ export async function runningSystem(gateway) {
   return {
     token,
     /** Of what looks at the servers itself; none of another system than ./dev up started. */
-    servers: gateway ? {} : (running.servers ?? {}),
+    servers: gateway
+      ? {}
+      : { ...running.servers, ...(kept.SECRETS_KEYS && { SECRETS_KEYS: kept.SECRETS_KEYS }) },
     gatewayUrl: gateway ?? `http://localhost:${port}`,
     wallUrl: gateway ? undefined : `http://localhost:${port + SANDBOX_OFFSET}`,
   };
