@@ -37,6 +37,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'FormerBindings1764600000000',
     'Channels1764800000500',
     'BotCodes1765000000400',
+    'AuditActor1765100000600',
   ],
   'notify-service': [
     'Messaging1760000000000',
@@ -52,6 +53,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'ChannelDeliveries1764800000501',
     'CorpPauses1764900000700',
     'WaitingByCorp1764900000800',
+    'DueIndexes1765100000500',
   ],
   'card-state-service': [
     'Messaging1760000000000',
@@ -92,5 +94,6 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'Bot1765000000000',
     'Groups1765000000300',
     'Ends1765000000600',
+    'GroupCardHeld1765100000400',
   ],
 };
