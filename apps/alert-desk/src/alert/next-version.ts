@@ -36,6 +36,15 @@ export function nextVersion(
   };
 }
 
+/** The version after `snapshot` that only says something, in its timeline. */
+export const saidVersion = (snapshot: AlertSnapshot, via: string, now: Date): AlertSnapshot => ({
+  ...snapshot,
+  version: snapshot.version + 1,
+  updatedAt: now.toISOString(),
+  lastChange: { kind: 'updated', by: null, via },
+  mended: [],
+});
+
 function withResponder(responders: AlertPerson[], actor: AlertPerson | null | undefined): AlertPerson[] {
   const isThere = responders.some(({ accountId }) => accountId === actor?.accountId);
   if (!actor?.accountId || isThere || responders.length >= MAX_RESPONDERS) return responders;

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { KnownAccounts } from '../schedule/known-accounts.js';
 import type { ConfigurationProblem } from './configuration-problems.js';
 
-/** Whether every account that a configuration names exists: one question for all of them. */
+/** Whether every account that a configuration names exists. */
 @Injectable()
 export class NamedAccounts {
   constructor(private readonly known: KnownAccounts) {}

@@ -1,9 +1,9 @@
-import { DomainError } from '@app/platform';
 import { sql } from '@app/persistence';
 import type { Turn } from '@app/schedule';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OnCall } from '../schedule/on-call.service.js';
+import { unknownSchedule } from '../schedule/schedule-problems.js';
 import { StoredSchedule } from '../schedule/stored-schedule.entity.js';
 
 export interface ScheduleKey {
@@ -19,11 +19,8 @@ export class DutySchedule {
   /** Throws DomainError SCHEDULE_UNKNOWN. */
   async get(manager: EntityManager, key: ScheduleKey): Promise<StoredSchedule> {
     const stored = await this.find(manager, key);
-    if (stored) return stored;
-    const { tenant, scheduleId } = key;
-    throw new DomainError('SCHEDULE_UNKNOWN', `Tenant ${tenant} has no schedule ${scheduleId}`, {
-      facts: { ...key },
-    });
+    if (!stored) throw unknownSchedule(key);
+    return stored;
   }
 
   find(manager: EntityManager, { tenant, scheduleId }: ScheduleKey): Promise<StoredSchedule | null> {

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from '../alert/alert-publisher.js';
 import { AlertRepository } from '../alert/alert.repository.js';
+import { saidVersion } from '../alert/next-version.js';
 import { type ClaimedHandBack, HandBackRepository } from '../hand-back-order/hand-back.repository.js';
 import { type SenderNews, senderNews } from '../silence/silence-news.js';
 import { retryAt } from '../silence/silence-schedule.js';
@@ -93,14 +94,7 @@ export class HandBackWork {
       const known = via === null ? null : await this.alerts.lock(manager, tenant, alertId);
       const isOurs = await store(manager);
       if (!known || !isOurs) return;
-      const { snapshot } = known;
-      const next = {
-        ...snapshot,
-        version: snapshot.version + 1,
-        updatedAt: this.clock.now().toISOString(),
-        lastChange: { kind: 'updated', by: null, via },
-        mended: [],
-      };
+      const next = saidVersion(known.snapshot, via!, this.clock.now());
       await this.publisher.publish(manager, tenant, next, `hand back ${claim}`);
     });
   }

@@ -1,4 +1,4 @@
-import { ALERT_LIMITS, type Locale } from '@app/contracts';
+import { ALERT_LIMITS, cutTo, type Locale } from '@app/contracts';
 import type { Step } from './next-step.js';
 import type { PagingStart } from './paging-run.entity.js';
 import type { Person } from '../recipient/people.js';
@@ -124,4 +124,4 @@ function duration({ units }: Words, seconds: number): string {
 }
 
 const cut = (text: string): string =>
-  text.length <= ALERT_LIMITS.name ? text : `${text.slice(0, ALERT_LIMITS.name - 1)}…`;
+  text.length <= ALERT_LIMITS.name ? text : `${cutTo(text, ALERT_LIMITS.name - 1)}…`;

@@ -8,7 +8,7 @@ import { TenantRounds } from './tenant-rounds.js';
 
 const POLL_MS = 60_000;
 /** Each minute would be a question to WeCom for each person on duty. */
-const LICENCES_WITHIN_SECONDS = 600;
+const LICENCES_OF_COUNT_SECONDS = 600;
 const DAY_MS = 24 * 3_600_000;
 const REASONS: readonly UnreachableReason[] = [...DELIVERY_REASONS, NOBODY_ON_DUTY];
 
@@ -55,7 +55,7 @@ export class UnreachableLoop implements OnApplicationBootstrap {
     const from = this.clock.now();
     const time = { from, to: new Date(from.getTime() + DAY_MS) };
     await this.rounds.each(async (tenant) => {
-      const found = await this.reachability.of(tenant, time, LICENCES_WITHIN_SECONDS);
+      const found = await this.reachability.of(tenant, time, LICENCES_OF_COUNT_SECONDS);
       const reasonOf = new Map(
         found.map(({ accountId, via, reason }) => [
           accountId === null ? `gap ${via}` : `account ${accountId}`,

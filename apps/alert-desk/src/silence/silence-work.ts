@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertPublisher } from '../alert/alert-publisher.js';
 import { AlertRepository } from '../alert/alert.repository.js';
+import { saidVersion } from '../alert/next-version.js';
 import {
   type ClaimedSilence,
   type SilenceOutcome,
@@ -138,14 +139,7 @@ export class SilenceWork {
   ): Promise<void> {
     const known = await this.alerts.lock(manager, tenant, alertId);
     if (!known) return;
-    const { snapshot } = known;
-    const next = {
-      ...snapshot,
-      version: snapshot.version + 1,
-      updatedAt: this.clock.now().toISOString(),
-      lastChange: { kind: 'updated', by: null, via },
-      mended: [],
-    };
+    const next = saidVersion(known.snapshot, via, this.clock.now());
     await this.publisher.publish(manager, tenant, next, `silence ${claim}`);
   }
 }

@@ -17,7 +17,7 @@ const SET_UP = {
   schedule: 'updated_at',
 } as const;
 
-/** What the desk noted as it worked, without a bound. */
+/** What the desk noted as it worked: any number of rows, deleted in portions. */
 const AGE_OF = {
   ingested_alert: 'touched_at',
   body_outcome: 'noted_at',

@@ -1,8 +1,9 @@
-import { localTime, visibleText } from '@app/cards';
+import { escapeHtml, headOf, localTime, visibleText } from '@app/cards';
 import type { AlertSnapshot, ChannelReader, Locale } from '@app/contracts';
 import type { ChannelDeliveryKey } from '../delivery/channel-delivery.js';
 import { ALERT_WORDS } from './alert-words.js';
 import { deliveryId, threadId } from './delivery-id.js';
+import { oneLine } from './one-line.js';
 
 export interface MailMessage {
   subject: string;
@@ -54,11 +55,11 @@ export function mailMessage(
       ...['', `${words.open}: ${link}`, '', why, ''],
     ].join('\n'),
     html: page([
-      `<h2 style="margin:0 0 12px">${escaped(title)}</h2>`,
-      `<table cellpadding="4">${rows.map(([n, v]) => `<tr><td>${escaped(n)}</td><td>${escaped(v)}</td></tr>`).join('')}</table>`,
-      ...(description ? [`<p style="white-space:pre-wrap">${escaped(description)}</p>`] : []),
-      `<p><a href="${escaped(link)}">${escaped(words.open)}</a></p>`,
-      `<p style="color:#888;font-size:12px">${escaped(why)}</p>`,
+      `<h2 style="margin:0 0 12px">${escapeHtml(title)}</h2>`,
+      `<table cellpadding="4">${rows.map(([n, v]) => `<tr><td>${escapeHtml(n)}</td><td>${escapeHtml(v)}</td></tr>`).join('')}</table>`,
+      ...(description ? [`<p style="white-space:pre-wrap">${escapeHtml(description)}</p>`] : []),
+      `<p><a href="${escapeHtml(link)}">${escapeHtml(words.open)}</a></p>`,
+      `<p style="color:#888;font-size:12px">${escapeHtml(why)}</p>`,
     ]),
     messageId: `<${deliveryId(key)}@${host}>`,
     references: thread,
@@ -75,16 +76,6 @@ function labelRow({ labels }: AlertSnapshot, name: string): [string, string][] {
   return [[name, [...shown, ...(all.length > MAX_LABELS ? ['…'] : [])].join(', ')]];
 }
 
-const oneLine = (text: string): string => visibleText(text.replace(/[\s\p{Cc}]+/gu, ' ')).trim();
 const cut = (text: string): string =>
-  text.length > MAX_SUBJECT ? `${text.slice(0, MAX_SUBJECT - 1)}…` : text;
+  text.length > MAX_SUBJECT ? `${headOf(text, MAX_SUBJECT - 1)}…` : text;
 const page = (parts: string[]): string => `<!doctype html><html><body>${parts.join('\n')}</body></html>\n`;
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char]!);

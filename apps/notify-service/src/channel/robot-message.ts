@@ -1,7 +1,8 @@
-import { cutText, localTime, visibleText } from '@app/cards';
+import { cutText, localTime } from '@app/cards';
 import type { AlertSnapshot, ChannelReader } from '@app/contracts';
 import { ROBOT_TEXT_BYTES, type RobotMessage } from '@app/wecom-client';
 import { ALERT_WORDS } from './alert-words.js';
+import { oneLine } from './one-line.js';
 
 /** Characters that WeCom advises for a notice card (wecom/04 §4.3). */
 const TITLE = 36;
@@ -17,18 +18,18 @@ export function robotCard(alert: AlertSnapshot, reader: ChannelReader, detailUrl
     [words.rows.started, localTime(new Date(alert.startedAt), reader.locale, reader.timeZone)],
     [words.rows.for, reader.displayName],
   ] as [string, string][];
-  const description = clean(alert.description ?? '');
+  const description = oneLine(alert.description ?? '');
   return {
     msgtype: 'template_card',
     template_card: {
       card_type: 'text_notice',
       main_title: {
-        title: cutText(`${words.status[alert.status]} · ${clean(alert.title)}`, TITLE, reader.locale),
+        title: cutText(`${words.status[alert.status]} · ${oneLine(alert.title)}`, TITLE, reader.locale),
       },
       ...(description && { sub_title_text: cutText(description, SUB_TITLE, reader.locale) }),
       horizontal_content_list: rows.map(([keyname, value]) => ({
         keyname,
-        value: cutText(clean(value), ROW_VALUE, reader.locale),
+        value: cutText(oneLine(value), ROW_VALUE, reader.locale),
       })),
       jump_list: [{ type: 1, title: words.open, url: detailUrl }],
       card_action: { type: 1, url: detailUrl },
@@ -40,9 +41,9 @@ export function robotCard(alert: AlertSnapshot, reader: ChannelReader, detailUrl
 export function robotText(alert: AlertSnapshot, reader: ChannelReader, detailUrl: string): RobotMessage {
   const words = ALERT_WORDS[reader.locale];
   const head = `[${words.severity[alert.severity]}] ${words.status[alert.status]} · `;
-  const tail = `\n${words.rows.for}: ${clean(reader.displayName)}\n${detailUrl}`;
+  const tail = `\n${words.rows.for}: ${oneLine(reader.displayName)}\n${detailUrl}`;
   const room = ROBOT_TEXT_BYTES - Buffer.byteLength(head + tail);
-  return { msgtype: 'text', text: { content: `${head}${withinBytes(clean(alert.title), room)}${tail}` } };
+  return { msgtype: 'text', text: { content: `${head}${withinBytes(oneLine(alert.title), room)}${tail}` } };
 }
 
 function withinBytes(text: string, bytes: number): string {
@@ -51,5 +52,3 @@ function withinBytes(text: string, bytes: number): string {
   const fits = [...text].filter((char) => (left -= Buffer.byteLength(char)) >= 0);
   return `${fits.join('')}…`;
 }
-
-const clean = (text: string): string => visibleText(text.replace(/[\s\p{Cc}]+/gu, ' ')).trim();

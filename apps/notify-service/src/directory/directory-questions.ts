@@ -3,7 +3,7 @@ export interface AccountGroup {
   accountIds: string[];
 }
 
-/** Accounts of one question, in all its groups together: with the longest names and all their channels its answer stays below 1 MB. */
+/** Accounts of one question, in all its groups together: half of what one may hold, so that two questions share the wait. */
 export const MAX_ACCOUNTS = 250;
 
 /** Splits groups of any size into questions that hold at most `maxAccounts` accounts each, in the given order. */

@@ -10,7 +10,7 @@ const LATELY_MS = 90_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Keeps the search within the index on received_at; no message waits longer than that. */
-const LONGEST_QUEUE_MS = DAY_MS;
+export const LONGEST_QUEUE_MS = DAY_MS;
 const CALLS_PER_PAGE = 2_000;
 const UPDATE_CARD = 'message/update_template_card';
 

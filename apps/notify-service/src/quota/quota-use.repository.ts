@@ -3,9 +3,9 @@ import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MEMBER_LIMITS } from './wecom-limits.js';
+import { LONGEST_QUEUE_MS } from './quota-ledger.repository.js';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const WORTH_TELLING = 0.5;
 const [MINUTE_LIMIT, HOUR_LIMIT] = MEMBER_LIMITS.windows.map(({ limit }) => limit) as [number, number];
 
@@ -35,7 +35,7 @@ export class QuotaUseRepository {
         now,
         new Date(now.getTime() - 60_000),
         new Date(now.getTime() - HOUR_MS),
-        new Date(now.getTime() - DAY_MS),
+        new Date(now.getTime() - HOUR_MS - LONGEST_QUEUE_MS),
         Math.ceil(MINUTE_LIMIT * WORTH_TELLING),
         Math.ceil(HOUR_LIMIT * WORTH_TELLING),
       ],

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { RecipientDirectory } from '../directory/recipient-directory.js';
 import { recipientVerdict } from '../directory/recipient-verdict.js';
 import { NotifyConfig } from '../notify.config.js';
-import { checkRecipient, memberKey } from './recipient-check.js';
+import { checkRecipient, licenceKey } from './recipient-check.js';
 
 /** Behind the question about licences may be calls to WeCom. */
 const LICENCE_TIMEOUT_MS = 5_000;
@@ -45,7 +45,7 @@ export class RecipientCheckService {
       corps.map(async (corpId) => {
         const userIds = members.filter((one) => one.corpId === corpId).map(({ userId }) => userId);
         for (const { userId, licensed } of await this.licences(corpId, userIds, within))
-          if (licensed === false) found.add(memberKey({ corpId, userId }));
+          if (licensed === false) found.add(licenceKey({ corpId, userId }));
       }),
     );
     return found;

@@ -15,11 +15,11 @@ export interface CheckFacts {
   severity?: Severity;
   /** A mail server is configured. */
   hasMail: boolean;
-  /** Members without a licence where one is needed, by `memberKey`. */
+  /** Members without a licence where one is needed, by `licenceKey`. */
   unlicensed: ReadonlySet<string>;
 }
 
-export const memberKey = (member: { corpId: string; userId: string }): string =>
+export const licenceKey = (member: { corpId: string; userId: string }): string =>
   `${member.corpId}/${member.userId}`;
 
 /** Whether an account could be paged now, by the same rules as its pages. */
@@ -48,5 +48,5 @@ function wecomReason(
 ): DeliveryReason | null {
   const verdict = recipientVerdict(account, installations);
   if ('reason' in verdict) return verdict.reason;
-  return unlicensed.has(memberKey(verdict.recipient)) ? 'LICENSE_REQUIRED' : null;
+  return unlicensed.has(licenceKey(verdict.recipient)) ? 'LICENSE_REQUIRED' : null;
 }

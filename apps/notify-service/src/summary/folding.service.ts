@@ -92,14 +92,11 @@ export class Folding {
         return 'later';
       }
       await this.store(manager, { ...draft, place: permission }, folded);
-      return draft;
+      return { ...draft, deliveries: folded.length };
     });
     if (typeof result === 'string') return result;
-    const { tenant, cardId } = result;
-    this.logger.info(
-      { tenant, cardId, deliveries: keys.length },
-      'deliveries are folded into a summary card',
-    );
+    const { tenant, cardId, deliveries } = result;
+    this.logger.info({ tenant, cardId, deliveries }, 'deliveries are folded into a summary card');
     return 'sent';
   }
 

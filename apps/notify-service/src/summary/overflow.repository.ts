@@ -5,10 +5,7 @@ import type { DeliveryKey, WaitingDelivery } from '../delivery/delivery.js';
 import type { Member } from '../quota/meter.js';
 
 /** A delivery that may be folded; never of a critical or a closed alert. */
-export type Foldable = Omit<WaitingDelivery, 'recipient'> & {
-  recipient: WaitingDelivery['recipient'];
-  title: string;
-};
+export type Foldable = WaitingDelivery & { title: string };
 
 const MEMBER = `d.state = 'waiting' and d.severity > 0 and d.recipient ->> 'corpId' = $1
   and d.recipient ->> 'userId' = $2 and (d.recipient ->> 'agentId')::int = $3`;

@@ -3,7 +3,7 @@ import { firstMatch } from '../settings/patterns.js';
 import type { RobotSettings } from '../settings/settings.js';
 import { robotText } from './robot-text.js';
 import type { SourceAdapter } from './source-adapter.js';
-import { visibleText } from './visible-text.js';
+import { unmarkedText } from './unmarked-text.js';
 
 /** Hostile texts are long; what an expression looks at is not. */
 const LOOKED_AT = 16 * 1024;
@@ -17,7 +17,7 @@ const NONE: RobotSettings = { firing: [], resolved: [], key: [], title: [], crit
 export const robot: SourceAdapter = (body, reading, { robot: rules = NONE }) => {
   reading.each([body], '', (message) => {
     const given = robotText(message);
-    const whole = given === null ? `unsupported type ${typeOf(message)}` : visibleText(given);
+    const whole = given === null ? `unsupported type ${typeOf(message)}` : unmarkedText(given);
     const text = whole.slice(0, LOOKED_AT);
     const matches = (patterns: readonly string[]) => firstMatch(patterns, text) !== null;
     const isResolved = matches(rules.resolved);

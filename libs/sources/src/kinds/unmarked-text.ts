@@ -2,7 +2,7 @@
  * What a reader sees of a message: without the tags, marks and quotes that WeCom's and DingTalk's markdown and Feishu's texts put
  * around it, of which links leave their words. What stands between angle brackets and is no tag of theirs stays.
  */
-export const visibleText = (text: string): string =>
+export const unmarkedText = (text: string): string =>
   text
     .split('\n')
     .map((line) =>
