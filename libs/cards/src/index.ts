@@ -5,7 +5,7 @@ export * from './card-limits.js';
 export { CARD_STYLE } from './card-style.js';
 export * from './card-view.js';
 export { visibleText } from './clean-text.js';
-export { cutText, headOf, textLength } from './cut-text.js';
+export { cutText, textLength } from './cut-text.js';
 export { escapeHtml } from './drawing/html.js';
 export * from './group-card.js';
 export * from './group-line.js';

@@ -123,5 +123,4 @@ function duration({ units }: Words, seconds: number): string {
   return parts.slice(0, 2).join(' ') || `0 ${units[2]}`;
 }
 
-const cut = (text: string): string =>
-  text.length <= ALERT_LIMITS.name ? text : `${cutTo(text, ALERT_LIMITS.name - 1)}…`;
+const cut = (text: string): string => cutTo(text, ALERT_LIMITS.name);

@@ -1,5 +1,5 @@
-import { escapeHtml, headOf, localTime, visibleText } from '@app/cards';
-import type { AlertSnapshot, ChannelReader, Locale } from '@app/contracts';
+import { escapeHtml, localTime, visibleText } from '@app/cards';
+import { type AlertSnapshot, type ChannelReader, cutTo, type Locale } from '@app/contracts';
 import type { ChannelDeliveryKey } from '../delivery/channel-delivery.js';
 import { ALERT_WORDS } from './alert-words.js';
 import { deliveryId, threadId } from './delivery-id.js';
@@ -76,6 +76,5 @@ function labelRow({ labels }: AlertSnapshot, name: string): [string, string][] {
   return [[name, [...shown, ...(all.length > MAX_LABELS ? ['…'] : [])].join(', ')]];
 }
 
-const cut = (text: string): string =>
-  text.length > MAX_SUBJECT ? `${headOf(text, MAX_SUBJECT - 1)}…` : text;
+const cut = (text: string): string => cutTo(text, MAX_SUBJECT);
 const page = (parts: string[]): string => `<!doctype html><html><body>${parts.join('\n')}</body></html>\n`;
