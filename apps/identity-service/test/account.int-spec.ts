@@ -24,6 +24,12 @@ describe('accounts and recipients', () => {
       alertAccess: 'involved',
     });
     await identity.ask('identity.tenant.put', { tenant: 'plain', name: 'P2' });
+    expect(await identity.ask('identity.tenant.put', { tenant: 'plain', timeZone: 'UTC' })).toMatchObject({
+      ...{ name: 'P2', alertAccess: 'involved', timeZone: 'UTC' },
+    });
+    await identity.ask('identity.tenant.put', { tenant: 'plain', timeZone: 'Europe/Berlin' });
+    const nameless = identity.ask('identity.tenant.put', { tenant: 'nameless', alertAccess: 'involved' });
+    expect((await refusal(nameless)).code).toBe('INVALID_REQUEST');
     expect(await identity.ask('identity.tenant.get', { tenant: 'plain' })).toEqual({
       tenant: 'plain',
       name: 'P2',

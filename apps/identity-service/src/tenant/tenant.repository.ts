@@ -24,18 +24,20 @@ export class TenantRepository {
     private readonly dataSource: DataSource,
   ) {}
 
-  /** What a change does not name stays as it is. */
-  async put(tenant: PutTenant, now: Date): Promise<TenantView> {
-    const row = await sql(this.dataSource).row<TenantView>(
+  /** What a change does not name stays as it is; undefined = there is no such tenant, and no name to make it by. */
+  put(tenant: PutTenant, now: Date): Promise<TenantView | undefined> {
+    return sql(this.dataSource).row<TenantView>(
       `insert into identity.tenant (tenant, name, locale, time_zone, updated_at, alert_access)
-       values ($1, $2, coalesce($3, $5), coalesce($4, $6), $7, coalesce($8, 'tenant'))
-       on conflict (tenant) do update set name = excluded.name, locale = coalesce($3, tenant.locale),
+       select $1, named.name, coalesce($3, $5), coalesce($4, $6), $7, coalesce($8, 'tenant')
+       from (select coalesce($2::text, (select name from identity.tenant where tenant = $1)) as name) named
+       where named.name is not null
+       on conflict (tenant) do update set name = coalesce($2, tenant.name), locale = coalesce($3, tenant.locale),
          time_zone = coalesce($4, tenant.time_zone), updated_at = excluded.updated_at,
          alert_access = coalesce($8, tenant.alert_access)
        returning tenant, name, locale, time_zone, alert_access`,
       [
         tenant.tenant,
-        tenant.name,
+        tenant.name ?? null,
         tenant.locale ?? null,
         tenant.timeZone ?? null,
         DEFAULT_LOCALE,
@@ -44,7 +46,6 @@ export class TenantRepository {
         tenant.alertAccess ?? null,
       ],
     );
-    return row!;
   }
 
   async find(tenant: string): Promise<TenantView | undefined> {

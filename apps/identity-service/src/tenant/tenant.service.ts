@@ -10,8 +10,12 @@ export class TenantService {
     private readonly clock: Clock,
   ) {}
 
-  put(tenant: PutTenant): Promise<TenantView> {
-    return this.tenants.put(tenant, this.clock.now());
+  /** Throws INVALID_REQUEST where a tenant that is not there yet has no name. */
+  async put(tenant: PutTenant): Promise<TenantView> {
+    const stored = await this.tenants.put(tenant, this.clock.now());
+    if (stored) return stored;
+    const message = 'name is missing, and there is no such tenant yet';
+    throw new DomainError('INVALID_REQUEST', message, { facts: { problems: [{ field: 'name', message }] } });
   }
 
   list(request: ListTenants): Promise<Page<TenantView>> {

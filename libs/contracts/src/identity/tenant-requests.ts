@@ -12,10 +12,12 @@ export class PutTenant extends ReaderPreferences {
   @IsTenant()
   tenant: string;
 
+  /** Only a tenant that is not there yet needs one. */
+  @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(128)
-  name: string;
+  name?: string;
 
   @IsOptional()
   @IsIn(ALERT_ACCESS)

@@ -47,7 +47,7 @@ export class SealedValues implements OnApplicationBootstrap {
     }
   }
 
-  /** Seals `most` values anew, or all there are; 0 changes nothing. Throws what the database or the sealer throws. */
+  /** Seals `most` values anew, or all that can be opened among the first 5,000 of each column; 0 changes nothing. Throws what the database or the sealer throws. */
   async renew(most: number): Promise<SealedStanding> {
     const { form, keyIds } = await this.sealer.standing();
     const round: Round = { form, most, renewed: 0, unopened: 0 };

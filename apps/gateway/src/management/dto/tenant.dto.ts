@@ -23,11 +23,12 @@ export class PreferencesBody extends ReaderPreferences {
 }
 
 export class PutTenantBody extends PreferencesBody {
-  @ApiProperty({ maxLength: 128 })
+  @ApiPropertyOptional({ maxLength: 128, description: 'A tenant that is not there yet needs one' })
+  @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(128)
-  name: string;
+  name?: string;
 
   @ApiPropertyOptional({
     enum: ALERT_ACCESS,
