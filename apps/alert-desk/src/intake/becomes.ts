@@ -103,15 +103,12 @@ export function becomes(known: Known, event: Arrival): Becoming {
 /** Deliveries of one sender overtake each other by seconds: what comes later than this was told later. */
 const OVERTAKING_MS = 2 * 60_000;
 
-/** By the beginnings of troubles and the sender's times where both have one that differs, else by arrival. */
+/** By the sender's times where both have one that differs, else by arrival. */
 function isNewer(event: Arrival, memory: SenderMemory | null): boolean {
   if (!memory) return true;
-  if (event.isByBeginning) {
-    if (isToldLater(event, memory)) return true;
-    const isOther =
-      event.startsAt !== null && memory.startedAt !== null && event.startsAt !== memory.startedAt;
-    if (isOther) return event.startsAt! > memory.startedAt!;
-    if (event.status === 'firing' && memory.status === 'firing') return event.seq >= memory.seq;
+  if (event.isByBeginning && event.status === 'firing') {
+    if (isToldLater(event, memory) || beginsLater(event, memory)) return true;
+    if (memory.status === 'firing' && event.startsAt === memory.startedAt) return event.seq >= memory.seq;
   }
   if (event.at !== null && memory.at !== null && event.at !== memory.at) return event.at > memory.at;
   // Trouble that ended in the moment it began.
@@ -120,12 +117,19 @@ function isNewer(event: Arrival, memory: SenderMemory | null): boolean {
   return event.seq >= memory.seq;
 }
 
+/** Two members of a pair may differ by as much about one beginning. */
+const SAME_BEGINNING_MS = 60_000;
+
+/** It began while the trouble before was not noted to be over. */
+const beginsLater = ({ startsAt }: Arrival, { startedAt }: SenderMemory): boolean =>
+  startsAt !== null && startedAt !== null && startsAt - startedAt > SAME_BEGINNING_MS;
+
 /**
  * It fires, and its sender is no longer where it was: an Alertmanager that heard nothing for a while ends an alert, and goes on
  * with its first beginning when it hears of it again.
  */
-const isToldLater = ({ status, receivedAt }: Arrival, { saidAt }: SenderMemory): boolean =>
-  status === 'firing' && saidAt !== null && receivedAt - saidAt > OVERTAKING_MS;
+const isToldLater = ({ receivedAt }: Arrival, { saidAt }: SenderMemory): boolean =>
+  saidAt !== null && receivedAt - saidAt > OVERTAKING_MS;
 
 function newer(known: Known, event: Arrival): Becoming {
   const standing = standingOf(known, event);
