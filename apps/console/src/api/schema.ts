@@ -2939,7 +2939,8 @@ export interface components {
              * @example Asia/Shanghai
              */
             timeZone?: string;
-            name: string;
+            /** @description A tenant that is not there yet needs one */
+            name?: string;
             /**
              * @description Who may see and act on alerts: every bound member (`tenant`, the default), or only the alert’s recipients and responders (`involved`)
              * @enum {string}
