@@ -49,7 +49,7 @@ describe('a change without a press', () => {
     const decided = (seen: SeenByRecipient[], history: VersionFact[]) =>
       decide(aPlanInput({ seen, history, now: START + HOUR }));
 
-    it('is shown by the send window where the alert needs them again and their card does not say so', () => {
+    it('is shown by the send window where the state is another one than on their card', () => {
       const bySend = { kind: 'spend', windowId: 'send', reason: 'called_again' };
       expect(decided([sawEnd(3), aSight('bo', { version: 3 })], again)).toMatchObject({
         ...bySend,
@@ -57,14 +57,14 @@ describe('a change without a press', () => {
       });
       // Whoever else is reached by it sees it too.
       expect(decided([sawEnd(3), sawEnd(1)], again)).toMatchObject({ ...bySend, userIds: ['anna', 'anna'] });
+      expect(decided([aSight('anna', { namedVersion: 2 })], acked)).toMatchObject(bySend);
       const worse = [aVersion(1, { severity: 'info' }), aVersion(2, { at: START + 1_000 })];
       expect(decided([aSight('anna', { namedVersion: 2 })], worse)).toMatchObject(bySend);
     });
 
-    it('leaves the send window for the end where nobody was named again, or is asked for no more than the card does', () => {
+    it('leaves the send window for the end where nobody was named again, or for a text alone', () => {
       const waits = { kind: 'later', reason: 'reserved_for_final_state' };
       expect(decided([sawEnd(2)], again)).toMatchObject(waits);
-      expect(decided([aSight('anna', { namedVersion: 2 })], acked)).toMatchObject(waits);
       expect(decided([aSight('anna', { namedVersion: 2 })], relabelled)).toMatchObject(waits);
     });
 

@@ -71,7 +71,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['answer a press', answerPress],
   ['show the final state', showFinal],
   ['show what people act on', showActed],
-  ['show whom it calls again what for', showCalled],
+  ['show whoever is named again the state', showCalled],
   ['use a spare window', useSpare],
   ['let no window end unused', useBeforeEnd],
   ['expect no end of a silent alert', useOnSilence],
@@ -199,7 +199,7 @@ function showActed(situation: Situation): Plan | null {
   return at > situation.now ? later(at, 'settling') : spend(choice, situation, 'people_act_on_it');
 }
 
-/** Whoever is named again gets no second card (contract §3.1): theirs says what they are named for, also by the window that is kept. */
+/** Whoever is named again gets no second card (contract §3.1): theirs shows the newest state, also by the window that is kept. */
 function showCalled(situation: Situation): Plan | null {
   const called = new Set(situation.called);
   const choice = situation.choices.find(({ reaches }) => reaches.some((seen) => called.has(seen)));

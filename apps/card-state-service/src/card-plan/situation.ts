@@ -1,13 +1,6 @@
 import type { SeenByRecipient } from './plan-input.js';
 import type { PlanPolicy } from './plan-policy.js';
-import {
-  asksMore,
-  changeClass,
-  overduePress,
-  seesTruth,
-  type ChangeClass,
-  type KnownTruth,
-} from './truth-of-card.js';
+import { changeClass, overduePress, seesTruth, type ChangeClass, type KnownTruth } from './truth-of-card.js';
 import { choices, reserveOf, type Choice } from './window-choice.js';
 
 /** What the rules look at, worked out once. */
@@ -17,7 +10,7 @@ export interface Situation extends KnownTruth {
   note: string | null;
   /** Recipients of this card who see something untrue and can be reached. */
   wanted: SeenByRecipient[];
-  /** Those of them who were named again since, for something that their copy does not ask of them. */
+  /** Those of them who were named again since, for a state that their copy does not show. */
   called: SeenByRecipient[];
   /** Replaced by a newer card and not drawn so. */
   replaced: SeenByRecipient[];
@@ -40,7 +33,7 @@ export function situationOf(input: KnownTruth, policy: PlanPolicy): Situation {
     policy,
     note,
     wanted,
-    called: wanted.filter((seen) => seen.namedVersion > seen.version && asksMore(seen, input)),
+    called: wanted.filter((seen) => seen.namedVersion > seen.version && changeClass(seen, input) === 'acted'),
     replaced: untrue.filter(({ replacedAt }) => replacedAt !== null),
     choices: usable,
     spare: usable.filter((choice) => choice !== reserve),

@@ -66,20 +66,6 @@ export function changeClass(seen: SeenByRecipient, { truth, drawn, now }: KnownT
   return acted ? 'acted' : 'detail';
 }
 
-/** What a version asks of whoever reads it: nothing, nothing at the moment, or to take it up. */
-const demandOf = (fact: VersionFact, at: Instant): number => {
-  if (fact.status === 'closed') return 0;
-  return fact.status === 'processing' || isSnoozedAt(fact, at) ? 1 : 2;
-};
-
-/** Whether the truth asks more of its reader than the copy does: it needs somebody again, or is more severe. */
-export function asksMore(seen: SeenByRecipient, { truth, drawn, now }: KnownTruth): boolean {
-  const shown = drawn.find(({ version }) => version === seen.version);
-  if (!shown) return truth.status !== 'closed';
-  const isWorse = truth.status !== 'closed' && isMoreSevere(truth.severity, shown.severity);
-  return isWorse || demandOf(truth, now) > demandOf(shown, seen.since);
-}
-
 /** How a version looks at a moment: a snooze that is over looks like none. */
 export const appearanceAt = (fact: VersionFact, at: Instant): string =>
   fact.snoozed && !isSnoozedAt(fact, at) ? `${fact.appearance} awake` : fact.appearance;
