@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useAccounts } from '../members/members.data';
-import { useSettled } from '../templates/use-settled';
+import { useSettled } from '../show/use-settled';
 
 interface AccountSelectProps {
   tenant: string;

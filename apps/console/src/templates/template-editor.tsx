@@ -10,7 +10,7 @@ import { TemplatePreview } from './template-preview';
 import { templateProblems } from './template-problems';
 import { type TemplateLocale, type TemplateTexts, usePreview, usePutTemplate } from './templates.data';
 import { useTrialAlert } from './trial-alert';
-import { useSettled } from './use-settled';
+import { useSettled } from '../show/use-settled';
 import './template.css';
 
 interface TemplateEditorProps {
