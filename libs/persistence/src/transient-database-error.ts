@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 
 const TRANSIENT_CODES = new Set([
@@ -16,7 +17,8 @@ const LOST_RUNNERS = [QueryRunnerProviderAlreadyReleasedError, QueryRunnerAlread
 
 /** Whether the same work may well succeed later: the server is away, busy, full, or chose us in a deadlock. */
 export function isTransientDatabaseError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // Node's own errors are of another realm where a test runs in one of its own.
+  if (!types.isNativeError(error)) return false;
   if (LOST_RUNNERS.some((kind) => error instanceof kind)) return true;
   const { code, driverError } = error as Error & { code?: unknown; driverError?: unknown };
   if (
