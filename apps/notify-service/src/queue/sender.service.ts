@@ -37,6 +37,8 @@ export class Sender {
     shutdown: Shutdown,
   ) {
     shutdown.register('drain', 'sends', () => this.drain());
+    // Facts that are drained beside them have committed sends that this process had taken.
+    shutdown.register('flush', 'sends of the last facts', () => this.drain());
   }
 
   /** Whether these messages may start in this process now. */
