@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY } from '../../../apps/card-state-service/dist/card-plan/plan-policy.js';
-import { longestReopening } from '../../../apps/card-state-service/dist/card-plan/quiet-time.js';
+import { reopeningsOf } from '../../../apps/card-state-service/dist/card-plan/quiet-time.js';
 
 /** As many alerts of a rule must have come back (rule-flap.repository.ts). */
 const ENOUGH_ALERTS = 3;
@@ -15,7 +15,7 @@ export class RuleMemory {
 
   /** Learns from an alert that ended. */
   learn(rule, versions) {
-    const returnMs = longestReopening(versions, DEFAULT_POLICY.flapMemoryMs);
-    if (returnMs > 0) this.returns.set(rule, [...(this.returns.get(rule) ?? []), returnMs]);
+    const found = reopeningsOf(versions, DEFAULT_POLICY.flapMemoryMs, 0);
+    if (found) this.returns.set(rule, [...(this.returns.get(rule) ?? []), found.longestMs]);
   }
 }
