@@ -7,11 +7,11 @@ const WORDS: SeverityTable = {
     'critical',
     'critical crit fatal emergency emerg alert disaster page error err high major urgent p0 p1 sev0 sev1 s1 serious',
   ),
-  ...words('critical', '紧急 严重 致命 灾难'),
+  ...words('critical', '紧急 严重 致命 灾难 高 故障'),
   ...words('warning', 'warning warn average medium minor p2 p3 sev2 sev3 s2'),
-  ...words('warning', '警告 告警 一般 重要'),
+  ...words('warning', '警告 告警 一般 重要 中 次要'),
   ...words('info', 'info information informational notice note remind low none debug ok p4 p5 sev4 s3'),
-  ...words('info', '信息 提醒 提示 通知'),
+  ...words('info', '信息 提醒 提示 通知 低'),
 };
 
 /** Where nothing says how bad it is. */
