@@ -125,8 +125,8 @@ const beginsLater = ({ startsAt }: Arrival, { startedAt }: SenderMemory): boolea
   startsAt !== null && startedAt !== null && startsAt - startedAt > SAME_BEGINNING_MS;
 
 /**
- * It fires, and its sender is no longer where it was: an Alertmanager that heard nothing for a while ends an alert, and goes on
- * with its first beginning when it hears of it again.
+ * Its sender is no longer where it was: an Alertmanager that heard nothing for a while ends an alert, and goes on with its first
+ * beginning when it hears of it again.
  */
 const isToldLater = ({ receivedAt }: Arrival, { saidAt }: SenderMemory): boolean =>
   saidAt !== null && receivedAt - saidAt > OVERTAKING_MS;
@@ -171,7 +171,7 @@ function standingOf({ memory, alert }: Known, event: Arrival): Standing {
   const isAnew = memory !== null && firesAnew(event, memory);
   if (alert.status === 'processing' && isAnew) return 'closed';
   if (alert.status !== 'closed') return alert.status;
-  const goesOn = memory !== null && memory.status !== 'resolved' && !isAnew && !isToldAnew(event, memory);
+  const goesOn = memory !== null && memory.status !== 'resolved' && !isAnew && !isOfNoEnd(event, memory);
   return alert.byPerson && goesOn ? 'held' : 'closed';
 }
 
@@ -179,9 +179,9 @@ function standingOf({ memory, alert }: Known, event: Arrival): Standing {
 const firesAnew = ({ status, startsAt }: Arrival, { startedAt }: SenderMemory): boolean =>
   status === 'firing' && startsAt !== null && startedAt !== null && startsAt > startedAt;
 
-/** Of a sender that tells no end, whoever closed the alert did: what is told after a while is another trouble. */
-const isToldAnew = ({ isEndless, receivedAt }: Arrival, { saidAt }: SenderMemory): boolean =>
-  isEndless && saidAt !== null && receivedAt - saidAt > OVERTAKING_MS;
+/** Of a sender that tells no end: what it tells later, after somebody closed the last, is another trouble. */
+const isOfNoEnd = (event: Arrival, memory: SenderMemory): boolean =>
+  event.isEndless && isToldLater(event, memory);
 
 const isTakenUp = ({ startsAt }: Arrival, { ackedAt }: SenderMemory): boolean =>
   startsAt !== null && ackedAt !== null && ackedAt >= startsAt;

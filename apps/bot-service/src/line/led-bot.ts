@@ -46,6 +46,8 @@ export class LedBot {
   private pausedUntil = 0;
   /** How the connection ended for good, and with which Secret. */
   private endedAs?: { state: 'kicked' | 'refused'; secretNo: number };
+  /** Under way: what was left of callbacks. */
+  private leftovers?: Promise<void>;
   /** Standings are written one after the other. */
   private told = Promise.resolve();
 
@@ -79,7 +81,7 @@ export class LedBot {
     }
     await this.leadership.round();
     const { fence } = this.leadership;
-    if (fence !== undefined) await this.takeLeftovers(fence, LEFT_AFTER_MS);
+    if (fence !== undefined) this.takeLeftovers(fence, LEFT_AFTER_MS);
   }
 
   resign(): Promise<void> {
@@ -101,16 +103,19 @@ export class LedBot {
     });
     this.line = line;
     line.open(fence);
-    void this.takeLeftovers(fence, 0);
+    this.takeLeftovers(fence, 0);
   }
 
-  /** What the last leader left, or this one could not carry out; tried again in the next round. */
-  private async takeLeftovers(fence: number, ageMs: number): Promise<void> {
+  /** What the last leader left, or this one could not carry out: behind the rounds, which keep the lease; the next one tries again. */
+  private takeLeftovers(fence: number, ageMs: number): void {
     const { callbacks, clock, logger } = this.parts;
     const before = new Date(clock.now().getTime() - ageMs);
-    await callbacks.takeLeftovers(this.bot, fence, before).catch((err: unknown) => {
-      logger.error({ err, botId: this.botId }, 'what was left of callbacks could not be carried out');
-    });
+    this.leftovers ??= callbacks
+      .takeLeftovers(this.bot, fence, before)
+      .catch((err: unknown) => {
+        logger.error({ err, botId: this.botId }, 'what was left of callbacks could not be carried out');
+      })
+      .finally(() => (this.leftovers = undefined));
   }
 
   private close(): void {
