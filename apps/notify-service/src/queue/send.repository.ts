@@ -146,9 +146,9 @@ export class SendRepository {
       `with r as (
          select * from ${CHANGED.as('r', 2)}
        ), locked as (
-         select s.card_id from (select "cardId", attempt from r order by "cardId") k
+         select k.* from (select * from r order by "cardId") k
          cross join lateral (
-           select card_id, attempt, state from notify.send where card_id = k."cardId" offset 0 for update) s
+           select attempt, state from notify.send where card_id = k."cardId" offset 0 for update) s
          where s.attempt = k.attempt and s.state = 'leased'
        )
        update notify.send s
@@ -161,8 +161,7 @@ export class SendRepository {
          not_before = coalesce(r."notBefore", s.not_before), last_failure = coalesce(r."lastFailure", s.last_failure),
          failures = s.failures + case when r."lastFailure" is null then 0 else 1 end,
          settled_at = case when r.state = 'pending' then null else $1::timestamptz end
-       from r join locked on locked.card_id = r."cardId"
-       where s.card_id = r."cardId"
+       from locked r where s.card_id = r."cardId"
        returning s.card_id as "cardId"`,
       [now, ...CHANGED.of(changes)],
     );
