@@ -47,10 +47,11 @@ describe('who is on call, at the console', () => {
     await page.getByRole('link', { name: '现在' }).click();
     const duty = page.getByRole('article').filter({ hasText: '支付值班' });
     await duty.getByText('张三').first().waitFor();
+    await duty.getByText('authorize app first').first().waitFor();
   }, 30_000);
 
   it('changes where an override is drawn, until somebody is sure that it is to be deleted', async () => {
-    await page.getByRole('link', { name: '支付值班' }).click();
+    await page.getByRole('article').getByRole('link', { name: '支付值班' }).click();
     const turns = page.locator('.calendar-bar-final rect');
     const { x, y, width, height } = (await turns.last().boundingBox())!;
     await page.mouse.move(x + width * 0.25, y + height / 2);

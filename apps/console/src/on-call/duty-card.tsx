@@ -8,6 +8,8 @@ import type { StoredSchedule, TurnOfPreview } from '../schedules/schedules.data'
 import { useLanguage } from '../words/use-language';
 import { DutyStrip } from './duty-strip';
 import { nightOf, type Stretch, stretchesOf } from './duty';
+import { ReachLamp } from './reach-lamp';
+import { type Reach, reachWithin } from './reach';
 
 const WEEK_MS = 7 * 86_400_000;
 const MOST_GAPS = 3;
@@ -17,10 +19,12 @@ interface DutyCardProps {
   schedule: StoredSchedule;
   turns: readonly TurnOfPreview[];
   nameOf: (accountId: string) => string;
+  /** Undefined while nobody knows. */
+  reach: Reach | undefined;
 }
 
 /** Who is on call by one schedule: now, next, tonight, and when nobody is. */
-export function DutyCard({ tenant, schedule, turns, nameOf }: DutyCardProps) {
+export function DutyCard({ tenant, schedule, turns, nameOf, reach }: DutyCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const now = Date.now();
@@ -33,6 +37,9 @@ export function DutyCard({ tenant, schedule, turns, nameOf }: DutyCardProps) {
   const week = stretchesOf(turns, now, now + WEEK_MS);
   const gaps = week.filter(({ accountId }) => accountId === null);
   const who = ({ accountId }: Stretch) => (accountId === null ? t('calendar.nobody') : nameOf(accountId));
+  const lampOf = (stretch: Stretch) => (
+    <ReachLamp reachable={reachWithin(reach, schedule.scheduleId, stretch)} />
+  );
   return (
     <article className="panel duty">
       <div className="duty-head">
@@ -46,6 +53,7 @@ export function DutyCard({ tenant, schedule, turns, nameOf }: DutyCardProps) {
       <p className={`duty-now${current.accountId === null ? ' calendar-nobody' : ''}`}>
         {current.accountId === null ? t('onCall.nobodyNow') : who(current)}
       </p>
+      <p className="duty-reach">{lampOf({ ...current, to: now + 1 })}</p>
       <p className="soft">
         {next
           ? t('onCall.untilThen', { until: told(current.to), next: who(next) })
@@ -57,7 +65,10 @@ export function DutyCard({ tenant, schedule, turns, nameOf }: DutyCardProps) {
           {stretchesOf(turns, night.from, night.to).map((stretch, index) => (
             <span key={stretch.from}>
               {index > 0 && ` → ${clockInWords(zone.wallAt(stretch.from), language)} `}
-              <b className={stretch.accountId === null ? 'calendar-nobody' : undefined}>{who(stretch)}</b>
+              <b className={stretch.accountId === null ? 'calendar-nobody' : undefined}>
+                {who(stretch)}
+              </b>{' '}
+              {lampOf(stretch)}
             </span>
           ))}
         </dd>

@@ -12,6 +12,7 @@ import { QueryView } from '../show/query-view';
 import { useAfter } from '../show/url-state';
 import { DutyCard } from './duty-card';
 import { ReachabilityPanel } from './reachability-panel';
+import { useUnreachable } from './reachability.data';
 import './on-call.css';
 import '../schedules/calendar.css';
 import '../schedules/editor.css';
@@ -19,6 +20,8 @@ import '../schedules/editor.css';
 /** Each is asked for its turns. */
 const AT_ONCE = 24;
 const DAYS = 14;
+/** Now and tonight. */
+const REACH_HOURS = 24;
 
 export function Page() {
   const { t } = useTranslation();
@@ -56,12 +59,18 @@ export function Page() {
   );
 }
 
-function Duty({ tenant, schedule }: { tenant: string; schedule: StoredSchedule }) {
+interface DutyProps {
+  tenant: string;
+  schedule: StoredSchedule;
+}
+
+function Duty({ tenant, schedule }: DutyProps) {
   const turns = useComingTurns(tenant, schedule.scheduleId, DAYS);
   const nameOf = useNames(tenant, turns.data?.items.flatMap(({ accountId }) => accountId ?? []) ?? []);
+  const reach = useUnreachable(tenant, REACH_HOURS).data;
   return (
     <QueryView query={turns} rows={4}>
-      {({ items }) => <DutyCard {...{ tenant, schedule, nameOf }} turns={items} />}
+      {({ items }) => <DutyCard {...{ tenant, schedule, nameOf, reach }} turns={items} />}
     </QueryView>
   );
 }

@@ -19,5 +19,7 @@ export const useUnreachable = (tenant: string, hours: number) =>
       return ok(api.GET('/api/v1/tenants/{tenant}/reachability', { params: { path: { tenant }, query } }));
     },
     refetchInterval: AGAIN_MS,
+    // Links and schedules change on other pages: whoever comes back is told what is known now.
+    gcTime: 0,
     enabled: isOffered('reachability'),
   });
