@@ -1,12 +1,11 @@
 import { readTime } from '@app/contracts';
+import { asIso } from './other-times.js';
 
 /** A sender's clock may be off; a time that nobody means may not keep everything that follows out. */
 const FURTHEST_AHEAD_MS = 366 * 24 * 3600 * 1000;
-/** How Zabbix and many scripts write dates. */
-const OTHER_DATES = /^(\d{4})[./](\d{2})[./](\d{2})(?=\D|$)/;
 
 /**
- * Reads the times of one body as Date.toISOString() writes them; null where none is said or nobody could read it. Numbers
+ * Reads the times of one body and tells them as Date.toISOString() does; null where none is said or nobody could read it. Numbers
  * are seconds, milliseconds, micro- or nanoseconds since the epoch, by their size.
  */
 export class Moments {
@@ -29,7 +28,7 @@ export class Moments {
 
   private ofText(value: unknown, timeZone: string | undefined): Date | null {
     if (typeof value !== 'string') return null;
-    const reading = readTime(value.trim().replace(OTHER_DATES, '$1-$2-$3'), timeZone);
+    const reading = readTime(asIso(value), timeZone);
     if (reading.kind === 'zoneless') this.needsTimeZone = true;
     return reading.kind === 'moment' ? reading.at : null;
   }
