@@ -17,6 +17,8 @@ export class Flashduty {
   readonly calls: Call[] = [];
   /** Answers with this instead of doing anything. */
   failing: { status: number; code: string } | undefined;
+  /** What its incident says is wrong. */
+  title = '订单库主从延迟';
   private server: Server;
 
   private constructor(readonly incidentId: string) {
@@ -42,7 +44,7 @@ export class Flashduty {
         ...{
           incident_id: this.incidentId,
           num: '56E25B',
-          title: '订单库主从延迟',
+          title: this.title,
           description: '延迟 93 秒',
         },
         ...{ incident_severity: 'Critical', incident_status: 'Critical', progress, start_time },

@@ -73,6 +73,15 @@ describe('a site whose brain is Flashduty', () => {
     await timelineSays('取消屏蔽已送达 flashduty');
   });
 
+  it('says what an incident in work has become, on the card with the next press', async () => {
+    system.advance(10_000);
+    flashduty.title = '订单库主库宕机';
+    await happens('i_r_title', 'Processing');
+    await eventually(async () => expect((await shown()).alert.title).toBe('订单库主库宕机'));
+    await phone.press('状态刷新');
+    await phone.sees('订单库主库宕机', '处理中');
+  });
+
   it('closes where 直接关闭 is pressed, and opens again by its own word', async () => {
     await phone.press('直接关闭');
     await phone.sees('已关闭');

@@ -143,11 +143,11 @@ function newer(known: Known, event: Arrival): Becoming {
       if (isTakenUp(event, memory)) return { became: 'acknowledged', memory, change: takenUp };
       return { became, memory, change: { to: 'triggered', takesContent: true, pages: 'reopened' } };
     case 'acknowledged':
-      return { became, memory, change: { to: 'processing', takesContent: standing === 'none', pages: null } };
+      return { became, memory, change: { to: 'processing', takesContent: tells(event), pages: null } };
     case 'resolved':
       return { became, memory, change: standing === 'held' ? null : closing };
     case 'repeated':
-      return { became, memory, change: event.status === 'firing' && standing !== 'closed' ? same : null };
+      return { became, memory, change: tells(event) && standing !== 'closed' ? same : null };
     default:
       return { became, memory, change: null };
   }
@@ -209,9 +209,11 @@ function remembered(memory: SenderMemory | null, event: Arrival, standing: Stand
   );
 }
 
-/** Only what fires tells what is wrong: a recovery's severity and texts are often those of "all is well". */
+/** A recovery tells not what is wrong: its severity and texts are often those of "all is well". */
+const tells = ({ status, hasContent }: Arrival): boolean => status !== 'resolved' && hasContent;
+
 function withContent(memory: SenderMemory, event: Arrival): SenderMemory {
-  if (event.status !== 'firing') return memory;
+  if (!tells(event)) return memory;
   return {
     ...memory,
     startedAt: latest(memory.startedAt, event.startsAt),
@@ -222,13 +224,15 @@ function withContent(memory: SenderMemory, event: Arrival): SenderMemory {
 
 /** What comes late changes no status; what is wrong it may still tell, and it makes an alert known that ended unseen. */
 function older({ alert }: Known, event: Arrival, memory: SenderMemory): Becoming {
-  if (alert?.status === 'triggered' && takesUp(event, memory)) {
-    const change: Change = { to: 'processing', takesContent: false, pages: null };
-    return { became: 'acknowledged', memory: { ...memory, status: 'acknowledged' }, change };
-  }
-  const tells = event.status === 'firing' || (!alert && event.hasContent);
   const isNews = memory.contentSeq === null || isLater(event.at, memory.contentAt);
-  if (!tells || !isNews) return { became: 'stale', memory, change: null };
+  if (alert?.status === 'triggered' && takesUp(event, memory)) {
+    const takesContent = isNews && tells(event);
+    const next = takesContent ? withContent(memory, event) : memory;
+    const change: Change = { to: 'processing', takesContent, pages: null };
+    return { became: 'acknowledged', memory: { ...next, status: 'acknowledged' }, change };
+  }
+  const isTold = tells(event) || (!alert && event.hasContent);
+  if (!isTold || !isNews) return { became: 'stale', memory, change: null };
   const next = withContent(memory, event);
   if (alert) return { became: 'stale', memory: next, change: same };
   return {
