@@ -126,6 +126,41 @@ describe('paging', () => {
     expect(await count('d')).toBe(2);
   });
 
+  it('pages those who are named beside a schedule that cannot be read', async () => {
+    const layers = [
+      { startsAt: '2026-11-16', rotation: { unit: 'day' as const, length: 1 }, members: ['lisi'] },
+    ];
+    await desk.ask('desk.schedule.put', {
+      ...{ tenant: 'acme', scheduleId: 'broken', name: 'Broken', timeZone: 'Asia/Shanghai', layers },
+      calendarToken: { hash: 'A'.repeat(43), sealed: 'sealed' },
+    });
+    await put('beside', { policy: { levels: [{ targets: [{ schedule: 'broken' }, ...by('zhangsan')] }] } });
+    await desk.servers.database.query(`update alert_desk.schedule set time_zone = 'CST'`);
+    await fire('beside', 'beside');
+    expect((await said('beside', 1)).notify?.recipients).toEqual(['zhangsan']);
+    await desk.servers.database.query(`update alert_desk.schedule set time_zone = 'Asia/Shanghai'`);
+  });
+
+  it('pages whom the policy names for a severity once the alert has it', async () => {
+    const policy: DispatchPolicy = {
+      levels: [
+        { targets: by('lisi'), severities: ['critical'] },
+        { targets: by('wangwu'), afterSeconds: 120, severities: ['warning'] },
+      ],
+    };
+    await put('rises', { policy });
+    await fire('rises', 'rises', { severity: 'warning' });
+    expect((await said('rises', 1)).notify?.recipients).toEqual(['wangwu']);
+    desk.clock.advance(60_000);
+    await fire('rises', 'rises', { severity: 'critical' });
+    expect((await said('rises', 2)).lastChange.kind).toBe('severity_changed');
+    expect(await said('rises', 3)).toMatchObject({
+      lastChange: { kind: 'escalated', via: '第 1 级：指定的 1 人，1 分钟无人处理' },
+      notify: { recipients: ['lisi'] },
+    });
+    expect(await log('rises')).toEqual(['1: 2.0 paged', '2: 1.0 paged']);
+  });
+
   it('does not wait where nobody is, and says so', async () => {
     const levels = [{ targets: [] }, { targets: by('lisi'), afterSeconds: 300 }];
     const { warnings } = await put('empty', { policy: { levels } });

@@ -197,6 +197,63 @@ describe('schedules', () => {
     expect(Number(row?.count)).toBe(399 + 500);
   });
 
+  it('refuse overrides of what is over, and ids that are none', async () => {
+    await desk.ask('desk.schedule.put', schedule('past'));
+    const past = { from: '2026-11-20T08:00:00Z', to: '2026-11-22T08:00:00Z', accountId: 'lisi' };
+    expect(await refusal(desk.ask('desk.override.create', { ...key('past'), ...past }))).toMatchObject({
+      code: 'INVALID_REQUEST',
+      facts: { problems: [{ field: 'to' }] },
+    });
+    for (const overrideId of ['1e3', '1.0', '0x10', ' ', '-1', '999999999999']) {
+      expect(await refusal(desk.ask('desk.override.delete', { ...key('past'), overrideId }))).toMatchObject({
+        code: 'OVERRIDE_UNKNOWN',
+      });
+    }
+  });
+
+  it('are refused where nobody could read them, and keep nothing else from being read where one is stored', async () => {
+    const unreadable: Partial<PutSchedule>[] = [
+      { timeZone: 'CST' },
+      { layers: [{ ...LAYER, rotation: [] as never }] },
+      { layers: [{ ...LAYER, restrictions: [[]] as never }] },
+      { layers: [[]] as never },
+      { layers: [{ ...LAYER, startsAt: '9999-12-31T24:00' }] },
+    ];
+    for (const given of unreadable) {
+      const { code } = (await refusal(desk.ask('desk.schedule.put', schedule('no', given))))!;
+      expect(code).toBe('INVALID_REQUEST');
+    }
+    await desk.ask('desk.schedule.put', schedule('broken'));
+    await desk.servers.database.query(
+      `update alert_desk.schedule set time_zone = 'CST' where schedule_id = 'broken'`,
+    );
+    const { items } = await desk.ask('desk.schedules.list', { tenant: 'acme', limit: 100 });
+    const warnings = items.find(({ scheduleId }) => scheduleId === 'broken')!.warnings;
+    expect(warnings).toEqual([expect.stringMatching(/^Nobody is on duty by it: it cannot be read/)]);
+    const { manager } = desk.get(DataSource);
+    const onDuty = await desk.get(OnCall).at(manager, 'acme', ['broken', 'past'], desk.clock.now());
+    expect([...onDuty.keys()]).toEqual(['past']);
+    await desk.ask('desk.schedule.delete', key('broken'));
+  });
+
+  it('are not deleted while a space that is to page them is stored', async () => {
+    await desk.ask('desk.schedule.put', schedule('raced'));
+    const policy = { levels: [{ targets: [{ schedule: 'raced' }], afterSeconds: 0 }] };
+    for (let round = 0; round < 8; round++) {
+      const space = { tenant: 'acme', spaceId: `race-${round}`, name: 'Race', match: [], order: 1, policy };
+      await Promise.all([
+        refusal(desk.ask('desk.space.put', space as never)),
+        refusal(desk.ask('desk.schedule.delete', key('raced'))),
+      ]);
+      const isThere = (await refusal(desk.ask('desk.schedule.get', key('raced')))) === undefined;
+      const isNamed =
+        (await refusal(desk.ask('desk.space.get', { tenant: 'acme', spaceId: space.spaceId }))) === undefined;
+      expect([isThere, isNamed]).not.toEqual([false, true]);
+      if (isNamed) await desk.ask('desk.space.delete', { tenant: 'acme', spaceId: space.spaceId });
+      await desk.ask('desk.schedule.put', schedule('raced'));
+    }
+  });
+
   it('warn of a year whose holidays are not known, in time', async () => {
     const restrictions = [{ days: ['workday' as const], from: '09:00', to: '18:00' }];
     const layers = [{ ...LAYER, restrictions }];
@@ -231,6 +288,10 @@ describe('schedules', () => {
     expect(feed).toMatchObject({ name: '支付值班', updatedAt: desk.clock.now().toISOString() });
     expect(feed.items.at(0)?.from).toBe('2026-10-01T00:00:00.000Z');
     expect(feed.items.at(-1)?.to).toBe('2027-02-21T00:00:00.000Z');
+    const layers = [{ ...LAYER, startsAt: '2026-09-01', rotation: { unit: 'hour' as const, length: 1 } }];
+    await desk.ask('desk.schedule.put', schedule('hours', { layers }));
+    const hours = await desk.ask('desk.calendar.get', { ...key('hours'), tokenHash: TOKEN.hash });
+    expect(hours.items.at(-1)?.to).toBe('2027-02-21T00:00:00.000Z');
     const calendarToken = { hash: 'C'.repeat(43), sealed: 'sealed-2' };
     const replaced = await desk.ask('desk.calendar-token.replace', { ...key('feed'), calendarToken });
     expect(replaced.sealedCalendarToken).toBe('sealed-2');

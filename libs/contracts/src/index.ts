@@ -40,6 +40,7 @@ export * from './configuration/configuration-requests.js';
 export * from './configuration/template-apply-requests.js';
 export * from './health/health-requests.js';
 export * from './identifier.js';
+export * from './nested.js';
 export * from './ingest/description-of.js';
 export * from './ingest/ingest-outcome-requests.js';
 export * from './ingest/ingest-received.js';

@@ -6,4 +6,5 @@ export { momentIn } from './moment-in.js';
 export { onCallAt } from './on-call.js';
 export * from './schedule.js';
 export { eachTurn, MAX_TURNS, turnsBetween } from './turns.js';
+export { whyUnreadable } from './why-unreadable.js';
 export { Zone } from './zone.js';

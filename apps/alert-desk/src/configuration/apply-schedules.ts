@@ -8,7 +8,7 @@ import { DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { ScheduleOverride } from '../schedule/schedule-override.entity.js';
-import { checkEnds, timeOf } from '../schedule/schedule-problems.js';
+import { checkLayers, timeOf } from '../schedule/schedule-problems.js';
 import { ScheduleRepository } from '../schedule/schedule.repository.js';
 import { layersOf, MAX_SPACES_NAMED, ScheduleService } from '../schedule/schedule.service.js';
 import { StoredSchedule } from '../schedule/stored-schedule.entity.js';
@@ -27,7 +27,7 @@ export class ApplySchedules {
     return schedules.flatMap((schedule, index) => {
       const { timeZone, overrides = [] } = schedule;
       const found = [
-        ...problemsOf('', () => checkEnds(layersOf(schedule), timeZone)),
+        ...problemsOf('', () => checkLayers(layersOf(schedule), timeZone)),
         ...overrides.flatMap((override, o) => problemsOf(`overrides.${o}`, () => timeOf(override, timeZone))),
       ];
       return problemsAt('schedules', index, found);

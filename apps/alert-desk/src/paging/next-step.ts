@@ -46,7 +46,7 @@ export const afterDone = ({ step, dueAt }: DueStep, hadNobody: boolean): Standin
 
 export const levelOf = ({ levels }: DispatchPolicy, level: number): PolicyLevel => levels[level - 1]!;
 
-const isFor = ({ severities }: PolicyLevel, severity: Severity): boolean =>
+export const isFor = ({ severities }: PolicyLevel, severity: Severity): boolean =>
   severities === undefined || severities === null || severities.includes(severity);
 
 /** The first level behind `level` that is for alerts of this severity. */

@@ -7,7 +7,8 @@ import { nobodyReason, pageReason } from './page-words.js';
 import type { PageLog } from './page-log.entity.js';
 import type { PagingRun } from './paging-run.entity.js';
 import { People, type Person, viaOf } from '../recipient/people.js';
-import { nextOf, withDone } from './run-state.js';
+import { nextOf } from './next-of.js';
+import { withDone } from './run-state.js';
 
 /** One page, or the steps on the way to none. */
 export interface Turn {

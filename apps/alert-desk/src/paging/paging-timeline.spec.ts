@@ -1,7 +1,8 @@
 import type { AlertSnapshot, DispatchPolicy } from '@app/contracts';
 import fc from 'fast-check';
 import type { PagingRun } from './paging-run.entity.js';
-import { followed, looked, nextOf, withDone } from './run-state.js';
+import { nextOf } from './next-of.js';
+import { followed, looked, withDone } from './run-state.js';
 
 /** What happens to one alert, at a second of its life. */
 type Happening =
@@ -140,7 +141,7 @@ describe('a run', () => {
     const warning = looked({ ...runOf(1, policy, 0), severity: 'warning' });
     const done = withDone(warning, nextOf(warning)!, false);
     expect(done.dueAt).toBeNull();
-    expect(followed(done, versionOf('updated'), at(90)).dueAt).toEqual(at(60));
+    expect(followed(done, versionOf('updated'), at(90)).dueAt).toEqual(at(90));
   });
 
   it('closes by itself after the last version that no person made', () => {

@@ -1,16 +1,8 @@
 import { type AlertSnapshot, alertState } from '@app/contracts';
-import { afterDone, type DueStep, nextStep, type Standing } from './next-step.js';
+import { nextOf } from './next-of.js';
+import { afterDone, type DueStep } from './next-step.js';
 import type { PagingRun } from './paging-run.entity.js';
-
-const standingOf = ({ doneLevel, doneRepeat, doneAt, hadNobody }: PagingRun): Standing => ({
-  done: doneLevel === 0 ? null : { level: doneLevel, repeat: doneRepeat },
-  at: doneAt,
-  hadNobody,
-});
-
-/** What this run does next; null = it is stopped or at its end. */
-export const nextOf = (run: PagingRun): DueStep | null =>
-  run.isStopped ? null : nextStep(run.policy, standingOf(run), run.severity);
+import { risen } from './risen.js';
 
 /** The run after a step; `hadNobody`: no one was there to be paged. */
 export function withDone(run: PagingRun, due: DueStep, hadNobody: boolean): PagingRun {
@@ -33,10 +25,9 @@ export function followed(run: PagingRun, snapshot: AlertSnapshot, now: Date): Pa
   const isClosed = snapshot.status === 'closed';
   // A version that no person made comes from the sender: the alert is still firing.
   const isFiring = !isClosed && snapshot.lastChange.by === null;
+  const isStopped = run.isStopped || alertState(snapshot, now) !== 'triggered';
   return looked({
-    ...run,
-    severity: snapshot.severity,
-    isStopped: run.isStopped || alertState(snapshot, now) !== 'triggered',
+    ...risen({ ...run, isStopped }, snapshot.severity, now),
     autoCloseAt: isClosed ? null : isFiring ? closesAt(run, now) : run.autoCloseAt,
   });
 }

@@ -1,10 +1,10 @@
 import { type LayerRule, MAX_SPAN_DAYS, type ScheduleById } from '@app/contracts';
 import { DomainError } from '@app/platform';
-import { momentIn } from '@app/schedule';
+import { momentIn, whyUnreadable } from '@app/schedule';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-const invalid = (field: string, message: string): DomainError =>
+export const invalid = (field: string, message: string): DomainError =>
   new DomainError('INVALID_REQUEST', `${field} ${message}`, {
     facts: { problems: [{ field, message: `${field} ${message}` }] },
   });
@@ -22,8 +22,10 @@ export function timeOf(
   return time;
 }
 
-/** Throws DomainError INVALID_REQUEST for a layer that ends before it starts. */
-export function checkEnds(layers: readonly LayerRule[], timeZone: string): void {
+/** Throws DomainError INVALID_REQUEST for layers by which nobody could be found, and one that ends before it starts. */
+export function checkLayers(layers: LayerRule[], timeZone: string): void {
+  const reason = whyUnreadable({ timeZone, layers });
+  if (reason !== null) throw invalid('layers', `cannot be read: ${reason}`);
   for (const [index, { startsAt, endsAt }] of layers.entries()) {
     if (endsAt !== undefined && momentIn(endsAt, timeZone) <= momentIn(startsAt, timeZone)) {
       throw invalid(`layers.${index}.endsAt`, 'must be after startsAt');

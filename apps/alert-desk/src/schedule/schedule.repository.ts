@@ -1,6 +1,7 @@
 import { keyAfter, type ListSchedules, rowsToRead } from '@app/contracts';
 import { sql } from '@app/persistence';
-import type { Schedule } from '@app/schedule';
+import { Logger } from '@app/platform';
+import { type Schedule, whyUnreadable } from '@app/schedule';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { ScheduleOverride } from './schedule-override.entity.js';
@@ -13,7 +14,10 @@ interface ScheduleKey {
 
 @Injectable()
 export class ScheduleRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly logger: Logger,
+  ) {}
 
   /** Creates or replaces; a schedule that there is keeps the token of its calendar. */
   async put(schedule: StoredSchedule, manager = this.dataSource.manager): Promise<StoredSchedule> {
@@ -65,6 +69,17 @@ export class ScheduleRepository {
     return affected === 1;
   }
 
+  /** Those of these that there are; none of them is deleted until the transaction ends. */
+  async hold(manager: EntityManager, tenant: string, scheduleIds: readonly string[]): Promise<Set<string>> {
+    if (scheduleIds.length === 0) return new Set();
+    const rows = await sql(manager).rows<{ scheduleId: string }>(
+      `select schedule_id from alert_desk.schedule where tenant = $1 and schedule_id = any($2::text[])
+       order by schedule_id for key share`,
+      [tenant, scheduleIds],
+    );
+    return new Set(rows.map(({ scheduleId }) => scheduleId));
+  }
+
   /** Ids of the spaces with a level that names it, the first ones. */
   async spacesThatPage(
     manager: EntityManager,
@@ -85,7 +100,10 @@ export class ScheduleRepository {
     return affected === 1;
   }
 
-  /** As the rules read them, with the overrides of a time, both ends included; those there are none of are missing. */
+  /**
+   * As the rules read them, with the overrides of a time, both ends included; those there are none of are missing. So is one that
+   * nobody could read: it has nobody on duty, and keeps no alert from those whom others name.
+   */
   async load(
     manager: EntityManager,
     { tenant, scheduleIds, from, to }: { tenant: string; scheduleIds: string[]; from: Date; to: Date },
@@ -98,6 +116,14 @@ export class ScheduleRepository {
     });
     const loaded = new Map<string, Schedule>();
     for (const { scheduleId, timeZone, layers, holidays } of stored) {
+      const reason = whyUnreadable({ timeZone, layers });
+      if (reason !== null) {
+        this.logger.error(
+          { tenant, scheduleId, reason },
+          'a schedule cannot be read, nobody is on duty by it',
+        );
+        continue;
+      }
       loaded.set(scheduleId, { timeZone, layers, overrides: [], holidays: holidays ?? undefined });
     }
     for (const { id, scheduleId, fromAt, toAt, accountId } of overrides) {

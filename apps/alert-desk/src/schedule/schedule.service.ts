@@ -14,19 +14,20 @@ import {
 } from '@app/contracts';
 import { Clock, DomainError } from '@app/platform';
 import { Transactions } from '@app/persistence';
-import { momentIn } from '@app/schedule';
+import { momentIn, whyUnreadable } from '@app/schedule';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { KnownAccounts } from './known-accounts.js';
 import { OverrideRepository } from './override.repository.js';
 import type { ScheduleOverride } from './schedule-override.entity.js';
-import { checkEnds, scheduleInUse, timeOf, unknownSchedule } from './schedule-problems.js';
+import { checkLayers, invalid, scheduleInUse, timeOf, unknownSchedule } from './schedule-problems.js';
 import { disabledWarnings, holidayWarnings } from './schedule-warnings.js';
 import { ScheduleRepository } from './schedule.repository.js';
 import type { StoredSchedule } from './stored-schedule.entity.js';
 
 /** How long ahead a year without holidays is told. */
 const AHEAD_MS = 60 * 24 * 3600 * 1000;
+const OVERRIDE_ID = /^\d{1,18}$/;
 export const MAX_SPACES_NAMED = 10;
 
 /** Keeps schedules and their overrides. */
@@ -44,7 +45,7 @@ export class ScheduleService {
   async put(request: PutSchedule): Promise<ScheduleView> {
     const { tenant, scheduleId, name, timeZone, calendarToken } = request;
     const layers = layersOf(request);
-    checkEnds(layers, timeZone);
+    checkLayers(layers, timeZone);
     const disabled = await this.accounts.check(tenant, membersOf(layers));
     const stored = await this.schedules.put({
       ...{ tenant, scheduleId, name, timeZone, layers, holidays: request.holidays ?? null },
@@ -88,6 +89,7 @@ export class ScheduleService {
   async addOverride({ tenant, scheduleId, accountId, ...times }: CreateOverride): Promise<OverrideView> {
     const { timeZone } = await this.get({ tenant, scheduleId });
     const time = timeOf(times, timeZone);
+    if (time.to <= this.clock.now()) throw invalid('to', 'must lie ahead: who was on duty stays as it was');
     await this.accounts.check(tenant, new Map([['accountId', accountId]]));
     return this.transactions.run((manager) =>
       this.createOverride(manager, { tenant, scheduleId, accountId, ...time }),
@@ -122,8 +124,10 @@ export class ScheduleService {
     await this.transactions.run(async (manager) => {
       const key = { tenant, scheduleId };
       if (!(await this.schedules.touch(manager, key, this.clock.now()))) throw unknownSchedule(key);
-      const isId = Number.isSafeInteger(Number(overrideId));
-      if (!isId || !(await this.overrides.delete(manager, { ...key, id: overrideId }))) {
+      if (
+        !OVERRIDE_ID.test(overrideId) ||
+        !(await this.overrides.delete(manager, { ...key, id: overrideId }))
+      ) {
         throw new DomainError('OVERRIDE_UNKNOWN', `Schedule ${scheduleId} has no override ${overrideId}`);
       }
     });
@@ -131,14 +135,20 @@ export class ScheduleService {
 
   private viewOf(stored: StoredSchedule, warnings: string[] = []): ScheduleView {
     const { scheduleId, name, timeZone, layers, holidays, updatedAt, sealedCalendarToken } = stored;
-    const now = this.clock.now().getTime();
-    const starts = layers.map(({ startsAt }) => momentIn(startsAt, timeZone).getTime());
-    const ahead = new Date(Math.max(now + AHEAD_MS, ...starts));
     return {
       ...{ scheduleId, name, timeZone, layers, holidays, sealedCalendarToken },
       updatedAt: updatedAt.toISOString(),
-      warnings: [...warnings, ...holidayWarnings(stored, new Date(now), ahead)],
+      warnings: [...warnings, ...this.warningsOf(stored)],
     };
+  }
+
+  private warningsOf(stored: StoredSchedule): string[] {
+    const { timeZone, layers } = stored;
+    const reason = whyUnreadable({ timeZone, layers });
+    if (reason !== null) return [`Nobody is on duty by it: it cannot be read (${reason})`];
+    const now = this.clock.now().getTime();
+    const starts = layers.map(({ startsAt }) => momentIn(startsAt, timeZone).getTime());
+    return holidayWarnings(stored, new Date(now), new Date(Math.max(now + AHEAD_MS, ...starts)));
   }
 }
 

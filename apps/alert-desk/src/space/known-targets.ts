@@ -1,9 +1,9 @@
 import type { DispatchPolicy } from '@app/contracts';
 import { Transactions } from '@app/persistence';
-import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { KnownAccounts } from '../schedule/known-accounts.js';
-import { OnCall } from '../schedule/on-call.service.js';
+import { ScheduleRepository } from '../schedule/schedule.repository.js';
 import type { SpaceProblem } from './space-problems.js';
 
 /** Whether those that a policy names exist. */
@@ -11,40 +11,47 @@ import type { SpaceProblem } from './space-problems.js';
 export class KnownTargets {
   constructor(
     private readonly accounts: KnownAccounts,
-    private readonly onCall: OnCall,
+    private readonly schedules: ScheduleRepository,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
   ) {}
 
   /** The fields that name nobody. Throws a retryable UpstreamError while identity-service does not answer. */
   async problems(tenant: string, policy: DispatchPolicy): Promise<SpaceProblem[]> {
-    const named = policy.levels.flatMap(({ targets }, level) =>
-      targets.map((target, i) => ({ ...target, field: `policy.levels.${level}.targets.${i}` })),
-    );
+    const named = namedBy(policy);
     // A disabled account is there.
     const { unknown } = await this.accounts.among(
       tenant,
       named.flatMap(({ account }) => account ?? []),
     );
-    const schedules = await this.schedules(
-      tenant,
-      named.flatMap(({ schedule }) => schedule ?? []),
+    const accounts = named.flatMap(({ account, field }) =>
+      account !== undefined && unknown.has(account) ? [nobody(field, 'account', account)] : [],
     );
-    return named.flatMap(({ account, schedule, field }) => {
-      const [what, id, isKnown] =
-        account !== undefined
-          ? (['account', account, !unknown.has(account)] as const)
-          : (['schedule', schedule, schedules.has(schedule)] as const);
-      return isKnown ? [] : [{ field: `${field}.${what}`, message: `there is no ${what} ${id}` }];
-    });
+    const schedules = await this.transactions.run((manager) => this.holdSchedules(manager, tenant, policy));
+    return [...accounts, ...schedules];
   }
 
-  private async schedules(tenant: string, scheduleIds: string[]): Promise<Set<string>> {
-    if (scheduleIds.length === 0) return new Set();
-    const wanted = [...new Set(scheduleIds)];
-    const found = await this.transactions.run((manager) =>
-      this.onCall.at(manager, tenant, wanted, this.clock.now()),
+  /** The fields that name a schedule there is none of; the others are not deleted until the transaction ends. */
+  async holdSchedules(
+    manager: EntityManager,
+    tenant: string,
+    policy: DispatchPolicy,
+  ): Promise<SpaceProblem[]> {
+    const named = namedBy(policy);
+    const there = await this.schedules.hold(manager, tenant, [
+      ...new Set(named.flatMap(({ schedule }) => schedule ?? [])),
+    ]);
+    return named.flatMap(({ schedule, field }) =>
+      schedule !== undefined && !there.has(schedule) ? [nobody(field, 'schedule', schedule)] : [],
     );
-    return new Set(found.keys());
   }
 }
+
+const namedBy = ({ levels }: DispatchPolicy) =>
+  levels.flatMap(({ targets }, level) =>
+    targets.map((target, i) => ({ ...target, field: `policy.levels.${level}.targets.${i}` })),
+  );
+
+const nobody = (field: string, what: string, id: string): SpaceProblem => ({
+  field: `${field}.${what}`,
+  message: `there is no ${what} ${id}`,
+});

@@ -41,6 +41,7 @@ export class SpaceService {
     const space = spaceOf(given, this.clock.now());
     await this.transactions.run(async (manager) => {
       await this.refuseTooMany(manager, given);
+      refuse(await this.targets.holdSchedules(manager, given.tenant, given.policy));
       const before = await this.spaces.find(space.tenant, space.spaceId, manager);
       await this.spaces.put(manager, space);
       await this.groups.tell(manager, space, before?.group ?? null, space.group);

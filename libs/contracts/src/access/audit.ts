@@ -1,16 +1,7 @@
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsISO8601,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsISO8601, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { PageRequest } from '../page.js';
+import { Nested } from '../nested.js';
 
 export const ACTOR_KINDS = ['operator', 'token', 'member', 'system', 'bootstrap'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
@@ -42,8 +33,7 @@ export class AuditObject {
 
 /** Sent by the gateway for each change it was asked for; `before` and `after` hold named fields only, never a secret. */
 export class AuditRecorded {
-  @ValidateNested()
-  @Type(() => AuditActor)
+  @Nested(() => AuditActor)
   actor: AuditActor;
 
   @IsIn(SURFACES)
@@ -58,8 +48,7 @@ export class AuditRecorded {
   @IsTenant()
   tenant: string | null;
 
-  @ValidateNested()
-  @Type(() => AuditObject)
+  @Nested(() => AuditObject)
   object: AuditObject;
 
   @IsOptional()

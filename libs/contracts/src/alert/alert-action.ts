@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Max, Min } from 'class-validator';
 import { IsAccountId, IsAlertId } from '../identifier.js';
+import { Nested } from '../nested.js';
 
 export const ALERT_ACTION_SUBJECT = 'alerts.v1.*.action';
 export const ALERT_ACTION_TYPE = 'oncall.alert.action.v1';
@@ -40,8 +40,7 @@ export class AlertAction {
   @IsInt()
   observedVersion: number;
 
-  @ValidateNested()
-  @Type(() => AlertActor)
+  @Nested(() => AlertActor)
   actor: AlertActor;
 
   /** The member's card, or the card in a group (contract §12); null = pressed on a page. */

@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsString, MaxLength } from 'class-validator';
 import { ALERT_LIMITS } from './alert-limits.js';
 import { AlertSnapshot, IsNullOr } from './alert-snapshot.js';
+import { Nested } from '../nested.js';
 
 export const ALERT_EVENT_SUBJECT = 'alerts.v1.*.event';
 export const ALERT_EVENT_TYPE = 'oncall.alert.changed.v1';
@@ -33,7 +33,6 @@ export class AlertNotify {
 export class AlertEvent extends AlertSnapshot {
   /** Null = nobody is to be told. */
   @IsNullOr()
-  @ValidateNested()
-  @Type(() => AlertNotify)
+  @Nested(() => AlertNotify)
   notify: AlertNotify | null;
 }

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -13,10 +12,10 @@ import {
   MinLength,
   registerDecorator,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { IsAccountId, IsAlertId } from '../identifier.js';
 import { ALERT_LIMITS } from './alert-limits.js';
+import { Nested, NestedEach } from '../nested.js';
 
 export const ALERT_STATUSES = ['triggered', 'processing', 'closed'] as const;
 export type AlertStatus = (typeof ALERT_STATUSES)[number];
@@ -86,8 +85,7 @@ export class AlertChange {
   kind: string;
 
   @IsNullOr()
-  @ValidateNested()
-  @Type(() => AlertPerson)
+  @Nested(() => AlertPerson)
   by: AlertPerson | null;
 
   @IsNullOr()
@@ -147,8 +145,7 @@ export class AlertSnapshot {
   labels: Record<string, string>;
 
   @IsNullOr()
-  @ValidateNested()
-  @Type(() => AlertSpace)
+  @Nested(() => AlertSpace)
   space: AlertSpace | null;
 
   @IsISO8601({ strict: true })
@@ -168,12 +165,10 @@ export class AlertSnapshot {
 
   @IsArray()
   @ArrayMaxSize(ALERT_LIMITS.responders)
-  @ValidateNested({ each: true })
-  @Type(() => AlertPerson)
+  @NestedEach(() => AlertPerson)
   responders: AlertPerson[];
 
-  @ValidateNested()
-  @Type(() => AlertChange)
+  @Nested(() => AlertChange)
   lastChange: AlertChange;
 
   /** Null = our own detail page. */
@@ -185,7 +180,6 @@ export class AlertSnapshot {
   /** What the reader mended in this version, with what had stood there. */
   @IsArray()
   @ArrayMaxSize(ALERT_LIMITS.mended)
-  @ValidateNested({ each: true })
-  @Type(() => AlertMend)
+  @NestedEach(() => AlertMend)
   mended: AlertMend[];
 }

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -8,10 +7,10 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
-  ValidateNested,
 } from 'class-validator';
 import { AlertSnapshot } from '../alert/alert-snapshot.js';
 import { IsAccountId, IsAlertId, IsTenant } from '../identifier.js';
+import { Nested, NestedEach } from '../nested.js';
 
 /** One message has one card for all of its recipients, of whom WeCom takes this many (touser, D/90372). */
 export const MAX_CARD_RECIPIENTS = 1000;
@@ -63,8 +62,7 @@ export class CardSent {
 
   @IsArray()
   @ArrayMaxSize(MAX_CARD_RECIPIENTS)
-  @ValidateNested({ each: true })
-  @Type(() => CardRecipient)
+  @NestedEach(() => CardRecipient)
   recipients: CardRecipient[];
 
   /** Renotify or successor: the recipients' older cards of this alert are replaced by this one. */
@@ -109,13 +107,11 @@ export class CardUpdateRequested {
   sealedResponseCode: string;
 
   /** What is true. */
-  @ValidateNested()
-  @Type(() => AlertSnapshot)
+  @Nested(() => AlertSnapshot)
   alert: AlertSnapshot;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => PressNote)
+  @Nested(() => PressNote)
   pressNote?: PressNote | null;
 
   /** `superseded` draws the card as replaced by a newer one, without buttons. */

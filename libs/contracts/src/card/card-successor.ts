@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -9,12 +8,12 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
-  ValidateNested,
 } from 'class-validator';
 import { DELIVERY_REASONS, type DeliveryReason } from '../alert/alert-delivery.js';
 import type { Severity } from '../alert/alert-snapshot.js';
 import { IsAccountId, IsAlertId, IsTenant } from '../identifier.js';
 import { MAX_CARD_RECIPIENTS } from './card-facts.js';
+import { Nested } from '../nested.js';
 
 /** When a new card may take over from one that can no longer be corrected. */
 export const SUCCESSOR_POLICIES = ['never', 'critical-or-reopened', 'always'] as const;
@@ -95,8 +94,7 @@ export class PutCardPolicy {
   tenant: string;
 
   @IsDefined()
-  @ValidateNested()
-  @Type(() => SuccessorPolicies)
+  @Nested(() => SuccessorPolicies)
   successorCards: SuccessorPolicies;
 }
 

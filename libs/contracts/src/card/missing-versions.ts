@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, Max, Min } from 'class-validator';
 import { IsAlertId, IsTenant } from '../identifier.js';
+import { NestedEach } from '../nested.js';
 
 export class VersionOfAlert {
   @IsTenant()
@@ -19,8 +19,7 @@ export class VersionOfAlert {
 export class FindMissingVersions {
   @IsArray()
   @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => VersionOfAlert)
+  @NestedEach(() => VersionOfAlert)
   versions: VersionOfAlert[];
 }
 

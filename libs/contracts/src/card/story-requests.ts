@@ -1,10 +1,10 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
 import { AlertSnapshot, type AlertStatus, type Severity } from '../alert/alert-snapshot.js';
 import { IsAccountId, IsAlertId, IsTenant } from '../identifier.js';
 import { IsMoment } from '../time/is-moment.js';
 import { PressNote } from './card-facts.js';
 import type { WindowOrigin } from './card-requests.js';
+import { Nested } from '../nested.js';
 
 /** Longest id of a card, and of a member of a corp, that a question may name. */
 const MAX_ID = 256;
@@ -160,16 +160,14 @@ export class RecallDrawing {
 
   /** What it was drawn from; null = not known, so that only a kept drawing will do. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => AlertSnapshot)
+  @Nested(() => AlertSnapshot)
   alert?: AlertSnapshot | null;
 
   @IsIn(['current', 'superseded'])
   look: 'current' | 'superseded';
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => PressNote)
+  @Nested(() => PressNote)
   pressNote?: PressNote | null;
 
   @IsISO8601()

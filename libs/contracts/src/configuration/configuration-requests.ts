@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -10,7 +9,6 @@ import {
   Matches,
   MaxLength,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
 import { IsDigest } from '../access/role.js';
 import { IsAccountId, IsTenant } from '../identifier.js';
@@ -23,6 +21,7 @@ import { SOURCE_KINDS, SOURCE_PATTERN, type SourceKind } from '../source/source-
 import { type TestedRoute, TestRoute } from '../space/paging-requests.js';
 import { SPACE_LIMITS } from '../space/space-policy.js';
 import { PutSpace } from '../space/space-requests.js';
+import { NestedEach } from '../nested.js';
 
 /** Objects of one kind in one configuration. */
 export const MAX_CONFIGURED = 500;
@@ -52,8 +51,7 @@ export class DesiredSchedule extends PutSchedule {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_OVERRIDES)
-  @ValidateNested({ each: true })
-  @Type(() => DesiredOverride)
+  @NestedEach(() => DesiredOverride)
   overrides?: DesiredOverride[];
 }
 
@@ -97,30 +95,26 @@ export class ApplyConfiguration {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_CONFIGURED)
-  @ValidateNested({ each: true })
-  @Type(() => DesiredSchedule)
+  @NestedEach(() => DesiredSchedule)
   schedules?: DesiredSchedule[];
 
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_SOURCES)
-  @ValidateNested({ each: true })
-  @Type(() => DesiredSource)
+  @NestedEach(() => DesiredSource)
   sources?: DesiredSource[];
 
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(SPACE_LIMITS.spaces)
-  @ValidateNested({ each: true })
-  @Type(() => PutSpace)
+  @NestedEach(() => PutSpace)
   spaces?: PutSpace[];
 
   /** Alerts of which the answer says whom they page before and after; for trials. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_PROBES)
-  @ValidateNested({ each: true })
-  @Type(() => TestRoute)
+  @NestedEach(() => TestRoute)
   probes?: TestRoute[];
 }
 

@@ -1,15 +1,4 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Matches,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { type Locale, LOCALES } from '../locale.js';
 import { TemplateSource } from '../template/template-requests.js';
@@ -19,6 +8,7 @@ import {
   type ConfigurationWarning,
   MAX_CONFIGURED,
 } from './configuration-requests.js';
+import { NestedEach } from '../nested.js';
 
 /** A template's texts in one language. */
 export class DesiredTemplate extends TemplateSource {
@@ -44,8 +34,7 @@ export class ApplyTemplates {
 
   @IsArray()
   @ArrayMaxSize(MAX_CONFIGURED)
-  @ValidateNested({ each: true })
-  @Type(() => DesiredTemplate)
+  @NestedEach(() => DesiredTemplate)
   templates: DesiredTemplate[];
 }
 
@@ -76,8 +65,7 @@ export class UndoTemplates {
 
   @IsArray()
   @ArrayMaxSize(MAX_CONFIGURED)
-  @ValidateNested({ each: true })
-  @Type(() => AddedTemplate)
+  @NestedEach(() => AddedTemplate)
   added: AddedTemplate[];
 
   @IsOptional()

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -8,7 +7,6 @@ import {
   Matches,
   MaxLength,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
 import { IsAccountId, IsTenant } from '../identifier.js';
 import { ReaderPreferences } from '../locale.js';
@@ -17,6 +15,7 @@ import { GivenChannel, IsChannels } from './account-channel.js';
 import { IsMailAddress } from './mail-address.js';
 import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
 import { IsUsername } from './username.js';
+import { NestedEach } from '../nested.js';
 
 /** Accounts in one import; with a new password each, about ten seconds of hashing. */
 export const MAX_IMPORTED_ACCOUNTS = 500;
@@ -67,8 +66,7 @@ export class ImportAccounts {
 
   @IsArray()
   @ArrayMaxSize(MAX_IMPORTED_ACCOUNTS)
-  @ValidateNested({ each: true })
-  @Type(() => ImportedAccount)
+  @NestedEach(() => ImportedAccount)
   accounts: ImportedAccount[];
 
   /** Says what would become of each and writes nothing. */

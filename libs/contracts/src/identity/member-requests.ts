@@ -1,9 +1,9 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, MaxLength } from 'class-validator';
 import { IsCorpId, IsTenant } from '../identifier.js';
 import type { Locale } from '../locale.js';
 import type { RecipientChannel } from './account-channel.js';
 import type { TenantView } from './tenant-requests.js';
+import { NestedEach } from '../nested.js';
 
 /** What one question may hold, accounts and groups together: its answer stays under 1 MB with the longest names and all channels. */
 export const MAX_RESOLVED = 501;
@@ -22,8 +22,7 @@ class RecipientGroup {
 export class ResolveRecipients {
   @IsArray()
   @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => RecipientGroup)
+  @NestedEach(() => RecipientGroup)
   groups: RecipientGroup[];
 }
 export interface ResolvedRecipient {

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -14,12 +13,12 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
 import { ALERT_LIMITS } from '../alert/alert-limits.js';
 import { IsLabels, IsNullOr, SEVERITIES, type Severity } from '../alert/alert-snapshot.js';
 import { IsTenant } from '../identifier.js';
 import { SOURCE_KINDS, SOURCE_PATTERN, type SourceKind } from '../source/source-kind.js';
+import { NestedEach } from '../nested.js';
 
 /** Bounds of what is made of one sender's body; texts in characters. */
 export const INGEST_LIMITS = {
@@ -172,7 +171,6 @@ export class IngestReceived {
 
   @IsArray()
   @ArrayMaxSize(INGEST_LIMITS.events)
-  @ValidateNested({ each: true })
-  @Type(() => NormalisedEvent)
+  @NestedEach(() => NormalisedEvent)
   events: NormalisedEvent[];
 }

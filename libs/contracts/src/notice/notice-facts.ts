@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,7 +14,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import {
   CardRecipient,
@@ -25,6 +23,7 @@ import {
 } from '../card/card-facts.js';
 import { IsAccountId, IsTenant } from '../identifier.js';
 import { NOTICE_KEY_PATTERN, NOTICE_LIMITS, NoticeTexts } from './notice-text.js';
+import { Nested, NestedEach } from '../nested.js';
 
 /** Every notice's card has a task_id that begins so, by which its presses are told from those on alerts. */
 export const NOTICE_TASK_PREFIX = 'n_';
@@ -50,8 +49,7 @@ export class NoticeRequested {
   @IsAccountId({ each: true })
   accountIds: string[];
 
-  @ValidateNested()
-  @Type(() => NoticeTexts)
+  @Nested(() => NoticeTexts)
   texts: NoticeTexts;
 
   /** Where a press of the card leads; null = the app's home. */
@@ -90,13 +88,11 @@ export class NoticeSent {
 
   @IsArray()
   @ArrayMaxSize(MAX_CARD_RECIPIENTS)
-  @ValidateNested({ each: true })
-  @Type(() => CardRecipient)
+  @NestedEach(() => CardRecipient)
   recipients: CardRecipient[];
 
   /** What the card shows. */
-  @ValidateNested()
-  @Type(() => NoticeTexts)
+  @Nested(() => NoticeTexts)
   texts: NoticeTexts;
 
   @IsOptional()
@@ -140,8 +136,7 @@ export class NoticeChanged {
   @Max(Number.MAX_SAFE_INTEGER)
   revision: number;
 
-  @ValidateNested()
-  @Type(() => NoticeTexts)
+  @Nested(() => NoticeTexts)
   texts: NoticeTexts;
 }
 
@@ -169,8 +164,7 @@ export class NoticeUpdateRequested {
   @IsInt()
   revision: number;
 
-  @ValidateNested()
-  @Type(() => NoticeTexts)
+  @Nested(() => NoticeTexts)
   texts: NoticeTexts;
 
   @IsOptional()

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -10,9 +9,9 @@ import {
   Matches,
   MaxLength,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
 import { LOCALES, type Locale } from '../locale.js';
+import { Nested, NestedEach } from '../nested.js';
 
 /** What one notice may hold. Texts beyond what a card shows are cut when it is drawn. */
 export const NOTICE_LIMITS = {
@@ -67,19 +66,16 @@ export class NoticeText {
   @IsArray()
   @ArrayMaxSize(NOTICE_LIMITS.buttons)
   @ArrayUnique(({ key }: NoticeButton) => key)
-  @ValidateNested({ each: true })
-  @Type(() => NoticeButton)
+  @NestedEach(() => NoticeButton)
   buttons: NoticeButton[];
 }
 
 /** What a notice says; each reader gets the card in the account's language. */
 export class NoticeTexts {
-  @ValidateNested()
-  @Type(() => NoticeText)
+  @Nested(() => NoticeText)
   'zh-CN': NoticeText;
 
-  @ValidateNested()
-  @Type(() => NoticeText)
+  @Nested(() => NoticeText)
   en: NoticeText;
 }
 

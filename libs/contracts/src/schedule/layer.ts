@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -11,7 +10,6 @@ import {
   Max,
   Min,
   registerDecorator,
-  ValidateNested,
 } from 'class-validator';
 import { IsAccountId } from '../identifier.js';
 import { readTime } from '../time/read-time.js';
@@ -23,6 +21,18 @@ import {
   ROTATION_UNITS,
   type RotationUnit,
 } from './schedule-terms.js';
+import { Nested, NestedEach } from '../nested.js';
+
+/** Where the clock is the furthest behind UTC, and ahead of it. */
+const FURTHEST = ['Etc/GMT+12', 'Etc/GMT-14'];
+
+/** Whether it says when, wherever the zone is that a wall time goes with. */
+function isTimeAnywhere(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const { kind } = readTime(value);
+  if (kind !== 'zoneless') return kind === 'moment';
+  return FURTHEST.every((timeZone) => readTime(value, timeZone).kind === 'moment');
+}
 
 /** A moment, or a wall time of the zone that goes with it. */
 export const IsMomentOrWallTime = (): PropertyDecorator => (target, propertyName) =>
@@ -31,10 +41,7 @@ export const IsMomentOrWallTime = (): PropertyDecorator => (target, propertyName
     target: target.constructor,
     propertyName: String(propertyName),
     options: { message: '$property must be an ISO 8601 time' },
-    validator: {
-      validate: (value: unknown) =>
-        typeof value === 'string' && ['moment', 'zoneless'].includes(readTime(value).kind),
-    },
+    validator: { validate: isTimeAnywhere },
   });
 
 export class RotationRule {
@@ -76,8 +83,7 @@ export class LayerRule {
   endsAt?: string;
 
   @IsDefined()
-  @ValidateNested()
-  @Type(() => RotationRule)
+  @Nested(() => RotationRule)
   rotation: RotationRule;
 
   @IsArray()
@@ -89,7 +95,6 @@ export class LayerRule {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_RESTRICTIONS)
-  @ValidateNested({ each: true })
-  @Type(() => RestrictionRule)
+  @NestedEach(() => RestrictionRule)
   restrictions?: RestrictionRule[];
 }

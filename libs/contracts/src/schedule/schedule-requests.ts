@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -9,7 +8,6 @@ import {
   Matches,
   MaxLength,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { IsTimeZone } from '../locale.js';
@@ -17,6 +15,7 @@ import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
 import { IsMomentOrWallTime, LayerRule } from './layer.js';
 import { HOLIDAY_CALENDARS, type HolidayCode, MAX_LAYERS, type Via } from './schedule-terms.js';
+import { Nested, NestedEach } from '../nested.js';
 
 export const SCHEDULE_PATTERN = /^[A-Za-z0-9_.-]{1,64}$/;
 export const IsScheduleId = (): PropertyDecorator =>
@@ -55,8 +54,7 @@ export class PutSchedule extends ScheduleById {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_LAYERS)
-  @ValidateNested({ each: true })
-  @Type(() => LayerRule)
+  @NestedEach(() => LayerRule)
   layers: LayerRule[];
 
   @IsOptional()
@@ -64,8 +62,7 @@ export class PutSchedule extends ScheduleById {
   holidays?: HolidayCode;
 
   /** Counts when the schedule is new: one that there is keeps its own. */
-  @ValidateNested()
-  @Type(() => CalendarToken)
+  @Nested(() => CalendarToken)
   calendarToken: CalendarToken;
 }
 
@@ -89,8 +86,7 @@ export class ListSchedules extends PageRequest {
 
 /** Replaces the token: the old address is no more. Error: SCHEDULE_UNKNOWN. */
 export class ReplaceCalendarToken extends ScheduleById {
-  @ValidateNested()
-  @Type(() => CalendarToken)
+  @Nested(() => CalendarToken)
   calendarToken: CalendarToken;
 }
 

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { NestedEach } from '../nested.js';
 
 /** Values that one request seals anew at most. */
 export const MOST_RENEWED = 500;
@@ -55,8 +55,7 @@ export class SealedCode {
 export class RenewCodes {
   @IsArray()
   @ArrayMaxSize(MOST_CODES_RENEWED)
-  @ValidateNested({ each: true })
-  @Type(() => SealedCode)
+  @NestedEach(() => SealedCode)
   codes: SealedCode[];
 }
 

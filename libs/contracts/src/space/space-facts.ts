@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsISO8601, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsTenant } from '../identifier.js';
+import { Nested } from '../nested.js';
 
 /** Where a space's alerts have their group card (contract §12). */
 export class SpaceGroup {
@@ -25,8 +25,7 @@ export class SpaceGroupChanged {
   spaceId: string;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => SpaceGroup)
+  @Nested(() => SpaceGroup)
   group: SpaceGroup | null;
 
   @IsISO8601()

@@ -1,20 +1,18 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
-  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
   Max,
   Min,
   registerDecorator,
-  ValidateNested,
 } from 'class-validator';
 import { SEVERITIES, type Severity } from '../alert/alert-snapshot.js';
 import { ACCOUNT_PATTERN } from '../identifier.js';
 import { SCHEDULE_PATTERN } from '../schedule/schedule-requests.js';
+import { Nested, NestedEach } from '../nested.js';
 
 /** What a space may have; times in seconds. */
 export const SPACE_LIMITS = {
@@ -90,13 +88,10 @@ export class PolicyRepeat {
 export class DispatchPolicy {
   @IsArray()
   @ArrayMaxSize(SPACE_LIMITS.levels)
-  @ValidateNested({ each: true })
-  @IsDefined({ each: true })
-  @Type(() => PolicyLevel)
+  @NestedEach(() => PolicyLevel)
   levels: PolicyLevel[];
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => PolicyRepeat)
+  @Nested(() => PolicyRepeat)
   repeat?: PolicyRepeat | null;
 }

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -11,7 +10,6 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
 import { ALERT_LIMITS } from '../alert/alert-limits.js';
 import { IsTenant } from '../identifier.js';
@@ -19,6 +17,7 @@ import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
 import { SpaceGroup } from './space-facts.js';
 import { DispatchPolicy, SPACE_LIMITS } from './space-policy.js';
+import { Nested } from '../nested.js';
 
 /** Where every alert goes that no other space matches; it is always there. */
 export const DEFAULT_SPACE = 'default';
@@ -49,8 +48,7 @@ export class SpaceSettings {
   match?: string[];
 
   @IsDefined()
-  @ValidateNested()
-  @Type(() => DispatchPolicy)
+  @Nested(() => DispatchPolicy)
   policy: DispatchPolicy;
 
   /** Null = the tenant's `default`, else the built-in one. */
@@ -75,8 +73,7 @@ export class SpaceSettings {
 
   /** A group that sees each alert as a card of the smart bot's; null = none. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => SpaceGroup)
+  @Nested(() => SpaceGroup)
   group?: SpaceGroup | null;
 }
 

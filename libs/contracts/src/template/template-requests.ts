@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { type Locale, LOCALES } from '../locale.js';
 import { PageRequest } from '../page.js';
+import { Nested } from '../nested.js';
 
 export class TemplateSource {
   @IsString()
@@ -69,8 +69,7 @@ export class PreviewTemplate {
   templateId?: string;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => TemplateSource)
+  @Nested(() => TemplateSource)
   source?: TemplateSource;
 
   /** Data of an alert event as a pipeline would send it; what is missing has the sample's. */

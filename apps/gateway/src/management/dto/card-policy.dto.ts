@@ -1,7 +1,7 @@
-import { SUCCESSOR_POLICIES, SuccessorPolicies, type SuccessorPolicy } from '@app/contracts';
+import { SUCCESSOR_POLICIES, SuccessorPolicies, type SuccessorPolicy, Nested } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsDefined, ValidateNested } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsDefined } from 'class-validator';
 
 const documented = {
   enum: SUCCESSOR_POLICIES,
@@ -30,8 +30,7 @@ export class PutCardPolicyBody {
     ],
   })
   @IsDefined()
-  @ValidateNested()
-  @Type(() => SuccessorPoliciesBody)
+  @Nested(() => SuccessorPoliciesBody)
   @Transform(({ obj }: { obj: { successorCards?: unknown } }) => forEachSeverity(obj.successorCards))
   successorCards: SuccessorPoliciesBody;
 }

@@ -11,10 +11,10 @@ import {
   MAX_CONFIGURED,
   MAX_OVERRIDES,
   MAX_PROBES,
+  NestedEach,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { RouteTestBody, TestedRouteBody } from './route-test.dto.js';
 import { PutScheduleBody } from './schedule.dto.js';
 import { CreateSourceBody } from './source.dto.js';
@@ -51,8 +51,7 @@ export class ConfiguredScheduleBody extends PutScheduleBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_OVERRIDES)
-  @ValidateNested({ each: true })
-  @Type(() => ConfiguredOverrideBody)
+  @NestedEach(() => ConfiguredOverrideBody)
   overrides?: ConfiguredOverrideBody[];
 }
 
@@ -80,32 +79,28 @@ export class ConfigurationBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_CONFIGURED)
-  @ValidateNested({ each: true })
-  @Type(() => CreateSourceBody)
+  @NestedEach(() => CreateSourceBody)
   sources?: CreateSourceBody[];
 
   @ApiPropertyOptional({ type: [ConfiguredSpaceBody] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_CONFIGURED)
-  @ValidateNested({ each: true })
-  @Type(() => ConfiguredSpaceBody)
+  @NestedEach(() => ConfiguredSpaceBody)
   spaces?: ConfiguredSpaceBody[];
 
   @ApiPropertyOptional({ type: [ConfiguredScheduleBody] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_CONFIGURED)
-  @ValidateNested({ each: true })
-  @Type(() => ConfiguredScheduleBody)
+  @NestedEach(() => ConfiguredScheduleBody)
   schedules?: ConfiguredScheduleBody[];
 
   @ApiPropertyOptional({ type: [ConfiguredTemplateBody] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_CONFIGURED)
-  @ValidateNested({ each: true })
-  @Type(() => ConfiguredTemplateBody)
+  @NestedEach(() => ConfiguredTemplateBody)
   templates?: ConfiguredTemplateBody[];
 
   @ApiPropertyOptional({
@@ -124,8 +119,7 @@ export class ConfigurationBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MAX_PROBES)
-  @ValidateNested({ each: true })
-  @Type(() => RouteTestBody)
+  @NestedEach(() => RouteTestBody)
   probes?: RouteTestBody[];
 }
 

@@ -16,9 +16,10 @@ import {
   RotationRule,
   type RotationUnit,
   type Via,
+  NestedEach,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -28,7 +29,6 @@ import {
   IsString,
   MaxLength,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
 import { PageQuery } from './page.dto.js';
 
@@ -102,8 +102,7 @@ export class PutScheduleBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_LAYERS)
-  @ValidateNested({ each: true })
-  @Type(() => LayerRule)
+  @NestedEach(() => LayerRule)
   layers: LayerRule[];
 
   @ApiPropertyOptional({ enum: HOLIDAY_CALENDARS, description: 'Holidays with 调休' })
