@@ -18,6 +18,7 @@ import { AlertList1764100000003 } from './migrations/alert-list-1764100000003.js
 import { BoundedReads1764100000000 } from './migrations/bounded-reads-1764100000000.js';
 import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
 import { GroupPress1765000000700 } from './migrations/group-press-1765000000700.js';
+import { MissedByClick1765200000100 } from './migrations/missed-by-click-1765200000100.js';
 import { NamedVersion1765100000300 } from './migrations/named-version-1765100000300.js';
 import { Notices1764800000601 } from './migrations/notices-1764800000601.js';
 import { Reinstall1764100000001 } from './migrations/reinstall-1764100000001.js';
@@ -54,6 +55,7 @@ export const cardStateSchema: PersistenceOptions = {
     GroupPress1765000000700,
     RuleFlapSeen1765100000100,
     NamedVersion1765100000300,
+    MissedByClick1765200000100,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

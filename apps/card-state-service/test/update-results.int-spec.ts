@@ -95,34 +95,96 @@ describe('what notify-service reports of a spend', () => {
     ).toEqual([1, 2]);
   });
 
-  it('learns that click codes reach the clicker alone, and that a member is out of reach', async () => {
-    await harness.alert('LIMIT', 1);
-    const cardId = await harness.card('LIMIT', { corpId: 'wpCorp' });
-    harness.notify.script = ({ windowId, userIds }) =>
-      windowId.endsWith('.send')
-        ? { kind: 'update', reached: ['woLi'], missed: userIds.filter((one) => one !== 'woLi') }
-        : { kind: 'update', reached: ['woLi'], missed: userIds.filter((one) => one !== 'woLi') };
+  /** An answer that reaches some of whom it is for. */
+  const reaching =
+    (isReached: (userId: string, isSend: boolean) => boolean) =>
+    ({ windowId, userIds }: { windowId: string; userIds: string[] }): Answer => {
+      const reached = userIds.filter((userId) => isReached(userId, windowId.endsWith('.send')));
+      return { kind: 'update', reached, missed: userIds.filter((one) => !reached.includes(one)) };
+    };
+  const recipientsOf = async (alertId: string, cardId: string) =>
+    (await harness.view(alertId, cardId)).recipients;
+  /** woLi takes the alert up. */
+  const taken = async (alertId: string, cardId: string) => {
     await harness.press({ cardId, userId: 'woLi' });
-    await harness.nextActions('LIMIT', 1);
-    await harness.alert('LIMIT', 2, { status: 'processing' });
+    await harness.nextActions(alertId, 1);
+    await harness.alert(alertId, 2, { status: 'processing' });
+  };
+  const over = async (alertId: string) => {
+    await harness.alert(alertId, 3, closed());
+    await harness.alertIsKnown(alertId, 3);
+    harness.clock.advance(5_000);
+  };
+  const limited = () =>
+    harness.servers.database.query('select 1 from card_state.corp_behaviour where click_codes_limited');
+
+  it('leaves whom a press did not reach to the message’s own code, and the corp’s other members to presses', async () => {
+    await harness.alert('AWAY', 1);
+    const cardId = await harness.card('AWAY');
+    harness.notify.script = reaching((userId) => userId !== 'woWang');
+    await taken('AWAY', cardId);
     await eventually(async () =>
-      expect((await harness.view('LIMIT', cardId)).recipients).toMatchObject([
+      expect(await recipientsOf('AWAY', cardId)).toMatchObject([
         { userId: 'woLi', shownVersion: 2, staleReason: null },
-        { userId: 'woWang', shownVersion: 1, staleReason: 'waiting' },
+        { userId: 'woWang', shownVersion: 1, staleReason: 'member_unreachable' },
       ]),
     );
-    const limited = () =>
-      harness.servers.database.query('select 1 from card_state.corp_behaviour where click_codes_limited');
-    expect(await limited()).toHaveLength(1);
-    await harness.alert('LIMIT', 3, closed());
-    await harness.alertIsKnown('LIMIT', 3);
-    harness.clock.advance(5_000);
+    await harness.alert('NEXT', 1);
+    const next = await harness.card('NEXT', { users: ['woLi', 'woHe'] });
+    await taken('NEXT', next);
+    await harness.everybodySees('NEXT', next, 2);
+    // Back in the visible scope.
+    harness.notify.script = () => ({ kind: 'update' });
+    await over('AWAY');
+    await harness.everybodySees('AWAY', cardId, 3);
+    expect(await limited()).toEqual([]);
+  });
+
+  it('says of whom no code reaches that they are out of reach', async () => {
+    await harness.alert('GONE', 1);
+    const cardId = await harness.card('GONE');
+    harness.notify.script = reaching((userId) => userId === 'woLi');
+    await taken('GONE', cardId);
+    await over('GONE');
     await eventually(async () =>
-      expect((await harness.view('LIMIT', cardId)).recipients).toMatchObject([
+      expect(await recipientsOf('GONE', cardId)).toMatchObject([
         { userId: 'woLi', shownVersion: 3 },
         { userId: 'woWang', shownVersion: 1, staleReason: 'member_unreachable' },
       ]),
     );
+    expect(await limited()).toEqual([]);
+  });
+
+  it('learns that a corp’s click codes reach the clicker alone from several members, and tries again after a day', async () => {
+    harness.notify.script = reaching((userId, isSend) => isSend || userId === 'woLi');
+    for (const other of ['woA', 'woB', 'woC']) {
+      expect(await limited()).toEqual([]);
+      await harness.alert(`LIMIT-${other}`, 1);
+      const cardId = await harness.card(`LIMIT-${other}`, { users: ['woLi', other] });
+      await taken(`LIMIT-${other}`, cardId);
+      await eventually(async () =>
+        expect(
+          (await recipientsOf(`LIMIT-${other}`, cardId)).map(({ shownVersion }) => shownVersion).sort(),
+        ).toEqual([1, 2]),
+      );
+    }
+    expect(await limited()).toHaveLength(1);
+    await harness.alert('KNOWN', 1);
+    const cardId = await harness.card('KNOWN', { users: ['woLi', 'woD'] });
+    await taken('KNOWN', cardId);
+    await eventually(async () => {
+      const [order] = harness.notify.orders.filter((one) => one.cardId === cardId);
+      expect(order?.userIds).toEqual(['woLi']);
+    });
+    await over('KNOWN');
+    await harness.everybodySees('KNOWN', cardId, 3);
+
+    harness.clock.advance(25 * 3_600_000);
+    harness.notify.script = () => ({ kind: 'update' });
+    await harness.alert('AGAIN-WIDE', 1);
+    const later = await harness.card('AGAIN-WIDE');
+    await taken('AGAIN-WIDE', later);
+    await harness.everybodySees('AGAIN-WIDE', later, 2);
     expect(await limited()).toEqual([]);
   });
 

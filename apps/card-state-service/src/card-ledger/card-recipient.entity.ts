@@ -47,6 +47,10 @@ export class CardRecipient {
   @Column({ type: 'boolean', default: false })
   unreachable: boolean;
 
+  /** The last update by somebody else's press did not reach this copy: the message's own code may (wecom/05 §2.1). */
+  @Column({ type: 'boolean', default: false })
+  missedByClick: boolean;
+
   // null = the copy is true
   @Column({ type: 'timestamptz', nullable: true })
   staleSince: Date | null;

@@ -10,7 +10,7 @@ export class CorpBehaviour {
   @Column({ type: 'boolean' })
   clickCodesLimited: boolean;
 
-  /** Members that a click code missed. */
+  /** Members that click codes missed since one reached somebody else. */
   @Column({ type: 'text', array: true })
   learnedFrom: string[];
 

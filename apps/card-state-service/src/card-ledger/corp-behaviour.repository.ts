@@ -1,33 +1,44 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CorpBehaviour } from './corp-behaviour.entity.js';
+
+/** So many members are hardly all out of reach while nobody is reached. */
+const ENOUGH_MISSED = 3;
 
 /** What we learned about WeCom's open points, per corp (05 §2.1: may a click code change other members' copies?). */
 @Injectable()
 export class CorpBehaviourRepository {
-  /** A click code reached its clicker alone; `missed` are the members it did not reach. */
-  async learnClickCodesLimited(
-    manager: EntityManager,
-    corpId: string,
-    missed: string[],
-    at: Date,
-  ): Promise<void> {
-    const learned = { corpId, clickCodesLimited: true, learnedFrom: missed, learnedAt: at };
-    await manager.upsert(CorpBehaviour, learned, ['corpId']);
-  }
-
-  /** A send code missed the same members: they were out of reach, and the click code had told us nothing. */
-  async unlearnIfExplained(
+  /** A click code reached its clicker at most; `missed` are the members it did not reach. Several of them, and it is believed. */
+  async suspectLimitedCodes(
     manager: EntityManager,
     corpId: string,
     missed: string[],
     at: Date,
   ): Promise<void> {
     await sql(manager).changed(
-      `update card_state.corp_behaviour set click_codes_limited = false, learned_at = $3
-       where corp_id = $1 and click_codes_limited and learned_from <@ $2::text[]`,
-      [corpId, missed, at],
+      `insert into card_state.corp_behaviour as b (corp_id, click_codes_limited, learned_from, learned_at)
+       values ($1, cardinality($2::text[]) >= $4, $2, $3)
+       on conflict (corp_id) do update set
+         learned_from = (select array_agg(distinct m) from unnest(b.learned_from || $2::text[]) m),
+         click_codes_limited = (select count(distinct m) >= $4 from unnest(b.learned_from || $2::text[]) m),
+         learned_at = $3`,
+      [corpId, [...new Set(missed)].slice(0, ENOUGH_MISSED), at, ENOUGH_MISSED],
+    );
+  }
+
+  /** A click code reached somebody else: whoever was missed was out of reach. */
+  async clickCodesAreWide(manager: EntityManager, corpId: string): Promise<void> {
+    await sql(manager).changed(`delete from card_state.corp_behaviour where corp_id = $1`, [corpId]);
+  }
+
+  /** The message's own code missed the same members: they were out of reach, and the click codes had told us nothing. */
+  async explain(manager: EntityManager, corpId: string, missed: string[]): Promise<void> {
+    await sql(manager).changed(
+      `update card_state.corp_behaviour b set
+         learned_from = array(select m from unnest(b.learned_from) m where m <> all($2::text[])),
+         click_codes_limited = (select count(*) >= $3 from unnest(b.learned_from) m where m <> all($2::text[]))
+       where corp_id = $1 and learned_from && $2::text[]`,
+      [corpId, missed, ENOUGH_MISSED],
     );
   }
 }

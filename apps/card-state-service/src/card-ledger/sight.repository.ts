@@ -58,6 +58,7 @@ export class SightRepository {
     await sql(manager).changed(
       `update card_state.card_recipient
        set shown_version = $3, shown_face = $4, look = $5, note = $6, seen_since = $7, unreachable = false,
+         missed_by_click = false,
          cut_off_at = null, restored_at = null
        where card_id = $1 and user_id = any($2::text[])`,
       [cardId, userIds, sight.version, sight.face, sight.look, sight.note, sight.at],
@@ -90,13 +91,14 @@ export class SightRepository {
     );
   }
 
-  async markUnreachable(
+  /** How far these members' copies are out of reach. */
+  async markReach(
     manager: EntityManager,
     cardId: string,
     userIds: string[],
-    unreachable: boolean,
+    reach: Partial<Pick<CardRecipient, 'unreachable' | 'missedByClick'>>,
   ): Promise<void> {
-    await manager.update(CardRecipient, { cardId, userId: In(userIds) }, { unreachable });
+    await manager.update(CardRecipient, { cardId, userId: In(userIds) }, reach);
   }
 
   /** The newer cards' members look at those from now on. */

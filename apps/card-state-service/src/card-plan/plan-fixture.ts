@@ -42,6 +42,7 @@ export function aSight(userId: string, given: Partial<SeenByRecipient> = {}): Se
     since: START,
     replacedAt: null,
     unreachable: false,
+    missedByClick: false,
     cutOffAt: null,
     restoredAt: null,
     ...given,

@@ -54,6 +54,8 @@ export interface SeenByRecipient {
   replacedAt: Instant | null;
   /** Their copy could not be changed the last time. */
   unreachable: boolean;
+  /** Somebody else's press could not change it the last time. */
+  missedByClick: boolean;
   /** Not drawn since the corp withdrew its grant then; null = drawn under the present one. */
   cutOffAt: Instant | null;
   /** Known from a backup and not drawn since that was restored then; null = drawn by this system. */

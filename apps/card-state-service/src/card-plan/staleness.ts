@@ -37,7 +37,7 @@ export function staleness(input: PlanInput, plan: Plan, policy: PlanPolicy): Sta
       stale.push({
         userId: seen.userId,
         since: doubt ? Math.min(doubt.since, input.now) : since,
-        reason: doubt?.reason ?? reasonOf(input, plan, seen.unreachable),
+        reason: doubt?.reason ?? reasonOf(input, plan, seen),
       });
     } else if (overdue && seen.replacedAt === null) {
       stale.push({ userId: seen.userId, since: overdue.since, reason: 'waiting' });
@@ -52,8 +52,10 @@ function doubtOf({ cutOffAt, restoredAt }: SeenByRecipient): Pick<Staleness, 'si
   return restoredAt === null ? null : { since: restoredAt, reason: 'restored' };
 }
 
-function reasonOf({ card }: PlanInput, plan: Plan, unreachable: boolean): StaleReason {
-  if (unreachable) return 'member_unreachable';
+function reasonOf({ card }: PlanInput, plan: Plan, seen: SeenByRecipient): StaleReason {
+  const isTold = plan.kind === 'spend' && plan.userIds.includes(seen.userId);
+  if (seen.unreachable || (seen.missedByClick && !card.clickCodesLimited && !isTold))
+    return 'member_unreachable';
   if (plan.kind === 'spend' || plan.kind === 'recall') return 'waiting';
   if (plan.kind === 'later') return plan.reason === 'blocked' ? (card.problem ?? 'waiting') : 'waiting';
   if (plan.reason === 'rejected') return 'api_error';

@@ -43,6 +43,9 @@ export const soonestEnd = (all: Choice[]): Choice | undefined =>
 export const byPress = ({ window }: Choice): boolean => window.origin !== 'send';
 
 function reachedBy(window: BankWindow, { card }: PlanInput, wanted: SeenByRecipient[]): SeenByRecipient[] {
-  if (window.origin === 'send' || !card.clickCodesLimited) return wanted;
-  return wanted.filter(({ userId }) => userId === window.clickerUserId);
+  if (window.origin === 'send') return wanted;
+  return wanted.filter(
+    ({ userId, missedByClick }) =>
+      userId === window.clickerUserId || !(card.clickCodesLimited || missedByClick),
+  );
 }

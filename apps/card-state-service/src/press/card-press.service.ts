@@ -31,6 +31,8 @@ interface Asked {
   setting: AlertAccessSetting;
 }
 
+const REACHED = { unreachable: false, missedByClick: false };
+
 /** What a press on a card means: opens its window, decides by the table, acts or shows the truth. */
 @Injectable()
 export class CardPressService {
@@ -100,7 +102,7 @@ export class CardPressService {
     // A card that can be pressed is on a phone: its corp has the app again.
     if (card.state === 'ended') await this.cards.revive(manager, [cardId]);
     // Whoever presses holds the card: an earlier failure to reach them is over.
-    await this.sights.markUnreachable(manager, cardId, [press.userId], false);
+    await this.sights.markReach(manager, cardId, [press.userId], REACHED);
     if (taken.state === 'acted') await this.report.publish(manager, taken, press.receivedAt);
     if (taken.state === 'held') await this.held.askToLogIn(manager, taken);
     await this.refreshDue.wakeCards(manager, [cardId], now);

@@ -67,6 +67,7 @@ export interface RecipientPart {
   restoredAt: Date | null;
   replacedAt: Date | null;
   unreachable: boolean;
+  missedByClick: boolean;
   staleSince: Date | null;
   staleReason: string | null;
   namedVersion: number;
@@ -142,6 +143,7 @@ function inputOf(parts: PartsOfCard): PlanInput {
       since: row.seenSince.getTime(),
       replacedAt: row.replacedAt?.getTime() ?? null,
       unreachable: row.unreachable,
+      missedByClick: row.missedByClick,
       cutOffAt: row.cutOffAt?.getTime() ?? null,
       restoredAt: row.restoredAt?.getTime() ?? null,
     })),

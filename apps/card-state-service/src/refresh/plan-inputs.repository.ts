@@ -13,6 +13,8 @@ import {
 import { keyOf as ruleKey, RuleFlapRepository, ruleOf, type RuleKey } from './rule-flap.repository.js';
 
 const HISTORY = 40;
+/** How long what was learned of a corp's codes is believed, before it is tried again. */
+const BELIEVED_MS = 24 * 3_600_000;
 const VERSION = `v.tenant, v.alert_id, v.version::float8 as version, v.status, v.severity, v.snoozed, v.snoozed_until,
   v.people, v.appearance, v.received_at, v.became_truth_at`;
 
@@ -29,7 +31,7 @@ export class PlanInputsRepository {
       `select 1 from card_state.card where card_id = any($1::text[]) order by card_id for update`,
       [cardIds],
     );
-    const cards = await this.cards(manager, cardIds);
+    const cards = await this.cards(manager, cardIds, now);
     const recipients = grouped(await this.recipients(manager, cardIds), cardKey);
     const windows = grouped(await this.windows(manager, cardIds), cardKey);
     const presses = grouped(await this.presses(manager, cardIds), cardKey);
@@ -51,23 +53,23 @@ export class PlanInputsRepository {
     });
   }
 
-  private cards(manager: EntityManager, cardIds: string[]): Promise<CardPart[]> {
+  private cards(manager: EntityManager, cardIds: string[], now: Date): Promise<CardPart[]> {
     return sql(manager).rows<CardPart>(
       `select c.card_id, c.tenant, c.alert_id, c.corp_id, c.msg_id, c.state, c.recall, c.sent_at, c.blocked_until, c.problem,
-         c.rejected_version::float8 as rejected_version, b.click_codes_limited as limited,
+         c.rejected_version::float8 as rejected_version, (b.click_codes_limited and b.learned_at > $2) as limited,
          t.version::float8 as truth_version, t.head->>'title' as title, t.head->'space' as space
        from card_state.card c
        left join card_state.corp_behaviour b using (corp_id)
        left join card_state.alert_truth t on t.tenant = c.tenant and t.alert_id = c.alert_id
        where c.card_id = any($1::text[])`,
-      [cardIds],
+      [cardIds, new Date(now.getTime() - BELIEVED_MS)],
     );
   }
 
   private recipients(manager: EntityManager, cardIds: string[]): Promise<RecipientPart[]> {
     return sql(manager).rows<RecipientPart>(
       `select r.card_id, r.user_id, r.shown_version::float8 as shown_version, r.shown_face, r.look, r.note, r.seen_since,
-         r.cut_off_at, r.restored_at, r.replaced_at, r.unreachable, r.stale_since, r.stale_reason,
+         r.cut_off_at, r.restored_at, r.replaced_at, r.unreachable, r.missed_by_click, r.stale_since, r.stale_reason,
          coalesce(n.version, 0)::float8 as named_version
        from card_state.card_recipient r join card_state.card c using (card_id)
        left join card_state.alert_recipient n

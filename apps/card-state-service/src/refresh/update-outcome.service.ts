@@ -97,7 +97,10 @@ export class UpdateOutcomeService {
     if (isTrue) await this.sights.clearStaleOf(manager, card.cardId, userIds, sight.at);
   }
 
-  /** A click code that reached its clicker alone teaches us about the corp; else the missed members are out of reach. */
+  /**
+   * A click code that reaches its clicker alone says little: the others may be out of reach, or it may reach no others at
+   * all (wecom/05 §2.1). They are left to the message's own code, and the corp is judged by several of them.
+   */
   private async handleMissed(
     manager: EntityManager,
     card: KnownCard,
@@ -105,14 +108,16 @@ export class UpdateOutcomeService {
     window: SettledWindow,
   ): Promise<void> {
     const { missedUserIds: missed, reachedUserIds: reached } = fact;
+    const isClick = window.origin !== 'send';
+    const isWide = isClick && reached.some((userId) => userId !== window.clickerUserId);
+    if (isWide) await this.corps.clickCodesAreWide(manager, card.corpId);
     if (missed.length === 0) return;
-    const at = this.clock.now();
-    const onlyClicker = window.origin !== 'send' && !missed.includes(window.clickerUserId ?? '');
-    if (onlyClicker && reached.every((userId) => userId === window.clickerUserId)) {
-      return this.corps.learnClickCodesLimited(manager, card.corpId, missed, at);
+    if (!isClick) {
+      await this.corps.explain(manager, card.corpId, missed);
+      return this.sights.markReach(manager, fact.cardId, missed, { unreachable: true });
     }
-    if (window.origin === 'send') await this.corps.unlearnIfExplained(manager, card.corpId, missed, at);
-    await this.sights.markUnreachable(manager, fact.cardId, missed, true);
+    if (!isWide) await this.corps.suspectLimitedCodes(manager, card.corpId, missed, this.clock.now());
+    await this.sights.markReach(manager, fact.cardId, missed, { missedByClick: true });
   }
 
   private settleWindow(

@@ -70,6 +70,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'GroupPress1765000000700',
     'RuleFlapSeen1765100000100',
     'NamedVersion1765100000300',
+    'MissedByClick1765200000100',
   ],
   'alert-desk': [
     'Messaging1760000000000',
