@@ -112,4 +112,35 @@ describe('a corp’s grant and licences come and go', () => {
       ]);
     });
   });
+
+  it('an app that works again is used at once, however long it was stopped', async () => {
+    const { corpId } = acme.corp;
+    const at = `${system.sandbox.url}/sandbox/corps/${corpId}`;
+    const post = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(at + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      expect(answer.ok).toBe(true);
+    };
+    await post('/app', { disabled: true });
+    for (const [n, minutes] of [0, 2, 6, 20].entries()) {
+      system.advance(minutes * 60_000);
+      expect(await outcomeOf(`STOP-${n}`)).toBe('AUTHORIZE_APP_FIRST');
+    }
+    await post('/app', { disabled: false });
+    const event = { event: 'reopen_inactive_agent', fields: { FromUserName: 'sys' } };
+    await post(`/members/${acme.phone('zhangsan').userId}/events`, event);
+    let n = 0;
+    await eventually(async () => expect(await outcomeOf(`BACK-${n++}`)).toBe('delivered'), {
+      timeoutMs: 20_000,
+    });
+  });
+
+  it('a grant that ended without a word is noticed with the next alert', async () => {
+    acme.corp.installation = undefined;
+    expect(await outcomeOf('LOST-1')).toBe('AUTHORIZE_APP_FIRST');
+    await eventually(async () => {
+      const { items } = await system.api.get('/integrations');
+      expect(items[0].authorization).toBe('cancelled');
+    });
+  });
 });

@@ -29,6 +29,7 @@ export type {
 export type { ErrcodeClass } from './errors/errcode-class.js';
 export { errcodeClassOf, errcodeEntries, errcodeEntry, type ErrcodeEntry } from './errors/errcode-table.js';
 export {
+  isGrantGone,
   isStaleToken,
   wecomApiError,
   WecomApiError,

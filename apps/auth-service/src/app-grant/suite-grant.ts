@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { OauthMember } from '@app/contracts';
 import { UpstreamError } from '@app/platform';
-import { WecomApiError, WecomClient, type AuthInfo } from '@app/wecom-client';
+import { isGrantGone, WecomClient, type AuthInfo } from '@app/wecom-client';
 import { CorpTokens } from '../access-token/corp-tokens.js';
 import { SuiteTokens } from '../access-token/suite-tokens.js';
 import type { AccessToken } from '../access-token/token-vault.js';
 import { AuthServiceConfig } from '../auth-service.config.js';
 import { scopeOf } from './granted-scope.js';
 import type { AppGrant, GrantToRead, ReadGrant, TokenOfGrant } from './app-grant.js';
-
-/** Revoked permanent code, authorization never granted or cancelled (02 §2.3): which of the two is not documented. */
-const GRANT_GONE = new Set([40084, 48004]);
 
 /** A corp that installed our suite: suite token and permanent code. */
 @Injectable()
@@ -59,7 +56,7 @@ export class SuiteGrant implements AppGrant {
   }
 
   isGone(error: unknown): boolean {
-    return error instanceof WecomApiError && GRANT_GONE.has(error.errcode);
+    return isGrantGone(error);
   }
 }
 

@@ -2,12 +2,14 @@ import { Controller } from '@nestjs/common';
 import type { WecomCallback } from '@app/contracts';
 import { OnFact } from '@app/messaging';
 import { CommandCallbackService } from './command-callback.service.js';
+import { DataCallbackService } from './data-callback.service.js';
 import { LicenseCallbackService } from './license-callback.service.js';
 
 @Controller()
 export class CallbackMessageController {
   constructor(
     private readonly commands: CommandCallbackService,
+    private readonly dataEvents: DataCallbackService,
     private readonly licenses: LicenseCallbackService,
   ) {}
 
@@ -18,7 +20,7 @@ export class CallbackMessageController {
 
   @OnFact('wecom.callback.data.*')
   data(callback: WecomCallback) {
-    return this.licenses.handle(callback);
+    return this.dataEvents.handle(callback);
   }
 
   @OnFact('wecom.callback.system.*')

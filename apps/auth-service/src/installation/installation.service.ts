@@ -76,6 +76,17 @@ export class InstallationService {
     throw this.isOver(told) ? new InstallationUnknownError(corpId) : new InstallationAwaitedError(corpId);
   }
 
+  /** Reads the grant of a corp whose app works again, and tells everybody, even if it looks the same. */
+  async announce(corpId: string): Promise<void> {
+    const held = await this.installations.find(corpId);
+    if (held?.state !== 'active') return;
+    try {
+      await this.readBack(corpId, 'always');
+    } catch (error) {
+      if (!(error instanceof InstallationInactiveError)) throw error;
+    }
+  }
+
   /** Ends a corp's grant, unless the cancel is older than the install we hold. */
   async cancel(corpId: string, cancelTimeStamp: number): Promise<void> {
     const held = await this.findSuite(corpId);

@@ -1,5 +1,11 @@
 import { Clock, withCorrelation } from '@app/platform';
-import { WecomApiError, WecomBusyError, WecomCorpError, WecomTransportError } from '@app/wecom-client';
+import {
+  isGrantGone,
+  WecomApiError,
+  WecomBusyError,
+  WecomCorpError,
+  WecomTransportError,
+} from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_SEND } from '../message/send.js';
 import { isPostponed, type Place } from '../quota/place.js';
@@ -104,6 +110,7 @@ export class CorpCalls {
     if (!(error instanceof WecomApiError)) return error;
     if (error instanceof WecomCorpError) {
       const { errcode } = error;
+      if (isGrantGone(error)) void this.tokens.doubtGrant(corpId);
       const isOneApi = ABOUT_ONE_API.has(errcode) && api !== MESSAGE_SEND;
       const until = isOneApi ? this.pauses.longestWait() : await this.pauses.raise(corpId, errcode, isProbe);
       return new CorpPausedError(until, errcode);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sealContextOf } from '@app/contracts';
 import { Requester } from '@app/messaging';
-import { Clock, Keyring, SingleFlight } from '@app/platform';
+import { Clock, Keyring, Logger, SingleFlight } from '@app/platform';
 import { withFreshToken, type TokenSource } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
 
@@ -26,6 +26,7 @@ export class CorpTokens {
     private readonly requester: Requester,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   /** Runs a call with the corp's token; a token WeCom refuses is renewed once and the call repeated. */
@@ -36,6 +37,20 @@ export class CorpTokens {
   /** The corp authorized again or cancelled: what we hold is of the past. */
   forget(corpId: string): void {
     this.held.delete(corpId);
+  }
+
+  /**
+   * WeCom says that the corp's grant is gone. No callback may have told of it: auth-service asks for a new token, and ends the
+   * installation for everybody where WeCom refuses that too (decision 26).
+   */
+  async doubtGrant(corpId: string): Promise<void> {
+    const held = this.held.get(corpId);
+    if (!held) return;
+    try {
+      await this.ask(corpId, held.token);
+    } catch (err) {
+      this.logger.info({ err, corpId }, 'the corp’s grant was looked at again');
+    }
   }
 
   private source(corpId: string): TokenSource {

@@ -113,6 +113,14 @@ export function wecomApiError(facts: WecomApiErrorFacts): WecomApiError {
   return new ERROR_OF_CLASS[errcodeClassOf(facts.errcode)](facts);
 }
 
+/** Revoked permanent code, authorization never granted or cancelled (02 §2.3): which of the two is not documented. */
+const GRANT_GONE = new Set([40084, 48004]);
+
+/** WeCom says that the corp's authorization is gone: whoever holds it asks once more before everything of the corp is deleted. */
+export function isGrantGone(error: unknown): error is WecomCorpError {
+  return error instanceof WecomCorpError && GRANT_GONE.has(error.errcode);
+}
+
 /** True for the codes withFreshToken renews on: 40014, 42001 (corp), 40082, 42009 (suite, provider). */
 export function isStaleToken(error: unknown): error is WecomTokenError {
   return error instanceof WecomTokenError && RENEWABLE.has(error.errcode);
