@@ -106,6 +106,28 @@ describe('callback intake', () => {
       expect([response.status, await response.text()]).toEqual([200, answer]);
     });
 
+    it.each([
+      ['the corp’s plain id', 'ww0123456789abcdef'],
+      ['the suite', SUITE_ID],
+      ['nobody, of an individual provider', ''],
+    ])('a data event that is addressed to %s', async (_, receiveId) => {
+      const response = await gateway.push('data', press('wpCorpA', `to-${receiveId}`), { receiveId });
+      expect([response.status, await response.text()]).toEqual([200, '']);
+    });
+
+    it('a command of an individual provider’s suite, which is addressed to nobody', async () => {
+      const response = await gateway.push('command', ticket(SUITE_ID, 'Tk_alone').replace('>1<', '>78<'), {
+        receiveId: '',
+      });
+      expect([response.status, await response.text()]).toEqual([200, 'success']);
+    });
+
+    it('an event that names thousands of members', async () => {
+      const ids = Array.from({ length: 5_000 }, (_, n) => `wo${String(n).padStart(30, '0')}`).join();
+      const xml = `<xml><SuiteId>${SUITE_ID}</SuiteId><AuthCorpId>wpCorpA</AuthCorpId><InfoType>change_contact</InfoType><TimeStamp>${gateway.seconds()}</TimeStamp><ChangeType>update_tag</ChangeType><TagId>1</TagId><AddUserItems>${ids}</AddUserItems></xml>`;
+      expect((await gateway.push('command', xml)).status).toBe(200);
+    });
+
     it('a system event on the command URL', async () => {
       const xml = `<xml><ServiceCorpId>${PROVIDER_CORP_ID}</ServiceCorpId><InfoType>register_corp</InfoType></xml>`;
       const response = await gateway.push('command', xml, {

@@ -14,6 +14,12 @@ describe('a callback that is not WeCom’s', () => {
       ['a forged signature', 'command', ticket, { query: { msg_signature: '0'.repeat(40) } }],
       ['no signature', 'command', ticket, { query: { msg_signature: '' } }],
       ['another receiveid on the command URL', 'command', ticket, { receiveId: PROVIDER_CORP_ID }],
+      [
+        'no receiveid where nothing says whose command it is',
+        'command',
+        () => ticket(SUITE_ID, 'Tk').replace(/<SuiteId>.*?<\/SuiteId>/, ''),
+        { receiveId: '' },
+      ],
       ['a receiveid that is not the event’s corp', 'data', () => press('wpCorpB'), { receiveId: 'wpCorpA' }],
       ['the suite as receiver of a system event', 'system', ticket, { receiveId: SUITE_ID }],
       ['another suite’s event', 'command', () => ticket('wwOtherSuite'), {}],

@@ -48,6 +48,10 @@ describe('the verification of a callback URL', () => {
     ['data', PROVIDER_CORP_ID],
     ['data', 'wpCorpA'],
     ['system', PROVIDER_CORP_ID],
+    // An individual provider's
+    ['command', ''],
+    ['data', ''],
+    ['system', ''],
   ] as const)(
     'answers the verification of the %s URL for %s with the bare text',
     async (receiver, receiveId) => {

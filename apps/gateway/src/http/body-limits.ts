@@ -1,3 +1,4 @@
+import { MAX_CALLBACK_BYTES } from '@app/wecom-client';
 import type { FastifyInstance } from 'fastify';
 
 const KIB = 1024;
@@ -17,8 +18,7 @@ export const BODY_LIMITS = {
   configuration: 2 * KIB * KIB,
   /** A username, a password, an action. */
   form: 16 * KIB,
-  /** An envelope of WeCom is a few KiB. */
-  callback: 64 * KIB,
+  callback: MAX_CALLBACK_BYTES,
   rest: 64 * KIB,
 } as const;
 

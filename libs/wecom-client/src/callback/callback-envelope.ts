@@ -1,8 +1,8 @@
 import { CallbackRejectedError } from './callback-rejected-error.js';
 import { cdata, refuseDoctype } from './callback-xml.js';
 
-/** Longest accepted body in bytes; real envelopes are a few KiB. */
-export const MAX_CALLBACK_BYTES = 64 * 1024;
+/** Longest accepted body in bytes. Most are a few KiB; an update_tag names every member that came or went. */
+export const MAX_CALLBACK_BYTES = 512 * 1024;
 
 /** Query values as any HTTP framework parses them, percent-decoded. */
 export type CallbackQuery = Readonly<Record<string, unknown>>;

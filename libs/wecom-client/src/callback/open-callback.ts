@@ -6,8 +6,12 @@ import { CallbackRejectedError } from './callback-rejected-error.js';
 import { openEncrypted } from './open-encrypted.js';
 import { parseCallbackEvent } from './parse-callback-event.js';
 
-/** The receiveids an event may have that was opened by this crypto. */
-export type ReceiveIdsOf = (event: CallbackEvent, crypto: CallbackCrypto) => readonly (string | undefined)[];
+/** The receiveids an event may have that was opened by this crypto; `receiveId` is the one that it has. */
+export type ReceiveIdsOf = (
+  event: CallbackEvent,
+  crypto: CallbackCrypto,
+  receiveId: string,
+) => readonly (string | undefined)[];
 
 export interface CallbackRequest {
   /** Raw body; text decoded by the framework or the bytes as they came. */
@@ -36,7 +40,8 @@ export function openCallback(request: CallbackRequest): CallbackEvent {
   if (isFixed && !receiveIds.includes(receiveId)) throw new CallbackRejectedError('receiver');
   const event = parseCallbackEvent(message);
   if (isFixed) return event;
-  const accepted = receiveIds === 'inner-to-user-name' ? innerReceivers(event) : receiveIds(event, crypto);
+  const accepted =
+    receiveIds === 'inner-to-user-name' ? innerReceivers(event) : receiveIds(event, crypto, receiveId);
   if (!accepted.includes(receiveId)) throw new CallbackRejectedError('receiver');
   return event;
 }

@@ -6,7 +6,7 @@ const receiver = { corpId: 'wwAcme', agentId: 1000002, pairs: [{ pairNo: 1, cryp
 const data = (corpId: string, agent: string) =>
   `<xml><ToUserName>${corpId}</ToUserName><FromUserName>li</FromUserName><CreateTime>1</CreateTime>
    <MsgType>event</MsgType><Event>enter_agent</Event><EventKey></EventKey>${agent}</xml>`;
-const accepted = (xml: string, of = receiver) => receiveIdsOf(of)(parseCallbackEvent(xml), crypto);
+const accepted = (xml: string, of = receiver) => receiveIdsOf(of)(parseCallbackEvent(xml), crypto, of.corpId);
 
 describe('an event at the receiver of a corp’s own app', () => {
   it.each([

@@ -18,24 +18,41 @@ export interface CallbackReceiver {
 
 export const callbackPath = (name: CallbackReceiver['name']): string => `/wecom/callback/${name}`;
 
+/** An individual (个人主体) provider's apps have no receiveid (D/91144). */
+export const NO_RECEIVE_ID = '';
+const PLAIN_CORP_ID = /^ww[0-9a-f]{16}$/;
+const ENCRYPTED_CORP_ID = /^wp/;
+
 /**
  * To whom an event of each family is addressed (01 §1.4). A key pair can serve several suites of a provider, so the
- * signature alone does not say whose event it is.
+ * signature alone does not say whose event it is. Of data events pages disagree: the corp as the event has it, its plain id,
+ * or the suite.
  */
 export function receiveIdsOf(
   keys: SuiteKeys,
   { suiteId, providerCorpId }: SuiteReceiverSettings,
 ): ReceiveIdsOf {
-  return (event, crypto) => {
+  return (event, crypto, receiveId) => {
     if (event.family === 'system') {
-      return keys.isOf('system', crypto) && event.serviceCorpId === providerCorpId ? [providerCorpId] : [];
+      return keys.isOf('system', crypto) && event.serviceCorpId === providerCorpId
+        ? [providerCorpId, suiteId, NO_RECEIVE_ID]
+        : [];
     }
     if (!keys.isOf('suite', crypto)) return [];
-    if (event.family === 'data') return [event.toUserName];
+    if (event.family === 'data') {
+      const { toUserName } = event;
+      if (toUserName === undefined) return [];
+      const isItsPlainId = ENCRYPTED_CORP_ID.test(toUserName) && PLAIN_CORP_ID.test(receiveId);
+      return [toUserName, suiteId, NO_RECEIVE_ID, isItsPlainId ? receiveId : undefined];
+    }
     // An unknown command may lack its SuiteId; then the receiveid says whose it is.
     if (suiteIdOf(event) !== undefined && suiteIdOf(event) !== suiteId) return [];
     // device_data_auth_change is command-shaped and comes to the data URL, addressed to the corp (D/96103).
-    return [suiteId, 'authCorpId' in event ? event.authCorpId : undefined];
+    return [
+      suiteId,
+      'authCorpId' in event ? event.authCorpId : undefined,
+      suiteIdOf(event) === suiteId ? NO_RECEIVE_ID : undefined,
+    ];
   };
 }
 
