@@ -6,14 +6,34 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keepSecrets } from './secrets/keep.mjs';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    pipeline: { type: 'string', multiple: true, default: [] },
-    keys: { type: 'string' },
-    'bus-name': { type: 'string', multiple: true, default: [] },
-  },
-});
+const USAGE = `./dev secrets [folder] [--pipeline <tenant>]… [--bus-name <host>]… [--keys <SECRETS_KEYS>]
+  folder       where they are kept, default secrets
+  --pipeline   a tenant whose pipeline publishes on NATS: it gets a user of its own
+  --bus-name   another name by which the bus is reached, for its certificate
+  --keys       SECRETS_KEYS that there are already`;
+
+function given() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        pipeline: { type: 'string', multiple: true, default: [] },
+        keys: { type: 'string' },
+        'bus-name': { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`secrets: ${error.message}\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+const { values, positionals } = given();
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 try {
   const folder = resolve(positionals[0] ?? 'secrets');
   const { made, written, missing } = await keepSecrets(folder, {

@@ -23,7 +23,15 @@ async function sitePage(page, readme, heading) {
   if (part === undefined) throw new Error(`${readme} has no part "${heading}"`);
   const [body] = part.split(/^## /m);
   const toDocs = relative(dirname(page), 'docs') || '.';
-  // The site has the pages of docs/ and nothing else of the repository.
-  const own = body.replace(/\]\(docs\//g, `](${toDocs}/`);
-  return `---\n# Written by npm run gen from ${readme}.\neditLink: false\n---\n\n# ${heading}\n${own.trimEnd()}\n`;
+  const toRoot = relative(dirname(page), '.');
+  const own = body.replace(/\]\((docs\/)?([^)#:]+)((?:#[^)]*)?\))/g, (_, docs, path, rest) =>
+    docs ? `](${toDocs}/${path}${rest}` : `](${toRoot}/${path}${rest}`,
+  );
+  const linked = own.replace(/\]\(#([^)]+)\)/g, (link, slug) => {
+    const of = Object.entries(PARTS).find(([, [file, title]]) => file === readme && slugOf(title) === slug);
+    return of ? `](${relative(dirname(page), of[0])})` : link;
+  });
+  return `---\n# Written by npm run gen from ${readme}.\neditLink: false\n---\n\n# ${heading}\n${linked.trimEnd()}\n`;
 }
+
+const slugOf = (heading) => heading.toLowerCase().replaceAll(' ', '-');

@@ -1,7 +1,7 @@
 import { freePort } from '@app/testing';
 import type { Page } from 'playwright-core';
 import { TEST_CLIENT, TestIssuer } from '../../apps/gateway/test/test-issuer.js';
-import { ConsoleBrowser } from '../harness/console-browser.js';
+import { ConsoleBrowser, OPERATOR } from '../harness/console-browser.js';
 import { CorpStory } from '../harness/corp-story.js';
 import { wrongWithLooks } from '../harness/page-look.js';
 import { Pipeline } from '../harness/pipeline.js';
@@ -107,6 +107,50 @@ describe('people at the console', () => {
     await page.locator('.ant-notification-notice-close').click();
     await disable();
     await row('王五').getByText('已停用').waitFor();
+  }, 30_000);
+
+  it('are not replaced by somebody new with their id', async () => {
+    await page.goto('/console/t/acme/members');
+    await button('新建账号').click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('账号 ID').fill('wangwu');
+    await form.getByLabel('登录名').fill('wangwu2');
+    await form.getByLabel('姓名').fill('王五二号');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByRole('alert').getByText('这个编号已被占用').waitFor();
+    expect(await system.api.get('/tenants/acme/accounts/wangwu')).toMatchObject({ displayName: '王五' });
+  }, 30_000);
+
+  it('come from a file of Chinese Excel with their names', async () => {
+    await page.goto('/console/t/acme/members/import');
+    const gbk = Buffer.from([
+      0x69, 0x64, 0x2c, 0x6e, 0x61, 0x6d, 0x65, 0x0a, 0x78, 0x2c, 0xd5, 0xc5, 0xc8, 0xfd,
+    ]);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: gbk });
+    await expect(page.getByRole('textbox', { name: '或者粘贴到这里' }).inputValue()).resolves.toContain(
+      'x,张三',
+    );
+  }, 30_000);
+
+  it('sign in again where a session has ended, and are back on their page', async () => {
+    const context = await browser.context();
+    const other = await context.newPage();
+    await browser.signIn(other);
+    await other.goto('/console/t/acme/on-call');
+    await other.getByRole('heading', { name: '谁在值班' }).waitFor();
+    await context.clearCookies();
+    // The next thing that is asked, by whoever is first: the page itself may be.
+    await other
+      .getByRole('link', { name: '值班表' })
+      .click({ timeout: 2_000 })
+      .catch(() => {});
+    await other.locator('#name').fill(OPERATOR.name);
+    await other.locator('#password').fill(OPERATOR.password);
+    await other.locator('button[type=submit]').click();
+    await other.getByRole('heading', { name: /^(谁在值班|值班表)$/ }).waitFor();
+    await context.close();
   }, 30_000);
 
   it('have a menu that stands still where it opened, on a slow machine too', async () => {

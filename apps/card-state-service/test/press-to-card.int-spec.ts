@@ -55,8 +55,12 @@ describe('a press on a card', () => {
     await harness.alert('AGAIN', 4, { status: 'triggered', notify: { recipients: ['li'] } });
     await harness.alertIsKnown('AGAIN', 4);
     harness.clock.advance(60_000);
-    const card = await harness.everybodySees('AGAIN', cardId, 4);
-    expect(card.decision).toMatchObject({ kind: 'nothing', reason: 'all_true' });
+    await harness.everybodySees('AGAIN', cardId, 4);
+    const card = await eventually(async () => {
+      const view = await harness.view('AGAIN', cardId);
+      expect(view.decision).toMatchObject({ kind: 'nothing', reason: 'all_true' });
+      return view;
+    });
     expect(card.windows.find(({ origin }) => origin === 'send')).toMatchObject({ spentOn: 'v4' });
   });
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ok } from '../api/client';
+import { api, ok, unlessThere } from '../api/client';
 import type { Role } from '../api/coming';
 
 const PAGE = 50;
@@ -42,10 +42,12 @@ export interface OperatorInput {
   password?: string;
 }
 
-export const usePutOperator = () =>
-  useWrite('operators', ({ name, ...body }: OperatorInput) =>
-    ok(api.PUT('/api/v1/operators/{name}', { params: { path: { name } }, body })),
-  );
+export const usePutOperator = (isNew: boolean) =>
+  useWrite('operators', ({ name, ...body }: OperatorInput) => {
+    const params = { path: { name } };
+    const put = () => ok(api.PUT('/api/v1/operators/{name}', { params, body }));
+    return isNew ? unlessThere(api.GET('/api/v1/operators/{name}', { params }), put) : put();
+  });
 
 export const useDeleteOperator = () =>
   useWrite('operators', (name: string) =>

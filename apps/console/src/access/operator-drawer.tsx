@@ -29,7 +29,7 @@ export function OperatorDrawer({ operator, onClose }: OperatorDrawerProps) {
 
 function OperatorForm({ known, onDone }: { known?: Operator; onDone: () => void }) {
   const { t } = useTranslation();
-  const put = usePutOperator();
+  const put = usePutOperator(known === undefined);
   const save = ({ name, role, tenant, password }: OperatorInput) =>
     put.mutate(
       { name, role, ...(tenant && { tenant }), ...(password && { password }) },

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { ComingPaths } from './coming';
-import { problemOf } from './problem';
+import { ApiProblem, problemOf } from './problem';
 import type { paths } from './schema';
 
 type Both<P> = P extends keyof paths
@@ -46,4 +46,12 @@ export async function ok<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>> 
   const { data, error, response } = await asked;
   if (!response.ok) throw problemOf(response, error);
   return data as NonNullable<T>;
+}
+
+/** For what is to be new: a PUT would replace what is there. `asked` looks for it. */
+export async function unlessThere<T>(asked: Promise<Answer<unknown>>, write: () => Promise<T>): Promise<T> {
+  const { error, response } = await asked;
+  if (response.ok) throw new ApiProblem({ status: 409, code: 'ALREADY_THERE' }, null, null);
+  if (response.status !== 404) throw problemOf(response, error);
+  return write();
 }

@@ -30,7 +30,7 @@ export function AccountDrawer({ tenant, account, onClose }: AccountDrawerProps) 
 
 function AccountForm({ tenant, known, onDone }: { tenant: string; known?: Account; onDone: () => void }) {
   const { t } = useTranslation();
-  const put = usePutAccount(tenant);
+  const put = usePutAccount(tenant, known === undefined);
   const required = [{ required: true, message: t('form.required') }];
   const save = (values: NewAccount) => {
     const kept = known?.locale ? { locale: known.locale } : {};

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ok } from '../api/client';
+import { api, ok, unlessThere } from '../api/client';
 import type { components, paths } from '../api/schema';
 
 export type Account = components['schemas']['AccountBody'];
@@ -45,10 +45,12 @@ export function useWrite<Given, Answer>(write: (given: Given) => Promise<Answer>
 
 const ofAccount = (tenant: string, accountId: string) => ({ params: { path: { tenant, accountId } } });
 
-export const usePutAccount = (tenant: string) =>
-  useWrite(({ accountId, ...body }: NewAccount) =>
-    ok(api.PUT('/api/v1/tenants/{tenant}/accounts/{accountId}', { ...ofAccount(tenant, accountId), body })),
-  );
+export const usePutAccount = (tenant: string, isNew: boolean) =>
+  useWrite(({ accountId, ...body }: NewAccount) => {
+    const path = '/api/v1/tenants/{tenant}/accounts/{accountId}';
+    const put = () => ok(api.PUT(path, { ...ofAccount(tenant, accountId), body }));
+    return isNew ? unlessThere(api.GET(path, ofAccount(tenant, accountId)), put) : put();
+  });
 
 export const useUnbind = (tenant: string) =>
   useWrite((accountId: string) =>

@@ -24,7 +24,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
   const { tenant, draft, isNew, nameOf, onChange, onSaved, onCancel } = props;
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const put = usePutSchedule(tenant);
+  const put = usePutSchedule(tenant, isNew);
   const { layers, timeZone } = draft;
   const change = (parts: Partial<Draft>) => onChange({ ...draft, ...parts });
   const isWhole =

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ok } from '../api/client';
+import { api, ok, unlessThere } from '../api/client';
 import type { components } from '../api/schema';
 
 export type StoredSchedule = components['schemas']['ScheduleBody'];
@@ -91,10 +91,13 @@ function useWrite<Given, Answer>(write: (given: Given) => Promise<Answer>) {
   });
 }
 
-export const usePutSchedule = (tenant: string) =>
-  useWrite(({ scheduleId, ...body }: ScheduleInput & { scheduleId: string }) =>
-    ok(api.PUT('/api/v1/tenants/{tenant}/schedules/{scheduleId}', { params: of(tenant, scheduleId), body })),
-  );
+export const usePutSchedule = (tenant: string, isNew: boolean) =>
+  useWrite(({ scheduleId, ...body }: ScheduleInput & { scheduleId: string }) => {
+    const path = '/api/v1/tenants/{tenant}/schedules/{scheduleId}';
+    const params = of(tenant, scheduleId);
+    const put = () => ok(api.PUT(path, { params, body }));
+    return isNew ? unlessThere(api.GET(path, { params }), put) : put();
+  });
 
 /** `leave`: away from the page of what is no more, before that page asks for it again. */
 export function useDeleteSchedule(tenant: string, leave: () => Promise<void> | void) {

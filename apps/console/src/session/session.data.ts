@@ -4,7 +4,7 @@ import type { Session } from '../api/coming';
 import { hasCode } from '../api/problem';
 import { mayDo, type Need } from './permission';
 
-const SESSION = ['session'];
+export const SESSION = ['session'];
 const OPTIONS = [...SESSION, 'options'];
 
 function kept(session: Session): Session {

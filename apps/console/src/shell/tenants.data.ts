@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { api, ok } from '../api/client';
+import { api, ok, unlessThere } from '../api/client';
 import type { components } from '../api/schema';
 
 const LAST = 'console-tenant';
@@ -24,11 +24,16 @@ export const useTenants = () =>
     select: ({ items }) => items,
   });
 
-export function usePutTenant() {
+/** Makes a tenant; one that is there is left alone. */
+export function useCreateTenant() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ tenant, ...body }: { tenant: string } & components['schemas']['PutTenantBody']) =>
-      ok(api.PUT('/api/v1/tenants/{tenant}', { params: { path: { tenant } }, body })),
+    mutationFn: ({ tenant, ...body }: { tenant: string } & components['schemas']['PutTenantBody']) => {
+      const params = { path: { tenant } };
+      return unlessThere(api.GET('/api/v1/tenants/{tenant}', { params }), () =>
+        ok(api.PUT('/api/v1/tenants/{tenant}', { params, body })),
+      );
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ['tenants'] }),
   });
 }

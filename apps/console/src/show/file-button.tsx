@@ -1,6 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
+import { textOf } from './text-of';
 
 interface FileButtonProps {
   accept: string;
@@ -20,7 +21,7 @@ export function FileButton({ accept, onText, children }: FileButtonProps) {
         accept={accept}
         onChange={({ target }) => {
           const file = target.files?.[0];
-          void file?.text().then((text) => onText(text, file.name));
+          void file?.arrayBuffer().then((bytes) => onText(textOf(bytes), file.name));
           // The same file again, after it was changed, is news too.
           target.value = '';
         }}

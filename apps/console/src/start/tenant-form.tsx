@@ -2,14 +2,14 @@ import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ProblemNote } from '../show/problem-note';
-import { usePutTenant } from '../shell/tenants.data';
+import { useCreateTenant } from '../shell/tenants.data';
 
 const TENANT_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 export function TenantForm() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const put = usePutTenant();
+  const put = useCreateTenant();
   const save = ({ tenant, name }: { tenant: string; name: string }) =>
     put.mutate({ tenant, name }, { onSuccess: () => void navigate(`/t/${tenant}`) });
   return (
