@@ -33,7 +33,10 @@ describe('a source and a space at the console', () => {
 
   it('tell in a ladder who is paged, and what an editor got wrong at its place', async () => {
     await page.goto('/console/t/acme/spaces');
-    await page.getByRole('textbox', { name: '新空间 ID' }).fill('pay');
+    const id = page.getByRole('textbox', { name: '新空间 ID' });
+    await id.fill('支付');
+    await page.getByRole('alert').getByText('字母、数字').waitFor();
+    await id.fill('pay');
     await button('新 建').or(button('新建')).first().click();
     await page.getByLabel('名称').fill('支付');
     const matcher = page.getByRole('textbox', { name: '条件 1' });

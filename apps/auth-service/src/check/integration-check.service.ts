@@ -31,5 +31,5 @@ export class IntegrationCheckService {
 const GONE = wrong(
   'installation',
   words('没有这个企业的授权', 'Nothing of this corp’s authorization is left'),
-  words('删除集成，重新接入', 'Delete the integration and connect the corp anew'),
+  words('断开这个连接，重新接入', 'Disconnect it and connect the corp anew'),
 );

@@ -61,8 +61,8 @@ const otherAgent = ({ errcode }: WecomApiError): ConnectionCheck =>
       `The AgentId is not that of the app whose Secret this is (${errcode})`,
     ),
     words(
-      '在应用详情页核对 AgentId 与 Secret 来自同一个应用；AgentId 填错就删除集成，重新创建',
-      'On the app’s page see that AgentId and Secret are of one app; for a wrong AgentId delete the integration and make it anew',
+      '在应用详情页核对 AgentId 与 Secret 来自同一个应用；AgentId 填错就断开这个连接，重新接入',
+      'On the app’s page see that AgentId and Secret are of one app; for a wrong AgentId disconnect it and connect anew',
     ),
   );
 
@@ -84,8 +84,8 @@ function noToken({ errcode, api }: WecomApiError): ConnectionCheck {
       'token',
       words('Corp ID 不存在（40013）', 'There is no such Corp ID (40013)'),
       words(
-        '在 我的企业 → 企业信息 复制 企业ID；填错就删除集成，重新创建',
-        'Copy the Corp ID from 我的企业 → 企业信息; for a wrong one delete the integration and make it anew',
+        '在 我的企业 → 企业信息 复制 企业ID；填错就断开这个连接，重新接入',
+        'Copy the Corp ID from 我的企业 → 企业信息; for a wrong one disconnect it and connect anew',
       ),
     );
   if (TOO_OFTEN.has(errcode))

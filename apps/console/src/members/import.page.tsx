@@ -47,6 +47,7 @@ function Import({ tenant }: { tenant: string }) {
             {t('import.file')}
           </FileButton>
         </div>
+        <p className="soft">{t('import.columns')}</p>
         <Input.TextArea
           aria-label={t('import.paste')}
           placeholder={EXAMPLE}

@@ -1,12 +1,11 @@
-import { Button, Input, Space as Compact } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { Managed } from '../session/managed';
 import { OnCallTabs } from '../shell/on-call-tabs';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
+import { NewById } from '../show/new-by-id';
 import { PageHead } from '../show/page-head';
 import { useAfter } from '../show/url-state';
 import { useSpan } from './ladder';
@@ -15,7 +14,6 @@ import { type Space, useSpaces } from './spaces.data';
 import { useTargets } from './targets.data';
 import './spaces.css';
 
-const SPACE_ID = /^[A-Za-z0-9_.-]{1,64}$/;
 const DEFAULT_SPACE = 'default';
 
 export function Page() {
@@ -28,7 +26,11 @@ export function Page() {
       <OnCallTabs />
       <PageHead title={t('spaces.title')} text={t('spaces.text')}>
         <Managed>
-          <NewSpace tenant={tenant} />
+          <NewById
+            label={t('spaces.newId')}
+            action={t('spaces.add')}
+            pageOf={(id) => `/t/${tenant}/spaces/${id}`}
+          />
         </Managed>
       </PageHead>
       <div className="stack">
@@ -44,29 +46,6 @@ export function Page() {
         <RouteTest tenant={tenant} />
       </div>
     </>
-  );
-}
-
-function NewSpace({ tenant }: { tenant: string }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [id, setId] = useState('');
-  const isGood = SPACE_ID.test(id);
-  const open = () => isGood && void navigate(`/t/${tenant}/spaces/${id}`);
-  return (
-    <Compact.Compact>
-      <Input
-        aria-label={t('spaces.newId')}
-        placeholder={t('spaces.newId')}
-        value={id}
-        status={id !== '' && !isGood ? 'error' : undefined}
-        onChange={({ target }) => setId(target.value)}
-        onPressEnter={open}
-      />
-      <Button type="primary" disabled={!isGood} onClick={open}>
-        {t('spaces.add')}
-      </Button>
-    </Compact.Compact>
   );
 }
 

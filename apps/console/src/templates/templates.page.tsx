@@ -1,7 +1,5 @@
-import { Button, Input, Space } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { isOffered } from '../api/offers';
 import { Managed } from '../session/managed';
 import { useMay } from '../session/session.data';
@@ -9,13 +7,12 @@ import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { DeleteButton } from '../show/delete-button';
 import { EmptyNote } from '../show/empty-note';
+import { NewById } from '../show/new-by-id';
 import { PageHead } from '../show/page-head';
 import { useProblemNotice } from '../show/problem-notice';
 import { useAfter } from '../show/url-state';
 import { When } from '../show/when';
 import { type StoredTemplate, useDeleteTemplate, useTemplates } from './templates.data';
-
-const TEMPLATE_ID = /^[A-Za-z0-9_.-]{1,64}$/;
 
 export function Page() {
   const { t } = useTranslation();
@@ -24,7 +21,11 @@ export function Page() {
     <>
       <PageHead title={t('templates.title')} text={t('templates.text')}>
         <Managed>
-          <NewTemplate tenant={tenant} />
+          <NewById
+            label={t('templates.newId')}
+            action={t('templates.add')}
+            pageOf={(id) => `/t/${tenant}/templates/${id}`}
+          />
         </Managed>
       </PageHead>
       {isOffered('templates') ? (
@@ -54,29 +55,6 @@ function Templates({ tenant }: { tenant: string }) {
         </EmptyNote>
       }
     />
-  );
-}
-
-function NewTemplate({ tenant }: { tenant: string }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [id, setId] = useState('');
-  const isGood = TEMPLATE_ID.test(id);
-  const open = () => isGood && void navigate(`/t/${tenant}/templates/${id}`);
-  return (
-    <Space.Compact>
-      <Input
-        aria-label={t('templates.newId')}
-        placeholder={t('templates.newId')}
-        value={id}
-        status={id !== '' && !isGood ? 'error' : undefined}
-        onChange={({ target }) => setId(target.value)}
-        onPressEnter={open}
-      />
-      <Button type="primary" disabled={!isGood} onClick={open}>
-        {t('templates.add')}
-      </Button>
-    </Space.Compact>
   );
 }
 
