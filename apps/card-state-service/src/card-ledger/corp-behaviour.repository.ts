@@ -1,6 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CorpBehaviour } from './corp-behaviour.entity.js';
 
 /** So many members are hardly all out of reach while nobody is reached. */
 const ENOUGH_MISSED = 3;
@@ -28,7 +29,7 @@ export class CorpBehaviourRepository {
 
   /** A click code reached somebody else: whoever was missed was out of reach. */
   async clickCodesAreWide(manager: EntityManager, corpId: string): Promise<void> {
-    await sql(manager).changed(`delete from card_state.corp_behaviour where corp_id = $1`, [corpId]);
+    await manager.delete(CorpBehaviour, { corpId });
   }
 
   /** The message's own code missed the same members: they were out of reach, and the click codes had told us nothing. */
