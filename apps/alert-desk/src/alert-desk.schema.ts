@@ -13,6 +13,7 @@ import { Sources1764800000200 } from './migrations/1764800000200-sources.js';
 import { IngestedAlerts1764800000401 } from './migrations/1764800000401-ingested-alerts.js';
 import { SpaceGroups1765000000200 } from './migrations/1765000000200-space-groups.js';
 import { SaidAt1765100000200 } from './migrations/1765100000200-said-at.js';
+import { WorstSeverity1765200000200 } from './migrations/1765200000200-worst-severity.js';
 import { SpacesAndPaging1764800000300 } from './migrations/1764800000300-spaces-and-paging.js';
 import { PageLog } from './paging/page-log.entity.js';
 import { PagingRun } from './paging/paging-run.entity.js';
@@ -49,6 +50,7 @@ export const alertDeskSchema: PersistenceOptions = {
     SpaceGroups1765000000200,
     HandBacks1764800000660,
     SaidAt1765100000200,
+    WorstSeverity1765200000200,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -28,7 +28,8 @@ export function nextStep(policy: DispatchPolicy, standing: Standing, severity: S
   const { done, at, hadNobody } = standing;
   const level = nextLevel(policy, done?.level ?? 0, severity);
   if (done === null) return level ? { step: { level, repeat: 0 }, dueAt: at } : null;
-  if (level && done.repeat === 0) {
+  // Behind a repetition there is one only since the severity is another.
+  if (level) {
     // Where nobody was, nobody is waited for.
     const wait = hadNobody ? 0 : (levelOf(policy, level).afterSeconds ?? 0);
     return { step: { level, repeat: 0 }, dueAt: later(at, wait) };

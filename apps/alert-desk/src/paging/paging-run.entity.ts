@@ -38,6 +38,10 @@ export class PagingRun {
   @Column({ type: 'text' })
   severity: Severity;
 
+  /** The worst that it had in this run. */
+  @Column({ type: 'text', default: 'info' })
+  worst: Severity;
+
   /** The step that was done last; level 0 = none yet. */
   @Column({ type: 'int' })
   doneLevel: number;

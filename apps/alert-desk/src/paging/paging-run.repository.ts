@@ -13,7 +13,13 @@ const COLUMN: Record<Due, string> = { dueAt: 'due_at', autoCloseAt: 'auto_close_
 
 const rowOf = (run: PagingRun) => ({
   ...{ tenant: run.tenant, alert_id: run.alertId, run: run.run, why: run.why, space_id: run.spaceId },
-  ...{ policy: run.policy, template: run.template, severity: run.severity, is_stopped: run.isStopped },
+  ...{
+    policy: run.policy,
+    template: run.template,
+    severity: run.severity,
+    worst: run.worst,
+    is_stopped: run.isStopped,
+  },
   ...{
     done_level: run.doneLevel,
     done_repeat: run.doneRepeat,

@@ -17,7 +17,14 @@ const second = (date: Date): number => (date.getTime() - Date.UTC(2026, 10, 22))
 const runOf = (run: number, policy: DispatchPolicy, start: number): PagingRun =>
   looked({
     ...{ tenant: 't', alertId: 'a', run, why: 'triggered', spaceId: 's', policy, template: null },
-    ...{ severity: 'critical', doneLevel: 0, doneRepeat: 0, doneAt: at(start), hadNobody: false },
+    ...{
+      severity: 'critical',
+      worst: 'critical',
+      doneLevel: 0,
+      doneRepeat: 0,
+      doneAt: at(start),
+      hadNobody: false,
+    },
     ...{ pagedAt: null, dueAt: null, isStopped: false, autoCloseSeconds: null, autoCloseAt: null },
   });
 

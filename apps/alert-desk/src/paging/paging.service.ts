@@ -175,7 +175,7 @@ export function notifyOf({ run, page }: Turn): AlertNotify | null {
   return {
     recipients: page.people.map(({ accountId }) => accountId).slice(0, ALERT_LIMITS.recipients),
     template: run.template,
-    renotify: run.why !== 'triggered' || page.due.step.repeat > 0,
+    renotify: run.why !== 'triggered' || run.run > 1 || page.due.step.repeat > 0,
   };
 }
 
@@ -199,6 +199,7 @@ function begun(given: {
   const isFiring = why !== 'unsnoozed';
   return looked({
     ...{ tenant, alertId, run: (known?.run ?? 0) + 1, why, spaceId, policy, template, severity },
+    worst: severity,
     ...{ doneLevel: 0, doneRepeat: 0, doneAt: new Date(now.getTime() + delay * 1000), hadNobody: false },
     ...{ pagedAt: null, dueAt: null, isStopped: false, autoCloseSeconds },
     autoCloseAt: isFiring || !known ? closesAt({ autoCloseSeconds }, now) : known.autoCloseAt,

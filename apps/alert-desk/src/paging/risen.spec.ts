@@ -1,4 +1,5 @@
-import type { DispatchPolicy, Severity } from '@app/contracts';
+import type { DispatchPolicy, PolicyTarget, Severity } from '@app/contracts';
+import fc from 'fast-check';
 import { nextOf } from './next-of.js';
 import type { PagingRun } from './paging-run.entity.js';
 import { risen } from './risen.js';
@@ -20,6 +21,7 @@ const begun = (policy: DispatchPolicy, severity: Severity): PagingRun =>
       policy,
       template: null,
       severity,
+      worst: severity,
     },
     ...{ doneLevel: 0, doneRepeat: 0, doneAt: at(0), hadNobody: false, pagedAt: null, dueAt: null },
     ...{ isStopped: false, autoCloseSeconds: null, autoCloseAt: null },
@@ -70,9 +72,9 @@ describe('an alert that becomes worse', () => {
     expect(pagesOf(policy, ['info', 'critical'], 30)).toEqual(['1: 1.0 @0', '1: 2.0 @60']);
     const some = { levels: [level(0, 'critical'), level(60, 'warning'), level(60)] };
     const [run] = until(begun(some, 'critical'), 10);
-    expect(risen(run, 'warning', at(10))).toEqual({ ...run, severity: 'warning' });
+    expect(risen(run, 'warning', at(10))).toMatchObject({ run: 1, severity: 'warning', worst: 'critical' });
     const [taken] = until({ ...begun(some, 'info'), isStopped: true }, 10);
-    expect(risen(taken, 'critical', at(10))).toEqual({ ...taken, severity: 'critical' });
+    expect(risen(taken, 'critical', at(10))).toEqual({ ...taken, severity: 'critical', worst: 'critical' });
   });
 
   it('does not put off what is due anyway', () => {
@@ -80,5 +82,48 @@ describe('an alert that becomes worse', () => {
     const policy = { levels: [level(0), level(10), level(10, 'critical')] };
     const [run] = until(begun(policy, 'warning'), 5);
     expect(until(risen(run, 'critical', at(100)), 1_000)[1]).toEqual(['1: 2.0 @10', '1: 3.0 @20']);
+  });
+
+  it('starts again once, however often its severity rises and falls', () => {
+    const policy = { levels: [level(0, 'critical'), level(5), level(5)] };
+    let [run, pages] = until(begun(policy, 'warning'), 20);
+    for (let second = 20; second < 100; second += 10) {
+      run = risen(run, second % 20 === 0 ? 'critical' : 'warning', at(second));
+      const [next, more] = until(run, second + 10);
+      [run, pages] = [next, [...pages, ...more]];
+    }
+    expect(pages).toEqual(['1: 2.0 @0', '1: 3.0 @5', '2: 1.0 @20', '2: 2.0 @25', '2: 3.0 @30']);
+  });
+
+  it('pages no step of a run twice, whatever its severity does', () => {
+    const severity = fc.constantFrom<Severity>('critical', 'warning', 'info');
+    const levels = fc.array(
+      fc.record({
+        targets: fc.constant<PolicyTarget[]>([]),
+        afterSeconds: fc.integer({ min: 0, max: 30 }),
+        severities: fc.uniqueArray(severity, { minLength: 1 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    const repeat = fc.option(
+      fc.record({ everySeconds: fc.integer({ min: 1, max: 20 }), times: fc.integer({ min: 0, max: 4 }) }),
+    );
+    const changes = fc.array(fc.tuple(fc.integer({ min: 1, max: 25 }), severity), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.record({ levels, repeat }), severity, changes, (policy, first, given) => {
+        let [second, run, pages] = [0, begun(policy, first), [] as string[]];
+        for (const [wait, next] of given) {
+          const [before, more] = until(run, (second += wait));
+          pages.push(...more);
+          run = risen(before, next, at(second));
+        }
+        pages.push(...until(run, 10_000)[1]);
+        const steps = pages.map((page) => page.replace(/ @.*/, ''));
+        expect(new Set(steps).size).toBe(steps.length);
+        // Three severities get worse twice.
+        expect(run.run).toBeLessThanOrEqual(3);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
