@@ -32,6 +32,18 @@ describe('the version an event makes', () => {
     });
   });
 
+  it('keeps the labels where whoever takes it up says no more than its name', () => {
+    const first = nextOfEvent(null, opens, given({ title: 'a', labels: { source: 'x', env: 'prod' } }), now);
+    const taken = { to: 'processing', takesContent: true, pages: null } as const;
+    const by = (labels: Record<string, string>) =>
+      nextOfEvent(first, taken, given({ status: 'acknowledged', title: 'b', labels }), now);
+    expect(by({ source: 'x', alertname: 'b' })).toMatchObject({
+      title: 'b',
+      labels: { source: 'x', env: 'prod' },
+    });
+    expect(by({ source: 'x', env: 'test' })?.labels).toEqual({ source: 'x', env: 'test' });
+  });
+
   it('shows links as lines, none with credentials', () => {
     const links = {
       runbook: 'https://wiki/x',

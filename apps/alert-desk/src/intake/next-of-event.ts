@@ -18,6 +18,9 @@ export interface EventAtDesk {
   receivedAt: Date;
 }
 
+/** Every event has them. */
+const GIVEN_LABELS = ['source', 'alertname'];
+
 const CHANGE_KINDS: Record<AlertStatus, string> = {
   triggered: 'triggered',
   processing: 'acknowledged',
@@ -68,7 +71,7 @@ function contentOf(
       severity: event.severity ?? known?.severity ?? 'warning',
       title: event.title ?? known?.title ?? event.labels.alertname ?? null,
       description: descriptionOf(event) ?? known?.description ?? null,
-      labels: Object.keys(event.labels).length > 0 ? event.labels : known?.labels,
+      labels: known && !tellsLabels(event) ? known.labels : event.labels,
       startedAt: begins,
       mended: [],
     },
@@ -81,6 +84,12 @@ function contentOf(
   const problems = reading.kind === 'refused' ? reading.problems : [];
   const text = problems.map(({ field, message }) => `${field} ${message}`).join('; ');
   throw new DomainError('INGEST_EVENT_INVALID', `No alert event: ${text}`);
+}
+
+/** Whoever says that somebody is at work on it may say no more than its name: what every event is given is no label of its. */
+function tellsLabels({ status, labels }: NormalisedEvent): boolean {
+  const names = Object.keys(labels);
+  return status === 'acknowledged' ? names.some((name) => !GIVEN_LABELS.includes(name)) : names.length > 0;
 }
 
 /** The sender's time of the end; one that lies ahead is the clock's fault. */

@@ -20,8 +20,8 @@ import type { StoredSchedule } from './stored-schedule.entity.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 const CALENDAR_AHEAD_DAYS = 90;
-/** Of a rotation by the hour the whole feed has some 3,650; an answer of more may not fit into a message. */
-const MAX_FEED_TURNS = 4_000;
+/** Where the whole is more than one answer shows: a rotation by the hour. */
+const CALENDAR_BEHIND_DAYS = 7;
 
 /** What a schedule means: who is on duty, when, and as a calendar. */
 @Injectable()
@@ -58,7 +58,13 @@ export class ScheduleReading {
       from: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)),
       to: new Date((Math.ceil(now.getTime() / DAY_MS) + CALENDAR_AHEAD_DAYS) * DAY_MS),
     };
-    const { items } = turnsOf(await this.load(key, time), time, MAX_FEED_TURNS);
+    const schedule = await this.load(key, time);
+    const whole = turnsOf(schedule, time);
+    const near = {
+      ...time,
+      from: new Date((Math.floor(now.getTime() / DAY_MS) - CALENDAR_BEHIND_DAYS) * DAY_MS),
+    };
+    const { items } = whole.next === null ? whole : turnsOf(schedule, near);
     return { name: stored.name, updatedAt: stored.updatedAt.toISOString(), items };
   }
 
@@ -82,11 +88,10 @@ export class ScheduleReading {
 function turnsOf(
   schedule: Schedule,
   { from, to }: { from: Date; to: Date },
-  most = MAX_SHOWN_TURNS,
 ): { items: TurnView[]; next: string | null } {
   const items: TurnView[] = [];
   for (const turn of eachTurn(schedule, from, to)) {
-    if (items.length === most) return { items, next: turn.from.toISOString() };
+    if (items.length === MAX_SHOWN_TURNS) return { items, next: turn.from.toISOString() };
     items.push(turnView(turn));
   }
   return { items, next: null };

@@ -89,7 +89,7 @@ export class ScheduleService {
   async addOverride({ tenant, scheduleId, accountId, ...times }: CreateOverride): Promise<OverrideView> {
     const { timeZone } = await this.get({ tenant, scheduleId });
     const time = timeOf(times, timeZone);
-    if (time.to <= this.clock.now()) throw invalid('to', 'must lie ahead: who was on duty stays as it was');
+    if (time.to <= this.clock.now()) throw invalid('to', 'must lie ahead');
     await this.accounts.check(tenant, new Map([['accountId', accountId]]));
     return this.transactions.run((manager) =>
       this.createOverride(manager, { tenant, scheduleId, accountId, ...time }),

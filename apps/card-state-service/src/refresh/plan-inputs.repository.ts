@@ -1,6 +1,7 @@
 import { sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { BELIEVED_MS } from '../card-ledger/corp-behaviour.repository.js';
 import {
   loadedCard,
   type CardPart,
@@ -13,8 +14,6 @@ import {
 import { keyOf as ruleKey, RuleFlapRepository, ruleOf, type RuleKey } from './rule-flap.repository.js';
 
 const HISTORY = 40;
-/** How long what was learned of a corp's codes is believed, before it is tried again. */
-const BELIEVED_MS = 24 * 3_600_000;
 const VERSION = `v.tenant, v.alert_id, v.version::float8 as version, v.status, v.severity, v.snoozed, v.snoozed_until,
   v.people, v.appearance, v.received_at, v.became_truth_at`;
 

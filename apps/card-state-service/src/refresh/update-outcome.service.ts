@@ -116,7 +116,9 @@ export class UpdateOutcomeService {
       await this.corps.explain(manager, card.corpId, missed);
       return this.sights.markReach(manager, fact.cardId, missed, { unreachable: true });
     }
-    if (!isWide) await this.corps.suspectLimitedCodes(manager, card.corpId, missed, this.clock.now());
+    const isClickerOnly = !isWide && reached.length > 0;
+    if (isClickerOnly)
+      await this.corps.suspectLimitedCodes(manager, card.corpId, missed[0]!, this.clock.now());
     await this.sights.markReach(manager, fact.cardId, missed, { missedByClick: true });
   }
 

@@ -43,7 +43,11 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { name: string; password: string }) => ok(api.POST('/api/v1/session', { body })),
-    onSuccess: (session) => client.setQueryData(SESSION, kept(session)),
+    onSuccess: (session) => {
+      // What somebody else saw before, whose session ended by itself.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+      client.setQueryData(SESSION, kept(session));
+    },
   });
 }
 

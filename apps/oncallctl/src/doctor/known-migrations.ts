@@ -88,6 +88,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'SpaceGroups1765000000200',
     'HandBacks1764800000660',
     'SaidAt1765100000200',
+    'WorstSeverity1765200000200',
   ],
   'bot-service': [
     'Messaging1760000000000',

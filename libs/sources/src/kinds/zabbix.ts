@@ -30,7 +30,8 @@ export const zabbix: SourceAdapter = (body, reading) => {
     const known = reading.severity(level, LEVELS);
     const draft: EventDraft = {
       ...{ key, status, severity: known ?? (status === 'firing' ? USUAL : null), title: text('name') },
-      description: text(isUpdate ? 'update_message' : 'opdata') ?? text('opdata'),
+      // What somebody says who took it up is no description of the trouble.
+      description: (status === 'firing' && isUpdate ? text('update_message') : null) ?? text('opdata'),
       labels: labelsOf(fields.tags, { host: text('host'), ip: text('ip'), trigger_id: text('trigger_id') }),
       alertname: text('name'),
       startsAt: moment(''),
