@@ -111,7 +111,8 @@ describe('an alert that becomes worse', () => {
     const changes = fc.array(fc.tuple(fc.integer({ min: 1, max: 25 }), severity), { maxLength: 30 });
     fc.assert(
       fc.property(fc.record({ levels, repeat }), severity, changes, (policy, first, given) => {
-        let [second, run, pages] = [0, begun(policy, first), [] as string[]];
+        const pages: string[] = [];
+        let [second, run] = [0, begun(policy, first)];
         for (const [wait, next] of given) {
           const [before, more] = until(run, (second += wait));
           pages.push(...more);
