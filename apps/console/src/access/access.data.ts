@@ -3,6 +3,8 @@ import { api, ok, unlessThere } from '../api/client';
 import type { Role } from '../api/coming';
 
 const PAGE = 50;
+/** More at once no list has. */
+const MOST = 500;
 
 export const useOperators = (after?: string) =>
   useQuery({
@@ -46,7 +48,9 @@ export const usePutOperator = (isNew: boolean) =>
   useWrite('operators', ({ name, ...body }: OperatorInput) => {
     const params = { path: { name } };
     const put = () => ok(api.PUT('/api/v1/operators/{name}', { params, body }));
-    return isNew ? unlessThere(api.GET('/api/v1/operators/{name}', { params }), put) : put();
+    if (!isNew) return put();
+    const all = ok(api.GET('/api/v1/operators', { params: { query: { limit: MOST } } }));
+    return unlessThere(all, (one) => one.name === name, put);
   });
 
 export const useDeleteOperator = () =>

@@ -48,10 +48,13 @@ export async function ok<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>> 
   return data as NonNullable<T>;
 }
 
-/** For what is to be new: a PUT would replace what is there. `asked` looks for it. */
-export async function unlessThere<T>(asked: Promise<Answer<unknown>>, write: () => Promise<T>): Promise<T> {
-  const { error, response } = await asked;
-  if (response.ok) throw new ApiProblem({ status: 409, code: 'ALREADY_THERE' }, null, null);
-  if (response.status !== 404) throw problemOf(response, error);
+/** For what is to be new, where a PUT would replace what is there: `among` is a list that would have it. */
+export async function unlessThere<One, T>(
+  among: Promise<{ items: One[] }>,
+  isIt: (one: One) => boolean,
+  write: () => Promise<T>,
+): Promise<T> {
+  const { items } = await among;
+  if (items.some(isIt)) throw new ApiProblem({ status: 409, code: 'ALREADY_THERE' }, null, null);
   return write();
 }

@@ -14,6 +14,8 @@ const askedBy = (choice: string | undefined): Asked =>
   choice === 'disabled' ? { status: choice } : { reach: choice as Asked['reach'] };
 
 const PAGE = 50;
+/** More at once no list has. */
+const MOST = 500;
 const ACCOUNTS = 'accounts';
 
 export const useAccounts = (
@@ -49,7 +51,10 @@ export const usePutAccount = (tenant: string, isNew: boolean) =>
   useWrite(({ accountId, ...body }: NewAccount) => {
     const path = '/api/v1/tenants/{tenant}/accounts/{accountId}';
     const put = () => ok(api.PUT(path, { ...ofAccount(tenant, accountId), body }));
-    return isNew ? unlessThere(api.GET(path, ofAccount(tenant, accountId)), put) : put();
+    if (!isNew) return put();
+    const params = { path: { tenant }, query: { q: accountId, limit: MOST } };
+    const alike = ok(api.GET('/api/v1/tenants/{tenant}/accounts', { params }));
+    return unlessThere(alike, (one) => one.accountId === accountId, put);
   });
 
 export const useUnbind = (tenant: string) =>

@@ -96,7 +96,10 @@ export const usePutSchedule = (tenant: string, isNew: boolean) =>
     const path = '/api/v1/tenants/{tenant}/schedules/{scheduleId}';
     const params = of(tenant, scheduleId);
     const put = () => ok(api.PUT(path, { params, body }));
-    return isNew ? unlessThere(api.GET(path, { params }), put) : put();
+    if (!isNew) return put();
+    const query = { limit: MOST };
+    const all = ok(api.GET('/api/v1/tenants/{tenant}/schedules', { params: { path: { tenant }, query } }));
+    return unlessThere(all, (one) => one.scheduleId === scheduleId, put);
   });
 
 /** `leave`: away from the page of what is no more, before that page asks for it again. */

@@ -30,8 +30,11 @@ export function useCreateTenant() {
   return useMutation({
     mutationFn: ({ tenant, ...body }: { tenant: string } & components['schemas']['PutTenantBody']) => {
       const params = { path: { tenant } };
-      return unlessThere(api.GET('/api/v1/tenants/{tenant}', { params }), () =>
-        ok(api.PUT('/api/v1/tenants/{tenant}', { params, body })),
+      const all = ok(api.GET('/api/v1/tenants', { params: { query: { limit: 500 } } }));
+      return unlessThere(
+        all,
+        (one) => one.tenant === tenant,
+        () => ok(api.PUT('/api/v1/tenants/{tenant}', { params, body })),
       );
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['tenants'] }),
