@@ -167,6 +167,7 @@ describe('urgent facts behind many that wait', () => {
     await eventually(async () => expect(await waiting()).toBe(0));
     const ahead = urgent.filter((alertId) => seenOf(alertId).some(({ context }) => context.isAhead));
     expect(ahead.length).toBeLessThan(MANY);
-    for (const alertId of ['urgent-0', urgent.at(-1)!]) expect(await effectsOf(alertId)).toHaveLength(1);
+    for (const alertId of ['urgent-0', urgent.at(-1)!])
+      await eventually(async () => expect(await effectsOf(alertId)).toHaveLength(1));
   });
 });
