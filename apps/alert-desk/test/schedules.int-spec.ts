@@ -54,23 +54,6 @@ describe('schedules', () => {
     });
   });
 
-  it('stay while a space pages them, and the refusal names it', async () => {
-    await desk.ask('desk.schedule.put', schedule('held'));
-    const policy = (targets: object[]) => ({ levels: [{ targets, afterSeconds: 0 }] });
-    const space = { tenant: 'acme', spaceId: 'holds', name: 'Holds', match: [], order: 1 };
-    const put = (targets: object[]) =>
-      desk.ask('desk.space.put', { ...space, policy: policy(targets) } as never);
-    await put([{ account: 'zhangsan' }, { schedule: 'held' }]);
-    expect(await refusal(desk.ask('desk.schedule.delete', key('held')))).toMatchObject({
-      code: 'SCHEDULE_IN_USE',
-      facts: { spaces: ['holds'] },
-    });
-    expect(await desk.ask('desk.schedule.get', key('held'))).toMatchObject({ scheduleId: 'held' });
-    await put([{ account: 'zhangsan' }]);
-    await desk.ask('desk.schedule.delete', key('held'));
-    await desk.ask('desk.space.delete', { tenant: 'acme', spaceId: 'holds' });
-  });
-
   it('name every member that is no account, and warn of one that is disabled', async () => {
     const layers = [LAYER, { ...LAYER, members: ['lisi', 'nobody'] }];
     expect(await refusal(desk.ask('desk.schedule.put', schedule('bad', { layers })))).toMatchObject({

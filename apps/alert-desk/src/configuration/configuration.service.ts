@@ -12,10 +12,10 @@ import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RouteTest } from '../paging/route-test.service.js';
+import { lockConfiguration } from '../schedule/configuration-lock.js';
 import { ApplySchedules } from './apply-schedules.js';
 import { ApplySources } from './apply-sources.js';
 import { ApplySpaces } from './apply-spaces.js';
-import { lockConfiguration } from './configuration-lock.js';
 import { refuseProblems } from './configuration-problems.js';
 import { NamedAccounts } from './named-accounts.js';
 

@@ -69,14 +69,12 @@ export class ScheduleRepository {
     return affected === 1;
   }
 
-  /** Those of these that there are; none of them is deleted until the transaction ends. */
-  async hold(manager: EntityManager, tenant: string, scheduleIds: readonly string[]): Promise<Set<string>> {
-    if (scheduleIds.length === 0) return new Set();
-    const rows = await sql(manager).rows<{ scheduleId: string }>(
-      `select schedule_id from alert_desk.schedule where tenant = $1 and schedule_id = any($2::text[])
-       order by schedule_id for key share`,
-      [tenant, scheduleIds],
-    );
+  /** Those of these that there are. */
+  async existing(manager: EntityManager, tenant: string, scheduleIds: string[]): Promise<Set<string>> {
+    const rows = await manager.find(StoredSchedule, {
+      where: { tenant, scheduleId: In(scheduleIds) },
+      select: { scheduleId: true },
+    });
     return new Set(rows.map(({ scheduleId }) => scheduleId));
   }
 

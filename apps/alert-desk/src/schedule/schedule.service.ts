@@ -17,6 +17,7 @@ import { Transactions } from '@app/persistence';
 import { momentIn, whyUnreadable } from '@app/schedule';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { lockConfiguration } from './configuration-lock.js';
 import { KnownAccounts } from './known-accounts.js';
 import { OverrideRepository } from './override.repository.js';
 import type { ScheduleOverride } from './schedule-override.entity.js';
@@ -73,6 +74,7 @@ export class ScheduleService {
   /** Throws DomainError SCHEDULE_UNKNOWN, or SCHEDULE_IN_USE with the spaces that page it. */
   async delete(key: ScheduleById): Promise<void> {
     await this.transactions.run(async (manager) => {
+      await lockConfiguration(manager, key.tenant);
       if (!(await this.schedules.delete(manager, key))) throw unknownSchedule(key);
       const spaces = await this.schedules.spacesThatPage(manager, key, MAX_SPACES_NAMED);
       if (spaces.length > 0) throw scheduleInUse(key, spaces);

@@ -26,18 +26,18 @@ export class KnownTargets {
     const accounts = named.flatMap(({ account, field }) =>
       account !== undefined && unknown.has(account) ? [nobody(field, 'account', account)] : [],
     );
-    const schedules = await this.transactions.run((manager) => this.holdSchedules(manager, tenant, policy));
+    const schedules = await this.transactions.run((manager) => this.unknownSchedules(manager, tenant, policy));
     return [...accounts, ...schedules];
   }
 
-  /** The fields that name a schedule there is none of; the others are not deleted until the transaction ends. */
-  async holdSchedules(
+  /** The fields that name a schedule there is none of. */
+  async unknownSchedules(
     manager: EntityManager,
     tenant: string,
     policy: DispatchPolicy,
   ): Promise<SpaceProblem[]> {
     const named = namedBy(policy);
-    const there = await this.schedules.hold(manager, tenant, [
+    const there = await this.schedules.existing(manager, tenant, [
       ...new Set(named.flatMap(({ schedule }) => schedule ?? [])),
     ]);
     return named.flatMap(({ schedule, field }) =>

@@ -15,6 +15,7 @@ import { Transactions } from '@app/persistence';
 import { Clock, DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { lockConfiguration } from '../schedule/configuration-lock.js';
 import { defaultSpace } from './default-space.js';
 import { KnownTargets } from './known-targets.js';
 import { type SpaceProblem, spaceProblems, spaceWarnings } from './space-problems.js';
@@ -40,8 +41,9 @@ export class SpaceService {
     refuse([...spaceProblems(given), ...unknown]);
     const space = spaceOf(given, this.clock.now());
     await this.transactions.run(async (manager) => {
+      await lockConfiguration(manager, given.tenant);
       await this.refuseTooMany(manager, given);
-      refuse(await this.targets.holdSchedules(manager, given.tenant, given.policy));
+      refuse(await this.targets.unknownSchedules(manager, given.tenant, given.policy));
       const before = await this.spaces.find(space.tenant, space.spaceId, manager);
       await this.spaces.put(manager, space);
       await this.groups.tell(manager, space, before?.group ?? null, space.group);
@@ -72,6 +74,7 @@ export class SpaceService {
   /** The space `default` is never gone: it becomes what it was before it was stored. */
   async delete({ tenant, spaceId }: SpaceById): Promise<void> {
     const gone = await this.transactions.run(async (manager) => {
+      await lockConfiguration(manager, tenant);
       const space = await this.spaces.delete(manager, tenant, spaceId);
       if (space) await this.groups.tell(manager, space, space.group, null);
       return space;
