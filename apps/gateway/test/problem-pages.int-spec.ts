@@ -51,6 +51,15 @@ describe('the page of a problem', () => {
     }
   });
 
+  it('has its title in the language that was asked for', async () => {
+    const titleIn = async (language: string) => {
+      const response = await gateway.fetch('/api/v1/tenants', { headers: { 'accept-language': language } });
+      return ((await response.json()) as { title: string }).title;
+    };
+    expect(await titleIn('zh-CN,zh;q=0.9')).toBe(PROBLEMS.UNAUTHORIZED.says.zh);
+    expect(await titleIn('*')).toBe(PROBLEMS.UNAUTHORIZED.says.en);
+  });
+
   it('exists for every code that a route is documented to answer, here and in the docs', async () => {
     const documented = await documentedCodes();
     const headings = (await readFile('docs/problems.md', 'utf8')).match(/^## .*$/gm) ?? [];

@@ -74,8 +74,11 @@ function useColumns(): Column<AuditEntry>[] {
       title: t('audit.what'),
       render: ({ action, object, tenant, outcome, code }) => (
         <span>
-          <span className="mono">{action}</span> {object.id}
-          {tenant && <div className="soft">{tenant}</div>}
+          {t(`auditAction.${action}`, action)} <b>{object.id}</b>
+          <div className="soft">
+            <span className="mono">{action}</span>
+            {tenant && ` · ${tenant}`}
+          </div>
           {outcome !== 'done' && (
             <LampWord lamp={outcome === 'refused' ? 'off' : 'warn'}>
               {[t(`auditOutcome.${outcome}`), code].filter(Boolean).join(' · ')}

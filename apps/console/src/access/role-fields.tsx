@@ -23,7 +23,7 @@ export function RoleFields({ roles }: { roles: Role[] }) {
           <Select
             options={tenants}
             allowClear={role !== 'tenant-admin'}
-            placeholder={t('access.allTenants')}
+            placeholder={t(role === 'tenant-admin' ? 'access.chooseTenant' : 'access.allTenants')}
           />
         </Form.Item>
       )}

@@ -34,7 +34,7 @@ function WholeAlert() {
   const tenant = useTenantHere();
   const { alertId = '' } = useParams();
   return (
-    <QueryView query={useAlert(tenant, alertId)} rows={8}>
+    <QueryView query={useAlert(tenant, alertId)} rows={8} among={`/t/${tenant}/alerts`}>
       {({ alert, timeline }) => (
         <>
           <AlertHead alert={alert} />
@@ -58,12 +58,8 @@ function AlertHead({ alert }: { alert: AlertDetail['alert'] }) {
   return (
     <>
       <PageHead
-        title={
-          <>
-            <SeverityBar severity={severity} />
-            {title}
-          </>
-        }
+        title={title}
+        mark={<SeverityBar severity={severity} />}
         text={
           <>
             {t(`severity.${severity}`)} · {t('alerts.since')} <When at={startedAt} />

@@ -22,10 +22,11 @@ import { OwnAppSections } from './own-app-sections';
 import { SuiteSections } from './suite-sections';
 
 export function Page() {
+  const tenant = useTenantHere();
   const { id = '' } = useParams();
   const integration = useIntegration(id);
   return (
-    <QueryView query={integration} rows={6}>
+    <QueryView query={integration} rows={6} among={`/t/${tenant}/connections`}>
       {(data) => <Connection data={data} />}
     </QueryView>
   );

@@ -68,7 +68,7 @@ function Known({ scheduleId }: { scheduleId: string }) {
     refetch: () => Promise.all([schedule.refetch(), overrides.refetch()]),
   };
   return (
-    <QueryView query={both} rows={8}>
+    <QueryView query={both} rows={8} among={`/t/${tenant}/schedules`}>
       {({ schedule, overrides }) =>
         isEdited ? (
           <ScheduleDraft

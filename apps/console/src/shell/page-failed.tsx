@@ -1,10 +1,12 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useRouteError } from 'react-router';
+import { usePageTitle } from '../show/page-title';
 import { ProblemNote } from '../show/problem-note';
 
 export function NoPage() {
   const { t } = useTranslation();
+  usePageTitle(t('noPage.title'));
   return (
     <div className="panel">
       <h1>{t('noPage.title')}</h1>

@@ -25,23 +25,25 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
   );
 }
 
-/** What failed, in the page's language where its words know the code. */
+/** What failed, in the page's language: by the page's own words, else by the API's title. */
 export function useProblemWords(): (error: unknown) => string {
   const { t, i18n } = useTranslation();
   return (error) => {
     if (!(error instanceof ApiProblem)) return t('problem.noAnswer');
     return i18n.exists(`problem.${error.code}`)
       ? t(`problem.${error.code}`, { seconds: error.retryAfterSeconds ?? '?' })
-      : error.message;
+      : (error.body.title ?? error.code);
   };
 }
 
 /** The fields at fault, and what finds the request in the logs; nothing where the API did not answer. */
 export function ProblemDetails({ error }: { error: unknown }) {
+  const { i18n } = useTranslation();
   if (!(error instanceof ApiProblem)) return null;
   const { code, body, correlationId } = error;
   return (
     <>
+      {body.detail && !i18n.exists(`problem.${code}`) && <div>{body.detail}</div>}
       {body.errors?.map(({ field, message }) => (
         <div key={`${field}${message}`}>
           <b>{field}</b> {message}

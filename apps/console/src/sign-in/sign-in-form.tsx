@@ -1,11 +1,13 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { usePageTitle } from '../show/page-title';
 import { ProblemNote } from '../show/problem-note';
 import { useSignIn } from '../session/session.data';
 
 export function SignInForm() {
   const { t } = useTranslation();
   const signIn = useSignIn();
+  usePageTitle(t('signIn.title'));
   return (
     <>
       <h1>{t('signIn.title')}</h1>

@@ -23,7 +23,7 @@ export function Page() {
   const remove = useDeleteSource(tenant, () => navigate(`/t/${tenant}/sources`));
   const url = `${window.location.origin}/ingest/${HIDDEN_TOKEN}`;
   return (
-    <QueryView query={useSource(tenant, id)} rows={8}>
+    <QueryView query={useSource(tenant, id)} rows={8} among={`/t/${tenant}/sources`}>
       {(source) => (
         <>
           <ConnectionTabs />
