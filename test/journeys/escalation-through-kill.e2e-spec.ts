@@ -116,5 +116,5 @@ describe('alert-desk is killed between the levels and in the middle of paging', 
     expect(sends.filter(({ errcode }) => errcode === 0)).toHaveLength(pipeline.deliveries.length);
     expect(new Set(pipeline.deliveries.map(({ data }) => data.msgId)).size).toBe(pipeline.deliveries.length);
     expect(desk.log).toBe('');
-  }, 60_000);
+  }, 240_000);
 });
