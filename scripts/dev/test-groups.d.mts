@@ -3,3 +3,4 @@ export function groupTests(
   files: string[],
   folder: string,
 ): Promise<Map<string, string[]>>;
+export function failedMembers(files: string[], titles: string[]): Promise<string[]>;

@@ -34,6 +34,21 @@ export async function groupTests(project, files, folder) {
   return new Map(await Promise.all(written));
 }
 
+/**
+ * The files of a group that failed: those with the titles of what failed in them; all of them where a title is put together, or
+ * where none is told.
+ * @param {string[]} files
+ * @param {string[]} titles
+ * @returns {Promise<string[]>}
+ */
+export async function failedMembers(files, titles) {
+  const texts = await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')]));
+  const having = (title) => texts.filter(([, text]) => text.includes(title)).map(([file]) => file);
+  const found = titles.map(having);
+  if (found.length === 0 || found.some((some) => some.length === 0)) return files;
+  return [...new Set(found.flat())];
+}
+
 /** Portions that differ by one at most, none larger than `most`. */
 function inPortions(files, most) {
   const count = Math.ceil(files.length / most);

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { findOrInstall } from './program.mjs';
 import { startServers } from './servers.mjs';
-import { groupTests } from './test-groups.mjs';
+import { databaseOfTests } from './test-database.mjs';
+import { failedMembers, groupTests } from './test-groups.mjs';
 import { build } from './up.mjs';
 
 const PROJECTS = ['unit', 'int', 'journeys', 'browser'];
@@ -34,6 +35,9 @@ export async function test(args) {
   const chosen = selected(projects, chromium, isCi);
   const jest = (paths, env) => runJest([...paths, '--selectProjects', ...chosen], { ...environment, ...env });
   try {
+    // A server that others use too gets nothing that outlives its test.
+    if (!process.env.DATABASE_URL)
+      environment.TEST_DATABASE_TEMPLATE = await databaseOfTests(servers.env.DATABASE_URL);
     if (!isCi || rest.some((arg) => !arg.startsWith('-'))) return await jest(rest);
     const groups = join(folder, 'groups');
     const members = await groupAll(chosen, groups, environment);
@@ -46,8 +50,10 @@ export async function test(args) {
     process.stdout.write(
       'dev: these failed beside others and run once more alone; what fails twice is red\n',
     );
-    const alone = failed.flatMap((file) => members.get(file) ?? [file]);
-    return await jest(['--ci', '--runInBand', '--runTestsByPath', ...alone]);
+    const alone = await Promise.all(
+      failed.map(({ name, titles }) => failedMembers(members.get(name) ?? [name], titles)),
+    );
+    return await jest(['--ci', '--runInBand', '--runTestsByPath', ...alone.flat()]);
   } finally {
     await servers.stop();
   }
@@ -79,10 +85,16 @@ function runJest(args, env) {
   });
 }
 
-/** Test files that ran, and those with a failure; none where Jest did not get to say. */
+/** Test files that ran, and those with a failure with the outermost title of each one; none where Jest did not get to say. */
 async function outcomes(results) {
   const { testResults } = await readFile(results, 'utf8').then(JSON.parse, () => ({ testResults: [] }));
-  const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  const titleOf = ({ ancestorTitles: [outermost], title }) => outermost ?? title;
+  const failed = testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, assertionResults }) => ({
+      name,
+      titles: assertionResults.filter(({ status }) => status === 'failed').map(titleOf),
+    }));
   return { failed, ran: new Set(testResults.map(({ name }) => name)) };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { groupTests } from '../../scripts/dev/test-groups.mjs';
+import { failedMembers, groupTests } from '../../scripts/dev/test-groups.mjs';
 
 describe('test files that run together', () => {
   let folder: string;
@@ -36,6 +36,16 @@ describe('test files that run together', () => {
     const hooked = await file('000.e2e-spec.ts', `afterAll(() => {});\nit('does', () => {});\n`);
     const groups = await groupTests('journeys', [one!, hooked, ...others], join(folder, 'groups'));
     expect([...groups.values()]).toEqual([[one, ...others], [hooked]]);
+  });
+
+  it('run again alone where something of theirs failed: all of them where it cannot be told whose it was', async () => {
+    const pay = await file('pay.e2e-spec.ts', `describe('pay', () => {});\n`);
+    const bind = await file('bind.e2e-spec.ts', `describe('bind', () => {});\n`);
+    const each = await file('each.e2e-spec.ts', `describe.each(['a'])('with %s', () => {});\n`);
+    const files = [pay, bind, each];
+    expect(await failedMembers(files, ['bind', 'bind'])).toEqual([bind]);
+    expect(await failedMembers(files, ['bind', 'with a'])).toEqual(files);
+    expect(await failedMembers(files, [])).toEqual(files);
   });
 
   it('are none where there are none', async () => {

@@ -64,7 +64,9 @@ export class System {
   static async start(options: SystemOptions = {}): Promise<System> {
     const isClosed = options.closed ?? process.env.CLOSED_SERVERS === '1';
     const closed = isClosed ? new ClosedServers() : undefined;
-    const servers = await TestServers.start(closed?.natsConfig, options.natsDisk);
+    // On closed servers each service makes the schema that it owns.
+    const { natsDisk } = options;
+    const servers = await TestServers.start({ natsConfig: closed?.natsConfig, natsDisk, isBare: isClosed });
     await closed?.makeUsers(servers);
     const port = await freeStackPort();
     const clock = options.clock ?? new ManualClock(options.now ?? new Date('2026-11-23T01:12:00Z'));
@@ -177,7 +179,7 @@ export class System {
   async loseMachine(): Promise<void> {
     await this.stopAll();
     await this.servers.stop();
-    this.servers = await TestServers.start();
+    this.servers = await TestServers.start({ isBare: true });
     const { DATABASE_URL, NATS_URL, REDIS_URL } = this.servers.env();
     Object.assign(this.env, { DATABASE_URL, NATS_URL, REDIS_URL });
   }

@@ -9,7 +9,7 @@ describe('a bus that cannot be opened', () => {
   let monitor: number;
   beforeAll(async () => {
     monitor = await freePort();
-    servers = await TestServers.start(`http: "127.0.0.1:${monitor}"`);
+    servers = await TestServers.start({ natsConfig: `http: "127.0.0.1:${monitor}"` });
   });
   afterAll(() => servers?.stop());
 

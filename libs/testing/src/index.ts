@@ -7,6 +7,7 @@ export * from './monitoring/alertmanager.js';
 export { Prometheus, type AlertRule } from './monitoring/prometheus.js';
 export { WebProgram } from './monitoring/web-program.js';
 export { type Flow, TcpProxy, type Upstream } from './network/tcp-proxy.js';
+export { TunnelProxy } from './network/tunnel-proxy.js';
 export * from './private-database.js';
 export * from './private-nats.js';
 export * from './private-nats-cluster.js';

@@ -9,9 +9,10 @@ export class PrivateDatabase {
     readonly name: string,
   ) {}
 
-  static async create(adminUrl: string): Promise<PrivateDatabase> {
+  /** `template` = the database it is a copy of; empty without. */
+  static async create(adminUrl: string, template = 'template1'): Promise<PrivateDatabase> {
     const database = new PrivateDatabase(adminUrl, `oncall_test_${randomBytes(6).toString('hex')}`);
-    await database.admin((client) => client.query(`create database ${database.name}`));
+    await database.admin((client) => client.query(`create database ${database.name} template ${template}`));
     return database;
   }
 

@@ -7,6 +7,15 @@ import { PrivateNats } from './private-nats.js';
 
 const STREAMS = ['ALERTS', 'WECOM_CALLBACKS', 'FACTS', 'DEAD_LETTERS'];
 
+export interface TestServersOptions {
+  /** For the private NATS; an open one without. */
+  natsConfig?: string;
+  /** Where that keeps its streams. */
+  natsDisk?: string;
+  /** No schema is there; else all are, as they are now, where TEST_DATABASE_TEMPLATE names a database that has them. */
+  isBare?: boolean;
+}
+
 /** Real servers for one test file: its own database, its own NATS where a binary is present, an emptied Redis database. */
 export class TestServers {
   private constructor(
@@ -17,13 +26,14 @@ export class TestServers {
     readonly redisUrl: string,
   ) {}
 
-  /**
-   * Reads DATABASE_URL, NATS_URL and REDIS_URL; throws a message that says `./dev test` when one is missing.
-   * @param natsConfig for the private NATS; an open one without
-   * @param natsDisk where that keeps its streams
-   */
-  static async start(natsConfig?: string, natsDisk?: string): Promise<TestServers> {
-    const database = await PrivateDatabase.create(address('DATABASE_URL'));
+  /** Reads DATABASE_URL, NATS_URL and REDIS_URL; throws a message that says `./dev test` when one is missing. */
+  static async start({
+    natsConfig,
+    natsDisk,
+    isBare = false,
+  }: TestServersOptions = {}): Promise<TestServers> {
+    const template = isBare ? undefined : process.env.TEST_DATABASE_TEMPLATE;
+    const database = await PrivateDatabase.create(address('DATABASE_URL'), template);
     const nats = await PrivateNats.start(natsConfig, natsDisk);
     if (!nats && natsConfig) throw new Error('this test needs a nats-server binary');
     const natsUrl = nats?.url ?? address('NATS_URL');
