@@ -36,6 +36,7 @@ const PACKAGES = {
   'fast-xml-parser': ['wecom-client', 'wecom-sandbox'],
   fastify: ['gateway', 'platform', 'wecom-sandbox'],
   handlebars: ['cards', 'gateway'],
+  'https-proxy-agent': ['wecom-client'],
   ioredis: ['notify-service', 'platform', 'testing'],
   'openid-client': ['gateway'],
   nodemailer: ['notify-service'],

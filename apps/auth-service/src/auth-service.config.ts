@@ -1,5 +1,5 @@
 import { BOT_SCAN_BASE_URL } from '@app/wecom-client';
-import { DomainError, Env, Secret, SealingConfig } from '@app/platform';
+import { DomainError, Env, Secret, SealingConfig, WecomProxyUrl } from '@app/platform';
 
 const httpUrl = (raw: string): string | undefined =>
   URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol) ? undefined : 'must be an http or https URL';
@@ -14,6 +14,9 @@ export interface SuiteSettings {
 
 /** What auth-service needs besides what every service does; the only holder of the suite's and provider's secrets. */
 export class AuthServiceConfig extends SealingConfig {
+  @WecomProxyUrl()
+  wecomProxyUrl?: Secret;
+
   @Env('WECOM_INSTALL_BASE_URL', {
     default: 'https://open.work.weixin.qq.com',
     doc: 'Install link',

@@ -1,4 +1,4 @@
-import { Env, isUrlOf, SealingConfig } from '@app/platform';
+import { Env, isUrlOf, SealingConfig, type Secret, WecomProxyUrl } from '@app/platform';
 import { BOT_MESSAGES_PER_HOUR, BOT_MESSAGES_PER_MINUTE, BOT_PING_MS } from '@app/wecom-client';
 import { IsInt, Max, Min } from 'class-validator';
 
@@ -16,6 +16,9 @@ export class BotServiceConfig extends SealingConfig {
     doc: 'Path of the CA (PEM) that signed the certificate of WECOM_BOT_URL, where it is no public one',
   })
   wecomBotCa?: string;
+
+  @WecomProxyUrl()
+  wecomProxyUrl?: Secret;
 
   @Env('BOT_ANSWER_WAIT_MS', {
     default: 100,

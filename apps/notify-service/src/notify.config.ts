@@ -1,4 +1,12 @@
-import { Env, isUrlOf, OutboundAllow, RedisUrl, SealingConfig, type Secret } from '@app/platform';
+import {
+  Env,
+  isUrlOf,
+  OutboundAllow,
+  RedisUrl,
+  SealingConfig,
+  type Secret,
+  WecomProxyUrl,
+} from '@app/platform';
 import { Max, Min } from 'class-validator';
 import { LinkHosts } from './drawing/link-hosts.js';
 
@@ -55,6 +63,9 @@ export class NotifyConfig extends SealingConfig {
   @Min(15_000)
   @Max(600_000)
   sendLeaseMs: number;
+
+  @WecomProxyUrl()
+  wecomProxyUrl?: Secret;
 
   @Env('WECOM_CALL_TIMEOUT_MS', { default: 10_000, doc: 'Longest wait for one answer of WeCom' })
   @Min(100)

@@ -49,6 +49,7 @@ export * from './outbound/outbound-http.js';
 export * from './outbound/outbound-url.js';
 export * from './outbound/outbound.config.js';
 export * from './outbound/outbound.module.js';
+export * from './outbound/wecom-proxy.config.js';
 export * from './tracing/spanned.js';
 export * from './tracing/trace-context.js';
 export * from './tracing/traced-calls.js';

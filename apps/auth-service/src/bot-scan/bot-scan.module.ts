@@ -20,6 +20,7 @@ import { BotScanService } from './bot-scan.service.js';
         const baseUrl = config.botScanUrl;
         const options = {
           baseUrl,
+          proxyUrl: config.wecomProxyUrl?.reveal(),
           root: '',
           around: tracedCalls(baseUrl),
           correlationId: currentCorrelationId,

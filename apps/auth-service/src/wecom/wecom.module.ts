@@ -12,7 +12,8 @@ import { AuthServiceConfig } from '../auth-service.config.js';
       useFactory: (config: AuthServiceConfig, metrics: Metrics, logger: Logger, shutdown: Shutdown) => {
         const baseUrl = config.wecomApiBaseUrl;
         const around = tracedCalls(baseUrl);
-        const options = { baseUrl, around, correlationId: currentCorrelationId };
+        const proxyUrl = config.wecomProxyUrl?.reveal();
+        const options = { baseUrl, proxyUrl, around, correlationId: currentCorrelationId };
         const http = measuredWecomHttp(options, metrics, logger);
         shutdown.register('bus', 'wecom', () => http.close());
         return new WecomClient(http);

@@ -79,10 +79,18 @@ export class BotLines implements OnApplicationBootstrap {
 
   private get parts(): LedBotParts {
     const { leases, standings, callbacks, metrics, logger, clock } = this;
-    const { wecomBotUrl: url, wecomBotCa, pingMs, messagesAMinute, messagesAnHour } = this.config;
+    const {
+      wecomBotUrl: url,
+      wecomBotCa,
+      wecomProxyUrl,
+      pingMs,
+      messagesAMinute,
+      messagesAnHour,
+    } = this.config;
     const ca = wecomBotCa === undefined ? undefined : readFileSync(wecomBotCa, 'utf8');
     return {
       ...{ leases, standings, callbacks, metrics, logger, clock, url, ca, pingMs },
+      proxyUrl: wecomProxyUrl?.reveal(),
       limits: { perMinute: messagesAMinute, perHour: messagesAnHour },
       secretOf: (bot) => this.secretOf(bot),
     };

@@ -23,6 +23,7 @@ export interface LedBotParts {
   clock: Clock;
   url: string;
   ca?: string;
+  proxyUrl?: string;
   pingMs: number;
   limits: ConversationLimits;
   secretOf(bot: KnownBot): Promise<string>;
@@ -89,10 +90,10 @@ export class LedBot {
   }
 
   private open(fence: number): void {
-    const { callbacks, metrics, logger, clock, url, ca, pingMs } = this.parts;
+    const { callbacks, metrics, logger, clock, url, ca, proxyUrl, pingMs } = this.parts;
     const { botId, quota } = this;
     const line = new BotLine({
-      ...{ botId, secret: this.secret!.text, url, ca, pingMs, quota },
+      ...{ botId, secret: this.secret!.text, url, ca, proxyUrl, pingMs, quota },
       now: () => clock.now().getTime(),
       handle: (callback, connection, under) => callbacks.take(this.bot, callback, connection, under),
       state: (state) => this.is(state),

@@ -53,7 +53,8 @@ export class CorpBreakers {
     breaker.until = this.in(TELLING_MS);
   }
 
-  ended(corpId: string, event: Exclude<BreakerEvent, 'waited'>): void {
+  /** `why` = what the log says of the failure after which calls pause. */
+  ended(corpId: string, event: Exclude<BreakerEvent, 'waited'>, why?: string): void {
     const breaker = this.breakers.get(corpId) ?? this.closed();
     if (event === 'answered') {
       this.breakers.delete(corpId);
@@ -67,14 +68,14 @@ export class CorpBreakers {
     breaker.state = BREAKER_TRANSITIONS[before][event];
     // What ends while it is open began before: it tells nothing new.
     if (before === 'open') return;
-    if (event === 'failed') this.open(corpId, breaker);
+    if (event === 'failed') this.open(corpId, breaker, why);
     else breaker.until = this.clock.now();
   }
 
-  private open(corpId: string, breaker: Breaker): void {
+  private open(corpId: string, breaker: Breaker, why?: string): void {
     breaker.openings += 1;
     breaker.until = this.in(pauseAfter(breaker.openings));
-    this.logger.warn({ corpId, until: breaker.until }, 'wecom does not answer: calls pause');
+    this.logger.warn({ corpId, until: breaker.until, why }, 'wecom does not answer: calls pause');
   }
 
   private closed(): Breaker {

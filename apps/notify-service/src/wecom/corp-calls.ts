@@ -106,7 +106,7 @@ export class CorpCalls {
 
   /** Still inside the lane, so that whoever is next knows of the block. */
   private async learnFrom(error: unknown, { corpId, api, startedAt, isProbe }: MadeCall): Promise<unknown> {
-    this.breakers.ended(corpId, breakerEventOf(error));
+    this.breakers.ended(corpId, breakerEventOf(error), error instanceof Error ? error.message : undefined);
     if (!(error instanceof WecomApiError)) return error;
     if (error instanceof WecomCorpError) {
       const { errcode } = error;

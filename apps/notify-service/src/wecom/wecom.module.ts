@@ -28,6 +28,7 @@ const CONNECTIONS = 128;
         const http = measuredWecomHttp(
           {
             baseUrl: config.wecomApiBaseUrl,
+            proxyUrl: config.wecomProxyUrl?.reveal(),
             timeoutMs: config.wecomCallTimeoutMs,
             connections: CONNECTIONS,
             around: tracedCalls(config.wecomApiBaseUrl),

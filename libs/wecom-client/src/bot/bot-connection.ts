@@ -29,6 +29,8 @@ export interface BotConnectionOptions {
   url?: string;
   /** Certificate authorities of a private deployment, PEM. */
   ca?: string;
+  /** HTTP proxy that tunnels the connection, `http://user:password@proxy:3128`. */
+  proxyUrl?: string;
   /** Milliseconds of the caller's clock; windows and quotas go by it. */
   now?: () => number;
   /** 0 ≤ x < 1, for jitter. */
@@ -147,10 +149,10 @@ export class BotConnection {
 
   #connect(): void {
     this.#become('connecting');
-    const { url = BOT_SOCKET_URL, ca, connectMs = CONNECT_MS, ackMs = BOT_ACK_MS } = this.options;
-    const { maxWaiting = MAX_WAITING } = this.options;
+    const { url = BOT_SOCKET_URL, ca, proxyUrl } = this.options;
+    const { connectMs = CONNECT_MS, ackMs = BOT_ACK_MS, maxWaiting = MAX_WAITING } = this.options;
     const socket = new BotSocket(
-      { url, ca, connectMs, ackMs, maxWaiting },
+      { url, ca, proxyUrl, connectMs, ackMs, maxWaiting },
       {
         opened: () => void this.#subscribe(socket),
         callback: ({ cmd, reqId, body }) => this.#callback(socket, readBotCallback(cmd, reqId, body)),

@@ -1,3 +1,4 @@
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket, type RawData } from 'ws';
 import { BotTransportError } from './bot-errors.js';
 import { readBotFrame, type BotFrameFlaw, type BotInboundFrame, type BotRequestFrame } from './bot-frame.js';
@@ -8,6 +9,8 @@ export interface BotSocketOptions {
   url: string;
   /** Certificate authorities of a private deployment, PEM. */
   ca?: string;
+  /** HTTP proxy that tunnels the connection (CONNECT); without, straight to WeCom. */
+  proxyUrl?: string;
   /** Milliseconds: for the handshake, and for each answer. */
   connectMs: number;
   ackMs: number;
@@ -40,6 +43,7 @@ export class BotSocket {
     this.#pending = new PendingAnswers(options.ackMs, options.maxWaiting);
     this.#ws = new WebSocket(options.url, {
       ca: options.ca,
+      agent: options.proxyUrl === undefined ? undefined : new HttpsProxyAgent(options.proxyUrl),
       handshakeTimeout: options.connectMs,
       maxPayload: BOT_FRAME_BYTES,
       perMessageDeflate: false,

@@ -1,20 +1,24 @@
-import type { Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 
 export interface ExchangeAnswer {
   status: number;
   text: string;
 }
 
-type Question = Pick<Dispatcher.DispatchOptions, 'method' | 'path' | 'headers' | 'body'>;
+type Question = Pick<Dispatcher.DispatchOptions, 'origin' | 'method' | 'path' | 'headers' | 'body'>;
 
 /**
  * One question and its whole answer, within `timeoutMs` from now. Rejects with what undici tells, or a DOMException
  * `TimeoutError`; a question that still waits for a connection by then never leaves. A handler of its own, because
  * `request` makes a stream, an abort signal and listeners of every answer: a twentieth of a busy service's time.
  */
-export function exchange(pool: Pool, question: Question, timeoutMs: number): Promise<ExchangeAnswer> {
+export function exchange(
+  connections: Dispatcher,
+  question: Question,
+  timeoutMs: number,
+): Promise<ExchangeAnswer> {
   return new Promise((resolve, reject) => {
-    pool.dispatch(question, new Exchange(resolve, reject, timeoutMs));
+    connections.dispatch(question, new Exchange(resolve, reject, timeoutMs));
   });
 }
 

@@ -1,9 +1,10 @@
-import { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { ErrcodeClass } from '../errors/errcode-class.js';
 import { WecomApiError } from '../errors/wecom-errors.js';
 import { WecomTransportError } from '../errors/wecom-transport-error.js';
 import { exchange } from './exchange.js';
 import { transportFailure } from './transport-failure.js';
+import { wayOut } from './way-out.js';
 import { answerError, errcodeOf, hasJsonWarning, parseAnswer, type WireObject } from './wecom-answer.js';
 
 export interface WecomCall {
@@ -22,6 +23,8 @@ export interface WecomHttpOptions {
   timeoutMs?: number;
   /** Open connections at most; 45033 was seen with as few as 5 to 10 parallel calls, limits belong to the caller. */
   connections?: number;
+  /** HTTP proxy that calls leave through (CONNECT), `http://user:password@proxy:3128`; without, straight to WeCom. */
+  proxyUrl?: string;
   /** Called once per call, for metrics. */
   onCall?: (call: WecomCall) => void;
   /** Called when WeCom could not read all of our JSON, even if errcode is 0: a bug alarm. */
@@ -48,7 +51,8 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** One origin's connection pool; every call resolves to a checked answer or throws WecomApiError or WecomTransportError. */
 export class WecomHttp {
-  readonly #pool: Pool;
+  readonly #connections: Dispatcher;
+  readonly #origin: string;
   readonly #root: string;
   readonly #timeoutMs: number;
 
@@ -56,12 +60,13 @@ export class WecomHttp {
     const base = new URL(options.baseUrl);
     this.#timeoutMs = options.timeoutMs ?? 10_000;
     this.#root = base.pathname.replace(/\/$/, '') + (options.root ?? '/cgi-bin');
-    this.#pool = new Pool(base.origin, {
+    this.#origin = base.origin;
+    this.#connections = wayOut(base.origin, {
       connections: options.connections ?? 32,
       // Shorter than the whole call, so that an unreachable host is reported as not-sent and not as unknown.
-      connect: { timeout: Math.max(1, Math.floor(this.#timeoutMs / 2)) },
-      maxResponseSize: MAX_ANSWER_BYTES,
-      keepAliveTimeout: 4_000,
+      connectMs: Math.max(1, Math.floor(this.#timeoutMs / 2)),
+      maxAnswerBytes: MAX_ANSWER_BYTES,
+      proxyUrl: options.proxyUrl,
     });
   }
 
@@ -82,7 +87,7 @@ export class WecomHttp {
 
   /** Waits for running calls, then closes the connections. */
   async close(): Promise<void> {
-    await this.#pool.close();
+    await this.#connections.close();
   }
 
   #call(asked: Asked): Promise<WireObject> {
@@ -113,14 +118,17 @@ export class WecomHttp {
   async #exchange(asked: Asked): Promise<string> {
     const { api, query, body } = asked;
     const question = {
+      origin: this.#origin,
       method: methodOf(asked),
       path: `${this.#root}/${api}?${new URLSearchParams(query).toString()}`,
       headers: this.#headers(asked),
       body,
     } as const;
-    const { status, text } = await exchange(this.#pool, question, this.#timeoutMs).catch((error: unknown) => {
-      throw transportFailure(api, error);
-    });
+    const { status, text } = await exchange(this.#connections, question, this.#timeoutMs).catch(
+      (error: unknown) => {
+        throw transportFailure(api, error);
+      },
+    );
     // API errors come with 200; another status says nothing about what happened behind the proxy (07 §1).
     if (status !== 200) throw new WecomTransportError(api, 'unknown', 'status', String(status));
     return text;
