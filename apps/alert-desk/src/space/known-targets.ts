@@ -26,7 +26,9 @@ export class KnownTargets {
     const accounts = named.flatMap(({ account, field }) =>
       account !== undefined && unknown.has(account) ? [nobody(field, 'account', account)] : [],
     );
-    const schedules = await this.transactions.run((manager) => this.unknownSchedules(manager, tenant, policy));
+    const schedules = await this.transactions.run((manager) =>
+      this.unknownSchedules(manager, tenant, policy),
+    );
     return [...accounts, ...schedules];
   }
 

@@ -23,12 +23,7 @@ interface QueryViewProps<T> {
 }
 
 /** What a query found, with its other states; what was found stays, with all that is typed in it, when asking again fails. */
-export function QueryView<T>({
-  query: { data, error, refetch },
-  rows,
-  among,
-  children,
-}: QueryViewProps<T>) {
+export function QueryView<T>({ query: { data, error, refetch }, rows, among, children }: QueryViewProps<T>) {
   const again = () => void refetch();
   if (data === undefined && !error) return <Loading rows={rows} />;
   if (data === undefined)
