@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface TakenWebhook {
@@ -13,6 +13,8 @@ export class WebhookSink {
   readonly taken: TakenWebhook[] = [];
   /** Of the next requests; then all are taken. */
   readonly statuses: number[] = [];
+  /** Instead of an answer, where it is set. */
+  answer?: (response: ServerResponse) => void;
 
   private constructor(private readonly server: Server) {}
 
@@ -24,7 +26,8 @@ export class WebhookSink {
         const text = Buffer.concat(chunks).toString('utf8');
         const body = JSON.parse(text) as Record<string, unknown>;
         sink.taken.push({ path: request.url!, headers: request.headers, text, body });
-        response.writeHead(sink.statuses.shift() ?? 204).end();
+        if (sink.answer) sink.answer(response);
+        else response.writeHead(sink.statuses.shift() ?? 204).end();
       });
     });
     const sink = new WebhookSink(server);

@@ -7,6 +7,7 @@ import { LinkHosts } from '../drawing/link-hosts.js';
 import { alertUrl } from '../drawing/member-links.js';
 import { NotifyConfig } from '../notify.config.js';
 import { ChannelTargets } from './channel-targets.js';
+import { HostLines } from './host-lines.js';
 import { mailMessage } from './mail-message.js';
 import { Mailer } from './mailer.js';
 import { robotCard, robotText } from './robot-message.js';
@@ -16,18 +17,13 @@ import { webhookMessage } from './webhook-message.js';
 const FIRST_BACKOFF_MS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;
 const WEBHOOK_TIMEOUT_MS = 8_000;
-/** Nobody reads what a webhook answers. */
-const MAX_ANSWER_BYTES = 64 * 1024;
-/** Messages under way to one host at most: a receiver that hangs holds up its own alone. */
-const MOST_PER_HOST = 4;
-const HOST_BUSY_MS = 1_000;
 /** What the receiver will never take. */
 const REFUSED = new Set(['OUTBOUND_REFUSED', 'MAIL_REJECTED', 'ROBOT_REFUSED']);
 
 /** One attempt at one message of a channel, and what becomes of it. Touches no table. */
 @Injectable()
 export class ChannelAttempt {
-  private readonly underWay = new Map<string, number>();
+  private readonly hosts = new HostLines();
   private readonly linkHosts: LinkHosts;
 
   constructor(
@@ -45,9 +41,10 @@ export class ChannelAttempt {
   async run(delivery: LeasedChannelDelivery): Promise<ChannelResult> {
     const result = await this.attempt(delivery);
     // A host that is busy and a robot's limit are waited for no longer than a failure is.
-    const isVain =
-      result.kind === 'later' && result.failure === null && this.clock.now() >= delivery.giveUpAt;
-    return isVain ? unavailable('its turn did not come in time') : result;
+    if (result.kind !== 'later' || result.failure !== null) return result;
+    const { giveUpAt } = delivery;
+    if (this.clock.now() >= giveUpAt) return unavailable('its turn did not come in time');
+    return result.notBefore < giveUpAt ? result : { ...result, notBefore: giveUpAt };
   }
 
   private async attempt(delivery: LeasedChannelDelivery): Promise<ChannelResult> {
@@ -93,7 +90,7 @@ export class ChannelAttempt {
       ...{ secret, detailUrl: this.detailUrl(delivery), now: this.clock.now() },
     });
     await this.http.request(url, {
-      ...{ method: 'POST', body, headers, timeoutMs: WEBHOOK_TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES },
+      ...{ method: 'POST', body, headers, timeoutMs: WEBHOOK_TIMEOUT_MS, isBodyIgnored: true },
     });
     return { kind: 'sent', msgId: null, detail: new URL(url).host };
   }
@@ -113,15 +110,13 @@ export class ChannelAttempt {
   }
 
   private async perHost(host: string, post: () => Promise<ChannelResult>): Promise<ChannelResult> {
-    const before = this.underWay.get(host) ?? 0;
-    if (before >= MOST_PER_HOST) return { kind: 'later', notBefore: this.in(HOST_BUSY_MS), failure: null };
-    this.underWay.set(host, before + 1);
+    const turnMs = this.hosts.enter(host, this.clock.now().getTime());
+    if (turnMs !== null) return { kind: 'later', notBefore: new Date(turnMs), failure: null };
+    const begunMs = performance.now();
     try {
       return await post();
     } finally {
-      const left = this.underWay.get(host)! - 1;
-      if (left === 0) this.underWay.delete(host);
-      else this.underWay.set(host, left);
+      this.hosts.left(host, performance.now() - begunMs);
     }
   }
 

@@ -53,12 +53,13 @@ export class DeliveryListRepository {
              and d.version = (r ->> 'version')::bigint and d.account_id = r ->> 'accountId')
          order by 1, 2 limit $5
        ), others as (
-         select c.version, c.account_id, c.channel_id, c.state, c.reason, coalesce(c.detail, c.last_failure) as detail,
+         select c.version, c.account_id, c.channel_id, c.state, c.reason, case when c.state in ('delivered', 'failed') then c.detail else c.last_failure end as detail,
            null as card_id, c.msg_id, c.received_at, c.occurred_at, c.not_before, c.last_failure, null::int as errcode
          from notify.channel_delivery c
          where c.tenant = $1 and c.alert_id = $2
            and (c.version, c.account_id, c.channel_id) > ($3::bigint, $4, $6)
-           and (c.state in ('delivered', 'failed') or (c.state in ('pending', 'leased') and c.failures > 0))
+           and (c.state in ('delivered', 'failed') or (c.state in ('pending', 'leased')
+             and (c.failures > 0 or c.not_before > c.received_at + interval '2 seconds')))
          order by c.version, c.account_id, c.channel_id limit $5
        )
        select version::float8 as version, account_id, channel_id, state, reason, detail, card_id, msg_id, received_at as since,

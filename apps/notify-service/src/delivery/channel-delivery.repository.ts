@@ -46,6 +46,7 @@ export class ChannelDeliveryRepository {
   /**
    * Takes over what is due, and what a process that fell silent held. Of several messages of one alert to one channel the
    * later ones wait for the first, so that what it comes to tells whether they are needed; a renotification waits for nobody.
+   * Of one severity by their turns, not by their age: those whose receiver was busy stand behind new ones.
    */
   async lease(now: Date, leaseUntil: Date, limit: number): Promise<LeasedChannelDelivery[]> {
     const leased = await sql(this.dataSource).rows<LeasedChannelDelivery>(
@@ -57,7 +58,7 @@ export class ChannelDeliveryRepository {
              select 1 from notify.channel_delivery e
              where ${SAME_ACCOUNT('e', 'd')} and e.channel_id = d.channel_id and e.state in ('pending', 'leased')
                and (e.received_at, e.version) < (d.received_at, d.version)))
-         order by d.severity, d.received_at limit $3 for update skip locked)
+         order by d.severity, d.not_before limit $3 for update skip locked)
        returning ${CHANNEL_KEY('c')}, c.renotify, c.page, c.severity, c.received_at as "receivedAt",
          c.give_up_at as "giveUpAt", c.attempt, c.failures, c.correlation_id as "correlationId",
          (select a.snapshot from notify.alert a where a.tenant = c.tenant and a.alert_id = c.alert_id) as alert,

@@ -37,6 +37,16 @@ describe('the channels of a page', () => {
     expect(chooseChannels(one, 'critical')).toEqual({ byWecom: true, others: [], fallbacks: [] });
   });
 
+  it('are the fallbacks where no other wants the severity', () => {
+    const one = account([
+      { id: 'wecom', severities: ['info'] },
+      { id: 'email', fallbackOnly: true },
+    ]);
+    const { byWecom, others, fallbacks } = chooseChannels(one, 'critical');
+    expect([byWecom, ids(others), fallbacks]).toEqual([false, ['email'], []]);
+    expect(chooseChannels(one, 'warning')).toEqual({ byWecom: false, others: [], fallbacks: [] });
+  });
+
   it('may be none; then the first one tells', () => {
     const one = account([{ id: 'email', severities: ['critical'] }]);
     expect(chooseChannels(one, 'info')).toEqual({ byWecom: false, others: [], fallbacks: [] });

@@ -31,12 +31,14 @@ export interface ChannelChoice {
 
 export function chooseChannels(account: ResolvedRecipient | undefined, severity: Severity): ChannelChoice {
   const used = channelsFor(account, severity);
-  const regular = used.filter(({ fallbackOnly }) => !fallbackOnly);
+  const marked = used.filter(({ fallbackOnly }) => !fallbackOnly);
+  // Where nothing is there that could fail, they are what reaches the account.
+  const regular = marked.length > 0 ? marked : used;
   const isWecom = ({ id }: RecipientChannel): boolean => channelKindOf(id) === 'wecom';
   return {
     byWecom: regular.some(isWecom),
     others: regular.filter((one) => !isWecom(one)),
-    fallbacks: used.filter(({ fallbackOnly }) => fallbackOnly),
+    fallbacks: used.filter((one) => !regular.includes(one)),
   };
 }
 

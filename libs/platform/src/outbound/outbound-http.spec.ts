@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AddressRanges } from '../address-ranges.js';
 import type { Resolve } from './checked-lookup.js';
@@ -129,6 +129,28 @@ describe('OutboundHttp', () => {
     expect([answer.status, await answer.text()]).toEqual([302, 'why']);
     const refused = outboundFetch(() => open(NOTHING), {})(`http://127.0.0.1:${port}/`);
     await expect(refused).rejects.toMatchObject({ name: 'TypeError', cause: { code: 'OUTBOUND_FORBIDDEN' } });
+  });
+
+  it.each([
+    [200, 'with more than anybody reads', (outgoing: ServerResponse) => outgoing.end('x'.repeat(1_000_000))],
+    [204, 'with nothing', (outgoing: ServerResponse) => outgoing.end()],
+    [202, 'that does not end', (outgoing: ServerResponse) => outgoing.write('and')],
+  ])('takes the status alone of an answer %i %s', async (status, _, write) => {
+    handler = (incoming, outgoing) => {
+      incoming.resume();
+      outgoing.writeHead(status);
+      write(outgoing);
+    };
+    const options = { isBodyIgnored: true, timeoutMs: 2_000 };
+    const answer = await open().request(`http://127.0.0.1:${port}/`, options);
+    expect(answer).toMatchObject({ status, text: '' });
+  });
+
+  it('may be asked again where an answer 500 is long and its body ignored', async () => {
+    handler = (_, outgoing) => outgoing.writeHead(500, { 'retry-after': '7' }).end('x'.repeat(1_000_000));
+    expect(await failure(`http://127.0.0.1:${port}/`, { isBodyIgnored: true })).toMatchObject({
+      ...{ code: 'OUTBOUND_REFUSED', retryable: true, retryAfterMs: 7_000 },
+    });
   });
 
   it('ends in size and in time', async () => {

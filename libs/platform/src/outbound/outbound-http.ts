@@ -15,6 +15,8 @@ export interface OutboundRequest {
   timeoutMs?: number;
   /** Bytes of the answer at most; 1 MiB by default. */
   maxBytes?: number;
+  /** The status alone is the answer: a body that is too long, or does not end in time, spoils nothing. */
+  isBodyIgnored?: boolean;
 }
 
 export interface OutboundAnswer {
@@ -91,13 +93,18 @@ export class OutboundHttp {
   }
 
   private async exchange(url: URL, options: OutboundRequest, signal: AbortSignal): Promise<OutboundAnswer> {
-    const { method = 'GET', headers, body, maxBytes = MAX_BYTES } = options;
+    const { method = 'GET', headers, body, maxBytes = MAX_BYTES, isBodyIgnored } = options;
     const answer = await request(url, {
       ...{ method, body, signal, dispatcher: this.#agent },
       headers: { 'user-agent': 'wecom-oncall', ...headers },
     });
-    const text = await read(answer.body, url.host, maxBytes);
-    return { status: answer.statusCode, headers: answer.headers, text };
+    const { statusCode: status } = answer;
+    if (isBodyIgnored) {
+      // No connection is kept for it: how much more there is, nobody knows.
+      answer.body.on('error', () => undefined).destroy();
+      return { status, headers: answer.headers, text: '' };
+    }
+    return { status, headers: answer.headers, text: await read(answer.body, url.host, maxBytes) };
   }
 }
 
