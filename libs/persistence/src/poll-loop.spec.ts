@@ -1,4 +1,4 @@
-import { PollLoop } from './poll-loop.js';
+import { pauseAfter, PollLoop } from './poll-loop.js';
 
 const turns = async (count = 20) => {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -43,10 +43,19 @@ describe('PollLoop', () => {
     const run = async () => {
       throw new Error('away');
     };
-    loop = new PollLoop({ intervalMs: 60_000, run, onError: (error) => errors.push(error) });
+    loop = new PollLoop({ intervalMs: 4_000, run, onError: (error) => errors.push(error) });
     loop.start();
     await turns();
+    loop.wake();
+    await turns();
     expect(errors).toHaveLength(1);
+  });
+
+  it('comes ever more rarely while its rounds fail, five seconds apart at most unless it always is', () => {
+    const pauses = [0, 1, 2, 3, 6, 40].map((failures) => pauseAfter(failures, 250, 1));
+    expect(pauses).toEqual([250, 250, 500, 1_000, 5_000, 5_000]);
+    expect(pauseAfter(40, 60_000, 1)).toBe(60_000);
+    expect(pauseAfter(2, 250, 0)).toBe(250);
   });
 
   it('stops after the running round', async () => {
