@@ -86,8 +86,15 @@ describe('replay over the API', () => {
       for (const alertId of ['a\nb', '\0', '\ud800', 'x'.repeat(513)])
         await js.publish('alerts.v1.unread.event', JSON.stringify(event(alertId)));
       await js.publish('alerts.v1.bad$tenant.event', JSON.stringify(event('fine')));
+      // Their services put these aside too, and so they have not gone missing.
+      const { data, ...envelope } = event('LOST');
+      await js.publish(
+        'alerts.v1.unread.event',
+        JSON.stringify({ ...envelope, data: { ...data, version: 1.5 } }),
+      );
+      await js.publish('alerts.v1.unread.event', JSON.stringify({ ...envelope, type: 'other', data }));
       const found = await replay({ kind: 'alert-events', dryRun: true });
-      expect(found).toMatchObject({ found: before.found + 5, missing: before.missing });
+      expect(found).toMatchObject({ found: before.found + 7, missing: before.missing });
       await manager.streams.purge('ALERTS', { filter: 'alerts.v1.unread.event' });
       await manager.streams.purge('ALERTS', { filter: 'alerts.v1.bad$tenant.event' });
     });

@@ -1,26 +1,34 @@
-import { ALERT_PATTERN, TENANT_PATTERN } from '@app/contracts';
-import type { KeptMessage } from '@app/messaging';
+import { TENANT_PATTERN } from '@app/contracts';
+import { type KeptMessage, readAlertMessage } from '@app/messaging';
+import { OncallError } from '@app/platform';
 
 /** Whose alert event it is; null for callbacks. */
 export const tenantOf = ({ subject }: Pick<KeptMessage, 'subject'>): string | null =>
   /^alerts\.v1\.([^.]+)\./.exec(subject)?.[1] ?? null;
 
-/** Which version of which alert, as far as a glance shows; undefined for what only its reader can make something of. */
-export function versionOf({
+/**
+ * Which version of which alert, read as its services read it; undefined for what they put aside: it is among the dead letters, and
+ * never arrives. The zone of times that name none makes no version another one.
+ */
+export async function versionOf({
   subject,
   headers,
   body,
-}: KeptMessage): { tenant: string; alertId: string; version: number } | undefined {
+  at,
+}: KeptMessage): Promise<{ tenant: string; alertId: string; version: number } | undefined> {
   const tenant = tenantOf({ subject });
-  const isBinary = Object.keys(headers).some((name) => name.toLowerCase() === 'ce-specversion');
-  const event = objectOf(body);
-  const { alertId, version: told } = fields(isBinary ? event : event.data);
-  const version = Number(told);
-  const isTenant = tenant !== null && TENANT_PATTERN.test(tenant);
-  // What its reader put aside is on the stream too, and is no reason not to tell of the rest.
-  const isAlertId = typeof alertId === 'string' && ALERT_PATTERN.test(alertId) && !/\p{Cs}/u.test(alertId);
-  if (!isTenant || !isAlertId || !Number.isSafeInteger(version) || version < 1) return undefined;
-  return { tenant, alertId, version };
+  if (tenant === null || !TENANT_PATTERN.test(tenant)) return undefined;
+  const named = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const message = { headers: named, bytes: body, arrivedAt: at, timeZone: () => Promise.resolve('UTC') };
+  try {
+    const { alertId, version } = (await readAlertMessage(message)).data;
+    return { tenant, alertId, version };
+  } catch (error) {
+    if (error instanceof OncallError) return undefined;
+    throw error;
+  }
 }
 
 /** The corp that a callback is about. */

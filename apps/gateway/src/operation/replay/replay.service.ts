@@ -91,7 +91,8 @@ export class ReplayService {
 
   private async missing(kind: ReplayKind, messages: KeptMessage[]): Promise<number | null> {
     if (kind !== 'alert-events') return null;
-    const versions = messages.flatMap((message) => versionOf(message) ?? []);
+    const read = await Promise.all(messages.map((message) => versionOf(message)));
+    const versions = read.filter((one) => one !== undefined);
     if (versions.length === 0) return 0;
     try {
       return (await this.requester.request('card.versions.find-missing', { versions })).missing.length;
