@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TENANT_PATTERN } from '@app/contracts';
@@ -70,17 +71,12 @@ export function readFolder(folder: string): ReadFolder {
 
 function parse(folder: string, file: string, { problems }: ReadFolder): YamlFile | undefined {
   const path = join(folder, file);
-  if (statSync(path).size > MAX_FILE_BYTES) {
-    problems.push({
-      file,
-      line: 1,
-      column: 1,
-      severity: 'error',
-      message: `is longer than ${MAX_FILE_BYTES} bytes`,
-    });
-    return undefined;
-  }
-  const yaml = new YamlFile(file, readFileSync(path, 'utf8'));
+  const refuse = (message: string): undefined =>
+    void problems.push({ file, line: 1, column: 1, severity: 'error', message });
+  if (statSync(path).size > MAX_FILE_BYTES) return refuse(`is longer than ${MAX_FILE_BYTES} bytes`);
+  const bytes = readFileSync(path);
+  if (!isUtf8(bytes)) return refuse('is not in UTF-8');
+  const yaml = new YamlFile(file, bytes.toString('utf8').replace(/^\uFEFF/, ''));
   const found = yaml.problems();
   problems.push(...found);
   return found.length > 0 ? undefined : yaml;

@@ -15,15 +15,21 @@ export class YamlFile {
     this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
   }
 
-  /** What stops it from being YAML at all. */
+  /** What stops it from being YAML at all, or from meaning anything: aliases that contain themselves or grow without end. */
   problems(): Problem[] {
-    return this.document.errors.map(({ message, pos }) => ({
-      ...this.placeAt(pos[0]),
-      severity: 'error',
-      message: message.split('\n')[0]!,
-    }));
+    const found = this.document.errors.map(({ message, pos }): Problem => this.problem(message, pos[0]));
+    if (found.length > 0) return found;
+    try {
+      // A value that contains itself has no JSON.
+      JSON.stringify(this.value());
+      return [];
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof TypeError) return [this.problem('an alias stands within what it repeats', 0)];
+      return [this.problem(error instanceof Error ? error.message : String(error), 0)];
+    }
   }
 
+  /** Throws unless there are no `problems`. */
   value(): unknown {
     return this.document.toJS({ maxAliasCount: 100 }) as unknown;
   }
@@ -40,6 +46,10 @@ export class YamlFile {
       );
     }
     return this.placeAt(0);
+  }
+
+  private problem(message: string, offset: number): Problem {
+    return { ...this.placeAt(offset), severity: 'error', message: message.split('\n')[0]! };
   }
 
   private placeAt(offset: number): Place {
