@@ -1,3 +1,4 @@
+import type { SpaceView } from '@app/contracts';
 import { DomainError } from '@app/platform';
 import { GatewayHarness } from './gateway-harness.js';
 
@@ -16,12 +17,17 @@ const SPACE = {
 
 describe('the API of spaces', () => {
   let gateway: GatewayHarness;
+  let stored: SpaceView | undefined;
   beforeAll(async () => {
     gateway = await GatewayHarness.start();
     gateway.answer('identity.tenant.get', ({ tenant }) => ({
       ...{ tenant, name: tenant, locale: 'zh-CN', timeZone: 'Asia/Shanghai', alertAccess: 'tenant' },
     }));
-    gateway.answer('desk.space.get', ({ spaceId }) => new DomainError('SPACE_UNKNOWN', `no ${spaceId}`));
+    gateway.answer(
+      'desk.space.get',
+      ({ spaceId }) => stored ?? new DomainError('SPACE_UNKNOWN', `no ${spaceId}`),
+    );
+    gateway.answer('auth.integration.get', ({ id }) => new DomainError('INTEGRATION_UNKNOWN', `no ${id}`));
   });
   afterAll(() => gateway.stop());
 
@@ -42,6 +48,20 @@ describe('the API of spaces', () => {
     const { status, body } = await gateway.api('PUT', '/tenants/acme/spaces/pay', SPACE);
     expect([status, body]).toEqual([200, expect.objectContaining({ spaceId: 'pay', warnings: ['w'] })]);
     expect(asked('desk.space.put')).toEqual({ tenant: 'acme', spaceId: 'pay', ...SPACE });
+  });
+
+  it('is changed where its group’s bot is gone, with a warning, and comes to name no bot that is not there', async () => {
+    const group = (integrationId: string) => ({ integrationId, chatId: 'wrA' });
+    stored = { ...SPACE, group: group('gone') } as unknown as SpaceView;
+    const change = (given: object) => gateway.api('PUT', '/tenants/acme/spaces/pay', { ...SPACE, ...given });
+    expect(await change({ group: group('gone') })).toMatchObject({
+      ...{ status: 200, body: { warnings: ['w', expect.stringContaining('no smart bot gone any more')] } },
+    });
+    expect(await change({ group: group('other') })).toMatchObject({
+      ...{ status: 422, body: { errors: [{ field: 'group.integrationId' }] } },
+    });
+    stored = undefined;
+    expect(await change({ group: group('gone') })).toMatchObject({ status: 422 });
   });
 
   it.each<[string, object]>([

@@ -3696,6 +3696,18 @@ export interface components {
                 };
             };
         };
+        /** @description INTEGRATION_UNKNOWN: There is no such integration; SPACE_UNKNOWN: There is no such space; TENANT_UNKNOWN: There is no such tenant */
+        "INTEGRATION_UNKNOWN.SPACE_UNKNOWN.TENANT_UNKNOWN": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "INTEGRATION_UNKNOWN" | "SPACE_UNKNOWN" | "TENANT_UNKNOWN";
+                };
+            };
+        };
         /** @description INVALID_REQUEST: The request breaks rules; SPACE_INVALID: The space cannot be stored like this */
         "INVALID_REQUEST.SPACE_INVALID": {
             headers: {
@@ -5940,7 +5952,7 @@ export interface operations {
             400: components["responses"]["BAD_REQUEST"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
-            404: components["responses"]["INTEGRATION_UNKNOWN.TENANT_UNKNOWN"];
+            404: components["responses"]["INTEGRATION_UNKNOWN.SPACE_UNKNOWN.TENANT_UNKNOWN"];
             409: components["responses"]["ALERT_DESK_OFF"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];

@@ -19,7 +19,7 @@ export class SpacesHttpController {
   ) {}
 
   @Put(':spaceId')
-  @Asks('auth.integration.get', 'desk.space.put')
+  @Asks('auth.integration.get', 'desk.space.get', 'desk.space.put')
   @ApiOperation({
     summary: 'Create or replace a space: which alerts it has, and whom they page',
     description: 'Alerts that are being paged go on by the policy they began with.',
@@ -30,10 +30,12 @@ export class SpacesHttpController {
     @Param('spaceId') spaceId: string,
     @Body() settings: PutSpaceBody,
   ): Promise<StoredSpaceBody> {
-    if (settings.group) await this.bots.expect(tenant, settings.group.integrationId);
-    // Behind the warnings are questions to WeCom about who can be reached.
+    const { group } = settings;
+    const warnings = group ? await this.bots.warnings(tenant, spaceId, group) : [];
+    // Behind the desk's warnings are questions to WeCom about who can be reached.
     const timeout = { timeoutMs: PUT_MS };
-    return this.requester.request('desk.space.put', { ...settings, tenant, spaceId }, timeout);
+    const stored = await this.requester.request('desk.space.put', { ...settings, tenant, spaceId }, timeout);
+    return { ...stored, warnings: [...stored.warnings, ...warnings] };
   }
 
   @Get()
