@@ -80,6 +80,19 @@ describe('alert pages', () => {
     expect((await browser.get('/app?severity=warning')).html).toContain('没有符合筛选条件的告警');
   });
 
+  it('begins at the first page where an address names none, and takes the press for all from there', async () => {
+    gateway.others.anAlert({ alertId: 'w1' });
+    gateway.others.anAlert({ alertId: 'w2' });
+    for (const after of ['xyz', encodeURIComponent('["a"]'), '%00']) {
+      const { status, html } = await browser.get(`/app?after=${after}`);
+      expect([after, status]).toEqual([after, 200]);
+      expect(html).toContain('2 条未关闭');
+    }
+    const form = acknowledgeAll((await browser.get('/app')).html)!;
+    const sent = await browser.post(form.action, { ...form.fields, after: 'zzz' });
+    expect(sent).toMatchObject({ status: 303, location: '/app?submitted=2&failed=0' });
+  });
+
   it('snoozes for any time up to a day, and says so where it was too long', async () => {
     gateway.others.anAlert({ alertId: 'INC-any' });
     const form = formsOf((await browser.get('/alerts/acme/INC-any')).html).find(

@@ -87,7 +87,7 @@ export class StandIns {
         standIns.ssoClaims.push(payload);
         return standIns.bind(payload.tenant, payload.username ?? payload.email!, payload);
       },
-      'card.open-alerts.list': () => standIns.openAlerts(),
+      'card.open-alerts.list': (question) => standIns.openAlerts(question),
       'card.alert.get': ({ alertId }) => standIns.alertOf(alertId),
       'notify.deliveries.list': ({ alertId }) => ({
         items: standIns.deliveries.get(alertId) ?? [],
@@ -195,8 +195,9 @@ export class StandIns {
     };
   }
 
-  /** As card-state-service lists them. */
-  private openAlerts(): Page<AlertRow> {
+  /** As card-state-service lists them, all on one page. */
+  private openAlerts({ after }: RequestMap['card.open-alerts.list']['payload']): Page<AlertRow> {
+    if (after !== undefined) throw new DomainError('INVALID_REQUEST', 'after is no key of this list');
     const items = [...this.alerts.values()]
       .map(({ alert }) => ({ ...alert, respondersMore: 0 }))
       .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));

@@ -25,9 +25,17 @@ export class OpenAlerts {
     private readonly clock: Clock,
   ) {}
 
-  list({ tenant, accountId }: Reader, after: unknown): Promise<Page<AlertRow>> {
-    const from = typeof after === 'string' && after !== '' && after.length <= MAX_AFTER ? { after } : {};
-    return this.requester.request('card.open-alerts.list', { tenant, accountId, ...from });
+  /** The first page where `after` is no key of the list. */
+  async list({ tenant, accountId }: Reader, after: unknown): Promise<Page<AlertRow>> {
+    const first = { tenant, accountId };
+    if (typeof after === 'string' && after !== '' && after.length <= MAX_AFTER) {
+      try {
+        return await this.requester.request('card.open-alerts.list', { ...first, after });
+      } catch (error) {
+        if (!(error instanceof DomainError && error.code === 'INVALID_REQUEST')) throw error;
+      }
+    }
+    return this.requester.request('card.open-alerts.list', first);
   }
 
   /** `seen` = the marks of what the page showed. The same form sent twice is the same presses. */
