@@ -105,13 +105,15 @@ describe('single sign-on', () => {
     });
   });
 
-  it.each<[ErrorCode, number, string]>([
-    ['ACCOUNT_UNKNOWN', 403, '没有对应的账号'],
-    ['SSO_ACCOUNT_TAKEN', 409, '账号属于其他人'],
-    ['ACCOUNT_DISABLED', 403, '账号已停用'],
-    ['OUTSIDE_VISIBLE_SCOPE', 403, '不在应用可见范围内'],
-    ['ACCOUNT_ALREADY_LINKED', 409, '已关联其他账号'],
-  ])('shows and logs the refusal %s', async (code, status, text) => {
+  it.each<[ErrorCode, number, string, string]>([
+    ['ACCOUNT_UNKNOWN', 403, '没有对应的账号', '/login'],
+    ['SSO_ACCOUNT_TAKEN', 409, '账号属于其他人', '/login'],
+    ['ACCOUNT_DISABLED', 403, '账号已停用', '/login'],
+    ['OUTSIDE_VISIBLE_SCOPE', 403, '不在应用可见范围内', '/app'],
+    ['ACCOUNT_ALREADY_LINKED', 409, '该账号已关联其他企业微信成员', '/login'],
+    ['MEMBER_ALREADY_LINKED', 409, '你的企业微信已关联另一个账号', '/app'],
+    ['BINDING_UNKNOWN', 409, '请重试', '/login'],
+  ])('shows and logs the refusal %s', async (code, status, text, way) => {
     // The same line comes once a minute.
     gateway.clock.advance(60_000);
     const browser = await vouchedFor('refused');
@@ -121,6 +123,7 @@ describe('single sign-on', () => {
     gateway.others.refusals.clear();
     expect(refused.status).toBe(status);
     expect(refused.html).toContain(text);
+    expect(refused.html).toContain(`href="${way}"`);
     const line = gateway.logs.findLast((one) => one.includes(code))!;
     expect(JSON.parse(line)).toMatchObject({
       'event.action': 'sign-in.refused',

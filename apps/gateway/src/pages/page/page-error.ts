@@ -21,6 +21,8 @@ export const PAGE_ERRORS = {
   'no-page': { status: 404, link: '/' },
   'desk-off': { status: 409, link: '/app' },
   'already-linked': { status: 409, link: '/app' },
+  'account-linked': { status: 409, link: '/login' },
+  'link-ended': { status: 409, link: '/login' },
   'form-incomplete': { status: 422, link: '/app' },
   'snooze-length': { status: 422, link: '/app' },
   failed: { status: 500, link: '/app' },

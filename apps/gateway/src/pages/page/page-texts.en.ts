@@ -1,5 +1,7 @@
 import type { PageTexts } from './page-words.js';
 
+const ACCOUNT_LINKED = 'This account is linked to another WeCom member. Ask an administrator to unlink it.';
+
 export const en: PageTexts = {
   language: 'English',
   product: 'On-call',
@@ -13,7 +15,7 @@ export const en: PageTexts = {
   or: 'or',
   ssoButton: 'Use single sign-on',
   loginFailed: 'The username or the password is wrong.',
-  accountLinked: 'This account is linked to another WeCom member. Ask an administrator to unlink it.',
+  accountLinked: ACCOUNT_LINKED,
   throttled: (minutes) => `Too many attempts. Try again in ${minutes} min.`,
   botCode: {
     title: 'A code for the bot',
@@ -230,6 +232,16 @@ export const en: PageTexts = {
       title: 'Linked to another account',
       text: 'Your WeCom member is linked to another account.',
       action: 'My alerts',
+    },
+    'account-linked': {
+      title: 'The account is linked already',
+      text: ACCOUNT_LINKED,
+      action: 'Back to sign-in',
+    },
+    'link-ended': {
+      title: 'Not linked',
+      text: 'The link was ended while it was made. Please try again.',
+      action: 'Retry',
     },
     'desk-off': {
       title: 'No rotas here',

@@ -1,5 +1,7 @@
 import type { PageTexts } from './page-words.js';
 
+const ACCOUNT_LINKED = '该账号已关联其他企业微信成员，请联系管理员解除关联。';
+
 export const zh: PageTexts = {
   language: '中文',
   product: '值班告警',
@@ -12,7 +14,7 @@ export const zh: PageTexts = {
   or: '或',
   ssoButton: '使用单点登录',
   loginFailed: '用户名或密码不正确。',
-  accountLinked: '该账号已关联其他企业微信成员，请联系管理员解除关联。',
+  accountLinked: ACCOUNT_LINKED,
   throttled: (minutes) => `尝试次数过多，请在 ${minutes} 分钟后重试。`,
   botCode: {
     title: '群机器人绑定码',
@@ -201,6 +203,8 @@ export const zh: PageTexts = {
       text: '你的企业微信已关联另一个账号。',
       action: '我的告警',
     },
+    'account-linked': { title: '账号已被关联', text: ACCOUNT_LINKED, action: '返回登录' },
+    'link-ended': { title: '没有关联', text: '关联时账号已被解除关联，请重试。', action: '重试' },
     'desk-off': {
       title: '没有值班表',
       text: '这个系统没有启用告警源和值班表（ALERT_DESK=off），值班在你们自己的告警平台里安排。',

@@ -24,9 +24,9 @@ const REFUSED: Record<RefusalOf<'identity.binding.create-by-sso'>, readonly [Pag
   SSO_ACCOUNT_TAKEN: ['sso-account-taken', '/login'],
   ACCOUNT_DISABLED: ['account-disabled', '/login'],
   OUTSIDE_VISIBLE_SCOPE: ['outside-scope', '/app'],
-  ACCOUNT_ALREADY_LINKED: ['already-linked', '/app'],
+  ACCOUNT_ALREADY_LINKED: ['account-linked', '/login'],
   MEMBER_ALREADY_LINKED: ['already-linked', '/app'],
-  BINDING_UNKNOWN: ['already-linked', '/app'],
+  BINDING_UNKNOWN: ['link-ended', '/login'],
 };
 
 /** Single sign-on instead of a password, for a member WeCom has vouched for. */
