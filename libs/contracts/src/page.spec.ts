@@ -53,8 +53,11 @@ describe('a page', () => {
   it.each<[KeyPart, unknown, unknown]>([
     ['whole', 7, 7.5],
     ['ms', 1_795_865_466_029.5, 1e300],
+    ['ms', -62_135_596_800_000, -8.64e15],
     ['time', '2026-11-28T10:00:00.000Z', '1795865466029'],
     ['time', '2026-11-28T10:00:00.000Z', '2026-13-28T10:00:00.000Z'],
+    ['time', '0001-01-01T00:00:00.000Z', '0000-01-01T00:00:00.000Z'],
+    ['time', '2028-02-29T00:00:00.000Z', '2026-02-29T00:00:00.000Z'],
     ['digits', '123', 'abc'],
   ])('reads a key by %s: %p, and not %p', (part, good, bad) => {
     expect(keyAfter({ after: key(good) }, [part])).toEqual([good]);

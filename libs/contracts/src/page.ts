@@ -71,14 +71,19 @@ export class PageKeyError extends Error {
   }
 }
 
-const isInstant = (part: unknown): boolean => !Number.isNaN(new Date(part as number | string).getTime());
+/** PostgreSQL has no year 0, and goes less far back than JavaScript. */
+const YEAR_1_MS = Date.parse('0001-01-01T00:00:00Z');
+const isInstant = (part: number | string): boolean => new Date(part).getTime() >= YEAR_1_MS;
+/** Round trip: of the 30th of February JavaScript makes a day in March. */
+const isWritten = (part: string): boolean =>
+  /^\d{4}-/.test(part) && isInstant(part) && new Date(part).toISOString() === part;
 
 /** What the parts of a sort key may be: `time` as ISO 8601, `ms` since 1970, `digits` of a number too large for one. */
 const KEY_PARTS = {
   text: (part) => typeof part === 'string',
   whole: Number.isSafeInteger,
   ms: (part) => typeof part === 'number' && isInstant(part),
-  time: (part) => typeof part === 'string' && /^\d{4}-\d\d-\d\dT/.test(part) && isInstant(part),
+  time: (part) => typeof part === 'string' && isWritten(part),
   digits: (part) => typeof part === 'string' && /^\d{1,18}$/.test(part),
 } satisfies Record<string, (part: unknown) => boolean>;
 export type KeyPart = keyof typeof KEY_PARTS;

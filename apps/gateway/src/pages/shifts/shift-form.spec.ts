@@ -13,6 +13,8 @@ describe('forms about shifts', () => {
       { ...form, schedule: 'a b' },
       { ...form, to: 'tomorrow' },
       { ...form, from: ['x'] },
+      { ...form, from: '0000-01-01T00:00:00Z' },
+      { ...form, to: '2026-02-30T00:00:00Z' },
     ])
       expect(readShiftKey(wrong)).toBeUndefined();
   });

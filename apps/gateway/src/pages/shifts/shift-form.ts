@@ -19,7 +19,7 @@ export function shiftPath(
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 const isMoment = (text: unknown): text is string =>
-  typeof text === 'string' && MOMENT.test(text) && !Number.isNaN(Date.parse(text));
+  typeof text === 'string' && MOMENT.test(text) && readTime(text).kind === 'moment';
 
 /** Undefined for an address that is none of ours. */
 export function readShiftKey(given: unknown): ShiftKey | undefined {
