@@ -12,6 +12,7 @@ export class KeptAnswers<T> {
   constructor(
     private readonly clock: Clock,
     private readonly isWorthKeeping: (answer: T) => boolean = () => true,
+    private readonly keptMs = KEPT_MS,
   ) {}
 
   async get(key: string, ask: () => Promise<T>): Promise<T> {
@@ -37,6 +38,6 @@ export class KeptAnswers<T> {
 
   private keep(key: string, answer: T): void {
     if (this.kept.size >= MAX_KEPT) this.kept.clear();
-    this.kept.set(key, { answer, until: this.clock.now().getTime() + KEPT_MS });
+    this.kept.set(key, { answer, until: this.clock.now().getTime() + this.keptMs });
   }
 }

@@ -3,7 +3,10 @@ import { Clock, KeptAnswers } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { AlertAccessSetting } from './may-act.js';
 
-/** The tenant's settings that card-state-service follows, asked from identity-service; a changed one holds within seconds. */
+/** Shorter than other answers: whoever closes a tenant's alerts looks at once whether they are closed. */
+const KEPT_MS = 2_000;
+
+/** The tenant's settings that card-state-service follows, asked from identity-service; a changed one holds within two seconds. */
 @Injectable()
 export class TenantSettings {
   private readonly answers: KeptAnswers<AlertAccessSetting>;
@@ -12,7 +15,7 @@ export class TenantSettings {
     private readonly requester: Requester,
     clock: Clock,
   ) {
-    this.answers = new KeptAnswers(clock);
+    this.answers = new KeptAnswers(clock, () => true, KEPT_MS);
   }
 
   /** Throws identity-service's UpstreamError when it cannot be asked and never answered for this tenant. */
