@@ -1,6 +1,6 @@
 import type { RequestMap, RequestSubject, SoughtMember } from '@app/contracts';
 import { toWireError } from '@app/messaging';
-import { type Clock, UpstreamError } from '@app/platform';
+import { type Clock, DomainError, UpstreamError } from '@app/platform';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 
 /** auth-service as identity-service sees it. */
@@ -15,6 +15,8 @@ export class AuthStandIn {
   readonly askedForLicenses: number[] = [];
   /** What WeCom finds by a key, `email a@b.c` → the answer's rest; who is not here is not found. */
   readonly found = new Map<string, Partial<SoughtMember>>();
+  /** Integrations of other tenants than the one that asks. */
+  readonly ofOthers = new Set<string>();
   /** Who members of a suite are at the corp's own app. */
   readonly converted = new Map<string, string>();
   /** While true no question about the scope can be answered. */
@@ -43,13 +45,16 @@ export class AuthStandIn {
         });
       },
     });
-    answers(connection, 'auth.members.find', ({ by, values }) => ({
-      corpId: 'ww-own',
-      items: values.map((value) => ({
-        ...{ value, outcome: 'not_found' as const },
-        ...this.found.get(`${by} ${value}`),
-      })),
-    }));
+    answers(connection, 'auth.members.find', ({ integrationId, by, values }) => {
+      if (this.ofOthers.has(integrationId)) throw new DomainError('INTEGRATION_UNKNOWN', 'of others');
+      return {
+        corpId: 'ww-own',
+        items: values.map((value) => ({
+          ...{ value, outcome: 'not_found' as const },
+          ...this.found.get(`${by} ${value}`),
+        })),
+      };
+    });
     answers(connection, 'auth.members.convert', ({ userIds }) => ({
       ...{ tenant: 'move', fromCorpId: 'wp-move', toCorpId: 'ww-own' },
       items: userIds.flatMap((userId) => {
@@ -73,7 +78,13 @@ function answers<S extends RequestSubject>(
   replyTo: (question: RequestMap[S]['payload']) => RequestMap[S]['reply'],
 ): void {
   connection.subscribe(subject, {
-    callback: (_error, message) => answer(message, replyTo(message.json<RequestMap[S]['payload']>())),
+    callback: (_error, message) => {
+      try {
+        answer(message, replyTo(message.json<RequestMap[S]['payload']>()));
+      } catch (error) {
+        refuse(message, error as Error);
+      }
+    },
   });
 }
 

@@ -71,6 +71,19 @@ describe('accounts that are linked without a login', () => {
         ...{ hidden: 'outside_scope', nobody: 'not_found', twin: 'ambiguous' },
       });
     });
+
+    it('refuses an integration of another tenant, whoever is left to be linked', async () => {
+      identity.auth.ofOthers.add('01JOTHERS');
+      const refused = async (tenant: string) =>
+        (await refusal(match({ tenant, integrationId: '01JOTHERS' }))).code;
+      expect(await refused('match')).toBe('INTEGRATION_UNKNOWN');
+      await identity.aTenant('match-nobody');
+      expect(await refused('match-nobody')).toBe('INTEGRATION_UNKNOWN');
+      await identity.anAccount('match-nobody', 'linked');
+      await identity.bind('match-nobody', 'linked', 'woLinked');
+      expect(await refused('match-nobody')).toBe('INTEGRATION_UNKNOWN');
+      expect((await match({ tenant: 'match-nobody' })).items).toMatchObject([{ outcome: 'already' }]);
+    });
   });
 
   describe('moving', () => {

@@ -31,9 +31,8 @@ export class BindingMatchService {
     const unlinked = page.filter(({ userId }) => userId === null);
     const { corpId, sought } = await this.search.find(request, by, unlinked);
     const found = [...sought.values()].flatMap((member) => member?.userId ?? []);
-    const held = corpId === null ? new Set<string>() : await this.candidates.held(corpId, found);
-    const plan = planMatches(page, sought, held);
-    return { items: dryRun || corpId === null ? plan : await this.link(tenant, corpId, plan), next };
+    const plan = planMatches(page, sought, await this.candidates.held(corpId, found));
+    return { items: dryRun ? plan : await this.link(tenant, corpId, plan), next };
   }
 
   /** Whoever was linked by somebody else meanwhile is left as that made it. */

@@ -23,9 +23,15 @@ export class MemberSearch {
     { tenant, integrationId }: Pick<MatchBindings, 'tenant' | 'integrationId'>,
     keys: readonly MemberKey[],
     accounts: readonly Candidate[],
-  ): Promise<{ corpId: string | null; sought: Map<string, Sought> }> {
+  ): Promise<{ corpId: string; sought: Map<string, Sought> }> {
     const sought = new Map<string, Sought>();
-    let corpId: string | null = null;
+    const integration = { tenant, integrationId };
+    // About nobody: an integration that may not be asked is refused also where no account is to be sought.
+    const { corpId } = await this.requester.request('auth.members.find', {
+      ...integration,
+      by: 'userid',
+      values: [],
+    });
     for (const by of keys) {
       const open = accounts.filter(({ accountId }) => isOpen(sought.get(accountId)));
       const valued = open.flatMap((account) => {
@@ -37,10 +43,9 @@ export class MemberSearch {
         const values = portion.map(({ value }) => value);
         const answer = await this.requester.request(
           'auth.members.find',
-          { tenant, integrationId, by, values },
+          { ...integration, by, values },
           { timeoutMs: TIMEOUT_MS },
         );
-        corpId = answer.corpId;
         portion.forEach(({ accountId }, index) => {
           const { value: _value, ...found } = answer.items[index]!;
           // Whom one key could not ask about stays to be asked, whatever the next one says of nobody.
