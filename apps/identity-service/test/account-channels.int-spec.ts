@@ -100,12 +100,34 @@ describe('channels of an account', () => {
       });
     expect((await imported({ displayName: 'Sun' })).items).toMatchObject([{ changes: ['displayName'] }]);
     expect(await resolved('sun')).toEqual([{ id: 'email' }]);
+    const sealedSecret = identity.sealed('a secret of their own', context('sun'));
+    const given = [{ kind: 'wecom' }, { kind: 'webhook', url: HOOK, sealedSecret }];
+    expect((await imported({ channels: given })).items).toMatchObject([{ changes: ['channels'] }]);
     const channels = [{ kind: 'wecom' }, { kind: 'webhook', url: HOOK }];
-    expect((await imported({ channels })).items).toMatchObject([{ changes: ['channels'] }]);
     expect((await imported({ channels })).items).toMatchObject([{ outcome: 'same' }]);
-    expect(await target('sun', (await resolved('sun'))![1]!.id)).toMatchObject({ url: HOOK });
+    expect(await target('sun', (await resolved('sun'))![1]!.id)).toMatchObject({ url: HOOK, sealedSecret });
     const bad = await imported({ channels: [{ kind: 'webhook', url: 'http://10.0.0.1/' }] });
     expect(bad.items).toMatchObject([{ outcome: 'refused', errors: [{ field: 'channels' }] }]);
+  });
+
+  it('need the secret of a webhook that is new in an import, which would tell nobody what was made', async () => {
+    await put('tan', [{ kind: 'webhook', url: HOOK }]);
+    const imported = async (dryRun: boolean) =>
+      (
+        await identity.ask('identity.accounts.import', {
+          ...{ tenant: TENANT, dryRun },
+          accounts: ['tan', 'new'].map((accountId) => ({
+            ...{ accountId, channels: [{ kind: 'webhook', url: `${HOOK}/${accountId}` }] },
+          })),
+        })
+      ).items;
+    const errors = [{ field: 'channels', message: expect.stringContaining('needs its secret') }];
+    for (const dryRun of [true, false])
+      expect(await imported(dryRun)).toEqual([
+        { accountId: 'tan', outcome: 'refused', errors },
+        { accountId: 'new', outcome: 'refused', errors },
+      ]);
+    expect(await resolved('tan')).toHaveLength(1);
   });
 
   it('say which of them cannot be used any more, and lead nowhere once the account is disabled', async () => {

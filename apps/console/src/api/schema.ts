@@ -156,7 +156,7 @@ export interface paths {
         put?: never;
         /**
          * Create or change many accounts; one that is refused stops no other
-         * @description What is absent of an account keeps what is stored. `dryRun` answers the same and writes nothing. A password that is set already is no change, and none is ever shown. The same request again changes nothing.
+         * @description What is absent of an account keeps what is stored. `dryRun` answers the same and writes nothing. A webhook of a new url needs its `secret`: an import shows none that was made. A password that is set already is no change, and none is ever shown. The same request again changes nothing.
          */
         post: operations["AccountImportHttpController_import"];
         delete?: never;

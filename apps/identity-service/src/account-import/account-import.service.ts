@@ -7,7 +7,7 @@ import {
   SEAL_CONTEXT,
 } from '@app/contracts';
 import { Transactions } from '@app/persistence';
-import { Clock, Keyring } from '@app/platform';
+import { Clock, DomainError, Keyring } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TenantService } from '../tenant/tenant.service.js';
@@ -101,8 +101,13 @@ export class AccountImportService {
       accounts,
       stored: await this.accounts.hold(manager, tenant, accountIds),
       owners: await this.accounts.ownersOf(manager, tenant, usernames),
-      channelsOf: (given, { accountId, email }, before) =>
-        this.channels.settle({ tenant, accountId, email }, given.channels, before).channels,
+      channelsOf: (given, { accountId, email }, before) => {
+        const settled = this.channels.settle({ tenant, accountId, email }, given.channels, before);
+        // Nobody would be told what was made.
+        if (settled.made.length > 0)
+          throw new DomainError('CHANNEL_REFUSED', 'channels: a new webhook in an import needs its secret');
+        return settled.channels;
+      },
       newPasswords: new Set(passwords.keys()),
     });
   }
