@@ -215,6 +215,7 @@ const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'identity.operator.create-first': 'small',
   'identity.operator.sign-in': 'small',
   'identity.operator.sign-in-by-sso': 'small',
+  'identity.operator.end-sessions': 'small',
   'identity.session.end': 'small',
   'identity.principal.find': 'small',
   'identity.audit.list': 'page',

@@ -12,12 +12,16 @@ const PEOPLE = {
   wang: { ...mail('wang'), groups: 'all' },
   zhao: { ...mail('zhao'), groups: ['somewhere else'] },
   sun: mail('sun'),
+  qian: { ...mail('qian'), groups: ['sre'] },
 };
+/** As long as the gateway remembers who holds a session. */
+const REMEMBERED_MS = 3_000;
 
 describe('single sign-on of operators', () => {
   let gateway: GatewayHarness;
   let issuer: TestIssuer;
   let signedIn: RequestMap['identity.operator.sign-in-by-sso']['payload'][];
+  let ended: RequestMap['identity.operator.end-sessions']['payload'][];
   let refuse: DomainError | undefined;
   let origin: string;
 
@@ -39,6 +43,11 @@ describe('single sign-on of operators', () => {
       const times = { createdAt: '2026-11-22T08:00:00.000Z', lastSignInAt: null };
       return { ...{ name, role, tenant, hasPassword: false, sso: true }, ...times };
     });
+    gateway.answer('identity.operator.end-sessions', (asked) => {
+      ended.push(asked);
+      signedIn = signedIn.filter(({ subject }) => subject !== asked.subject);
+      return {};
+    });
     gateway.answer('identity.principal.find', ({ digest }) => {
       const found = signedIn.find(({ session }) => session === digest);
       return {
@@ -50,6 +59,7 @@ describe('single sign-on of operators', () => {
   });
   beforeEach(() => {
     signedIn = [];
+    ended = [];
     refuse = undefined;
   });
   afterAll(async () => {
@@ -106,6 +116,16 @@ describe('single sign-on of operators', () => {
     expect(visit.html).toContain('没有控制台的权限');
     expect(visit.html).toContain('href="/console"');
     expect(signedIn).toEqual([]);
+    expect(ended).toEqual([{ issuer: issuer.origin, subject: person }]);
+    expect((await browser.get('/api/v1/session')).status).toBe(401);
+  });
+
+  it('ends the session of whom the groups let in no more, when they come again', async () => {
+    const { browser } = await comesBack('qian');
+    expect((await browser.get('/api/v1/session')).status).toBe(200);
+    PEOPLE.qian.groups = [];
+    expect((await comesBack('qian')).visit.status).toBe(403);
+    gateway.clock.advance(REMEMBERED_MS);
     expect((await browser.get('/api/v1/session')).status).toBe(401);
   });
 

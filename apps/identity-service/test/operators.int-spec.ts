@@ -134,6 +134,23 @@ describe('operators and tokens', () => {
     ]);
   });
 
+  it('ends every session of a subject whom no group lets in any more, and nobody else’s', async () => {
+    const person = (subject: string) => ({ issuer: 'https://id.example', subject });
+    const sso = (subject: string, session: string) =>
+      identity.ask('identity.operator.sign-in-by-sso', {
+        ...{ ...person(subject), name: `of-${subject}`, role: 'viewer', session: digest(session) },
+      });
+    await sso('gone', 'g1');
+    await sso('gone', 'g2');
+    await sso('stays', 'g3');
+    for (const subject of ['gone', 'nobody'])
+      await identity.ask('identity.operator.end-sessions', person(subject));
+    expect([await holder('session', 'g1'), await holder('session', 'g2')]).toEqual([null, null]);
+    expect(await holder('session', 'g3')).toMatchObject({ name: 'of-stays' });
+    await sso('gone', 'g4');
+    expect(await holder('session', 'g4')).toMatchObject({ name: 'of-gone' });
+  });
+
   it('knows a token by its digest until it expires, is revoked, or its tenant goes', async () => {
     const create = (id: string, more: object = {}) =>
       identity.ask('identity.token.create', {

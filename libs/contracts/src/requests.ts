@@ -141,6 +141,9 @@ export const REQUESTS = {
   'identity.operator.sign-in-by-sso': request<operator.SignInOperatorBySso, operator.OperatorView>(
     operator.SignInOperatorBySso,
   ).refuses('OPERATOR_EXISTS', 'TENANT_UNKNOWN'),
+  'identity.operator.end-sessions': request<operator.OperatorBySubject, Record<string, never>>(
+    operator.OperatorBySubject,
+  ),
   'identity.session.end': request<operator.EndSession, Record<string, never>>(operator.EndSession),
   'identity.principal.find': request<operator.FindPrincipal, operator.FoundPrincipal>(operator.FindPrincipal),
   'identity.audit.list': request<audit.ListAudit, Page<audit.AuditEntry>>(audit.ListAudit),

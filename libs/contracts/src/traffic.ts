@@ -144,6 +144,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'identity.operator.create-first': ['gateway'],
   'identity.operator.sign-in': ['gateway'],
   'identity.operator.sign-in-by-sso': ['gateway'],
+  'identity.operator.end-sessions': ['gateway'],
   'identity.session.end': ['gateway'],
   'identity.principal.find': ['gateway'],
   'identity.audit.list': ['gateway'],

@@ -1,6 +1,7 @@
 import {
   type CreateFirstOperator,
   type EndSession,
+  type OperatorBySubject,
   type OperatorView,
   SEAL_CONTEXT,
   type SignInOperator,
@@ -94,6 +95,14 @@ export class OperatorSignIn {
 
   end({ session }: EndSession): Promise<void> {
     return this.sessions.remove(session);
+  }
+
+  /** Whoever the issuer knows and nobody here does has no session. */
+  async endAll(person: OperatorBySubject): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      const name = await this.operators.nameOf(person, manager);
+      if (name !== undefined) await this.sessions.removeOf(manager, name);
+    });
   }
 
   /** `told`: what the sign-in made of the operator; by password it makes nothing. */

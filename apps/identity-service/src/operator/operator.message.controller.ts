@@ -3,6 +3,7 @@ import {
   EndSession,
   ListOperators,
   OperatorByName,
+  OperatorBySubject,
   type OperatorView,
   type Page,
   PutOperator,
@@ -56,6 +57,12 @@ export class OperatorMessageController {
   @OnRequest('identity.operator.sign-in-by-sso')
   bySso(request: SignInOperatorBySso): Promise<OperatorView> {
     return this.signIn.bySso(request);
+  }
+
+  @OnRequest('identity.operator.end-sessions')
+  async endSessions(request: OperatorBySubject): Promise<Record<string, never>> {
+    await this.signIn.endAll(request);
+    return {};
   }
 
   @OnRequest('identity.session.end')

@@ -70,21 +70,8 @@ export class SignInOperator extends CreateFirstOperator {
   remoteAddress: string;
 }
 
-/**
- * Begins a session of somebody the issuer vouches for; who it is is the subject, and the role is what the groups say now.
- * `name` counts the first time only. Errors: OPERATOR_EXISTS (the name is another operator's), TENANT_UNKNOWN.
- */
-export class SignInOperatorBySso {
-  @IsOperatorName()
-  name: string;
-
-  @IsIn(OPERATOR_ROLES)
-  role: OperatorRole;
-
-  @IsOptional()
-  @IsTenant()
-  tenant?: string | null;
-
+/** Somebody the issuer vouches for. */
+export class OperatorBySubject {
   @IsString()
   @MinLength(1)
   @MaxLength(512)
@@ -94,6 +81,22 @@ export class SignInOperatorBySso {
   @MinLength(1)
   @MaxLength(255)
   subject: string;
+}
+
+/**
+ * Begins a session of somebody the issuer vouches for; who it is is the subject, and the role is what the groups say now.
+ * `name` counts the first time only. Errors: OPERATOR_EXISTS (the name is another operator's), TENANT_UNKNOWN.
+ */
+export class SignInOperatorBySso extends OperatorBySubject {
+  @IsOperatorName()
+  name: string;
+
+  @IsIn(OPERATOR_ROLES)
+  role: OperatorRole;
+
+  @IsOptional()
+  @IsTenant()
+  tenant?: string | null;
 
   @IsDigest()
   session: string;

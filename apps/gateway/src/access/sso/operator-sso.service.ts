@@ -1,4 +1,5 @@
 import { type SignInOperatorBySso, signInProofContext } from '@app/contracts';
+import { Requester } from '@app/messaging';
 import { Clock, hintOf, Keyring, Logger, RateLimitedLog } from '@app/platform';
 import { randomState } from '@app/wecom-client';
 import { Injectable } from '@nestjs/common';
@@ -30,6 +31,7 @@ export class OperatorSso {
     private readonly issuer: OidcIssuer,
     private readonly states: LoginStateRepository,
     private readonly cookies: BrowserCookies,
+    private readonly requester: Requester,
     private readonly keyring: Keyring,
     private readonly config: GatewayConfig,
     private readonly clock: Clock,
@@ -71,7 +73,8 @@ export class OperatorSso {
     const login = browser && (await this.states.redeem('console', state, browser, this.clock.now()));
     if (!login || !login.sealedProof) throw new PageError('state-refused', '/console');
     const proof = JSON.parse(this.keyring.open(login.sealedProof, proofContext(state))) as OidcProof;
-    return { ...this.admitted(await this.claims(query, state, proof)), returnPath: login.returnPath };
+    const admitted = await this.admitted(await this.claims(query, state, proof));
+    return { ...admitted, returnPath: login.returnPath };
   }
 
   /** For the operator of the product to compare: hints, never the whole. */
@@ -102,7 +105,8 @@ export class OperatorSso {
     }
   }
 
-  private admitted(claims: VerifiedClaims): Omit<SignedOnOperator, 'returnPath'> {
+  /** Whom no group lets in any more keeps no session of before either. */
+  private async admitted(claims: VerifiedClaims): Promise<Omit<SignedOnOperator, 'returnPath'>> {
     const { oidcGroupsClaim: groupsClaim, oidcUsernameClaim: usernameClaim } = this.config;
     const person = operatorOf(claims, { groupsClaim, usernameClaim });
     if (!person) {
@@ -113,6 +117,8 @@ export class OperatorSso {
     const grant = grantOf(this.map, groups);
     if (!grant) {
       this.logRefusal(named, 'NO_MAPPED_GROUP');
+      const { issuer, subject } = named;
+      await this.requester.request('identity.operator.end-sessions', { issuer, subject });
       throw new PageError('operator-without-role', '/console');
     }
     return { ...named, ...grant };
