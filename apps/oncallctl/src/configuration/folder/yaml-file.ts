@@ -24,7 +24,8 @@ export class YamlFile {
       JSON.stringify(this.value());
       return [];
     } catch (error) {
-      if (error instanceof RangeError || error instanceof TypeError) return [this.problem('an alias stands within what it repeats', 0)];
+      if (error instanceof RangeError || error instanceof TypeError)
+        return [this.problem('an alias stands within what it repeats', 0)];
       return [this.problem(error instanceof Error ? error.message : String(error), 0)];
     }
   }
