@@ -51,6 +51,10 @@ describe('the compose files', () => {
     for (const { name } of [production, productionApart, scale]) expect(name).toBeUndefined();
   });
 
+  it('wait for the PostgreSQL that stays, which alone listens on TCP', () => {
+    expect(base.services.postgres!.healthcheck!.test).toEqual(expect.arrayContaining(['-h', '127.0.0.1']));
+  });
+
   it('publish no port to the network unless somebody asks for it', () => {
     for (const { services } of [base, sandbox, production, scale, productionApart, dev]) {
       for (const [name, { ports = [] }] of Object.entries(services)) {
