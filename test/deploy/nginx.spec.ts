@@ -16,10 +16,39 @@ describe('deploy/nginx.conf', () => {
       expect(conf).toContain(`location = ${path} { return 403; }`);
   });
 
+  const hidden = [...conf.matchAll(/^ {2}~\*(\S+) 0;$/gm)].map(
+    ([, expression]) => new RegExp(expression!, 'i'),
+  );
+  const isHidden = (address: string): boolean => hidden.some((expression) => expression.test(address));
+
   it.each(INGEST_DOORS.map(({ url }) => url))('writes no token of %s into a log', (url) => {
-    const [, hidden] = /^ {2}~(\S+) 0;$/m.exec(conf)!;
     // Where the token is in a header or the body, the address says nothing.
     const holds = /:token|\/event\/push|\/webhook\/|\/robot\//.test(url);
-    expect(new RegExp(hidden!).test(url.replace(':token', 'wi_x'))).toBe(holds);
+    expect(isHidden(url.replace(':token', 'wi_x'))).toBe(holds);
+  });
+
+  it.each([
+    '//ingest/wi_x',
+    '/INGEST//wi_x',
+    '/event//push/alert/standard?integration_key=wi_x',
+    '/api/v1/tenants/acme/schedules/night/calendar.ics?token=x',
+    '/install/x',
+    '/install/complete?auth_code=x&expires_in=600&state=y',
+    '/oauth/callback?code=x&state=y',
+    '/login/sso/callback?code=x&state=y',
+    '/login/sso/callback?state=y&code=x',
+    '/console/sign-in/oidc/callback?code=x&state=y',
+  ])('writes no secret of %s into a log', (address) => {
+    expect(isHidden(address)).toBe(true);
+  });
+
+  it.each([
+    '/',
+    '/install',
+    '/alerts/acme/ingest/1?notice=done',
+    '/api/v1/tenants/acme/alerts?limit=10&cursor=x',
+    '/console/sign-in/oidc?to=/console',
+  ])('writes %s into the log', (address) => {
+    expect(isHidden(address)).toBe(false);
   });
 });
