@@ -23,6 +23,10 @@ const CASES: Record<
   string,
   { series: string; fires: string; quiet: string; labels?: Record<string, string> }
 > = {
+  ServiceNotReady: {
+    series: 'service_ready{check="postgres",service="gateway"}',
+    ...{ fires: '0x30', quiet: '1x29 0', labels: { check: 'postgres' } },
+  },
   SuiteTicketOld: { series: 'wecom_suite_ticket_age_seconds', fires: '1201x30', quiet: '1200x30' },
   TokenRefreshFailing: {
     series: 'wecom_token_refresh_total{kind="corp",result="error"}',

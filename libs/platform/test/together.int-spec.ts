@@ -105,6 +105,9 @@ describe('services that share a process', () => {
     const ready = await details('ready');
     expect(ready.status).toBe(503);
     expect(ready.found['part/postgres']).toEqual({ status: 'down' });
+    const metrics = await (await fetch(`${running!.url}/metrics`)).text();
+    expect(metrics).toContain('service_ready{check="postgres",service="part"} 0\n');
+    expect(metrics).toContain('service_ready{check="redis",service="part"} 1\n');
     const { status, words } = (await details('deep')).found['other/suite-ticket'] as Record<string, unknown>;
     expect({ status, words }).toEqual({
       status: 'down',

@@ -6,6 +6,7 @@ import { SealingConfig } from '../config/sealing.config.js';
 import { DeepHealthLog } from '../health/deep-health-log.js';
 import { DeepHealth, ReadyChecks } from '../health/health-checks.js';
 import { HealthReporter } from '../health/health-reporter.js';
+import { ReadyGauge } from '../health/ready-gauge.js';
 import { HealthHttpController } from '../port/health.http.controller.js';
 import { Readiness } from '../lifecycle/readiness.js';
 import { Keyring } from '../keyring.js';
@@ -64,6 +65,7 @@ export class PlatformModule {
       DeepHealth,
       DeepHealthLog,
       HealthReporter,
+      ReadyGauge,
       ServiceFace,
       {
         provide: FacesAtPort,
