@@ -20,12 +20,14 @@ const METRICS = new Map(
 );
 // A gauge that is made by a function of its own is known by its name, without labels.
 for (const [, name] of source.matchAll(/\b\w+\(\s*'([a-z]+(?:_[a-z]+)+)',\s*'/g)) METRICS.set(name!, []);
+// Prometheus' own, about each target.
+METRICS.set('up', ['job', 'instance']);
 /** A histogram is read by its series. */
 const metricOf = (series: string): string => series.replace(/_(bucket|sum|count)$/, '');
 
 /** `name{label="value"}` of an expression; functions and label-less names too. */
 const selectorsIn = (expression: string) =>
-  [...expression.matchAll(/\b([a-z]+(?:_[a-z]+)+)\b(?!\()(?:\{([^}]*)\})?/g)].map(
+  [...expression.matchAll(/\b(up|[a-z]+(?:_[a-z]+)+)\b(?!\()(?:\{([^}]*)\})?/g)].map(
     ([, series, selectors]) => ({
       metric: metricOf(series!),
       matchers: [...(selectors ?? '').matchAll(/(\w+)(?:!=|=)"([^"]*)"/g)].map(([, label, value]) => ({

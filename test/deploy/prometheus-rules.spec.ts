@@ -23,6 +23,16 @@ const CASES: Record<
   string,
   { series: string; fires: string; quiet: string; labels?: Record<string, string> }
 > = {
+  ServiceDown: {
+    series: 'up{job="wecom-oncall",instance="a:3000"}',
+    ...{ fires: '0x30', quiet: '1x29 0', labels: { job: 'wecom-oncall', instance: 'a:3000' } },
+  },
+  ServiceAbsent: {
+    // Prometheus marks the end of a series; the others of the system stay.
+    series: 'up{job="wecom-oncall-apart",component="gateway",instance="a:3000"}',
+    ...{ fires: '1x20 stale', quiet: '0x28 stale stale' },
+    labels: { job: 'wecom-oncall-apart', component: 'gateway' },
+  },
   ServiceNotReady: {
     series: 'service_ready{check="postgres",service="gateway"}',
     ...{ fires: '0x30', quiet: '1x29 0', labels: { check: 'postgres' } },
@@ -85,22 +95,40 @@ const CASES: Record<
 };
 /** What the first needs beside it. */
 const BESIDE: Record<string, { series: string; values: string }[]> = {
+  ServiceAbsent: [
+    { series: 'up{job="wecom-oncall-apart",component="alert-desk",instance="b:3005"}', values: '1x30' },
+  ],
   PressesSlow: [
     { series: 'card_action_latency_seconds_bucket{le="1"}', values: '0+1x30' },
     { series: 'card_action_latency_seconds_bucket{le="+Inf"}', values: '0+9x30' },
   ],
 };
 const WHEN = '30m';
+const ruleOf = (name: string): Rule => rules.find(({ alert }) => alert === name)!;
+/** What one case of firing and one of not firing do not show. */
+const MORE = [
+  {
+    name: 'the system was never there',
+    interval: '1m',
+    input_series: [{ series: 'up{job="node"}', values: '1x30' }],
+    alert_rule_test: [alertTest('ServiceAbsent', [{}])],
+  },
+];
 
-function caseOf({ alert, labels, annotations }: Rule, kind: 'fires' | 'quiet') {
+function alertTest(alert: string, firing: Record<string, string>[]) {
+  const { labels, annotations } = ruleOf(alert);
+  const alerts = firing.map((kept) => ({ exp_labels: { ...labels, ...kept }, exp_annotations: annotations }));
+  return { eval_time: WHEN, alertname: alert, exp_alerts: alerts };
+}
+
+function caseOf({ alert }: Rule, kind: 'fires' | 'quiet') {
   const { series, [kind]: values, labels: kept } = CASES[alert]!;
   const beside = kind === 'fires' ? (BESIDE[alert] ?? []) : [];
-  const firing = [{ exp_labels: { ...labels, ...kept }, exp_annotations: annotations }];
   return {
     name: `${alert} ${kind}`,
     interval: '1m',
     input_series: [{ series, values }, ...beside],
-    alert_rule_test: [{ eval_time: WHEN, alertname: alert, exp_alerts: kind === 'fires' ? firing : [] }],
+    alert_rule_test: [alertTest(alert, kind === 'fires' ? [kept ?? {}] : [])],
   };
 }
 
@@ -139,7 +167,7 @@ describe('the rules for Prometheus', () => {
   (promtool ? it : it.skip)('fire when they should, and only then (promtool test rules)', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rules-'));
     const file = join(folder, 'rules.test.yml');
-    const tests = rules.flatMap((rule) => [caseOf(rule, 'fires'), caseOf(rule, 'quiet')]);
+    const tests = rules.flatMap((rule) => [caseOf(rule, 'fires'), caseOf(rule, 'quiet')]).concat(MORE);
     writeFileSync(file, stringify({ rule_files: [FILE], evaluation_interval: '1m', tests }));
     const told = execFileSync(promtool!, ['test', 'rules', file], { encoding: 'utf8' });
     expect(told).toContain('SUCCESS');

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 interface Scrape {
-  scrape_configs: { dns_sd_configs?: { names: string[]; port: number }[] }[];
+  scrape_configs: {
+    job_name: string;
+    dns_sd_configs?: { names: string[]; port: number }[];
+    relabel_configs?: object[];
+  }[];
 }
 type Services = Record<
   string,
@@ -28,4 +32,15 @@ it('Prometheus is told of every service at the port that it has in the compose f
   });
   expect(running).toHaveLength(7);
   expect(told).toEqual(Object.fromEntries(running));
+});
+
+it('the rules know every job of it, and a service apart by its component', () => {
+  const rules = readFileSync('deploy/prometheus/rules.yml', 'utf8');
+  const [first, ...others] = new Set([...rules.matchAll(/up\{job=~"([^"]+)"\}/g)].map(([, told]) => told!));
+  expect(others).toEqual([]);
+  for (const { job_name: job, dns_sd_configs: found, relabel_configs: relabelled } of jobs) {
+    expect(job).toMatch(new RegExp(`^(${first})$`));
+    if (found)
+      expect(relabelled).toEqual([{ source_labels: ['__meta_dns_name'], target_label: 'component' }]);
+  }
 });
