@@ -45,13 +45,17 @@ const CASES: Record<
   WecomUnreachable: { series: 'wecom_breakers_open', fires: '0x27 1x3', quiet: '1x10 0x20' },
   WecomNeedsOperator: {
     series: 'wecom_api_requests_total{api="message/send",class="operator_action"}',
-    ...{ fires: '0+1x30', quiet: '7x30', labels: { api: 'message/send', class: 'operator_action' } },
+    // A scrape that failed is no new series.
+    ...{ fires: '0+1x30', quiet: '7x18 stale stale 7x10', labels: { api: 'message/send' } },
   },
   OutboxStuck: { series: 'outbox_oldest_seconds', fires: '61x30', quiet: '0x29 61' },
   BusBacklogOld: { series: 'bus_backlog_oldest_seconds', fires: '61x30', quiet: '60x30' },
   BusConsumerLag: { series: 'bus_consumer_lag', fires: '1001x30', quiet: '0x27 1001x3' },
   RetryOld: { series: 'bus_retry_oldest_seconds', fires: '601x30', quiet: '600x30' },
-  DeadLetters: { series: 'bus_dead_letters_total', fires: '0+1x30', quiet: '5x30' },
+  DeadLetters: {
+    series: 'bus_dead_letters_total{stream="ALERTS",code="HANDLER_FAILED",service="notify-service"}',
+    ...{ fires: '0+1x30', quiet: '5x30', labels: { stream: 'ALERTS', code: 'HANDLER_FAILED' } },
+  },
   MetricsUnreadable: {
     series: 'metrics_unreadable_total{metric="m"}',
     ...{ fires: '0+1x30', quiet: '0x28 2x2', labels: { metric: 'm' } },
@@ -64,7 +68,10 @@ const CASES: Record<
     series: 'card_stale_oldest_seconds{reason="api_error"}',
     ...{ fires: '601x30', quiet: '600x30', labels: { reason: 'api_error' } },
   },
-  RowsPutAside: { series: 'card_rows_put_aside_total', fires: '0x28 1x2', quiet: '1x30' },
+  RowsPutAside: {
+    series: 'card_rows_put_aside_total{loop="refresh"}',
+    ...{ fires: '0x28 1x2', quiet: '1x30', labels: { loop: 'refresh' } },
+  },
   PressesSlow: {
     // Both buckets count: with all presses below a second nothing is slow.
     series: 'card_action_latency_seconds_bucket{le="5"}',
@@ -112,6 +119,24 @@ const MORE = [
     interval: '1m',
     input_series: [{ series: 'up{job="node"}', values: '1x30' }],
     alert_rule_test: [alertTest('ServiceAbsent', [{}])],
+  },
+  // A counter with labels begins with its first event, at 1: no increase shows that one.
+  ...Object.entries({ WecomNeedsOperator: 1, DeadLetters: 1, RowsPutAside: 1, TokenRefreshFailing: 3 }).map(
+    ([alert, count]) => ({
+      name: `${alert} of a series that is born at ${count}`,
+      interval: '1m',
+      input_series: [{ series: CASES[alert]!.series, values: `_x28 ${count} ${count}` }],
+      alert_rule_test: [alertTest(alert, [CASES[alert]!.labels!])],
+    }),
+  ),
+  {
+    name: 'one message that several services put aside is one alert',
+    interval: '1m',
+    input_series: ['notify-service', 'alert-desk'].map((service) => ({
+      series: `bus_dead_letters_total{stream="ALERTS",code="HANDLER_FAILED",service="${service}"}`,
+      values: '_x28 1 1',
+    })),
+    alert_rule_test: [alertTest('DeadLetters', [CASES.DeadLetters!.labels!])],
   },
 ];
 
