@@ -57,8 +57,8 @@ const CASES: Record<
     ...{ fires: '0+1x30', quiet: '5x30', labels: { stream: 'ALERTS', code: 'HANDLER_FAILED' } },
   },
   MetricsUnreadable: {
-    series: 'metrics_unreadable_total{metric="m"}',
-    ...{ fires: '0+1x30', quiet: '0x28 2x2', labels: { metric: 'm' } },
+    series: 'metrics_unreadable_total{metric="m",service="s",job="wecom-oncall",instance="a:3000"}',
+    ...{ fires: '0+1x30', quiet: '0x28 2x2', labels: { job: 'wecom-oncall', instance: 'a:3000' } },
   },
   UnhandledRejection: { series: 'process_unhandled_rejections_total', fires: '0x28 1x2', quiet: '1x30' },
   DeliveriesWaiting: { series: 'notify_waiting_oldest_seconds', fires: '301x30', quiet: '300x30' },
@@ -137,6 +137,21 @@ const MORE = [
       values: '_x28 1 1',
     })),
     alert_rule_test: [alertTest('DeadLetters', [CASES.DeadLetters!.labels!])],
+  },
+  {
+    name: 'a store that is away is one alert for the process, and one for its check',
+    interval: '1m',
+    input_series: ['notify-service', 'alert-desk'].flatMap((service) => [
+      ...['outbox_oldest_seconds', 'bus_retry_oldest_seconds'].map((metric) => ({
+        series: `metrics_unreadable_total{metric="${metric}",service="${service}",job="j",instance="a:3000"}`,
+        values: '_x10 1+1x20',
+      })),
+      { series: `service_ready{check="postgres",service="${service}",instance="a:3000"}`, values: '0x30' },
+    ]),
+    alert_rule_test: [
+      alertTest('MetricsUnreadable', [{ job: 'j', instance: 'a:3000' }]),
+      alertTest('ServiceNotReady', [{ check: 'postgres' }]),
+    ],
   },
 ];
 
