@@ -107,6 +107,15 @@ describe('the chart', () => {
     }
   });
 
+  it('gives every service the token of METRICS_ACCESS=token', () => {
+    for (const { spec } of deploymentsOf('everything')) {
+      const { containers, volumes } = spec.template.spec;
+      expect(containers[0].env.map(({ name }) => name)).toContain('METRICS_TOKEN_FILE');
+      const keys = volumes.flatMap(({ secret }) => secret?.items.map(({ key }) => key) ?? []);
+      expect(keys).toContain('metrics_token');
+    }
+  });
+
   it('gives the one process what compose.prod.yml gives it', () => {
     const compose = parse(readFileSync('compose.prod.yml', 'utf8'), { merge: true }) as {
       services: { gateway: { environment: Record<string, string> } };

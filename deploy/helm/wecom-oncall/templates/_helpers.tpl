@@ -42,5 +42,6 @@ role at the servers, by a setting with its name before it.
 {{- if $part.redis }}{{ $_ := set $settings (printf "%sREDIS_URL_FILE" $own) (printf "%s_redis_url" $service) }}{{ end -}}
 {{- end -}}
 {{- $_ := set $settings "NATS_TLS_CA" "bus_ca.pem" -}}
+{{- if eq (get .root.Values.settings "METRICS_ACCESS") "token" }}{{ $_ := set $settings "METRICS_TOKEN_FILE" "metrics_token" }}{{ end -}}
 {{- toYaml $settings -}}
 {{- end }}
