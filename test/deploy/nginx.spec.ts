@@ -12,8 +12,12 @@ describe('deploy/nginx.conf', () => {
 
   it('tells who asked, and keeps the inside of the system from strangers', () => {
     expect(conf).toContain('X-Forwarded-For $proxy_add_x_forwarded_for;');
-    for (const path of ['/metrics', '/health/deep'])
-      expect(conf).toContain(`location = ${path} { return 403; }`);
+    const [, barred] = /location ~\* (\S+) \{ return 403; \}/.exec(conf)!;
+    // The gateway takes capitals and a slash at the end.
+    for (const path of ['/metrics', '/health/deep', '/METRICS', '/health/deep/'])
+      expect(path).toMatch(new RegExp(barred!, 'i'));
+    for (const path of ['/health/ready', '/alerts/metrics'])
+      expect(path).not.toMatch(new RegExp(barred!, 'i'));
   });
 
   const hidden = [...conf.matchAll(/^ {2}~\*(\S+) 0;$/gm)].map(
