@@ -9,7 +9,7 @@ const SILENT = { info() {}, warn() {}, error() {} };
 /**
  * Makes it on a server of this run's own, from what was built.
  * @param {string} databaseUrl of the server
- * @returns {Promise<string>} its name, for `create database … template`
+ * @returns {Promise<string>} its address
  */
 export async function databaseOfTests(databaseUrl) {
   const { migrate } = await import('@app/persistence');
@@ -19,7 +19,7 @@ export async function databaseOfTests(databaseUrl) {
   const url = new URL(databaseUrl);
   url.pathname = `/${TEMPLATE}`;
   for (const schema of await schemas()) await migrate(url.href, schema, { logger: SILENT, pooler: 'none' });
-  return TEMPLATE;
+  return url.href;
 }
 
 async function schemas() {

@@ -32,8 +32,8 @@ export class TestServers {
     natsDisk,
     isBare = false,
   }: TestServersOptions = {}): Promise<TestServers> {
-    const template = isBare ? undefined : process.env.TEST_DATABASE_TEMPLATE;
-    const database = await PrivateDatabase.create(address('DATABASE_URL'), template);
+    const databaseUrl = address('DATABASE_URL');
+    const database = await PrivateDatabase.create(databaseUrl, isBare ? undefined : templateOf(databaseUrl));
     const nats = await PrivateNats.start(natsConfig, natsDisk);
     if (!nats && natsConfig) throw new Error('this test needs a nats-server binary');
     const natsUrl = nats?.url ?? address('NATS_URL');
@@ -67,6 +67,13 @@ export class TestServers {
     await this.nats?.remove();
     await this.database.drop();
   }
+}
+
+/** The database that TEST_DATABASE_TEMPLATE names, for its own server alone. */
+function templateOf(databaseUrl: string): string | undefined {
+  const template = process.env.TEST_DATABASE_TEMPLATE;
+  if (!template || new URL(template).host !== new URL(databaseUrl).host) return undefined;
+  return new URL(template).pathname.slice(1);
 }
 
 function address(name: string): string {
