@@ -28,8 +28,8 @@ export async function test(args) {
     ...servers.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
     ...(chromium && { CHROMIUM_PATH: chromium }),
-    // A run of CI has its minutes: fewer looks at each page, fewer random histories, the most telling faults.
-    ...(isCi && { LOOKS: 'some', HISTORIES_RUNS: '12', FAULTS: 'some' }),
+    // A run of CI has its minutes: fewer looks at each page, fewer random histories and odd events, the most telling faults.
+    ...(isCi && { LOOKS: 'some', HISTORIES_RUNS: '8', ODD_EVENTS_ROUNDS: '2', FAULTS: 'some' }),
   };
   // Paths come first: --selectProjects would take them for projects.
   const chosen = selected(projects, chromium, isCi);
