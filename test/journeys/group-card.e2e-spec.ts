@@ -1,3 +1,4 @@
+import { BOT_UPDATE_WINDOW_MS } from '@app/wecom-client';
 import { eventually, type Json } from '@app/testing';
 import { CorpStory } from '../harness/corp-story.js';
 import { GroupStory } from '../harness/group-story.js';
@@ -56,7 +57,7 @@ describe('an alert of a space that names a group', () => {
     expect(card.seenBy).toHaveLength(3);
   });
 
-  it('pressed by one, is seen by all within a second; personal cards follow by the same version', async () => {
+  it('pressed by one, is seen by all while WeCom takes the answer; personal cards follow by the same version', async () => {
     const { alertId, title } = await raise();
     await group.press('lisi', '开始处理');
     await group.sees(title, '处理中', '李四');
@@ -64,7 +65,8 @@ describe('an alert of a space that names a group', () => {
     expect([more, card.seenBy.length, card.updates]).toEqual([[], 3, 1]);
     const [answer, ...again] = await group.answersToLastPress();
     expect([answer.cmd, answer.errcode, again]).toEqual(['aibot_respond_update_msg', 0, []]);
-    expect(answer.tookMs).toBeLessThan(1_000);
+    // How fast it is, ./dev bench bot tells; other tests run beside this one.
+    expect(answer.tookMs).toBeLessThan(BOT_UPDATE_WINDOW_MS);
     await group.press('wangwu', '状态刷新');
     await group.press('lisi', '直接关闭');
     await group.sees(title, '已关闭', '李四');
