@@ -28,9 +28,9 @@ export class PollLoop {
 
   /** There is work now: do not wait for the interval; for the short pause after a failed round, do. */
   wake(): void {
-    if (this.failures > 0 && this.options.intervalMs <= LONGEST_PAUSE_MS) return;
     this.woken = true;
-    this.interrupt?.();
+    const isResting = this.failures > 0 && this.options.intervalMs <= LONGEST_PAUSE_MS;
+    if (!isResting) this.interrupt?.();
   }
 
   /** Resolves when the round that is running has ended; no other begins. */

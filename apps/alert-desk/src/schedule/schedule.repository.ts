@@ -69,12 +69,13 @@ export class ScheduleRepository {
     return affected === 1;
   }
 
-  /** Those of these that there are. */
+  /** Those of these that there are; a release that takes no lock of the configuration deletes none until the transaction ends. */
   async existing(manager: EntityManager, tenant: string, scheduleIds: string[]): Promise<Set<string>> {
-    const rows = await manager.find(StoredSchedule, {
-      where: { tenant, scheduleId: In(scheduleIds) },
-      select: { scheduleId: true },
-    });
+    const rows = await sql(manager).rows<{ scheduleId: string }>(
+      `select schedule_id from alert_desk.schedule where tenant = $1 and schedule_id = any($2::text[])
+       order by schedule_id for key share`,
+      [tenant, scheduleIds],
+    );
     return new Set(rows.map(({ scheduleId }) => scheduleId));
   }
 

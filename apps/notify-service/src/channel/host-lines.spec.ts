@@ -26,9 +26,15 @@ describe('posts to one host', () => {
     for (let n = 0; n < 4; n++) lines.left('a', 8_000);
     const turns = enter(500, 'a', 8_000);
     expect(turns[0]).toBeNull();
-    expect(turns.slice(1)).toEqual(Array.from({ length: 499 }, (_, n) => 16_000 + n * 8_000));
+    expect(turns.slice(1)).toEqual([16_000, ...Array.from({ length: 498 }, () => 18_000)]);
+  });
+
+  it('owe nothing to a host that hung once it is quick again, with 500 in its line', () => {
+    enter(4);
+    for (let n = 0; n < 4; n++) lines.left('a', 8_000);
+    enter(500, 'a', 8_000);
     lines.left('a', 20);
-    expect(enter(3, 'a', 20_000).filter((turn) => turn === null)).toHaveLength(3);
+    expect(enter(6, 'a', 20_000)).toEqual([null, null, null, null, 20_050, 20_100]);
   });
 
   it('are remembered for a thousand hosts, and those under way always', () => {

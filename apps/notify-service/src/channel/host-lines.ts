@@ -4,6 +4,8 @@ const SLOW_MS = 4_000;
 /** What a post is taken to last until one of the host's has ended. */
 const SUPPOSED_MS = 1_000;
 const SHORTEST_WAIT_MS = 50;
+/** A host that hung may be quick again at any moment: nobody waits longer to see. */
+const LONGEST_WAIT_MS = 10_000;
 /** Hosts that are remembered at most. */
 const MOST_HOSTS = 1_000;
 
@@ -31,7 +33,8 @@ export class HostLines {
       line.underWay += 1;
       return null;
     }
-    line.lastTurnMs = Math.max(line.lastTurnMs, nowMs) + Math.max(line.tookMs / room, SHORTEST_WAIT_MS);
+    const turnMs = Math.max(line.lastTurnMs, nowMs) + Math.max(line.tookMs / room, SHORTEST_WAIT_MS);
+    line.lastTurnMs = Math.min(turnMs, nowMs + LONGEST_WAIT_MS);
     return line.lastTurnMs;
   }
 
@@ -40,6 +43,7 @@ export class HostLines {
     if (!line) return;
     line.underWay -= 1;
     line.tookMs = tookMs;
+    if (tookMs <= SLOW_MS) line.lastTurnMs = 0;
   }
 
   /** The host that was asked for longest ago and has nothing under way is forgotten for a new one. */

@@ -220,7 +220,7 @@ describe('the long connection', () => {
   });
 
   it('no answer within the deadline is an unknown outcome; a late one is odd', async () => {
-    await ready({ ackMs: 20 });
+    await ready({ ackMs: 200 });
     peer.answer = () => undefined;
     await expect(bot.push({ id: 'wrA', type: 'group' }, botMarkdown('x'))).rejects.toMatchObject({
       outcome: 'unknown',

@@ -34,6 +34,8 @@ const MAX_BUFFERED = 4 * 1024 * 1024;
 export class BotSocket {
   readonly #ws: WebSocket;
   readonly #pending: PendingAnswers;
+  /** Of `ws` only the request has one, which begins where a proxy has answered. */
+  readonly #connecting: NodeJS.Timeout;
   #ended = false;
 
   constructor(
@@ -48,7 +50,11 @@ export class BotSocket {
       maxPayload: BOT_FRAME_BYTES,
       perMessageDeflate: false,
     });
-    this.#ws.on('open', () => events.opened());
+    this.#connecting = setTimeout(() => this.end(), options.connectMs);
+    this.#ws.on('open', () => {
+      clearTimeout(this.#connecting);
+      events.opened();
+    });
     this.#ws.on('message', (data, isBinary) => this.#read(data, isBinary));
     // An error is always followed by `close`; its text may name the address.
     this.#ws.on('error', () => undefined);
@@ -94,6 +100,7 @@ export class BotSocket {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
+    clearTimeout(this.#connecting);
     this.#pending.failAll();
     this.events.ended();
   }

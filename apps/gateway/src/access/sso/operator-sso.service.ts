@@ -117,11 +117,19 @@ export class OperatorSso {
     const grant = grantOf(this.map, groups);
     if (!grant) {
       this.logRefusal(named, 'NO_MAPPED_GROUP');
-      const { issuer, subject } = named;
-      await this.requester.request('identity.operator.end-sessions', { issuer, subject });
+      await this.endSessions(named);
       throw new PageError('operator-without-role', '/console');
     }
     return { ...named, ...grant };
+  }
+
+  /** Refused they are in any case, also beside an identity-service that cannot be asked. */
+  private async endSessions({ issuer, subject }: { issuer: string; subject: string }): Promise<void> {
+    try {
+      await this.requester.request('identity.operator.end-sessions', { issuer, subject });
+    } catch (err) {
+      this.log.error('operator sessions go on', { err }, 'the sessions of an operator without a role go on');
+    }
   }
 }
 
