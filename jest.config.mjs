@@ -41,5 +41,5 @@ export default {
   // ESM modules of a test file are never freed; a worker that has grown is replaced.
   // Most tests wait for servers: one worker more than two cores keeps both of them busy.
   maxWorkers: 3,
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '512MB',
 };
