@@ -19,7 +19,7 @@ describe('a database that an older version wrote', () => {
   let servers: TestServers;
   let source: DataSource;
   beforeAll(async () => {
-    servers = await TestServers.start();
+    servers = await TestServers.start({ isBare: true });
     source = new DataSource({ type: 'postgres', url: servers.database.url });
     await source.initialize();
     await source.query('create schema card_state');
