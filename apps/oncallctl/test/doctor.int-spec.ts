@@ -20,7 +20,7 @@ const SCHEMAS = [
 describe('oncallctl doctor', () => {
   let servers: TestServers;
   beforeAll(async () => {
-    servers = await TestServers.start();
+    servers = await TestServers.start({ isBare: true });
   });
   afterAll(() => servers?.stop());
 
