@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { keyAfter, MAX_PAGE_LIMIT, pageKey, type PageRequest, type ReplayKind } from '@app/contracts';
 import { type KeptMessage, KeptMessages, type KeptQuery, Requester } from '@app/messaging';
 import { isTransientError } from '@app/persistence';
@@ -91,8 +92,13 @@ export class ReplayService {
 
   private async missing(kind: ReplayKind, messages: KeptMessage[]): Promise<number | null> {
     if (kind !== 'alert-events') return null;
-    const read = await Promise.all(messages.map((message) => versionOf(message)));
-    const versions = read.filter((one) => one !== undefined);
+    const versions: NonNullable<Awaited<ReturnType<typeof versionOf>>>[] = [];
+    for (const message of messages) {
+      const version = await versionOf(message);
+      if (version) versions.push(version);
+      // Messages may be large: callbacks and alerts get their turn between them.
+      await turn();
+    }
     if (versions.length === 0) return 0;
     try {
       return (await this.requester.request('card.versions.find-missing', { versions })).missing.length;
