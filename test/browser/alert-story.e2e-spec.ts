@@ -93,6 +93,16 @@ describe('the story of an alert in the console', () => {
     throw new Error(`the copy never says ${caption}`);
   }
 
+  /** As a key held down on a machine that is too slow for it: it draws each step, and gets to nothing else between. */
+  const stepsWithoutRest = (count: number) =>
+    page.evaluate(`(async (slider) => {
+      for (let step = 0; step < ${count}; step += 1) {
+        slider.stepUp();
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        for (let turn = 0; turn < 5; turn += 1) await undefined;
+      }
+    })(document.querySelector('.story-slider input'))`);
+
   it('moves through time, and draws the card that each member had', async () => {
     await saysOf('张三', '已关闭 · 截至 09:32').waitFor();
     await slider().focus();
@@ -107,6 +117,15 @@ describe('the story of an alert in the console', () => {
     await saysOf('张三', '处理中 · 截至 09:22').waitFor();
     await stepTo('已关闭 · v3');
     await saysOf('李四', '已关闭 · 截至 09:32').waitFor();
+  }, 60_000);
+
+  it('keeps up with a key that is held down', async () => {
+    await slider().focus();
+    await page.keyboard.press('Home');
+    await stepsWithoutRest(80);
+    expect(await slider().inputValue()).toBe('80');
+    expect(problems).toEqual([]);
+    await page.keyboard.press('End');
   }, 60_000);
 
   it('says when the card lied and why, and which code was spent when', async () => {
