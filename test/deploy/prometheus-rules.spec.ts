@@ -15,12 +15,14 @@ interface Rule {
 }
 
 const FILE = resolve('deploy/prometheus/rules.yml');
-const rules = (parse(readFileSync(FILE, 'utf8')) as { groups: { rules: Rule[] }[] }).groups.flatMap(
-  (group) => group.rules,
-);
+const { groups } = parse(readFileSync(FILE, 'utf8')) as { groups: { rules: Partial<Rule>[] }[] };
+/** Without those that record what others are made of. */
+const rules = groups.flatMap((group) => group.rules).filter((rule): rule is Rule => rule.alert !== undefined);
 
 const WHEN = '30m';
 const ruleOf = (name: string): Rule => rules.find(({ alert }) => alert === name)!;
+const BORN = { WecomNeedsOperator: 1, DeadLetters: 1, RowsPutAside: 1, TokenRefreshFailing: 3 };
+const WATCHED = { series: 'up', values: '1x30' };
 /** What one case of firing and one of not firing do not show. */
 const MORE = [
   {
@@ -30,21 +32,42 @@ const MORE = [
     alert_rule_test: [alertTest('ServiceAbsent', [{}])],
   },
   // A counter with labels begins with its first event, at 1: no increase shows that one.
-  ...Object.entries({ WecomNeedsOperator: 1, DeadLetters: 1, RowsPutAside: 1, TokenRefreshFailing: 3 }).map(
-    ([alert, count]) => ({
-      name: `${alert} of a series that is born at ${count}`,
-      interval: '1m',
-      input_series: [{ series: CASES[alert]!.series, values: `_x28 ${count} ${count}` }],
-      alert_rule_test: [alertTest(alert, [CASES[alert]!.labels!])],
-    }),
-  ),
+  ...Object.entries(BORN).map(([alert, count]) => ({
+    name: `${alert} of a series that is born at ${count}`,
+    interval: '1m',
+    input_series: [{ series: CASES[alert]!.series, values: `_x28 ${count} ${count}` }, WATCHED],
+    alert_rule_test: [alertTest(alert, [CASES[alert]!.labels!])],
+  })),
+  // What it finds when it comes back may be from long ago.
+  ...Object.keys(BORN).map((alert) => ({
+    name: `${alert} of an old counter, after Prometheus itself was away`,
+    interval: '1m',
+    input_series: [
+      { series: CASES[alert]!.series, values: '9x14 stale _x6 9x8' },
+      { series: 'up', values: '1x14 stale _x6 1x8' },
+      { series: 'process_start_time_seconds', values: '0x14 stale _x6 0x8' },
+    ],
+    alert_rule_test: [alertTest(alert, [])],
+  })),
+  {
+    name: 'a process that has just begun and fails at once',
+    interval: '1m',
+    input_series: [
+      { series: CASES.WecomNeedsOperator!.series, values: '_x28 1 1' },
+      { series: 'up', values: '_x27 1x2' },
+      { series: 'process_start_time_seconds', values: '_x27 1620x2' },
+    ],
+    alert_rule_test: [alertTest('WecomNeedsOperator', [CASES.WecomNeedsOperator!.labels!])],
+  },
   {
     name: 'one message that several services put aside is one alert',
     interval: '1m',
-    input_series: ['notify-service', 'alert-desk'].map((service) => ({
-      series: `bus_dead_letters_total{stream="ALERTS",code="HANDLER_FAILED",service="${service}"}`,
-      values: '_x28 1 1',
-    })),
+    input_series: ['notify-service', 'alert-desk']
+      .map((service) => ({
+        series: `bus_dead_letters_total{stream="ALERTS",code="HANDLER_FAILED",service="${service}"}`,
+        values: '_x28 1 1',
+      }))
+      .concat(WATCHED),
     alert_rule_test: [alertTest('DeadLetters', [CASES.DeadLetters!.labels!])],
   },
   {
