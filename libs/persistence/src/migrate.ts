@@ -7,33 +7,57 @@ import { sql } from './sql.js';
 
 const START_WINDOW_MS = 60_000;
 const RETRY_MS = 250;
+/** `turnMs`: after how long it says that another instance still migrates; so often it waits; `answerMs`: for anything else. */
+const WAITS = { turnMs: 60_000, turns: 30, answerMs: 90_000 };
+const LOCK_NOT_AVAILABLE = '55P03';
 const POOLER_UNSAID =
   'DATABASE_URL leads to a connection pooler that refuses our session limits (PgBouncer: unsupported startup parameter): ' +
   'set DATABASE_POOLER=transaction and give the limits to the role, as docs/operations.md says';
 
 /**
  * Creates the schema and applies what is missing. Instances that start together take turns by an advisory lock that ends with
- * its transaction, so a killed instance blocks nobody, also behind a pooler. Waits up to a minute for the server itself.
- * Throws ConfigError, before anything is changed, where DATABASE_URL leads to a pooler and DATABASE_POOLER does not say so.
+ * its transaction, so a killed instance blocks nobody, also behind a pooler. Waits up to a minute for the server itself, and half
+ * an hour for another instance's migrations. Throws ConfigError, before anything is changed, where DATABASE_URL leads to a
+ * pooler and DATABASE_POOLER does not say so; what the driver says where the server falls silent.
  */
 export async function migrate(
   url: string,
   options: PersistenceOptions,
-  { logger, pooler }: { logger: Logger; pooler: DatabasePooler },
+  { logger, pooler, waits = WAITS }: { logger: Logger; pooler: DatabasePooler; waits?: typeof WAITS },
 ): Promise<void> {
-  const client = await connect(url, logger, pooler === 'none' ? SESSION_LIMITS : {});
+  const limits = { ...(pooler === 'none' && SESSION_LIMITS), query_timeout: waits.answerMs };
+  const client = await connect(url, logger, limits);
   try {
-    await client.query('begin');
-    // Other instances' migrations and ours may take longer than anything else may.
-    await client.query(`set local statement_timeout = 0; set local lock_timeout = 0;
-      set local idle_in_transaction_session_timeout = 0`);
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `oncall migrations ${options.schema}`,
-    ]);
+    await takeTurn(client, options.schema, waits, logger);
     if (!(await isUpToDate(client, options))) await applyMissing(url, options, logger);
     await client.query('commit');
   } finally {
     await client.end();
+  }
+}
+
+/** Begins the transaction in which nobody else migrates this schema. */
+async function takeTurn(
+  client: pg.Client,
+  schema: string,
+  { turnMs, turns }: typeof WAITS,
+  logger: Logger,
+): Promise<void> {
+  for (let turn = 1; ; turn += 1) {
+    await client.query('begin');
+    // Other instances' migrations and ours may take longer than anything else may.
+    await client.query(`set local statement_timeout = 0; set local lock_timeout = ${turnMs};
+      set local idle_in_transaction_session_timeout = 0`);
+    try {
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `oncall migrations ${schema}`,
+      ]);
+      return;
+    } catch (err) {
+      if ((err as { code?: string }).code !== LOCK_NOT_AVAILABLE || turn === turns) throw err;
+      await client.query('rollback');
+      logger.warn({ schema, waitedMs: turn * turnMs }, 'waiting for another instance that migrates');
+    }
   }
 }
 
@@ -77,11 +101,7 @@ async function applyMissing(url: string, options: PersistenceOptions, logger: Lo
   }
 }
 
-async function connect(
-  url: string,
-  logger: Logger,
-  limits: Partial<typeof SESSION_LIMITS>,
-): Promise<pg.Client> {
+async function connect(url: string, logger: Logger, limits: pg.ClientConfig): Promise<pg.Client> {
   const until = performance.now() + START_WINDOW_MS;
   for (let isFirst = true; ; isFirst = false) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, ...limits });

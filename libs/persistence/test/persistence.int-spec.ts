@@ -1,9 +1,15 @@
 import type { EventEmitter } from 'node:events';
 import { CoreConfig, createLogger, createService, type RunningService } from '@app/platform';
-import { TestServers, eventually } from '@app/testing';
+import { TcpProxy, TestServers, eventually } from '@app/testing';
 import { Module } from '@nestjs/common';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { PersistenceModule, Transactions, afterCommit, isTransientDatabaseError } from '../src/index.js';
+import {
+  PersistenceModule,
+  Transactions,
+  afterCommit,
+  isTransientDatabaseError,
+  migrate,
+} from '../src/index.js';
 
 class Things1760000000000 implements MigrationInterface {
   readonly name = 'Things1760000000000';
@@ -17,11 +23,9 @@ class Things1760000000000 implements MigrationInterface {
   }
 }
 
-@Module({
-  imports: [
-    PersistenceModule.forService({ schema: 'example', migrations: [Things1760000000000], poolSize: 3 }),
-  ],
-})
+const THINGS = { schema: 'example', migrations: [Things1760000000000], poolSize: 3 };
+
+@Module({ imports: [PersistenceModule.forService(THINGS)] })
 class ExampleModule {}
 
 @Module({
@@ -70,6 +74,40 @@ describe('persistence', () => {
     expect(
       await dataSource.query(`select application_name from pg_stat_activity where pid = pg_backend_pid()`),
     ).toEqual([{ application_name: 'oncall-example' }]);
+  });
+
+  it('says that another instance migrates, and waits so often and no more', async () => {
+    const said: unknown[] = [];
+    const logger = Object.assign(createLogger('example', 'silent'), {
+      warn: (facts: unknown, words: string) => said.push([facts, words]),
+    });
+    const waits = { turnMs: 40, turns: 3, answerMs: 5_000 };
+    await dataSource.transaction(async (manager) => {
+      const name = 'oncall migrations example';
+      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+      const late = migrate(servers.database.url, THINGS, { logger, pooler: 'none', waits });
+      await expect(late).rejects.toMatchObject({ code: '55P03' });
+    });
+    const words = 'waiting for another instance that migrates';
+    expect(said).toEqual([
+      [{ schema: 'example', waitedMs: 40 }, words],
+      [{ schema: 'example', waitedMs: 80 }, words],
+    ]);
+    await migrate(servers.database.url, THINGS, { logger, pooler: 'none', waits });
+  });
+
+  it('gives up on a server that falls silent while it is asked whether anything is missing', async () => {
+    const { hostname: host, port } = new URL(servers.database.url);
+    const proxy = await TcpProxy.start({ host, port: Number(port) });
+    try {
+      void proxy.sees('requests', /pg_advisory_xact_lock/).then(() => proxy.hold('replies'));
+      const waits = { turnMs: 40, turns: 3, answerMs: 300 };
+      const silent = { logger: createLogger('example', 'silent'), pooler: 'none', waits } as const;
+      const asked = migrate(proxy.instead(servers.database.url), THINGS, silent);
+      await expect(asked).rejects.toThrow('Query read timeout');
+    } finally {
+      await proxy.close();
+    }
   });
 
   it('commits what resolves, rolls back what rejects, and calls hooks only after a commit', async () => {
