@@ -99,6 +99,7 @@ describe('linking an account by password', () => {
   it.each<[ErrorCode, string]>([
     ['ACCOUNT_ALREADY_LINKED', '已关联其他企业微信成员'],
     ['MEMBER_ALREADY_LINKED', '已关联另一个账号'],
+    ['BINDING_UNKNOWN', '关联时账号已被解除关联，请重试'],
   ])('explains %s', async (code, text) => {
     const { browser, form } = await atTheForm(`refused-${code}`);
     gateway.others.refusals.set('identity.binding.create-by-password', new DomainError(code, 'no'));

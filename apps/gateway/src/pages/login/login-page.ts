@@ -71,7 +71,7 @@ export class LoginPage {
       case 'OUTSIDE_VISIBLE_SCOPE':
         throw new PageError('outside-scope');
       case 'BINDING_UNKNOWN':
-        throw error;
+        throw new PageError('link-ended', '/login');
     }
   }
 
