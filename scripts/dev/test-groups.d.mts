@@ -3,4 +3,7 @@ export function groupTests(
   files: string[],
   folder: string,
 ): Promise<Map<string, string[]>>;
-export function failedMembers(files: string[], titles: string[]): Promise<string[]>;
+export function failedMembers(
+  files: string[],
+  failures: { title?: string; text: string }[],
+): Promise<string[]>;

@@ -1,7 +1,7 @@
 // Test files that run as one. Jest loads every module anew for each file, and for a test of all services that takes longer than
 // what it tests.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Files in one group: so many that loading is a small part, so few that the groups keep every worker busy to the end. */
 const TOGETHER = { unit: 24, int: 6, journeys: 4, browser: 4 };
@@ -38,21 +38,25 @@ export async function groupTests(project, files, folder) {
 const MAKES_TITLES = /\b(describe|it|test)(\.\w+)*(\.each\b|\((?!['"`]))/;
 
 /**
- * The files of a group that failed: those that begin with the titles of what failed, and those whose titles cannot be read; all of
- * them where a title is found nowhere, or none is told.
+ * The files of a group that failed: whose lines its failures name, else those that begin with the titles of what failed and those
+ * whose titles cannot be read; all of them where neither tells.
  * @param {string[]} files
- * @param {string[]} titles
+ * @param {{ title?: string, text: string }[]} failures the outermost title of each, and what was said of it
  * @returns {Promise<string[]>}
  */
-export async function failedMembers(files, titles) {
+export async function failedMembers(files, failures) {
   const texts = await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')]));
-  const begins = (text, title) =>
-    ["'", '"', '`'].some((quote) => text.includes(`(${quote}${title}${quote},`));
-  const found = titles.map((title) => texts.filter(([, text]) => begins(text, title)));
-  if (found.length === 0 || found.some((some) => some.length === 0)) return files;
-  const unreadable = texts.filter(([, text]) => MAKES_TITLES.test(text));
-  const again = new Set([...found.flat(), ...unreadable].map(([file]) => file));
-  return files.filter((file) => again.has(file));
+  const again = new Set(failures.flatMap((failure) => membersOf(failure, texts)));
+  return again.size > 0 ? files.filter((file) => again.has(file)) : files;
+}
+
+function membersOf({ title, text: told }, texts) {
+  const named = texts.filter(([file]) => told.includes(`${relative(process.cwd(), file)}:`));
+  if (named.length > 0) return named.map(([file]) => file);
+  const begins = (text) => ["'", '"', '`'].some((quote) => text.includes(`(${quote}${title}${quote},`));
+  const begun = texts.filter(([, text]) => begins(text));
+  if (begun.length === 0) return texts.map(([file]) => file);
+  return [...begun, ...texts.filter(([, text]) => MAKES_TITLES.test(text))].map(([file]) => file);
 }
 
 /** Portions that differ by one at most, none larger than `most`. */

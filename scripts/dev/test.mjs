@@ -51,7 +51,7 @@ export async function test(args) {
       'dev: these failed beside others and run once more alone; what fails twice is red\n',
     );
     const alone = await Promise.all(
-      failed.map(({ name, titles }) => failedMembers(members.get(name) ?? [name], titles)),
+      failed.map(({ name, failures }) => failedMembers(members.get(name) ?? [name], failures)),
     );
     return await jest(['--ci', '--runInBand', '--runTestsByPath', ...alone.flat()]);
   } finally {
@@ -85,18 +85,22 @@ function runJest(args, env) {
   });
 }
 
-/** Test files that ran, and those with a failure with the outermost title of each one; none where Jest did not get to say. */
+/** Test files that ran, and those with a failure with what is told of each one; none where Jest did not get to say. */
 async function outcomes(results) {
   const { testResults } = await readFile(results, 'utf8').then(JSON.parse, () => ({ testResults: [] }));
-  const titleOf = ({ ancestorTitles: [outermost], title }) => outermost ?? title;
   const failed = testResults
     .filter(({ status }) => status === 'failed')
-    .map(({ name, assertionResults }) => ({
-      name,
-      titles: assertionResults.filter(({ status }) => status === 'failed').map(titleOf),
-    }));
+    .map(({ name, message, assertionResults }) => {
+      const failures = assertionResults.filter(({ status }) => status === 'failed').map(told);
+      return { name, failures: failures.length > 0 ? failures : [{ text: message }] };
+    });
   return { failed, ran: new Set(testResults.map(({ name }) => name)) };
 }
+
+const told = ({ ancestorTitles: [outermost], title, failureMessages }) => ({
+  title: outermost ?? title,
+  text: failureMessages.join('\n'),
+});
 
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 

@@ -1,4 +1,4 @@
-import { freePort } from '@app/testing';
+import { eventually, freePort } from '@app/testing';
 import type { Page } from 'playwright-core';
 import { TEST_CLIENT, TestIssuer } from '../../apps/gateway/test/test-issuer.js';
 import { ConsoleBrowser, OPERATOR } from '../harness/console-browser.js';
@@ -129,9 +129,8 @@ describe('people at the console', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: gbk });
-    await expect(page.getByRole('textbox', { name: '或者粘贴到这里' }).inputValue()).resolves.toContain(
-      'x,张三',
-    );
+    const pasted = page.getByRole('textbox', { name: '或者粘贴到这里' });
+    await eventually(async () => expect(await pasted.inputValue()).toContain('x,张三'));
   }, 30_000);
 
   it('sign in again where a session has ended, and are back on their page', async () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { failedMembers, groupTests } from '../../scripts/dev/test-groups.mjs';
 
 describe('test files that run together', () => {
@@ -43,11 +43,20 @@ describe('test files that run together', () => {
     const bind = await file('bind.e2e-spec.ts', `describe('bind', () => {});\n`);
     const each = await file('each.e2e-spec.ts', `describe.each(['a'])('with %s', () => {});\n`);
     const words = await file('words.e2e-spec.ts', `describe('words', () => it('says bind', () => {}));\n`);
-    expect(await failedMembers([pay, bind, words], ['bind', 'bind'])).toEqual([bind]);
+    const of = (...titles: string[]) => titles.map((title) => ({ title, text: 'late' }));
+    expect(await failedMembers([pay, bind, words], of('bind', 'bind'))).toEqual([bind]);
     const files = [pay, bind, each];
-    expect(await failedMembers(files, ['bind'])).toEqual([bind, each]);
-    expect(await failedMembers(files, ['bind', 'with a'])).toEqual(files);
+    expect(await failedMembers(files, of('bind'))).toEqual([bind, each]);
+    expect(await failedMembers(files, of('bind', 'with a'))).toEqual(files);
     expect(await failedMembers(files, [])).toEqual(files);
+    expect(await failedMembers(files, [{ text: 'a worker died' }])).toEqual(files);
+    const at = (path: string) =>
+      `Error: no\n    at Object.<anonymous> (${relative(process.cwd(), path)}:3:9)`;
+    expect(await failedMembers(files, [{ title: 'with a', text: at(each) }])).toEqual([each]);
+    expect(await failedMembers(files, [{ text: at(pay) }, { title: 'with a', text: at(each) }])).toEqual([
+      pay,
+      each,
+    ]);
   });
 
   it('are none where there are none', async () => {

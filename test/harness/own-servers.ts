@@ -47,15 +47,21 @@ class OwnServer {
 
   /** Nothing in it moves until `thaw()`, its children's work included. */
   async freeze(): Promise<void> {
-    for (const pid of await family(this.running.pid)) process.kill(pid, 'SIGSTOP');
+    const { pid } = this.running;
+    // It first: one that is stopped buries no child, and begins none.
+    process.kill(pid, 'SIGSTOP');
+    for (const child of await childrenOf(pid)) process.kill(child, 'SIGSTOP');
   }
 
   async thaw(): Promise<void> {
-    for (const pid of await family(this.running.pid)) process.kill(pid, 'SIGCONT');
+    const { pid } = this.running;
+    for (const child of await childrenOf(pid)) process.kill(child, 'SIGCONT');
+    process.kill(pid, 'SIGCONT');
   }
 
   /** A frozen one as well. */
   async stop(): Promise<void> {
+    // One that has ended has nothing to wake.
     await this.thaw().catch(() => undefined);
     await this.running.stop();
   }
@@ -66,10 +72,9 @@ class OwnServer {
   }
 }
 
-/** A process and its children. */
-async function family(pid: number): Promise<number[]> {
+async function childrenOf(pid: number): Promise<number[]> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return [pid, ...children.trim().split(' ').filter(Boolean).map(Number)];
+  return children.trim().split(' ').filter(Boolean).map(Number);
 }
 
 /**
