@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { findOrInstall } from './program.mjs';
 import { startServers } from './servers.mjs';
+import { folderOfServers } from './test-folder.mjs';
 import { databaseOfTests } from './test-database.mjs';
 import { failedMembers, groupTests } from './test-groups.mjs';
 import { build } from './up.mjs';
@@ -16,13 +17,17 @@ const JEST = 'node_modules/jest/bin/jest.js';
 /** Runs Jest with private servers; `./dev test int apps/gateway` narrows it down. Exit code is Jest's. */
 export async function test(args) {
   const folder = resolve('.dev', `test-${process.pid}`);
+  const data = await folderOfServers();
   await mkdir(folder, { recursive: true });
   const isProject = (arg) => [...PROJECTS, ...NAMED].includes(arg);
   const projects = args.filter(isProject);
   const rest = args.filter((arg) => !isProject(arg));
   const isCi = rest.includes('--ci');
   const chromium = await browserFor(projects);
-  const [servers] = await Promise.all([startServers({ folder, docker: false, ephemeral: true }), build()]);
+  const [servers] = await Promise.all([
+    startServers({ folder: data, docker: false, ephemeral: true }),
+    build(),
+  ]);
   const environment = {
     ...process.env,
     ...servers.env,
@@ -56,6 +61,7 @@ export async function test(args) {
     return await jest(['--ci', '--runInBand', '--runTestsByPath', ...alone.flat()]);
   } finally {
     await servers.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

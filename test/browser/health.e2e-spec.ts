@@ -1,22 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { eventually } from '@app/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ConsoleBrowser } from '../harness/console-browser.js';
 import { CorpStory } from '../harness/corp-story.js';
+import { complaintsOf, LOCALES, wrongWithLooks } from '../harness/page-look.js';
 import { Pipeline } from '../harness/pipeline.js';
 import { System } from '../harness/system.js';
-
-/** Where pictures are kept to be looked at; none are by default. */
-const PICTURES = process.env.CONSOLE_PICTURES;
-
-const LOOKS = [
-  { locale: 'zh-CN', colorScheme: 'light', width: 1440 },
-  { locale: 'zh-CN', colorScheme: 'dark', width: 360 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 1440 },
-  { locale: 'en-GB', colorScheme: 'light', width: 360 },
-] as const;
 
 interface Letters {
   items: { id: string; consumers: string[] }[];
@@ -46,7 +34,6 @@ describe('the health page of the console', () => {
     // Not what else the browser remembers: the language would be one of it.
     signedIn = { ...(await context.storageState()), origins: [] };
     await context.close();
-    if (PICTURES) await mkdir(PICTURES, { recursive: true });
   }, 120_000);
   afterAll(async () => {
     await browser?.stop();
@@ -72,13 +59,6 @@ describe('the health page of the console', () => {
     await page.locator('.service').first().waitFor();
     return page;
   }
-  const picture = async (page: Page, name: string) => {
-    if (PICTURES)
-      await page.screenshot({
-        path: join(PICTURES, `health-${name}.png`),
-        fullPage: !name.startsWith('letter'),
-      });
-  };
 
   it('shows what is wrong, what to do, and what a dead letter says, and puts it back or drops it', async () => {
     const first = await refused();
@@ -107,32 +87,19 @@ describe('the health page of the console', () => {
     await page.context().close();
   }, 60_000);
 
-  it.each(LOOKS)(
-    'is readable for everyone and fits, %j',
-    async ({ locale, colorScheme, width }) => {
+  it.each(LOCALES)(
+    'is readable for everyone and fits, %s',
+    async (locale) => {
       if ((await letters()).length === 0) await refused();
-      const page = await open({ locale, colorScheme, viewport: { width, height: 900 } });
-      const found: string[] = [];
-      page.on('pageerror', (error) => found.push(error.message));
-      const look = async (name: string) => {
-        await page.waitForLoadState('networkidle');
-        const tooWide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-        if ((await page.evaluate(tooWide)) !== 0) found.push(`${name} is too wide`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id, impact, nodes } of violations)
-          if (['serious', 'critical'].includes(impact ?? ''))
-            found.push(`${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        await picture(page, `${name}-${locale}-${colorScheme}-${width}`);
-      };
-      await picture(page, `page-${locale}-${colorScheme}-${width}`);
+      const page = await open({ locale });
+      const complaints = complaintsOf(page, () => false);
       for (const summary of await page.locator('summary:visible').all()) await summary.click();
-      await look('unfolded');
+      await page.waitForLoadState('networkidle');
+      const wrong = await wrongWithLooks(page, `health-${locale}`, { data: ['acme 科技', '张三'] });
       await page.locator('.data-list button').first().click();
       await page.locator('.ant-drawer .letter').first().waitFor();
-      // Colours of what still slides in are in between.
-      await eventually(async () => expect(await page.evaluate('document.getAnimations().length')).toBe(0));
-      await look('letter');
-      expect(found).toEqual([]);
+      wrong.push(...(await wrongWithLooks(page, `health-letter-${locale}`, { data: ['acme 科技', '张三'] })));
+      expect([...wrong, ...complaints]).toEqual([]);
       await page.context().close();
     },
     60_000,
@@ -144,7 +111,6 @@ describe('the health page of the console', () => {
     const desk = page.locator('.service', { hasText: 'alert-desk' });
     await desk.getByText('没有应答').first().waitFor();
     expect(await page.locator('.service').count()).toBe(7);
-    await picture(page, 'silent');
     await system.startService('alert-desk');
     await page.context().close();
   });

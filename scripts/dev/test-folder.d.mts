@@ -1,0 +1,1 @@
+export function folderOfServers(where?: { memory?: string; plenty?: number }): Promise<string>;
