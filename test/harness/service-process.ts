@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { eventually } from '@app/testing';
 import { mortalCommand } from '../../scripts/dev/child.mjs';
 import { PRODUCTION_ENV, PRODUCTION_FLAGS } from '../../scripts/production-flags.mjs';
+import { TELLS_WHERE_IT_STANDS, whereItStands } from './stuck-process.js';
 import { SERVICES, type ServiceName } from './services.js';
 import type { System } from './system.js';
 
@@ -76,7 +77,10 @@ export class ServiceProcess {
     const { name, port, wish } = this;
     const node = {
       command: process.execPath,
-      args: [...PRODUCTION_FLAGS, ...this.clockFlags, ...(wish.flags ?? []), `apps/${name}/dist/main.js`],
+      args: [
+        ...[...PRODUCTION_FLAGS, ...TELLS_WHERE_IT_STANDS, ...this.clockFlags, ...(wish.flags ?? [])],
+        `apps/${name}/dist/main.js`,
+      ],
     };
     const program = wish.niceness
       ? { command: 'nice', args: ['-n', String(wish.niceness), node.command, ...node.args] }
@@ -93,12 +97,16 @@ export class ServiceProcess {
     await eventually(
       async () => {
         if (child.exitCode !== null || child.signalCode !== null) return true;
-        return (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
+        const signal = AbortSignal.timeout(READY_MS);
+        return (await fetch(`http://127.0.0.1:${port}/health/ready`, { signal })).ok;
       },
       { timeoutMs: READY_MS, intervalMs: 150 },
     ).catch(async (error: unknown) => {
+      const said = this.log.slice(0, 2_000);
+      const stands = await whereItStands(child, () => this.log);
       await this.kill();
-      throw new Error(`${name} is not ready: ${String(error)}\n${this.log.slice(0, 2_000)}`);
+      const { cause = error } = error as Error;
+      throw new Error(`${name} is not ready on ${port}: ${String(cause)}; ${stands}\n${said}`);
     });
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: ${this.log}`);
   }
