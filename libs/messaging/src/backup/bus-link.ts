@@ -19,7 +19,7 @@ export async function linkToBus(
   { makesStreams }: { makesStreams: boolean },
 ): Promise<BusLink> {
   const options = await natsOptions(config, 'oncallctl');
-  const connection = await connect({ ...options, waitOnFirstConnect: false, maxReconnectAttempts: 3 });
+  const connection = await connect({ ...options, maxReconnectAttempts: 3 });
   try {
     const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 5_000 });
     if (makesStreams) await ensureStreams(manager);

@@ -1,8 +1,9 @@
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import type { CoreConfig, Logger } from '@app/platform';
-import { connect, createInbox, type NatsConnection } from '@nats-io/transport-node';
+import { createInbox, type NatsConnection } from '@nats-io/transport-node';
 import { inboxPrefix } from './inbox-prefix.js';
 import { natsOptions } from './nats-options.js';
+import { reachNats } from './reach-nats.js';
 import { ensureStreams } from './streams.js';
 
 /** One NATS connection of this process, which reconnects for ever, with its JetStream clients. */
@@ -21,9 +22,14 @@ export class NatsBus {
     void this.watch();
   }
 
-  /** Waits for the server, then creates or completes the streams. */
-  static async open(config: CoreConfig, service: string, logger: Logger): Promise<NatsBus> {
-    const connection = await connect(await natsOptions(config, service));
+  /** Waits up to a minute for the server, then creates or completes the streams. */
+  static async open(
+    config: CoreConfig,
+    service: string,
+    logger: Logger,
+    windowMs?: number,
+  ): Promise<NatsBus> {
+    const connection = await reachNats(await natsOptions(config, service), logger, windowMs);
     try {
       // Without its check the manager does not ask for account info, which a restricted user may not see.
       const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 3_000 });

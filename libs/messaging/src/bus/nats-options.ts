@@ -19,7 +19,6 @@ export async function natsOptions(config: CoreConfig, name: string): Promise<Nod
     ...login(decodeURIComponent(username), decodeURIComponent(password)),
     ...(config.natsCreds ? { authenticator: credsAuthenticator(await readFile(config.natsCreds)) } : {}),
     ...(tls ? { tls: files } : {}),
-    waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
     timeout: 2_000,
