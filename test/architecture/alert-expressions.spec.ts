@@ -88,8 +88,8 @@ if (!promtool)
 describe('the dashboard', () => {
   it('follows an alert on its way, and shows what can be short', () => {
     const rows = dashboard.panels.filter(({ type }) => type === 'row').map(({ title }) => title);
-    expect(rows.slice(0, 4)).toEqual(['Ingest', 'Notify', 'Card', 'Press']);
-    expect(rows.slice(4)).toEqual(['Staleness', 'Codes', 'Quotas', 'WeCom and licences', 'Reachability']);
+    expect(rows.slice(0, 5)).toEqual(['Health', 'Ingest', 'Notify', 'Card', 'Press']);
+    expect(rows.slice(5)).toEqual(['Staleness', 'Codes', 'Quotas', 'WeCom and licences', 'Reachability']);
   });
 
   it.each(drawn)('$title: $expr names metrics and labels that the code has', ({ expr }) => {
