@@ -136,6 +136,14 @@ describe('import grafana-oncall', () => {
     ]);
   });
 
+  it('writes names in one line', () => {
+    const named = JSON.parse(text) as { schedules: { results?: { name: string }[] } & { name: string }[] };
+    const schedules = named.schedules.results ?? named.schedules;
+    schedules[0]!.name = ' Pay\n\tnight\u0007shift ';
+    const whole = importGrafanaOnCall(JSON.stringify(named), { tenant: 'acme', now: NOW });
+    expect(whole.objects.schedules[0]!.name).toBe('Pay night shift');
+  });
+
   it('takes the accounts that have the users’ e-mails', () => {
     const byEmail = new Map([['zhang@example.com', 'zhangsan']]);
     const known = importGrafanaOnCall(text, { byEmail, now: NOW });

@@ -97,10 +97,10 @@ export function readExport(text: string): OnCallExport {
     shifts: items('on_call_shifts').map(shiftOf),
     chains: items('escalation_chains').map((chain) => ({
       id: id(chain),
-      name: text_(chain.name) ?? id(chain),
+      name: nameOf(chain),
     })),
     steps: items('escalation_policies').map(stepOf),
-    integrations: items('integrations').map((one) => ({ id: id(one), name: text_(one.name) ?? id(one) })),
+    integrations: items('integrations').map((one) => ({ id: id(one), name: nameOf(one) })),
     routes: items('routes').map((route) => ({
       integration_id: text_(route.integration_id) ?? '',
       escalation_chain_id: text_(route.escalation_chain_id),
@@ -134,7 +134,7 @@ function listOf(value: unknown, name: string): Item[] {
 
 const scheduleOf = (item: Item): OnCallSchedule => ({
   id: id(item),
-  name: text_(item.name) ?? id(item),
+  name: nameOf(item),
   type: text_(item.type) ?? 'calendar',
   time_zone: text_(item.time_zone),
   shifts: texts(item.shifts),
@@ -143,7 +143,7 @@ const scheduleOf = (item: Item): OnCallSchedule => ({
 
 const shiftOf = (item: Item): OnCallShift => ({
   id: id(item),
-  name: text_(item.name) ?? id(item),
+  name: nameOf(item),
   type: text_(item.type) ?? '',
   time_zone: text_(item.time_zone),
   level: number(item.level) ?? 0,
@@ -181,3 +181,8 @@ const text_ = (value: unknown): string | null => (typeof value === 'string' && v
 const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 const id = (item: Item): string => text_(item.id) ?? '';
+/** In one line, as every name is here. */
+const nameOf = (item: Item): string =>
+  text_(item.name)
+    ?.replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim() || id(item);
