@@ -32,5 +32,7 @@ export async function reachNats(
   }
 }
 
+/** `authentication timeout` is of its kind too, and means that one of both was slow. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof AuthorizationError || error instanceof UserAuthenticationExpiredError;
+  error instanceof UserAuthenticationExpiredError ||
+  (error instanceof AuthorizationError && !/timeout/i.test(error.message));
