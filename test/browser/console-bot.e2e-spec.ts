@@ -98,4 +98,20 @@ describe('a smart bot at the console', () => {
     await page.getByRole('link', { name: '群卡片' }).click();
     await page.getByRole('heading', { name: '认识的群' }).waitFor();
   }, 60_000);
+
+  it('asks before it ends, and says which spaces tell no group then', async () => {
+    const { items } = await system.api.get<{ items: { id: string; kind: string }[] }>(
+      '/integrations?tenant=acme',
+    );
+    await page.goto(`/console/t/acme/connections/${items.find(({ kind }) => kind === 'bot')!.id}`);
+    await button(/^断\s?开/).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('断开“支付群的机器人”？群里将不再有它发的卡片。').filter({ visible: true }).waitFor();
+    await dialog.getByText(/群消息设在它上面的空间：.+。这些空间/).waitFor();
+    if (process.env.LOOK_PICTURES)
+    await dialog.getByRole('button', { name: /断\s?开/ }).click();
+    await page.waitForURL(/\/connections$/);
+    const left = await system.api.get<{ items: { kind: string }[] }>('/integrations?tenant=acme');
+    expect(left.items.map(({ kind }) => kind)).not.toContain('bot');
+  }, 60_000);
 });

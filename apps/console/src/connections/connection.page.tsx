@@ -3,7 +3,6 @@ import { useNavigate, useParams } from 'react-router';
 import { Managed } from '../session/managed';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
-import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { QueryView } from '../show/query-view';
@@ -17,6 +16,7 @@ import {
 } from '../integrations/integrations.data';
 import { BotSections } from '../bot/bot-sections';
 import { StoredChecks } from './connection-checks';
+import { Disconnect } from './disconnect';
 import { LastCallbacks } from './last-callbacks';
 import { OwnAppSections } from './own-app-sections';
 import { SuiteSections } from './suite-sections';
@@ -40,12 +40,7 @@ function Connection({ data }: { data: IntegrationDetail }) {
   return (
     <>
       <PageHead title={data.name} text={data.corpName}>
-        <DeleteButton
-          question={t('connection.disconnectSure', { name: data.name })}
-          onDelete={() => disconnect.mutateAsync(data.id)}
-        >
-          {t('connection.disconnect')}
-        </DeleteButton>
+        <Disconnect tenant={tenant} integration={data} onDisconnect={() => disconnect.mutateAsync(data.id)} />
       </PageHead>
       {disconnect.error && <ProblemNote error={disconnect.error} />}
       <div className="stack">
