@@ -106,10 +106,12 @@ describe('a smart bot at the console', () => {
     await page.goto(`/console/t/acme/connections/${items.find(({ kind }) => kind === 'bot')!.id}`);
     await button(/^断\s?开/).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('断开“支付群的机器人”？群里将不再有它发的卡片。').filter({ visible: true }).waitFor();
+    await dialog
+      .getByText('断开“支付群的机器人”？群里将不再有它发的卡片。')
+      .filter({ visible: true })
+      .waitFor();
     await dialog.getByText(/群消息设在它上面的空间：.+。这些空间/).waitFor();
-    if (process.env.LOOK_PICTURES)
-    await dialog.getByRole('button', { name: /断\s?开/ }).click();
+    if (process.env.LOOK_PICTURES) await dialog.getByRole('button', { name: /断\s?开/ }).click();
     await page.waitForURL(/\/connections$/);
     const left = await system.api.get<{ items: { kind: string }[] }>('/integrations?tenant=acme');
     expect(left.items.map(({ kind }) => kind)).not.toContain('bot');
