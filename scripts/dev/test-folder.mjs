@@ -5,7 +5,7 @@ import { isAlive } from './child.mjs';
 import { stopLeftovers } from './leftovers.mjs';
 
 const NAME = /^wecom-oncall-test-(\d+)$/;
-/** A run writes less than half of it. */
+/** PostgreSQL keeps a gigabyte of its log at most, unless somebody says otherwise; databases go with their tests. */
 const PLENTY = 6 * 2 ** 30;
 
 /**

@@ -142,7 +142,8 @@ describe('people at the console', () => {
     await context.clearCookies();
     // The next thing that is asked, by whoever is first: the page itself may be.
     const door = other.locator('#name').waitFor();
-    await Promise.any([other.getByRole('link', { name: '值班表' }).click(), door]);
+    // Exactly: the page may offer 新建值班表 by now.
+    await Promise.any([other.getByRole('link', { name: '值班表', exact: true }).click(), door]);
     await door;
     await other.locator('#name').fill(OPERATOR.name);
     await other.locator('#password').fill(OPERATOR.password);

@@ -75,13 +75,8 @@ export class ServiceProcess {
   /** Resolves when it is ready. */
   async start(): Promise<void> {
     const { name, port, wish } = this;
-    const node = {
-      command: process.execPath,
-      args: [
-        ...[...PRODUCTION_FLAGS, ...TELLS_WHERE_IT_STANDS, ...this.clockFlags, ...(wish.flags ?? [])],
-        `apps/${name}/dist/main.js`,
-      ],
-    };
+    const flags = [...PRODUCTION_FLAGS, ...TELLS_WHERE_IT_STANDS, ...this.clockFlags, ...(wish.flags ?? [])];
+    const node = { command: process.execPath, args: [...flags, `apps/${name}/dist/main.js`] };
     const program = wish.niceness
       ? { command: 'nice', args: ['-n', String(wish.niceness), node.command, ...node.args] }
       : node;

@@ -3,7 +3,10 @@ import { eventually } from '@app/testing';
 
 /** With these Node tells, when it is asked by SIGUSR2, what it waits for. */
 export const TELLS_WHERE_IT_STANDS = [
-  ...['--report-on-signal', '--report-signal=SIGUSR2', '--report-compact', '--report-filename=stderr'],
+  '--report-on-signal',
+  '--report-signal=SIGUSR2',
+  '--report-compact',
+  '--report-filename=stderr',
 ];
 
 interface Handle {

@@ -35,11 +35,12 @@ export function ConsoleApp() {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <App>
-        <QueryClientProvider client={client}>
+      {/* Around the dialogs too, which App draws: they may ask for what they show. */}
+      <QueryClientProvider client={client}>
+        <App>
           <RouterProvider router={router} />
-        </QueryClientProvider>
-      </App>
+        </App>
+      </QueryClientProvider>
     </ConfigProvider>
   );
 }

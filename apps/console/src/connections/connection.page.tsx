@@ -3,6 +3,7 @@ import { useNavigate, useParams } from 'react-router';
 import { Managed } from '../session/managed';
 import { useTenantHere } from '../shell/tenants.data';
 import { CopyValue } from '../show/copy-value';
+import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
 import { QueryView } from '../show/query-view';
@@ -16,9 +17,9 @@ import {
 } from '../integrations/integrations.data';
 import { BotSections } from '../bot/bot-sections';
 import { StoredChecks } from './connection-checks';
-import { Disconnect } from './disconnect';
 import { LastCallbacks } from './last-callbacks';
 import { OwnAppSections } from './own-app-sections';
+import { SpacesOfBot } from './spaces-of-bot';
 import { SuiteSections } from './suite-sections';
 
 export function Page() {
@@ -40,7 +41,13 @@ function Connection({ data }: { data: IntegrationDetail }) {
   return (
     <>
       <PageHead title={data.name} text={data.corpName}>
-        <Disconnect tenant={tenant} integration={data} onDisconnect={() => disconnect.mutateAsync(data.id)} />
+        <DeleteButton
+          question={t(isBot(data) ? 'bot.disconnectSure' : 'connection.disconnectSure', { name: data.name })}
+          after={isBot(data) && <SpacesOfBot tenant={tenant} botId={data.id} />}
+          onDelete={() => disconnect.mutateAsync(data.id)}
+        >
+          {t('connection.disconnect')}
+        </DeleteButton>
       </PageHead>
       {disconnect.error && <ProblemNote error={disconnect.error} />}
       <div className="stack">
