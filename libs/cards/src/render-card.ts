@@ -1,5 +1,5 @@
 import { type AlertSnapshot, alertState, isSnoozed, type Locale } from '@app/contracts';
-import type { ButtonInteractionCard } from './button-interaction-card.js';
+import type { ButtonInteractionCard, CardRow } from './button-interaction-card.js';
 import { type CardActionName, encodeButtonKey } from './button-key.js';
 import { BUTTON_ACTIONS, BUTTON_TEXTS, BUTTONS_BY_STATE, type ButtonName } from './buttons-by-state.js';
 import { cardFace } from './card-face.js';
@@ -44,22 +44,18 @@ export interface RenderedCard {
 /** Characters of a long title that are told again in the text; the rest of the text is the template's. */
 const MAX_TITLE_NOTE = 72;
 
-/** Variables that depend on the moment a card is looked at. */
-const CLOCK_VARIABLES = ['duration'];
-
 /** Draws one alert for one reader; pure, used alike for the first send, updates and previews. */
 export function renderCard(given: RenderCardInput): RenderedCard {
   const input = { ...given, alert: withoutPastSnooze(given.alert, given.now) };
   const template = input.template === 'built-in' ? builtInTemplate(input.reader.locale) : input.template;
   const view = cardView(input.alert, input.reader, input.now, input.names);
   const texts = renderTexts(input, template, view);
-  const warnings: string[] = [];
-  const card = drawCard(input, template, view, texts, warnings);
+  const body = arrange(input, template, view, texts);
 
   return {
-    card,
-    face: cardFace(drawStill(input, template, view, texts)),
-    warnings,
+    card: drawCard(input, view, body),
+    face: cardFace(drawStill(input, template, view, { texts, body })),
+    warnings: body.warnings,
     texts: { title: texts.title, lines: texts.lines.map(showColons) },
     needsIdTranslation: template.idTemplates.size > 0,
   };
@@ -69,19 +65,22 @@ export function renderCard(given: RenderCardInput): RenderedCard {
 const withoutPastSnooze = (alert: AlertSnapshot, now: Date): AlertSnapshot =>
   alert.snoozedUntil === null || isSnoozed(alert, now) ? alert : { ...alert, snoozedUntil: null };
 
-/** The card as it would look at the alert's own time, in any version: nothing in it moves with the clock. */
+/**
+ * The card as it would look at the alert's own time, in any version: nothing in it moves with the clock. `drawn` = what the
+ * template says now, which is what it said then where it does not tell how long that is ago.
+ */
 function drawStill(
   input: RenderCardInput,
   template: CompiledTemplate,
   view: CardView,
-  texts: Texts,
+  drawn: { texts: Texts; body: CardBody },
 ): ButtonInteractionCard {
   const moment = momentOf(input.alert, input.reader, new Date(input.alert.updatedAt));
   const still = { ...view, ...moment, asOf: '' };
-  const readsClock = CLOCK_VARIABLES.some((name) => template.variables.has(name));
-  const stillTexts = readsClock ? renderTexts(input, template, still) : texts;
+  const isSame = still.duration === view.duration || !template.variables.has('duration');
+  const body = isSame ? drawn.body : arrange(input, template, still, renderTexts(input, template, still));
   const keyless = { ...input, alert: { ...input.alert, version: 0 }, card: { cardId: '' } };
-  return drawCard(keyless, template, still, stillTexts, []);
+  return drawCard(keyless, still, body);
 }
 
 export interface Texts {
@@ -102,15 +101,17 @@ function renderTexts(input: RenderCardInput, template: CompiledTemplate, view: C
   };
 }
 
-function drawCard(
-  input: RenderCardInput,
-  template: CompiledTemplate,
-  view: CardView,
-  texts: Texts,
-  warnings: string[],
-): ButtonInteractionCard {
+/** What the template has a say in, fitted into a card. */
+interface CardBody {
+  title: string;
+  quote: string;
+  subTitle: string;
+  rows: CardRow[];
+  warnings: string[];
+}
+
+function arrange(input: RenderCardInput, template: CompiledTemplate, view: CardView, texts: Texts): CardBody {
   const { locale } = input.reader;
-  const words = WORDING[locale];
   const isSuperseded = input.look === 'superseded';
   const title = cutText(texts.title, CARD_LIMITS.title, locale);
 
@@ -120,25 +121,32 @@ function drawCard(
   if (title !== texts.title && !texts.lines.some((line) => showColons(line) === texts.title)) {
     notes.push(cutText(texts.title, MAX_TITLE_NOTE, locale));
   }
-  const area = fitCustomArea(notes, texts.lines, locale);
+  const { rows, subTitle, isCut } = fitCustomArea(notes, texts.lines, locale);
+  const warnings: string[] = [];
   if (textLength(texts.title) > CARD_LIMITS.title) {
     warnings.push(`title: cut to ${CARD_LIMITS.title} characters`);
   }
-  if (area.isCut) warnings.push('body: what does not fit was cut');
+  if (isCut) warnings.push('body: what does not fit was cut');
 
-  const quote = isSuperseded ? '' : untoldFacts(template, view, locale);
+  const quote = isSuperseded ? '' : cutText(untoldFacts(template, view, locale), CARD_LIMITS.quote, locale);
+  return { title, quote, subTitle, rows, warnings };
+}
+
+function drawCard(input: RenderCardInput, view: CardView, body: CardBody): ButtonInteractionCard {
+  const words = WORDING[input.reader.locale];
+  const isSuperseded = input.look === 'superseded';
   const url = detailUrlOf(input);
   return {
     card_type: 'button_interaction',
     source: { desc: words.product, desc_color: sourceColour(input.alert) },
     ...(isSuperseded ? {} : actionMenu(input)),
     main_title: {
-      title,
+      title: body.title,
       desc: stateLine(view, isSuperseded ? words.replacedShort : view.state, words.stateSeparator),
     },
-    ...(quote ? { quote_area: { type: 0, quote_text: cutText(quote, CARD_LIMITS.quote, locale) } } : {}),
-    ...(area.subTitle ? { sub_title_text: area.subTitle } : {}),
-    horizontal_content_list: area.rows,
+    ...(body.quote ? { quote_area: { type: 0, quote_text: body.quote } } : {}),
+    ...(body.subTitle ? { sub_title_text: body.subTitle } : {}),
+    horizontal_content_list: body.rows,
     ...(url ? { card_action: { type: 1, url } } : {}),
     button_list: buttons(
       input,
