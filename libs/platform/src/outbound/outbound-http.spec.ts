@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { AddressRanges } from '../address-ranges.js';
 import type { Resolve } from './checked-lookup.js';
 import type { OutboundAnswerError } from './outbound-errors.js';
@@ -144,6 +144,33 @@ describe('OutboundHttp', () => {
     const options = { isBodyIgnored: true, timeoutMs: 2_000 };
     const answer = await open().request(`http://127.0.0.1:${port}/`, options);
     expect(answer).toMatchObject({ status, text: '' });
+  });
+
+  it('keeps the connection of an ignored body that is short, and of no other', async () => {
+    const http = open();
+    const closings = new Map<Socket, Promise<unknown>>();
+    const ask = async () => {
+      const begun = new Promise<ServerResponse>((resolve) => {
+        handler = (incoming, outgoing) => {
+          const { socket } = incoming;
+          const closing = new Promise((closed) => socket.once('close', closed));
+          closings.set(socket, closings.get(socket) ?? closing);
+          incoming.resume();
+          outgoing.flushHeaders();
+          resolve(outgoing);
+        };
+      });
+      await http.request(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'x', isBodyIgnored: true });
+      const outgoing = await begun;
+      return { outgoing, closing: closings.get(outgoing.socket!) };
+    };
+    for (let asked = 0; asked < 40; asked++) (await ask()).outgoing.end('{"errcode":0}');
+    // As many as it has for a host, and not one for each request.
+    expect(closings.size).toBeLessThanOrEqual(8);
+    const [long, endless] = [await ask(), await ask()];
+    long.outgoing.write('x'.repeat(1_000_000));
+    endless.outgoing.write('x');
+    await Promise.all([long.closing, endless.closing]);
   });
 
   it('may be asked again where an answer 500 is long and its body ignored', async () => {

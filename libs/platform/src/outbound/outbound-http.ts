@@ -29,6 +29,8 @@ export interface OutboundAnswer {
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 1024 * 1024;
 const CONNECTIONS_PER_HOST = 8;
+/** What an ignored body may have, in bytes and milliseconds, for its connection to serve the next request. */
+const IGNORED = { bytes: 16 * 1024, ms: 1_000 };
 
 /**
  * Requests to addresses that people gave us. They reach public addresses and those that are allowed, whatever a name
@@ -100,8 +102,9 @@ export class OutboundHttp {
     });
     const { statusCode: status } = answer;
     if (isBodyIgnored) {
-      // No connection is kept for it: how much more there is, nobody knows.
-      answer.body.on('error', () => undefined).destroy();
+      // Nobody waits for it, and it has no other end: its failure is nobody's.
+      const rest = answer.body.dump({ limit: IGNORED.bytes, signal: AbortSignal.timeout(IGNORED.ms) });
+      rest.catch(() => undefined);
       return { status, headers: answer.headers, text: '' };
     }
     return { status, headers: answer.headers, text: await read(answer.body, url.host, maxBytes) };
