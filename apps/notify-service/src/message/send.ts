@@ -81,6 +81,32 @@ export type SendDraft = Omit<
   'giveUpAt' | 'attempt' | 'failures' | 'lastFailure' | 'lastErrcode' | 'maybeSent' | 'leaseUntil'
 >;
 
+/** A draft before its first attempt, field by field: V8 makes a table that it searches of what it merges from so many. */
+export const firstSendOf = (draft: SendDraft, times: Pick<Send, 'giveUpAt' | 'leaseUntil'>): Send => ({
+  cardId: draft.cardId,
+  kind: draft.kind,
+  tenant: draft.tenant,
+  alertId: draft.alertId,
+  corpId: draft.corpId,
+  agentId: draft.agentId,
+  recipients: draft.recipients,
+  body: draft.body,
+  drawn: draft.drawn,
+  detail: draft.detail,
+  replacesOlder: draft.replacesOlder,
+  severity: draft.severity,
+  receivedAt: draft.receivedAt,
+  giveUpAt: times.giveUpAt,
+  attempt: 1,
+  failures: 0,
+  lastFailure: null,
+  lastErrcode: null,
+  maybeSent: false,
+  leaseUntil: times.leaseUntil,
+  place: draft.place,
+  correlationId: draft.correlationId,
+});
+
 export interface RecipientFailure {
   userId: string;
   reason: DeliveryReason;

@@ -2,13 +2,11 @@ import { afterCommit, sql, type Statement } from '@app/persistence';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { giveUpAt, type Send, type SendDraft } from '../message/send.js';
+import { firstSendOf, giveUpAt, type Send, type SendDraft } from '../message/send.js';
 import { NotifyConfig } from '../notify.config.js';
 import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { SendRepository } from './send.repository.js';
 import { Sender } from './sender.service.js';
-
-const FIRST_ATTEMPT = { attempt: 1, failures: 0, lastFailure: null, lastErrcode: null, maybeSent: false };
 
 /** The one door to the send queue: whatever is to become a message to WeCom is put here. */
 @Injectable()
@@ -34,11 +32,12 @@ export class SendQueue {
     if (drafts.length === 0) return [];
     const now = this.clock.now();
     const leaseUntil = new Date(now.getTime() + this.config.sendLeaseMs);
-    const sends = drafts.map((draft): Send => {
-      const until = giveUpAt(draft.receivedAt, now, this.config.sendRetryWindowMs);
-      // A literal of two spread objects and more takes 8 µs on Node 20, this 0.4.
-      return Object.assign({ giveUpAt: until, leaseUntil }, FIRST_ATTEMPT, draft);
-    });
+    const sends = drafts.map((draft) =>
+      firstSendOf(draft, {
+        giveUpAt: giveUpAt(draft.receivedAt, now, this.config.sendRetryWindowMs),
+        leaseUntil,
+      }),
+    );
     const leavesNow = !notBefore && this.sender.takes(sends);
     if (leavesNow) afterCommit(tx, () => this.sender.submit(sends));
     else afterCommit(tx, () => sends.forEach(({ place }) => this.quota.unused(place)));
