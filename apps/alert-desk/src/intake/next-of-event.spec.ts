@@ -32,6 +32,18 @@ describe('the version an event makes', () => {
     });
   });
 
+  it('opens as bad as it says, and leaves what is open as bad as it is', () => {
+    const blind = given({ opensAs: 'info' });
+    expect(nextOfEvent(null, opens, blind, now)?.severity).toBe('info');
+    const bad = nextOfEvent(null, opens, given({ severity: 'critical' }), now);
+    expect(nextOfEvent(bad, repeats, blind, now)).toBeNull();
+    const reopens = { to: 'triggered', takesContent: true, pages: 'reopened' } as const;
+    expect(nextOfEvent(bad, reopens, blind, now)?.severity).toBe('info');
+    expect(nextOfEvent(bad, repeats, given({ severity: 'warning', opensAs: 'info' }), now)?.severity).toBe(
+      'warning',
+    );
+  });
+
   it('keeps the labels where whoever takes it up says no more than its name', () => {
     const first = nextOfEvent(null, opens, given({ title: 'a', labels: { source: 'x', env: 'prod' } }), now);
     const taken = { to: 'processing', takesContent: true, pages: null } as const;

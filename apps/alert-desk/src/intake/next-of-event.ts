@@ -68,7 +68,7 @@ function contentOf(
       updatedAt: now.toISOString(),
       lastChange: { kind: 'updated' },
       ...known,
-      severity: event.severity ?? known?.severity ?? 'warning',
+      severity: event.severity ?? (isFirst ? event.opensAs : undefined) ?? known?.severity ?? 'warning',
       title: event.title ?? known?.title ?? event.labels.alertname ?? null,
       description: descriptionOf(event) ?? known?.description ?? null,
       labels: known && !tellsLabels(event) ? known.labels : event.labels,

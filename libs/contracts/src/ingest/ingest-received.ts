@@ -78,6 +78,11 @@ export class NormalisedEvent {
   @IsIn(SEVERITIES)
   severity: Severity | null;
 
+  /** Of an alert that it opens; the one that is open keeps its own. Counts where `severity` is null. */
+  @IsOptional()
+  @IsIn(SEVERITIES)
+  opensAs?: Severity;
+
   @IsNullOr()
   @IsString()
   @MaxLength(ALERT_LIMITS.title)

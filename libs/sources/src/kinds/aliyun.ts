@@ -18,14 +18,17 @@ export const aliyun: SourceAdapter = (body, reading) => {
     if (!status) throw missing('alertState', 'must be OK, ALERT or INSUFFICIENT_DATA');
     const dimensions = dimensionsOf(fields.dimensions);
     const level = noneIfNull(fields.triggerLevel);
-    const severity = reading.severity(level) ?? (state === 'INSUFFICIENT_DATA' ? 'info' : USUAL);
+    const severity = reading.severity(level);
+    // Without data nobody knows how bad it is: what is open stays as bad as it was.
+    const isBlind = state === 'INSUFFICIENT_DATA';
     const occurredAt = reading.time(fields.timestamp);
     const name = firstSaid(fields.alertName, fields.ruleName, fields.ruleId);
     const instance = firstSaid(fields.instanceName);
     const draft: EventDraft = {
       key: `${rule}-${fingerprintOf(canonical(dimensions ?? null))}`,
       status,
-      severity: status === 'firing' ? severity : reading.severity(level),
+      severity: isBlind ? null : (severity ?? (status === 'firing' ? USUAL : null)),
+      ...(isBlind && { opensAs: severity ?? 'info' }),
       title: instance === null || name === null ? name : `${name} ${instance}`,
       description: describe(fields),
       labels: labelsOf(fields, dimensions),

@@ -5,6 +5,8 @@ export interface EventDraft {
   key: string;
   status: IngestStatus;
   severity?: Severity | null;
+  /** Where it has no severity: that of an alert which it opens. */
+  opensAs?: Severity;
   title?: string | null;
   description?: string | null;
   /** Any map; absent where the body says none and the alert's own stay. */

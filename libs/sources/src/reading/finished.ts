@@ -28,6 +28,7 @@ export function finished(draft: EventDraft, index: number, sourceName: string): 
     labels: labelsOf(draft, title, sourceName),
     annotations: withinBytes(readLabels(new ReadingNotes(), draft.annotations ?? {})),
     ...{ startsAt, occurredAt },
+    ...(draft.opensAs && { opensAs: draft.opensAs }),
     ...(draft.isGroup && { isGroup: true }),
     ...(draft.isEndless && { isEndless: true }),
     ...(draft.refresh && { refresh: true }),

@@ -47,11 +47,16 @@ export const shownLeftOut = (refused: readonly RefusedEvent[]): LeftOutBody[] =>
   refused.slice(0, MAX_SHOWN).map(({ index, problems }) => ({ index, errors: problems }));
 
 function shown(sourceId: string, event: NormalisedEvent): TriedEventBody {
-  const { key, status, severity, title, labels, startsAt, occurredAt } = event;
+  const { key, status, severity, opensAs = null, title, labels, startsAt, occurredAt } = event;
   return {
     alertId: `${sourceId}-${key}`,
     status: STATUS[status],
-    ...{ severity, title: title ?? labels.alertname ?? null, description: descriptionOf(event), labels },
+    ...{
+      severity: severity ?? opensAs,
+      title: title ?? labels.alertname ?? null,
+      description: descriptionOf(event),
+      labels,
+    },
     ...{ startedAt: startsAt, updatedAt: occurredAt, closedAt: status === 'resolved' ? occurredAt : null },
     isRepeat: event.refresh === true,
   };
