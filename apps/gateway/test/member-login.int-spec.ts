@@ -64,6 +64,24 @@ describe('linking an account by password', () => {
     expect(await browser.get('/login')).toMatchObject({ status: 302, location: '/app' });
   });
 
+  it.each([
+    ['another tenant has it', { tenant: 'other', active: true }],
+    ['nobody has it', { tenant: null, active: true }],
+    ['the app is gone', { tenant: 'acme', active: false }],
+  ])('links nobody whose corp the tenant lost meanwhile: %s', async (_, corp) => {
+    const name = `lost-${corp.tenant}-${corp.active}`;
+    const { browser, form } = await atTheForm(name);
+    const [held, asked] = [gateway.others.corps.get('wpAcme')!, gateway.others.loginAddresses.length];
+    gateway.others.corps.set('wpAcme', corp);
+    const page = await browser.post('/login', fill(form.fields, name, PASSWORD));
+    gateway.others.corps.set('wpAcme', held);
+    expect(page.status).toBe(409);
+    expect(page.html).toContain('没有关联');
+    expect(gateway.others.loginAddresses).toHaveLength(asked);
+    expect(gateway.others.bindings.has(`wpAcme wo-${name}`)).toBe(false);
+    expect(browser.cookies.has('oncall_pending')).toBe(false);
+  });
+
   it('keeps the username and says the same for a wrong password and an unknown name', async () => {
     const { browser, form } = await atTheForm('wrong');
     const hostile = '"><img src=x>';

@@ -174,6 +174,16 @@ describe('single sign-on', () => {
     expect((await browser.get(late)).status).toBe(400);
   });
 
+  it('links nobody whose corp the tenant lost at the issuer’s', async () => {
+    const browser = await vouchedFor('late');
+    const answer = await atIssuer((await browser.get('/login/sso')).location!, 'li');
+    const claims = gateway.others.ssoClaims.length;
+    gateway.others.corps.set('wpAcme', { tenant: null, active: true });
+    expect((await browser.get(callback(answer))).status).toBe(409);
+    expect(gateway.others.ssoClaims).toHaveLength(claims);
+    expect(gateway.others.bindings.has('wpAcme wo-late')).toBe(false);
+  });
+
   it('needs a member whom WeCom vouched for', async () => {
     expect((await gateway.browser().get('/login/sso')).status).toBe(400);
   });

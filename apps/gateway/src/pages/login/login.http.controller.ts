@@ -43,6 +43,7 @@ export class LoginHttpController {
   async submit(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const pending = await this.pending.require(request);
     this.guard.check(request, pending.cookie);
+    await this.pending.checkHeld(reply, pending);
     const form = request.body as Record<string, unknown>;
     // A name that cannot be stored is nobody's.
     const isName = typeof form.username === 'string' && unstorableAt(form.username) === null;

@@ -1,4 +1,5 @@
 import type { BoundMember } from '@app/contracts';
+import { Requester } from '@app/messaging';
 import { Clock } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -24,6 +25,7 @@ export class PendingBindings {
   constructor(
     private readonly pending: PendingBindingRepository,
     private readonly signIns: SignIns,
+    private readonly requester: Requester,
     private readonly cookies: BrowserCookies,
     private readonly pages: Pages,
     private readonly clock: Clock,
@@ -46,6 +48,15 @@ export class PendingBindings {
     const pending = await this.current(request);
     if (!pending) throw new PageError('login-expired');
     return pending;
+  }
+
+  /** Throws the `link-ended` page where the tenant that is being linked to holds the corp no more; what was begun is over then. */
+  async checkHeld(reply: FastifyReply, { cookie, corpId, tenant }: OpenPendingBinding): Promise<void> {
+    const corp = await this.requester.request('auth.corp.get', { corpId });
+    if (corp.active && corp.tenant === tenant) return;
+    await this.pending.remove(cookie);
+    this.cookies.clear(reply, 'pending');
+    throw new PageError('link-ended');
   }
 
   /** The member is linked: signs in and goes where the visit began. */

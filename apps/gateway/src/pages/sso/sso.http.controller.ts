@@ -75,6 +75,7 @@ export class SsoHttpController {
     if (!login?.sealedProof) throw new PageError('state-refused', '/login');
     const proof = JSON.parse(this.keyring.open(login.sealedProof, proofContext(state))) as OidcProof;
     const person = await this.sso.person(query, state, proof);
+    await this.pending.checkHeld(reply, pending);
     const { tenant, corpId, userId } = pending;
     const bound = await this.bind({ tenant, corpId, userId, ...person });
     await this.pending.complete(request, reply, pending, bound);
