@@ -156,5 +156,9 @@ describe('replay over the API', () => {
   it('refuses what is no period', async () => {
     const { status } = await gateway.api('POST', '/replay', { kind: 'alert-events', from: 'yesterday' });
     expect(status).toBe(422);
+    const backwards = { from: around().to, to: around().from };
+    expect(await gateway.api('POST', '/replay', { kind: 'alert-events', ...backwards })).toMatchObject({
+      ...{ status: 422, body: { errors: [{ field: 'to' }] } },
+    });
   });
 });

@@ -2,6 +2,7 @@ import { momentOf } from '@app/contracts';
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ManagementController } from '../../management/access/management-route.js';
+import { invalidRequest } from '../../management/problem/problem.js';
 import { Asks } from '../../management/problem/route-problems.js';
 import { ReplayBody, ReplayedBody } from './replay.dto.js';
 import { ReplayService } from './replay.service.js';
@@ -23,6 +24,8 @@ export class ReplayHttpController {
   @ApiOkResponse({ type: ReplayedBody })
   async replay(@Body() { kind, dryRun = false, from, to, ...more }: ReplayBody): Promise<ReplayedBody> {
     const period = { from: momentOf(from)!, to: momentOf(to)! };
+    if (period.to < period.from)
+      throw invalidRequest([{ field: 'to', message: 'to must not be before from' }]);
     return { kind, dryRun, ...(await this.replays.replay({ kind, dryRun, ...period, ...more })) };
   }
 }
