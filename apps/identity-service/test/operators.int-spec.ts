@@ -134,6 +134,27 @@ describe('operators and tokens', () => {
     ]);
   });
 
+  it('leaves the last admin admin, whatever single sign-on says, and tells', async () => {
+    const sso = (role: 'admin' | 'viewer', session: string) =>
+      identity.ask('identity.operator.sign-in-by-sso', {
+        ...{ issuer: 'https://id.example', subject: 'last', name: 'last', role, session: digest(session) },
+      });
+    await sso('admin', 'l1');
+    const { items } = await identity.ask('identity.operators.list', {});
+    const others = items.filter(({ name, role }) => role === 'admin' && name !== 'last');
+    expect(others).not.toEqual([]);
+    for (const { name } of others) await put(name, 'viewer');
+    expect(await sso('viewer', 'l2')).toMatchObject({ name: 'last', role: 'admin', tenant: null });
+    expect(await holder('session', 'l2')).toMatchObject({ role: 'admin' });
+    const [told] = (await identity.ask('identity.audit.list', { actor: 'last' })).items;
+    expect(told!.after).toEqual({
+      ...{ role: 'admin', tenant: null, sso: true },
+      ...{ keptAs: 'LAST_ADMIN', groupsSay: { role: 'viewer', tenant: null } },
+    });
+    for (const { name } of others) await put(name, 'admin');
+    expect(await sso('viewer', 'l3')).toMatchObject({ role: 'viewer' });
+  });
+
   it('ends every session of a subject whom no group lets in any more, and nobody else’s', async () => {
     const person = (subject: string) => ({ issuer: 'https://id.example', subject });
     const sso = (subject: string, session: string) =>

@@ -8,7 +8,7 @@ import {
   type SignInOperatorBySso,
 } from '@app/contracts';
 import { Transactions } from '@app/persistence';
-import { Clock, DomainError, Keyring } from '@app/platform';
+import { Clock, DomainError, Keyring, Logger } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditRepository, type NewAuditEntry } from '../audit/audit.repository.js';
@@ -22,6 +22,7 @@ import { OperatorSessionRepository } from './operator-session.repository.js';
 
 /** No tenant is called this: operators' attempts are counted apart from members', addresses together. */
 const NO_TENANT = '';
+const LAST_ADMIN = { role: 'admin', tenant: null } as const;
 /** Fewer than members': operators are few, and each check fills 19 MiB. */
 const CHECKS_AT_ONCE = 2;
 
@@ -36,6 +37,7 @@ export class OperatorSignIn {
     private readonly audit: AuditRepository,
     private readonly transactions: Transactions,
     private readonly keyring: Keyring,
+    private readonly logger: Logger,
     private readonly clock: Clock,
   ) {}
 
@@ -72,7 +74,7 @@ export class OperatorSignIn {
     });
   }
 
-  /** Groups decide anew at each sign-in. Throws OPERATOR_EXISTS where the name is another person's, TENANT_UNKNOWN. */
+  /** Groups decide anew at each sign-in, except that the last admin stays one. Throws OPERATOR_EXISTS where the name is another person's, TENANT_UNKNOWN. */
   bySso(person: SignInOperatorBySso): Promise<OperatorView> {
     const { role, tenant = null, session } = person;
     checkGrant({ role, tenant });
@@ -83,14 +85,32 @@ export class OperatorSignIn {
       const before = await this.operators.find(name, manager);
       if (linked === undefined && before)
         throw new OperatorExistsError(`the name ${name} belongs to another operator`);
-      const write = { name, role, tenant, passwordHash: null };
-      await ofKnownTenant(tenant, () => this.operators.put(manager, write, this.clock.now()));
+      const isKept = await this.isLastAdmin(manager, before, role);
+      const grant = isKept ? LAST_ADMIN : { role, tenant };
+      const write = { name, ...grant, passwordHash: null };
+      await ofKnownTenant(grant.tenant, () => this.operators.put(manager, write, this.clock.now()));
       await this.operators.linkSubject(manager, name, person);
       return this.begin(manager, name, session, {
         before: before ? { role: before.role, tenant: before.tenant } : null,
-        after: { role, tenant, sso: true },
+        after: { ...grant, sso: true, ...(isKept && { keptAs: 'LAST_ADMIN', groupsSay: { role, tenant } }) },
       });
     });
+  }
+
+  /** A group that was emptied by mistake would leave nobody who could mend it here. */
+  private async isLastAdmin(
+    manager: EntityManager,
+    before: OperatorView | undefined,
+    role: OperatorView['role'],
+  ): Promise<boolean> {
+    if (before?.role !== 'admin' || role === 'admin') return false;
+    const { name } = before;
+    if (await this.operators.hasOtherAdmin(manager, name)) return false;
+    this.logger.warn(
+      { event: 'operator.last-admin-kept', name, role },
+      'groups make the last admin something else: stays admin until there is another one',
+    );
+    return true;
   }
 
   end({ session }: EndSession): Promise<void> {
