@@ -68,8 +68,14 @@ export function channelsProblem(channels: readonly AccountChannel[]): string | u
     return 'must not hold wecom as fallbackOnly: its failures are what starts the others';
   if (channels.length > 0 && channels.every(({ fallbackOnly }) => fallbackOnly === true))
     return 'must hold one that is not fallbackOnly';
+  if (channels.some(({ fallbackOnly, severities }) => fallbackOnly && !wantsCritical(severities)))
+    return 'must have critical among the severities of what is fallbackOnly: it is for critical alerts alone';
   return undefined;
 }
+
+/** Absent or empty = all. */
+const wantsCritical = (severities: AccountChannel['severities']): boolean =>
+  !Array.isArray(severities) || severities.length === 0 || severities.includes('critical');
 
 /** A list of channels as people give them: an empty one is the default, `[{"kind":"wecom"}]`. */
 export const IsChannels =
