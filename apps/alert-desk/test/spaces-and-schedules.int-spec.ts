@@ -1,5 +1,6 @@
 import type { PutSchedule, PutSpace } from '@app/contracts';
 import { DeskHarness } from './desk-harness.js';
+import { SourceBodies } from './source-bodies.js';
 
 const TENANT = 'acme';
 const ROUNDS = 12;
@@ -44,6 +45,30 @@ describe('a schedule that a space names', () => {
     expect(await desk.ask('desk.schedule.get', key('held'))).toMatchObject({ scheduleId: 'held' });
     await put('holds', [{ account: 'zhangsan' }]);
     await desk.ask('desk.schedule.delete', key('held'));
+  });
+
+  it('is there for the alerts that are still to be paged by it, until somebody takes them up', async () => {
+    const source = new SourceBodies(desk);
+    await desk.ask('desk.schedule.put', schedule('paged'));
+    const { policy, ...rest } = space('brief', [{ account: 'lisi' }]);
+    const later = { targets: [{ schedule: 'paged' }], afterSeconds: 300 };
+    const match = ['service="brief"'];
+    await desk.ask('desk.space.put', { ...rest, match, policy: { levels: [...policy.levels, later] } });
+    const labels = { source: 'prometheus', alertname: 'A', service: 'brief' };
+    await source.became([{ key: 'a', labels }]);
+    await desk.ask('desk.space.delete', { tenant: TENANT, spaceId: 'brief' });
+    expect(await refusal(desk.ask('desk.schedule.delete', key('paged')))).toMatchObject({
+      code: 'SCHEDULE_IN_USE',
+      facts: { spaces: [], alerts: [source.alertId('a')] },
+    });
+    const pruned = { tenant: TENANT, dryRun: false, prune: true, schedules: [] };
+    expect(await refusal(desk.ask('desk.configuration.apply', pruned))).toMatchObject({
+      code: 'CONFIGURATION_INVALID',
+    });
+    desk.clock.advance(300_000);
+    const paged = await desk.nthSaid(source.alertId('a'), 2);
+    expect(paged.data.notify?.recipients).toEqual(['zhangsan']);
+    await desk.ask('desk.schedule.delete', key('paged'));
   });
 
   it('is never one that goes at the same moment, however the space comes to name it', async () => {

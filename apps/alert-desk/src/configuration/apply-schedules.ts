@@ -8,9 +8,9 @@ import { DomainError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { ScheduleOverride } from '../schedule/schedule-override.entity.js';
-import { checkLayers, timeOf } from '../schedule/schedule-problems.js';
+import { checkLayers, timeOf, usersInWords } from '../schedule/schedule-problems.js';
 import { ScheduleRepository } from '../schedule/schedule.repository.js';
-import { layersOf, MAX_SPACES_NAMED, ScheduleService } from '../schedule/schedule.service.js';
+import { layersOf, ScheduleService } from '../schedule/schedule.service.js';
 import { StoredSchedule } from '../schedule/stored-schedule.entity.js';
 import { type ConfigurationProblem, problemsAt, refuseProblems } from './configuration-problems.js';
 import { isSame } from './same.js';
@@ -59,9 +59,11 @@ export class ApplySchedules {
     }
     for (const { scheduleId } of gone) {
       await this.schedules.delete(manager, { tenant, scheduleId });
-      const spaces = await this.schedules.spacesThatPage(manager, { tenant, scheduleId }, MAX_SPACES_NAMED);
-      const message = `prune would delete ${scheduleId}, and spaces page whoever it has on duty: ${spaces.join(', ')}`;
-      if (spaces.length > 0) refuseProblems([{ field: 'schedules', message }]);
+      const users = await this.service.usersOf(manager, { tenant, scheduleId });
+      if (users) {
+        const message = `prune would delete ${scheduleId}, and whoever it has on duty is paged by: ${usersInWords(users)}`;
+        refuseProblems([{ field: 'schedules', message }]);
+      }
       changes.push({ kind: 'schedules', id: scheduleId, change: 'deleted' });
     }
     return changes;

@@ -41,7 +41,19 @@ export const unknownSchedule = ({
     facts: { tenant, scheduleId },
   });
 
-export const scheduleInUse = ({ tenant, scheduleId }: ScheduleById, spaces: string[]): DomainError =>
-  new DomainError('SCHEDULE_IN_USE', `Spaces that page the schedule ${scheduleId}: ${spaces.join(', ')}`, {
-    facts: { tenant, scheduleId, spaces },
+export interface ScheduleUsers {
+  spaces: string[];
+  /** Whose paging is not over. */
+  alerts: string[];
+}
+
+export const usersInWords = ({ spaces, alerts }: ScheduleUsers): string =>
+  [
+    ...(spaces.length > 0 ? [`spaces ${spaces.join(', ')}`] : []),
+    ...(alerts.length > 0 ? [`alerts that are being paged ${alerts.join(', ')}`] : []),
+  ].join('; ');
+
+export const scheduleInUse = ({ tenant, scheduleId }: ScheduleById, users: ScheduleUsers): DomainError =>
+  new DomainError('SCHEDULE_IN_USE', `The schedule ${scheduleId} is paged by: ${usersInWords(users)}`, {
+    facts: { tenant, scheduleId, ...users },
   });

@@ -93,6 +93,21 @@ export class ScheduleRepository {
     return rows.map(({ spaceId }) => spaceId);
   }
 
+  /** Ids of alerts whose paging is not over and has a level that names it, the first ones: a run goes on by the policy it began with. */
+  async alertsThatPage(
+    manager: EntityManager,
+    { tenant, scheduleId }: ScheduleKey,
+    limit: number,
+  ): Promise<string[]> {
+    const named = { levels: [{ targets: [{ schedule: scheduleId }] }] };
+    const rows = await sql(manager).rows<{ alertId: string }>(
+      `select alert_id from alert_desk.paging_run
+       where tenant = $1 and due_at is not null and policy @> $2::jsonb order by alert_id limit $3`,
+      [tenant, JSON.stringify(named), limit],
+    );
+    return rows.map(({ alertId }) => alertId);
+  }
+
   /** Notes a change and keeps every other one out until the transaction ends; false where there is no such schedule. */
   async touch(manager: EntityManager, { tenant, scheduleId }: ScheduleKey, now: Date): Promise<boolean> {
     const { affected } = await manager.update(StoredSchedule, { tenant, scheduleId }, { updatedAt: now });

@@ -21,7 +21,14 @@ import { lockConfiguration } from './configuration-lock.js';
 import { KnownAccounts } from './known-accounts.js';
 import { OverrideRepository } from './override.repository.js';
 import type { ScheduleOverride } from './schedule-override.entity.js';
-import { checkLayers, invalid, scheduleInUse, timeOf, unknownSchedule } from './schedule-problems.js';
+import {
+  checkLayers,
+  invalid,
+  scheduleInUse,
+  type ScheduleUsers,
+  timeOf,
+  unknownSchedule,
+} from './schedule-problems.js';
 import { disabledWarnings, holidayWarnings } from './schedule-warnings.js';
 import { ScheduleRepository } from './schedule.repository.js';
 import type { StoredSchedule } from './stored-schedule.entity.js';
@@ -29,7 +36,7 @@ import type { StoredSchedule } from './stored-schedule.entity.js';
 /** How long ahead a year without holidays is told. */
 const AHEAD_MS = 60 * 24 * 3600 * 1000;
 const OVERRIDE_ID = /^\d{1,18}$/;
-export const MAX_SPACES_NAMED = 10;
+const MAX_NAMED = 10;
 
 /** Keeps schedules and their overrides. */
 @Injectable()
@@ -71,14 +78,21 @@ export class ScheduleService {
     );
   }
 
-  /** Throws DomainError SCHEDULE_UNKNOWN, or SCHEDULE_IN_USE with the spaces that page it. */
+  /** Throws DomainError SCHEDULE_UNKNOWN, or SCHEDULE_IN_USE with the spaces and the alerts that page it. */
   async delete(key: ScheduleById): Promise<void> {
     await this.transactions.run(async (manager) => {
       await lockConfiguration(manager, key.tenant);
       if (!(await this.schedules.delete(manager, key))) throw unknownSchedule(key);
-      const spaces = await this.schedules.spacesThatPage(manager, key, MAX_SPACES_NAMED);
-      if (spaces.length > 0) throw scheduleInUse(key, spaces);
+      const users = await this.usersOf(manager, key);
+      if (users) throw scheduleInUse(key, users);
     });
+  }
+
+  /** The first ones; undefined = nobody pages it. */
+  async usersOf(manager: EntityManager, key: ScheduleById): Promise<ScheduleUsers | undefined> {
+    const spaces = await this.schedules.spacesThatPage(manager, key, MAX_NAMED);
+    const alerts = await this.schedules.alertsThatPage(manager, key, MAX_NAMED);
+    return spaces.length + alerts.length > 0 ? { spaces, alerts } : undefined;
   }
 
   async replaceToken({ calendarToken, ...key }: ReplaceCalendarToken): Promise<ScheduleView> {

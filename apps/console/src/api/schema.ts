@@ -3732,7 +3732,7 @@ export interface components {
                 };
             };
         };
-        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; SCHEDULE_IN_USE: Spaces still page this schedule */
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; SCHEDULE_IN_USE: Spaces, or alerts that are being paged, still page this schedule */
         "ALERT_DESK_OFF.SCHEDULE_IN_USE": {
             headers: {
                 [name: string]: unknown;

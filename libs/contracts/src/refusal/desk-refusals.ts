@@ -11,10 +11,10 @@ export const DESK_REFUSALS = {
   ),
   SCHEDULE_IN_USE: problemWords(
     409,
-    '还有协作空间指向这个值班表',
-    '先把 detail 里列出的协作空间改为别的目标',
-    'Spaces still page this schedule',
-    'Give the spaces that detail names other targets first',
+    '还有协作空间或正在通知的告警指向这个值班表',
+    '先把 detail 里列出的协作空间改为别的目标；列出的告警先处理或关闭',
+    'Spaces, or alerts that are being paged, still page this schedule',
+    'Give the spaces that detail names other targets first; take up or close the alerts',
   ),
   OVERRIDE_UNKNOWN: problemWords(
     404,
