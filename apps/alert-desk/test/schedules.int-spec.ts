@@ -2,6 +2,7 @@ import type { PutSchedule } from '@app/contracts';
 import { onCallAt, type Schedule } from '@app/schedule';
 import { DataSource } from 'typeorm';
 import { OnCall } from '../src/schedule/on-call.service.js';
+import { ScheduleRepository } from '../src/schedule/schedule.repository.js';
 import { DeskHarness } from './desk-harness.js';
 
 const TOKEN = { hash: 'A'.repeat(43), sealed: 'sealed-1' };
@@ -213,10 +214,36 @@ describe('schedules', () => {
     const { items } = await desk.ask('desk.schedules.list', { tenant: 'acme', limit: 100 });
     const warnings = items.find(({ scheduleId }) => scheduleId === 'broken')!.warnings;
     expect(warnings).toEqual([expect.stringMatching(/^Nobody is on duty by it: it cannot be read/)]);
+    const [from, to] = ['2026-12-01T00:00', '2026-12-02T00:00'];
+    for (const asked of [
+      desk.ask('desk.on-call.get', { ...key('broken'), at: from }),
+      desk.ask('desk.schedule.preview', { ...key('broken'), from, to }),
+      desk.ask('desk.calendar.get', { ...key('broken'), tokenHash: TOKEN.hash }),
+    ])
+      expect(await refusal(asked)).toMatchObject({ code: 'SCHEDULE_UNREADABLE' });
     const { manager } = desk.get(DataSource);
     const onDuty = await desk.get(OnCall).at(manager, 'acme', ['broken', 'past'], desk.clock.now());
     expect([...onDuty.keys()]).toEqual(['past']);
     await desk.ask('desk.schedule.delete', key('broken'));
+  });
+
+  it('are told of in the log once for each version where they cannot be read', async () => {
+    await desk.ask('desk.schedule.put', schedule('torn'));
+    const set = (what: string) =>
+      desk.servers.database.query(`update alert_desk.schedule set ${what} where schedule_id = 'torn'`);
+    await set(`time_zone = 'CST'`);
+    const told: unknown[] = [];
+    const logger = { error: (fields: unknown) => told.push(fields) };
+    const repository = new ScheduleRepository(desk.get(DataSource), logger as never);
+    const [from, to] = [desk.clock.now(), desk.clock.now()];
+    const read = () =>
+      repository.load(desk.get(DataSource).manager, { tenant: 'acme', scheduleIds: ['torn'], from, to });
+    for (let round = 0; round < 3; round++) await read();
+    expect(told).toEqual([{ tenant: 'acme', scheduleId: 'torn', reason: expect.any(String) }]);
+    await set(`updated_at = updated_at + interval '1 second'`);
+    await read();
+    expect(told).toHaveLength(2);
+    await desk.ask('desk.schedule.delete', key('torn'));
   });
 
   it('are not deleted while a space that is to page them is stored', async () => {

@@ -1,6 +1,7 @@
 import { type LayerRule, MAX_SPAN_DAYS, type ScheduleById } from '@app/contracts';
 import { DomainError } from '@app/platform';
 import { momentIn, whyUnreadable } from '@app/schedule';
+import type { StoredSchedule } from './stored-schedule.entity.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -40,6 +41,20 @@ export const unknownSchedule = ({
   new DomainError('SCHEDULE_UNKNOWN', `Tenant ${tenant} has no schedule ${scheduleId}`, {
     facts: { tenant, scheduleId },
   });
+
+/** Throws DomainError SCHEDULE_UNREADABLE for what an earlier release stored and nobody could be found by. */
+export function checkReadable({
+  tenant,
+  scheduleId,
+  timeZone,
+  layers,
+}: Pick<StoredSchedule, 'tenant' | 'scheduleId' | 'timeZone' | 'layers'>): void {
+  const reason = whyUnreadable({ timeZone, layers });
+  if (reason === null) return;
+  throw new DomainError('SCHEDULE_UNREADABLE', `Nobody is on duty by ${scheduleId}: ${reason}`, {
+    facts: { tenant, scheduleId, reason },
+  });
+}
 
 export interface ScheduleUsers {
   spaces: string[];

@@ -13,7 +13,7 @@ import { Clock } from '@app/platform';
 import { eachTurn, momentIn, onCallAt, type Schedule, type Turn } from '@app/schedule';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { timeOf, unknownSchedule } from './schedule-problems.js';
+import { checkReadable, timeOf, unknownSchedule } from './schedule-problems.js';
 import { holidayWarnings } from './schedule-warnings.js';
 import { ScheduleRepository } from './schedule.repository.js';
 import type { StoredSchedule } from './stored-schedule.entity.js';
@@ -32,7 +32,7 @@ export class ScheduleReading {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws DomainError SCHEDULE_UNKNOWN. */
+  /** Throws DomainError SCHEDULE_UNKNOWN or SCHEDULE_UNREADABLE. */
   async onCall({ at: asked, ...key }: WhoIsOnCall): Promise<OnCallView> {
     const stored = await this.find(key);
     const at = asked ? momentIn(asked, stored.timeZone) : this.clock.now();
@@ -40,7 +40,7 @@ export class ScheduleReading {
     return { at: at.toISOString(), accountId, via, warnings: holidayWarnings(stored, at, at) };
   }
 
-  /** Throws DomainError SCHEDULE_UNKNOWN or INVALID_REQUEST. */
+  /** Throws DomainError SCHEDULE_UNKNOWN, SCHEDULE_UNREADABLE or INVALID_REQUEST. */
   async preview({ from, to, ...key }: PreviewSchedule): Promise<SchedulePreview> {
     const stored = await this.find(key);
     const time = timeOf({ from, to }, stored.timeZone);
@@ -48,10 +48,11 @@ export class ScheduleReading {
     return { items, next, warnings: holidayWarnings(stored, time.from, time.to) };
   }
 
-  /** From the start of the month before until 90 days from now. Throws DomainError SCHEDULE_UNKNOWN, also for a wrong token. */
+  /** From the start of the month before until 90 days from now. Throws DomainError SCHEDULE_UNKNOWN, also for a wrong token, or SCHEDULE_UNREADABLE. */
   async calendar({ tokenHash, ...key }: CalendarOfSchedule): Promise<ScheduleCalendar> {
     const stored = await this.schedules.find(key);
     if (stored?.calendarTokenHash !== tokenHash) throw unknownSchedule(key);
+    checkReadable(stored);
     const now = this.clock.now();
     // Whole days and months, so that the feed stays the same for a day, and the turn it is cut in for a month.
     const time = {
@@ -71,6 +72,7 @@ export class ScheduleReading {
   private async find(key: ScheduleById): Promise<StoredSchedule> {
     const stored = await this.schedules.find(key);
     if (!stored) throw unknownSchedule(key);
+    checkReadable(stored);
     return stored;
   }
 

@@ -12,8 +12,13 @@ interface ScheduleKey {
   scheduleId: string;
 }
 
+const MOST_TOLD = 10_000;
+
 @Injectable()
 export class ScheduleRepository {
+  /** The version of each schedule of which the log says that it cannot be read. */
+  private readonly toldUnreadable = new Map<string, number>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly logger: Logger,
@@ -129,13 +134,10 @@ export class ScheduleRepository {
       order: { id: 'asc' },
     });
     const loaded = new Map<string, Schedule>();
-    for (const { scheduleId, timeZone, layers, holidays } of stored) {
+    for (const { scheduleId, timeZone, layers, holidays, updatedAt } of stored) {
       const reason = whyUnreadable({ timeZone, layers });
       if (reason !== null) {
-        this.logger.error(
-          { tenant, scheduleId, reason },
-          'a schedule cannot be read, nobody is on duty by it',
-        );
+        this.tellUnreadable({ tenant, scheduleId, reason }, updatedAt);
         continue;
       }
       loaded.set(scheduleId, { timeZone, layers, overrides: [], holidays: holidays ?? undefined });
@@ -144,5 +146,14 @@ export class ScheduleRepository {
       loaded.get(scheduleId)?.overrides.push({ id, from: fromAt, to: toAt, accountId });
     }
     return loaded;
+  }
+
+  /** Once for each version: it is read for every page. */
+  private tellUnreadable(which: ScheduleKey & { reason: string }, updatedAt: Date): void {
+    const key = `${which.tenant}/${which.scheduleId}`;
+    if (this.toldUnreadable.get(key) === updatedAt.getTime()) return;
+    if (this.toldUnreadable.size >= MOST_TOLD) this.toldUnreadable.clear();
+    this.toldUnreadable.set(key, updatedAt.getTime());
+    this.logger.error(which, 'a schedule cannot be read, nobody is on duty by it');
   }
 }

@@ -75,16 +75,24 @@ export class Talk implements OnApplicationBootstrap {
   private async onCall(tenant: string, locale: Locale): Promise<string> {
     const { items } = await this.requester.request('desk.schedules.list', { tenant, limit: 100 });
     const shown = items.slice(0, MOST_SCHEDULES);
-    const now = await Promise.all(
-      shown.map(({ scheduleId }) => this.requester.request('desk.on-call.get', { tenant, scheduleId })),
-    );
-    const ids = [...new Set(now.flatMap(({ accountId }) => accountId ?? []))];
+    const now = await Promise.all(shown.map(({ scheduleId }) => this.accountOnCall(tenant, scheduleId)));
+    const ids = [...new Set(now.flatMap((accountId) => accountId ?? []))];
     const names = await this.namesOf(tenant, ids);
     const onDuty: OnDuty[] = shown.map(({ name }, index) => {
-      const { accountId } = now[index]!;
+      const accountId = now[index]!;
       return { schedule: name, name: accountId === null ? null : (names.get(accountId) ?? accountId) };
     });
     return onDutyLines(onDuty, items.length - shown.length, locale);
+  }
+
+  /** By a schedule that cannot be read, or went this moment, nobody is; the others are told all the same. */
+  private async accountOnCall(tenant: string, scheduleId: string): Promise<string | null> {
+    try {
+      return (await this.requester.request('desk.on-call.get', { tenant, scheduleId })).accountId;
+    } catch (error) {
+      if (refusalOf(error, 'desk.on-call.get') === undefined) throw error;
+      return null;
+    }
   }
 
   private async namesOf(tenant: string, accountIds: string[]): Promise<Map<string, string>> {

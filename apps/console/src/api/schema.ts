@@ -3588,15 +3588,15 @@ export interface components {
                 };
             };
         };
-        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts */
-        ALERT_DESK_OFF: {
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts; SCHEDULE_UNREADABLE: The schedule cannot be read: nobody is on duty by it */
+        "ALERT_DESK_OFF.SCHEDULE_UNREADABLE": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
-                    code?: "ALERT_DESK_OFF";
+                    code?: "ALERT_DESK_OFF" | "SCHEDULE_UNREADABLE";
                 };
             };
         };
@@ -3621,6 +3621,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "SCHEDULE_UNKNOWN";
+                };
+            };
+        };
+        /** @description ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts */
+        ALERT_DESK_OFF: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_DESK_OFF";
                 };
             };
         };
@@ -5256,7 +5268,7 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["SCHEDULE_UNKNOWN"];
-            409: components["responses"]["ALERT_DESK_OFF"];
+            409: components["responses"]["ALERT_DESK_OFF.SCHEDULE_UNREADABLE"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST.TOO_MANY_ACCOUNTS"];
@@ -6234,7 +6246,7 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
-            409: components["responses"]["ALERT_DESK_OFF"];
+            409: components["responses"]["ALERT_DESK_OFF.SCHEDULE_UNREADABLE"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];
@@ -6272,7 +6284,7 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
             404: components["responses"]["SCHEDULE_UNKNOWN.TENANT_UNKNOWN"];
-            409: components["responses"]["ALERT_DESK_OFF"];
+            409: components["responses"]["ALERT_DESK_OFF.SCHEDULE_UNREADABLE"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             422: components["responses"]["INVALID_REQUEST"];

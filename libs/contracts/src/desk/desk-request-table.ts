@@ -19,13 +19,14 @@ export const DESK_REQUESTS = {
   ).refuses('SCHEDULE_UNKNOWN', 'SCHEDULE_IN_USE'),
   'desk.schedule.preview': request<schedule.PreviewSchedule, schedule.SchedulePreview>(
     schedule.PreviewSchedule,
-  ).refuses('SCHEDULE_UNKNOWN'),
+  ).refuses('SCHEDULE_UNKNOWN', 'SCHEDULE_UNREADABLE'),
   'desk.on-call.get': request<schedule.WhoIsOnCall, schedule.OnCallView>(schedule.WhoIsOnCall).refuses(
     'SCHEDULE_UNKNOWN',
+    'SCHEDULE_UNREADABLE',
   ),
   'desk.calendar.get': request<schedule.CalendarOfSchedule, schedule.ScheduleCalendar>(
     schedule.CalendarOfSchedule,
-  ).refuses('SCHEDULE_UNKNOWN'),
+  ).refuses('SCHEDULE_UNKNOWN', 'SCHEDULE_UNREADABLE'),
   'desk.calendar-token.replace': request<schedule.ReplaceCalendarToken, schedule.ScheduleView>(
     schedule.ReplaceCalendarToken,
   ).refuses('SCHEDULE_UNKNOWN'),

@@ -9,6 +9,13 @@ export const DESK_REFUSALS = {
     'There is no such schedule',
     'Check the id, or store it with PUT …/schedules/:scheduleId; the calendar’s address is the schedule’s calendarUrl',
   ),
+  SCHEDULE_UNREADABLE: problemWords(
+    409,
+    '这个值班表无法读取，按它没有人值班',
+    '按 detail 里的原因改正，用 PUT …/schedules/:scheduleId 重新保存',
+    'The schedule cannot be read: nobody is on duty by it',
+    'Correct what detail names, and store it again with PUT …/schedules/:scheduleId',
+  ),
   SCHEDULE_IN_USE: problemWords(
     409,
     '还有协作空间或正在通知的告警指向这个值班表',
