@@ -287,6 +287,14 @@ describe('schedules', () => {
     expect(first.next).toBe(first.items.at(-1)!.to);
     const rest = await desk.ask('desk.schedule.preview', { ...asked, from: first.next! });
     expect(first.items.length + rest.items.length).toBe(182 * 24);
+    const page = await desk.ask('desk.schedule.preview', { ...asked, limit: 3 });
+    expect([page.items, page.next]).toEqual([first.items.slice(0, 3), first.items[3]!.from]);
+    const second = await desk.ask('desk.schedule.preview', { ...asked, limit: 3, after: page.next! });
+    expect(second.items).toEqual(first.items.slice(3, 6));
+    for (const after of ['2026-11-30T23:00:00Z', asked.to])
+      expect(await refusal(desk.ask('desk.schedule.preview', { ...asked, after }))).toMatchObject({
+        ...{ code: 'INVALID_REQUEST', facts: { problems: [{ field: 'after' }] } },
+      });
     const tooLong = desk.ask('desk.schedule.preview', { ...asked, to: '2028-06-01T00:00:00Z' });
     expect(await refusal(tooLong)).toMatchObject({ code: 'INVALID_REQUEST' });
   });

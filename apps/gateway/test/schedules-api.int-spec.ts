@@ -82,6 +82,23 @@ describe('the API of schedules', () => {
     expect(await api('GET', `${path}/on-call?at=yesterday`)).toMatchObject({ status: 422 });
   });
 
+  it('hands the bounds of a preview on, and refuses what is none by its name', async () => {
+    gateway.answer('desk.schedule.preview', () => ({ items: [], next: null, warnings: [] }));
+    const preview = `${path}/preview?from=${TURN.from}&to=${TURN.to}`;
+    expect((await api('GET', `${preview}&limit=2&after=${TURN.from}`)).status).toBe(200);
+    const asked = gateway.asked.filter(({ subject }) => subject === 'desk.schedule.preview').at(-1);
+    expect(asked?.payload).toMatchObject({ limit: 2, after: TURN.from });
+    for (const [field, value] of [
+      ['limit', '0'],
+      ['limit', '501'],
+      ['limit', 'all'],
+      ['after', 'soon'],
+    ])
+      expect(await api('GET', `${preview}&${field}=${value}`)).toMatchObject({
+        ...{ status: 422, body: { errors: expect.arrayContaining([expect.objectContaining({ field })]) } },
+      });
+  });
+
   it('gives the calendar to whoever has its address, once more only when it changed', async () => {
     const { body } = await api('GET', path);
     const { pathname, search } = new URL(String(body.calendarUrl));

@@ -13,7 +13,7 @@ import { Clock } from '@app/platform';
 import { eachTurn, momentIn, onCallAt, type Schedule, type Turn } from '@app/schedule';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { checkReadable, timeOf, unknownSchedule } from './schedule-problems.js';
+import { checkReadable, invalid, timeOf, unknownSchedule } from './schedule-problems.js';
 import { holidayWarnings } from './schedule-warnings.js';
 import { ScheduleRepository } from './schedule.repository.js';
 import type { StoredSchedule } from './stored-schedule.entity.js';
@@ -41,10 +41,13 @@ export class ScheduleReading {
   }
 
   /** Throws DomainError SCHEDULE_UNKNOWN, SCHEDULE_UNREADABLE or INVALID_REQUEST. */
-  async preview({ from, to, ...key }: PreviewSchedule): Promise<SchedulePreview> {
+  async preview({ from, to, limit, after, ...key }: PreviewSchedule): Promise<SchedulePreview> {
     const stored = await this.find(key);
-    const time = timeOf({ from, to }, stored.timeZone);
-    const { items, next } = turnsOf(await this.load(key, time), time);
+    const whole = timeOf({ from, to }, stored.timeZone);
+    const time = { ...whole, from: after === undefined ? whole.from : momentIn(after, stored.timeZone) };
+    if (time.from < whole.from || time.from >= whole.to)
+      throw invalid('after', 'must lie between from and to');
+    const { items, next } = turnsOf(await this.load(key, time), time, limit);
     return { items, next, warnings: holidayWarnings(stored, time.from, time.to) };
   }
 
@@ -90,10 +93,11 @@ export class ScheduleReading {
 function turnsOf(
   schedule: Schedule,
   { from, to }: { from: Date; to: Date },
+  limit = MAX_SHOWN_TURNS,
 ): { items: TurnView[]; next: string | null } {
   const items: TurnView[] = [];
   for (const turn of eachTurn(schedule, from, to)) {
-    if (items.length === MAX_SHOWN_TURNS) return { items, next: turn.from.toISOString() };
+    if (items.length === limit) return { items, next: turn.from.toISOString() };
     items.push(turnView(turn));
   }
   return { items, next: null };

@@ -882,7 +882,7 @@ export interface paths {
         };
         /**
          * Every turn of a time
-         * @description Turns that touch are one when person and reason are the same. At most 2,500 turns: `next` goes on.
+         * @description Turns that touch are one when person and reason are the same. At most 2,500 turns, or `limit` of them: `next` goes on.
          */
         get: operations["SchedulesHttpController_preview"];
         put?: never;
@@ -2699,7 +2699,7 @@ export interface components {
         SchedulePreviewBody: {
             /** @description In order and without a gap */
             items: components["schemas"]["TurnBody"][];
-            /** @description `from` of the next question; null: this is all */
+            /** @description For `after` (or `from`) of the next question; null: this is all */
             next: string | null;
             /** @description Where there are any */
             warnings?: string[];
@@ -6262,6 +6262,9 @@ export interface operations {
                 from: string;
                 /** @description At most 400 days later, not included. ISO 8601; without zone in the schedule’s */
                 to: string;
+                limit?: number;
+                /** @description `next` of the answer before */
+                after?: string;
             };
             header?: never;
             path: {

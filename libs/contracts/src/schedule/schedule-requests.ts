@@ -3,16 +3,20 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
   MinLength,
 } from 'class-validator';
 import { IsTenant } from '../identifier.js';
 import { IsTimeZone } from '../locale.js';
-import { PageRequest } from '../page.js';
+import { MAX_PAGE_LIMIT, PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
+import { IsMoment } from '../time/is-moment.js';
 import { IsMomentOrWallTime, LayerRule } from './layer.js';
 import { HOLIDAY_CALENDARS, type HolidayCode, MAX_LAYERS, type Via } from './schedule-terms.js';
 import { Nested, NestedEach } from '../nested.js';
@@ -111,6 +115,18 @@ export class PreviewSchedule extends ScheduleById {
 
   @IsMomentOrWallTime()
   to: string;
+
+  /** Absent = MAX_SHOWN_TURNS. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE_LIMIT)
+  limit?: number;
+
+  /** `next` of the answer before. */
+  @IsOptional()
+  @IsMoment()
+  after?: string;
 }
 export interface TurnView {
   from: string;
@@ -121,7 +137,7 @@ export interface TurnView {
 export interface SchedulePreview {
   /** In order and without a gap. */
   items: TurnView[];
-  /** `from` of the question that goes on where MAX_SHOWN_TURNS ended the answer; null = it is whole. */
+  /** `after`, or `from`, of the question that goes on where the answer ended; null = it is whole. */
   next: string | null;
   warnings: string[];
 }

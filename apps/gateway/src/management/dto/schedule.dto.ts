@@ -4,13 +4,16 @@ import {
   HOLIDAY_CALENDARS,
   type HolidayCode,
   IsAccountId,
+  IsMoment,
   IsMomentOrWallTime,
   IsPlainText,
   IsTimeZone,
   LayerRule,
   MAX_LAYERS,
   MAX_MEMBERS,
+  MAX_PAGE_LIMIT,
   MAX_RESTRICTIONS,
+  MAX_SHOWN_TURNS,
   RestrictionRule,
   ROTATION_UNITS,
   RotationRule,
@@ -19,15 +22,18 @@ import {
   NestedEach,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
   MinLength,
 } from 'class-validator';
 import { PageQuery } from './page.dto.js';
@@ -214,6 +220,20 @@ export class PreviewQuery {
   @PlusOfZone()
   @IsMomentOrWallTime()
   to: string;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAX_PAGE_LIMIT, default: MAX_SHOWN_TURNS })
+  @Type(() => Number)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE_LIMIT)
+  limit?: number;
+
+  @ApiPropertyOptional({ type: String, description: '`next` of the answer before' })
+  @PlusOfZone()
+  @IsOptional()
+  @IsMoment()
+  after?: string;
 }
 
 export class TurnBody {
@@ -237,7 +257,7 @@ export class SchedulePreviewBody {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '`from` of the next question; null: this is all',
+    description: 'For `after` (or `from`) of the next question; null: this is all',
   })
   next: string | null;
 

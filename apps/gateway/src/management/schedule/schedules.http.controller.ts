@@ -99,15 +99,15 @@ export class SchedulesHttpController {
   @ApiOperation({
     summary: 'Every turn of a time',
     description:
-      'Turns that touch are one when person and reason are the same. At most 2,500 turns: `next` goes on.',
+      'Turns that touch are one when person and reason are the same. At most 2,500 turns, or `limit` of them: `next` goes on.',
   })
   @ApiOkResponse({ type: SchedulePreviewBody })
   async preview(
     @Param('tenant') tenant: string,
     @Param('scheduleId') scheduleId: string,
-    @Query() { from, to }: PreviewQuery,
+    @Query() { from, to, limit, after }: PreviewQuery,
   ) {
-    const asked = { tenant, scheduleId, from, to };
+    const asked = { tenant, scheduleId, from, to, limit, after };
     return withoutNoWarnings(await this.requester.request('desk.schedule.preview', asked));
   }
 
