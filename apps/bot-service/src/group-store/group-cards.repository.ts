@@ -171,6 +171,16 @@ export class GroupCards {
     );
     return row!;
   }
+
+  /** Untrue cards of whatever other bots there were. */
+  async countStaleOfOthers(botIds: readonly string[]): Promise<number> {
+    const row = await sql(this.dataSource).row<{ cards: number }>(
+      `select count(*)::int as cards from bot.group_card
+       where stale_since is not null and not bot_id = any($1::text[])`,
+      [botIds],
+    );
+    return row!.cards;
+  }
 }
 
 type NewFields =

@@ -4,6 +4,7 @@ import { ChatModule } from '../chat/chat.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { LineModule } from '../line/line.module.js';
 import { BotMetricsModule } from '../metrics/metrics.module.js';
+import { BotlessSpaces } from './botless-spaces.js';
 import { CardTemplates } from './card-templates.js';
 import { GroupIntake } from './group-intake.service.js';
 import { GroupLines } from './group-lines.loop.js';
@@ -18,7 +19,16 @@ import { SpaceGroups } from './space-groups.js';
 @Module({
   imports: [BotMetricsModule, CallbackModule, ChatModule, DirectoryModule, GroupStoreModule, LineModule],
   controllers: [GroupMessageController],
-  providers: [CardTemplates, GroupIntake, GroupLines, GroupMetrics, GroupSender, GroupWords, SpaceGroups],
+  providers: [
+    BotlessSpaces,
+    CardTemplates,
+    GroupIntake,
+    GroupLines,
+    GroupMetrics,
+    GroupSender,
+    GroupWords,
+    SpaceGroups,
+  ],
   exports: [SpaceGroups],
 })
 export class GroupModule {}

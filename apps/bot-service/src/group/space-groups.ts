@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 /** How long an instance goes without a look at what another one was told. */
 const KEPT_MS = 1_000;
 
-type Named = SpaceGroup & { tenant: string; spaceId: string };
+export type NamedGroup = SpaceGroup & { tenant: string; spaceId: string };
 
 /** Which group sees which space's alerts. */
 @Injectable()
@@ -44,8 +44,16 @@ export class SpaceGroups {
     return spaceId === undefined ? undefined : this.known.get(`${tenant}/${spaceId}`);
   }
 
+  /** Every space that names a group, in order. */
+  all(): Promise<NamedGroup[]> {
+    return sql(this.dataSource).rows<NamedGroup>(
+      `select tenant, space_id, integration_id, chat_id from bot.space_group
+       where chat_id is not null order by tenant, space_id`,
+    );
+  }
+
   private async read(): Promise<void> {
-    const rows = await sql(this.dataSource).rows<Named>(
+    const rows = await sql(this.dataSource).rows<NamedGroup>(
       'select tenant, space_id, integration_id, chat_id from bot.space_group',
     );
     this.anyNamed = rows.length > 0;

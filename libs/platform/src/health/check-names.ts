@@ -22,6 +22,7 @@ export const CHECK_NAMES = [
   'presses waiting for their card',
   'held presses',
   'bot-connections',
+  'group-spaces',
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];

@@ -214,6 +214,14 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
       'A smart bot is not connected, the facts name it. taken_over: another program uses its Secret, and nothing here fights; secret_wrong: compare the Secret; unreachable: check the way out',
     ),
   },
+  'group-spaces': {
+    asks: 'postgres',
+    fine: always('协作空间的群都有机器人', 'Every group that a space names has its bot'),
+    bad: always(
+      '有协作空间指向的群，机器人已断开：新告警不会发到群里，群里原有的卡片也不再更新，事实里写明是哪些空间。给空间换一个群，或去掉它的群',
+      'Spaces name a group whose bot is disconnected: new alerts get no card there and the cards there change no more; the facts name the spaces. Give them another group, or none',
+    ),
+  },
   'held presses': {
     asks: 'postgres',
     fine: always('没有过期的待登录操作', 'No press waits for a sign-in past its time'),
