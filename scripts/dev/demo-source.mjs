@@ -1,7 +1,6 @@
 // The demo's way in for the monitoring one has: an alert source of the kind alertmanager, and whom it pages.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DemoSystem } from './demo-system.mjs';
+import { keepSource, readSource } from './kept-source.mjs';
 
 const NAME = 'demo';
 /** 张三 and 李四 at once; 王五 five minutes later, unless somebody has taken it up. */
@@ -25,13 +24,8 @@ export async function makeDemoSource(where) {
   return tenant.post('/sources', { kind: 'alertmanager', name: NAME });
 }
 
-/** As makeDemoSource; its address is kept in `folder`, beside the data that outlives a stop. */
+/** As makeDemoSource; its address is kept in `folder`. */
 export async function keptDemoSource(folder, where) {
-  const file = join(folder, 'source.json');
   const made = await makeDemoSource(where);
-  if (!made) return readFile(file, 'utf8').then(JSON.parse, () => undefined);
-  const { id, url } = made;
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, `${JSON.stringify({ id, url }, null, 2)}\n`, { mode: 0o600 });
-  return { id, url };
+  return made ? keepSource(folder, made) : readSource(folder);
 }

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { start, stop } from './child.mjs';
 import { SANDBOX_OFFSET, SERVICES, usesSandbox } from './environment.mjs';
+import { checkOwn, readiness } from './own-system.mjs';
 import { isFree } from './ports.mjs';
 import { SidePorts } from './side-ports.mjs';
 
@@ -56,20 +57,8 @@ const processesOf = ({ apart }) => [
   ...(apart ? SERVICES.map((service) => ({ ...service, services: [] })) : [TOGETHER]),
 ];
 
-/** Readiness of one process: undefined when it answers 200, else what it said. */
-async function readiness(port) {
-  try {
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, {
-      signal: AbortSignal.timeout(2000),
-    });
-    return answer.ok ? undefined : `${answer.status}`;
-  } catch (error) {
-    return error.cause?.code ?? error.name;
-  }
-}
-
-/** Waits until every /health/ready is green; throws naming the ones that are not. */
-export async function untilReady(gatewayPort, { apart = false, timeoutMs = 90_000 } = {}) {
+/** Waits until every /health/ready of the system with this environment is green; throws naming the ones that are not. */
+export async function untilReady(env, gatewayPort, { apart = false, timeoutMs = 90_000 } = {}) {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const states = await Promise.all(
@@ -79,7 +68,7 @@ export async function untilReady(gatewayPort, { apart = false, timeoutMs = 90_00
       })),
     );
     const red = states.filter(({ state }) => state !== undefined);
-    if (red.length === 0) return;
+    if (red.length === 0) return checkOwn(env, gatewayPort);
     if (Date.now() > deadline) {
       throw new Error(`not ready: ${red.map(({ name, state }) => `${name} (${state})`).join(', ')}`);
     }

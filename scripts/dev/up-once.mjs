@@ -23,7 +23,7 @@ export async function upOnce({ apart = false } = {}) {
     const env = await stackEnvironment({ folder, gatewayPort, servers: servers.env });
     env.PUBLIC_BASE_URL = `http://localhost:${gatewayPort}`;
     stack = await startStack({ env, folder, gatewayPort, say, apart });
-    await Promise.race([untilReady(gatewayPort, { apart }), stack.failed]);
+    await Promise.race([untilReady(env, gatewayPort, { apart }), stack.failed]);
     say(
       `every service, ${apart ? 'each in its own process' : 'in one process'}, and the WeCom sandbox are ready`,
     );

@@ -77,7 +77,7 @@ export async function up({ detached = false, apart = false } = {}) {
     [servers] = await Promise.all([startServers({ folder: FOLDER, say }), build()]);
     const env = await stackEnvironment({ folder: FOLDER, gatewayPort: port, servers: servers.env });
     stack = await startStack({ env, folder: FOLDER, gatewayPort: port, say, apart });
-    await Promise.race([untilReady(port, { apart }), stack.failed]);
+    await Promise.race([untilReady(env, port, { apart }), stack.failed]);
     if (usesSandbox()) await (detached ? seedOrSay(env) : seed(env));
     const operator = usesSandbox() ? await firstOperator({ folder: FOLDER, env }) : undefined;
     const source = usesSandbox() ? await sourceOrSay(env) : undefined;
