@@ -6,15 +6,16 @@ const t = ((key: string, values?: object) =>
 
 describe('what is wrong with a line', () => {
   it('is said in words of the page where it is common', () => {
-    const said = errorInWords(t, { field: 'username', message: 'belongs to the account li' });
+    const said = errorInWords(t, 'en', { field: 'username', message: 'belongs to the account li' });
     expect(said).toBe('import.error.taken {"field":"import.field.username","value":"li"}');
     const short = 'password must be longer than or equal to 6 characters';
-    expect(errorInWords(t, { field: 'password', message: short })).toContain('import.error.short');
+    expect(errorInWords(t, 'en', { field: 'password', message: short })).toContain('import.error.short');
   });
 
-  it('is else what the server said, with its field once', () => {
-    const said = { field: 'timeZone', message: 'timeZone must be an IANA time zone' };
-    expect(errorInWords(t, said)).toBe('timeZone must be an IANA time zone');
-    expect(errorInWords(t, { field: 'x', message: 'is odd' })).toBe('x is odd');
+  it('is else what every form says, with its field once', () => {
+    const said = { field: 'timeZone', message: 'timeZone must be an IANA time zone as Asia/Shanghai' };
+    expect(errorInWords(t, 'en', said)).toBe('timeZone must be an IANA time zone as Asia/Shanghai');
+    expect(errorInWords(t, 'en', { field: 'x', message: 'is odd' })).toBe('x is odd');
+    expect(errorInWords(t, 'zh', said)).toMatch(/^timeZone 没有这个时区/);
   });
 });

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
+import { fieldErrorInWords } from '../words/field-errors';
+import type { Language } from '../words/i18n';
 
-/** What is said about fields most often, in words of this page; anything else stands as the server says it. */
+/** What is said about fields most often, in words of this page; anything else as every form says it. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/^stands in the list before$/, 'repeated'],
   [/^belongs to the account (?<value>.+)$/, 'taken'],
@@ -10,11 +12,16 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/must be shorter than or equal to (?<value>\d+) characters$/, 'long'],
 ];
 
-export function errorInWords(t: TFunction, { field, message }: { field: string; message: string }): string {
+export function errorInWords(
+  t: TFunction,
+  language: Language,
+  { field, message }: { field: string; message: string },
+): string {
   for (const [pattern, word] of KNOWN) {
     const found = pattern.exec(message);
     if (found)
       return t(`import.error.${word}`, { field: t(`import.field.${field}`), value: found.groups?.value });
   }
-  return message.startsWith(field) ? message : `${field} ${message}`;
+  const said = fieldErrorInWords(message, language);
+  return said.startsWith(field) ? said : `${field} ${said}`;
 }

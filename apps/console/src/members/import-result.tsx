@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ResultList } from '../show/result-list';
 import type { Lamp } from '../show/state-tag';
 import type { ImportedAccount } from './import.data';
+import type { Language } from '../words/i18n';
+import { useLanguage } from '../words/use-language';
 import { errorInWords } from './import-errors';
 
 type ImportOutcome = ImportedAccount['outcome'];
@@ -13,22 +15,27 @@ const LAMPS: Record<ImportOutcome, Lamp> = { refused: 'bad', changed: 'ok', crea
 /** How many of each, then a line per account. */
 export function ImportResult({ items, isDone }: { items: ImportedAccount[]; isDone: boolean }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <ResultList
       label={t('import.title')}
       items={items}
       lamps={LAMPS}
       wordOf={(outcome) => t(`import.${isDone ? 'was' : 'would'}.${outcome}`)}
-      detailOf={(item) => detailOf(t, item)}
+      detailOf={(item) => detailOf(t, language, item)}
     />
   );
 }
 
-/** Fields by their names on this page; what the server says of one is said as it is. */
-function detailOf(t: TFunction, { changes = [], errors = [] }: Pick<ImportedAccount, 'changes' | 'errors'>) {
+/** Fields by their names on this page. */
+function detailOf(
+  t: TFunction,
+  language: Language,
+  { changes = [], errors = [] }: Pick<ImportedAccount, 'changes' | 'errors'>,
+) {
   const told = [
     ...changes.map((field) => t(`import.field.${field}`)),
-    ...errors.map((error) => errorInWords(t, error)),
+    ...errors.map((error) => errorInWords(t, language, error)),
   ];
   return told.join(' · ') || '—';
 }

@@ -1,6 +1,8 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
+import { fieldErrorInWords } from '../words/field-errors';
+import { useLanguage } from '../words/use-language';
 
 /** What failed, what one can do, and what to search the logs for. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -39,6 +41,7 @@ export function useProblemWords(): (error: unknown) => string {
 /** The fields at fault, and what finds the request in the logs; nothing where the API did not answer. */
 export function ProblemDetails({ error }: { error: unknown }) {
   const { i18n } = useTranslation();
+  const language = useLanguage();
   if (!(error instanceof ApiProblem)) return null;
   const { code, body, correlationId } = error;
   return (
@@ -46,7 +49,7 @@ export function ProblemDetails({ error }: { error: unknown }) {
       {body.detail && !i18n.exists(`problem.${code}`) && <div>{body.detail}</div>}
       {body.errors?.map(({ field, message }) => (
         <div key={`${field}${message}`}>
-          <b>{field}</b> {message}
+          <b>{field}</b> {fieldErrorInWords(message, language)}
         </div>
       ))}
       <small className="mono">

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { AlertStatus, Severity } from '../api/coming';
 import { ProblemNote } from '../show/problem-note';
 import { SeverityBar, StateTag } from '../show/state-tag';
+import { fieldErrorInWords } from '../words/field-errors';
+import { useLanguage } from '../words/use-language';
 import type { Trial, TriedEvent } from './sources.data';
 import type { Draft } from './use-draft';
 
@@ -61,13 +63,15 @@ function Tried({ trial: { events, leftOut } }: { trial: Trial }) {
 /** Events that could not be used, and why. */
 export function LeftOut({ leftOut }: Pick<Trial, 'leftOut'>) {
   const { t } = useTranslation();
+  const language = useLanguage();
   if (leftOut.length === 0) return null;
   return (
     <ul className="left-out">
       {leftOut.flatMap(({ index, errors }) =>
         errors.map(({ field, message }) => (
           <li key={`${index}${field}${message}`}>
-            {t('trySource.leftOut', { n: index + 1 })} <b className="mono">{field}</b> {message}
+            {t('trySource.leftOut', { n: index + 1 })} <b className="mono">{field}</b>{' '}
+            {fieldErrorInWords(message, language)}
           </li>
         )),
       )}

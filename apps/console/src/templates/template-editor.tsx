@@ -11,6 +11,8 @@ import { templateProblems } from './template-problems';
 import { type TemplateLocale, type TemplateTexts, usePreview, usePutTemplate } from './templates.data';
 import { useTrialAlert } from './trial-alert';
 import { useSettled } from '../show/use-settled';
+import { fieldErrorInWords } from '../words/field-errors';
+import { useLanguage } from '../words/use-language';
 import './template.css';
 
 interface TemplateEditorProps {
@@ -27,6 +29,7 @@ const SETTLE_MS = 300;
 /** Editor at the left, phone at the right; saved on request, and sent to people once saved. */
 export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: TemplateEditorProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { message } = App.useApp();
   const [texts, setTexts] = useState(begun);
   const [saved, setSaved] = useState<TemplateTexts | undefined>(isStored ? begun : undefined);
@@ -90,7 +93,8 @@ export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: 
               <ul className="problem-list" role="alert">
                 {problems.map(({ field, line, message: says }) => (
                   <li key={`${field}${line}${says}`}>
-                    {t('template.problemAt', { field: t(`template.${field}`), line })} {says}
+                    {t('template.problemAt', { field: t(`template.${field}`), line })}{' '}
+                    {fieldErrorInWords(says, language)}
                   </li>
                 ))}
               </ul>
