@@ -7,6 +7,7 @@ import { OnCallTabs } from '../shell/on-call-tabs';
 import { DeleteButton } from '../show/delete-button';
 import { PageHead } from '../show/page-head';
 import { ProblemNote } from '../show/problem-note';
+import { useLanguage } from '../words/use-language';
 import { GroupChoice } from './group-choice';
 import { Ladder } from './ladder';
 import { MatcherFields } from './matcher-fields';
@@ -41,7 +42,7 @@ export function SpaceEditor({ tenant, begun, isStored, targets }: SpaceEditorPro
   const change = (part: Partial<Given>) => setSpace((now) => ({ ...now, ...part }));
   const isDefault = begun.spaceId === 'default';
   const isSaved = saved !== undefined && JSON.stringify(saved) === JSON.stringify(space);
-  const problemsAt = problemsOf(put.error);
+  const problemsAt = problemsOf(put.error, useLanguage());
   const save = () => {
     const { spaceId: _, order, match, ...rest } = space;
     const asked = isDefault ? {} : { order, match };

@@ -1,12 +1,14 @@
 import { ApiProblem } from '../api/problem';
+import { fieldErrorInWords } from '../words/field-errors';
+import type { Language } from '../words/i18n';
 
 /** What a refused space is refused for, by the field it is about; `field` takes those below it too. */
-export function problemsOf(error: unknown): (field: string) => string[] {
+export function problemsOf(error: unknown, language: Language): (field: string) => string[] {
   const errors = error instanceof ApiProblem ? (error.body.errors ?? []) : [];
   return (field) =>
     errors
       .filter((one) => one.field === field || one.field.startsWith(`${field}.`))
-      .map(({ message }) => message);
+      .map(({ message }) => fieldErrorInWords(message, language));
 }
 
 /** Whether every problem has a place in the editor where it is shown. */

@@ -37,7 +37,13 @@ export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: 
   const { alert } = trial;
   const preview = usePreview(tenant, useSettled(texts, SETTLE_MS), alert);
   const put = usePutTemplate(tenant);
-  const problems = useMemo(() => templateProblems(preview.error), [preview.error]);
+  const problems = useMemo(
+    () =>
+      templateProblems(preview.error).map((one) => {
+        return { ...one, message: fieldErrorInWords(one.message, language) };
+      }),
+    [preview.error, language],
+  );
   const isSaved = saved?.title === texts.title && saved.body === texts.body;
   const ofField = (field: string) => problems.filter((problem) => problem.field === field);
   const [titleProblems, bodyProblems] = useMemo(() => [ofField('title'), ofField('body')], [problems]);
@@ -93,8 +99,7 @@ export function TemplateEditor({ tenant, templateId, locale, isStored, begun }: 
               <ul className="problem-list" role="alert">
                 {problems.map(({ field, line, message: says }) => (
                   <li key={`${field}${line}${says}`}>
-                    {t('template.problemAt', { field: t(`template.${field}`), line })}{' '}
-                    {fieldErrorInWords(says, language)}
+                    {t('template.problemAt', { field: t(`template.${field}`), line })} {says}
                   </li>
                 ))}
               </ul>

@@ -31,8 +31,8 @@ function writtenIn(file: string): string[] {
       (line) => !/^\s*(?:\/\/|\*|\/\*)|description:|throw new (?:Error|TypeError|RangeError)/.test(line),
     )
     .flatMap((line) => {
-      const isMessage = /\bmessage: (?:\(.*\) => )?['`]/.test(line);
-      const from = isMessage ? line.slice(line.indexOf('message:')) : line;
+      const isMessage = /\bmessage: (?:\(.*\) => )?['`]|\brefuse\(node, ['`]/.test(line);
+      const from = isMessage ? line.slice(line.search(/message:|refuse\(node/)) : line;
       return [...from.matchAll(LITERAL)]
         .map(({ groups }) => groups!.text!)
         .filter((text, i) => (isMessage && i === 0) || RULE.test(text));

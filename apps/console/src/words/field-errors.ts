@@ -1,4 +1,5 @@
 import type { Language } from './i18n';
+import { TEMPLATE_ERRORS } from './template-errors';
 
 /** What the API says of a field, without the field's name, and the same in Chinese. */
 const CHINESE: readonly (readonly [RegExp, string])[] = [
@@ -55,6 +56,7 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^must be after startsAt$/, '必须晚于开始时间'],
   [/^must be after from, at most (.+) days$/, '必须晚于开始时间，最多相隔 $1 天'],
   [/^must be at most (.+) days after from$/, '距开始时间最多 $1 天'],
+  [/^must not be before from$|^must lie between from and to$/, '必须在开始和结束时间之间'],
   [/^must be in the future$/, '必须是将来的时间'],
   [/^cannot be read: (.*)$/, '无法读懂：$1'],
   [/^must be the `next` of the page before$/, '必须是上一页的 next'],
@@ -85,6 +87,10 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^must not name one url twice$/, '同一个网址不能出现两次'],
   [/^must not hold (.+) twice$/, '$1 不能出现两次'],
   [/^must not hold wecom as fallbackOnly: .*$/, 'wecom 不能是备用渠道：它失败了才启用其他渠道'],
+  [
+    /^must have critical among the severities of what is fallbackOnly: .*$/,
+    '备用渠道的级别要包含 critical：它只为严重告警启用',
+  ],
   [/^must hold one that is not fallbackOnly$/, '至少要有一个不是备用的渠道'],
   [/^must hold at most 50 texts .*$/, '最多 50 个标签，名最长 128、值最长 2048 个字符'],
   [/^must each be (.+) or (.+)$/, '每一项只能是 $1 或 $2'],
@@ -133,7 +139,7 @@ const FIELD_FIRST = /^(?:each value in )?(?:nested property )?[\w.$[\]]+ (?=must
 /** What the API says of a field, in Chinese; undefined where this table has no words for it. */
 export function fieldErrorInChinese(message: string): string | undefined {
   for (const said of [message, message.replace(FIELD_FIRST, '')])
-    for (const [pattern, chinese] of CHINESE)
+    for (const [pattern, chinese] of [...CHINESE, ...TEMPLATE_ERRORS])
       // A group that took no part leaves nothing behind.
       if (pattern.test(said)) return said.replace(pattern, chinese);
   return undefined;
