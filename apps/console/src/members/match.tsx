@@ -38,6 +38,7 @@ export function Match({ tenant, apps }: { tenant: string; apps: Integration[] })
         />
       </div>
       <p className="soft">{t('match.order')}</p>
+      {by.some((key) => key !== 'userid') && <p className="soft">{t('match.costs')}</p>}
       <div className="row">
         <Button
           type={found > 0 ? 'default' : 'primary'}
