@@ -43,7 +43,12 @@ export function ReachabilityPanel({ tenant, schedules }: ReachabilityPanelProps)
       <QueryView query={unreachable} rows={2}>
         {({ items, next }) => (
           <>
-            {items.length === 0 && <LampWord lamp="ok">{t('reach.all')}</LampWord>}
+            {items.length === 0 &&
+              (schedules.length === 0 ? (
+                <LampWord lamp="off">{t('reach.nobody')}</LampWord>
+              ) : (
+                <LampWord lamp="ok">{t('reach.all')}</LampWord>
+              ))}
             <ul className="reach-list">
               {items.map((item) => (
                 <li key={`${item.accountId} ${item.from} ${item.via} ${item.reason}`}>
