@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useNames } from '../schedules/names.data';
 import { useTenantHere } from '../shell/tenants.data';
 import { type Column, DataList } from '../show/data-list';
 import { EmptyNote } from '../show/empty-note';
@@ -71,6 +72,9 @@ function useColumns(tenant: string): Column<StaleCard>[] {
 function SeenBy({ card, tenant }: { card: StaleCard; tenant: string }) {
   const { t } = useTranslation();
   const { group, recipients } = card;
+  const untrue = recipients.flatMap(({ accountId, staleReason }) => (staleReason && accountId) || []);
+  const shown = untrue.slice(0, MOST_NAMED);
+  const nameOf = useNames(tenant, shown);
   if (group)
     return (
       <div>
@@ -78,8 +82,7 @@ function SeenBy({ card, tenant }: { card: StaleCard; tenant: string }) {
         <div className="soft mono">{group.chatId}</div>
       </div>
     );
-  const untrue = recipients.flatMap(({ accountId, staleReason }) => (staleReason && accountId) || []);
   const more = untrue.length - MOST_NAMED;
-  const named = untrue.slice(0, MOST_NAMED).join(', ');
+  const named = shown.map(nameOf).join(', ');
   return <>{more > 0 ? t('staleCards.andMore', { named, count: more }) : named}</>;
 }

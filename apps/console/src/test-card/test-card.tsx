@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { OutcomeList } from '../outcomes/outcome-list';
 import { useAccounts } from '../members/members.data';
+import { useNames } from '../schedules/names.data';
 import { Managed } from '../session/managed';
 import { ProblemNote } from '../show/problem-note';
 import { useTestCard } from './test-card.data';
@@ -27,6 +28,10 @@ function SendTestCard({ tenant, template, alert }: TestCardProps) {
   const accounts = useAccounts(tenant, {}, undefined, 100);
   const [chosen, setChosen] = useState<string[]>();
   const { send, sent, items, isFinal, error } = useTestCard(tenant, template);
+  const nameOf = useNames(
+    tenant,
+    items.map(({ accountId }) => accountId),
+  );
   const people = accounts.data?.items ?? [];
   const first = people.find(({ binding }) => binding) ?? people[0];
   const recipients = chosen ?? (first ? [first.accountId] : []);
@@ -62,7 +67,7 @@ function SendTestCard({ tenant, template, alert }: TestCardProps) {
           </span>
         )}
         {sent && items.length > 0 && (
-          <OutcomeList tenant={tenant} alertId={sent.alertId} deliveries={items} />
+          <OutcomeList tenant={tenant} alertId={sent.alertId} deliveries={items} nameOf={nameOf} />
         )}
         {sent && isFinal && (
           <Link to={`/t/${tenant}/alerts/${encodeURIComponent(sent.alertId)}`}>{t('testCard.open')}</Link>
