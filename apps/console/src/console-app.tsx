@@ -26,7 +26,8 @@ const client = new QueryClient({
 });
 
 export function ConsoleApp() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const closable = { 'aria-label': t('action.close') };
   const look = useLook();
   return (
     <ConfigProvider
@@ -34,6 +35,8 @@ export function ConsoleApp() {
       theme={themeOf(look)}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
+      drawer={{ closable }}
+      modal={{ closable }}
     >
       {/* Around the dialogs too, which App draws: they may ask for what they show. */}
       <QueryClientProvider client={client}>
