@@ -45,7 +45,7 @@ export function ReachabilityPanel({ tenant, schedules }: ReachabilityPanelProps)
           <>
             {items.length === 0 &&
               (schedules.length === 0 ? (
-                <LampWord lamp="off">{t('reach.nobody')}</LampWord>
+                <LampWord lamp="off">{t('reach.unscheduled')}</LampWord>
               ) : (
                 <LampWord lamp="ok">{t('reach.all')}</LampWord>
               ))}

@@ -20,6 +20,11 @@ export function timeInWords(iso: string, language: Language, now = Date.now()): 
       ? relative.format(Math.round(away / 1000), 'second')
       : relative.format(Math.round(away / 60_000), 'minute');
   }
+  return dayAndTime(iso, language, now);
+}
+
+/** To the minute in the reader's zone, with the year where it is another one. */
+export function dayAndTime(iso: string, language: Language, now = Date.now()): string {
   const isThisYear = new Date(iso).getFullYear() === new Date(now).getFullYear();
   return new Date(iso).toLocaleString(TAG[language], {
     ...(isThisYear ? {} : { year: 'numeric' }),
