@@ -139,6 +139,11 @@ describe('the first hour at the console', () => {
     expect(await page.locator('.rung').count()).toBe(await page.locator('.rung-done').count());
   }, 60_000);
 
+  it('says who can be reached while there is no schedule', async () => {
+    await page.getByRole('link', { name: '值班', exact: true }).click();
+    await page.getByText('还没有值班表；空间里直接指定的人都能通知到').waitFor();
+  }, 30_000);
+
   it('signs out, refuses a wrong password in words, and signs in again', async () => {
     expect(complaints.splice(0)).toEqual([]);
     await button('退出').click();

@@ -54,7 +54,7 @@ describe('an operator at the console', () => {
     await page.goto('/console/t/acme/templates/default');
     const body = page.getByRole('textbox', { name: '正文' });
     await body.fill('级别：{{severityText}}\n写错：{{nobody}}');
-    await page.getByText(/正文 第 2 行/).waitFor();
+    await page.getByText(/正文 第 2 行.*没有变量 nobody/).waitFor();
     expect(await button('保存').isDisabled()).toBe(true);
 
     await body.fill('级别：{{severityText}}\n机房：{{default labels.idc "未知"}}\n{{description}}');
@@ -67,7 +67,8 @@ describe('an operator at the console', () => {
 
     await button('保存').click();
     await button('发送测试卡片').click();
-    await page.getByText('已送达').first().waitFor();
+    await page.locator('.outcomes').getByText('已送达').first().waitFor();
+    await page.locator('.outcomes').getByText('张三').waitFor();
     await acme.phone('zhangsan').sees('机房', '未知');
 
     await page.reload();

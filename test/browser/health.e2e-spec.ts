@@ -69,6 +69,7 @@ describe('the health page of the console', () => {
     await page.getByRole('button', { name: '查看' }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('MESSAGE_TYPE_UNKNOWN').first().waitFor();
+    await drawer.getByRole('button', { name: '关闭', exact: true }).waitFor();
     expect(await drawer.textContent()).not.toContain('hunter2');
     await drawer.getByRole('button', { name: '重新投递' }).click();
     await page.getByText('已放回 alerts.v1.acme.event').waitFor();

@@ -142,6 +142,7 @@ describe('a corp’s own app, from an empty console to a pressed card', () => {
       await rung('添加成员并关联').getByText(name).waitFor();
     }
     await rung('添加成员并关联').getByRole('link', { name: '按企业微信匹配' }).click();
+    await page.getByText('用完当天就查不了').waitFor();
     await button('预览').click();
     const row = (text: string) => page.getByRole('row').filter({ hasText: text });
     await row('将关联').filter({ hasText: 'zhangsan' }).waitFor();
