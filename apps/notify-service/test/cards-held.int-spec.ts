@@ -58,6 +58,21 @@ describe('who holds a card', () => {
     expect(shown!.shownVersion).toBe(3);
   });
 
+  it('shows everybody the first of two events that are one version and say different things', async () => {
+    const wang = world.member('wang');
+    await world.alert({
+      ...{ alertId: 'D-3b', version: 2, title: 'first', status: 'closed' },
+      notify: { recipients: ['li'] },
+    });
+    await world.outcome('D-3b');
+    const before = world.screen(wang).length;
+    await world.alert({ alertId: 'D-3b', version: 2, title: 'other', notify: { recipients: ['wang'] } });
+    await world.outcomes('D-3b', 2);
+    const [card] = world.screen(wang).slice(before);
+    expect(JSON.stringify(card!.content)).toContain('first');
+    expect(JSON.stringify(card!.content)).toContain('已关闭');
+  });
+
   it('attaches an event that comes while the card is on its way to that card’s outcome', async () => {
     world.sandbox.faults.order({ api: 'message/send', delayMs: 400 });
     await world.alert({ alertId: 'D-4', notify });

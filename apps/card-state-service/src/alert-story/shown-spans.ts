@@ -78,8 +78,8 @@ function isTrueAt(
   { history, drawn }: KnownVersions,
 ): boolean {
   if (sight.look === 'superseded') return true;
-  if (copy.replacedAt !== null && copy.replacedAt <= at) return false;
   const truth = history.findLast((fact) => fact.at <= at);
+  if (copy.replacedAt !== null && copy.replacedAt <= at && truth?.status !== 'closed') return false;
   // A copy newer than our truth is true until the event arrives.
   if (!truth || sight.version > truth.version) return true;
   // A note says that the pipeline has not answered yet, which the next version ends, however it looks.

@@ -138,3 +138,55 @@ describe('a press for the present state', () => {
     });
   });
 });
+
+describe('a press where a colleague’s copy was replaced', () => {
+  const replaced = [aSight('anna'), aSight('bo', { replacedAt: START })];
+  const windows = [aWindow(), click('k1')];
+
+  it('keeps its window for the answer, which the replaced copy is told along', () => {
+    const waiting = aPlanInput({ seen: replaced, windows, presses: [aPress({ windowId: 'k1' })] });
+    expect(decide(waiting)).toEqual({ kind: 'later', at: START + 5_000, reason: 'waiting_for_pipeline' });
+    const answered = { ...waiting, history: acked, truth: acked.at(-1)!, drawn: acked, now: START + 1_000 };
+    expect(decide(answered)).toMatchObject({
+      ...{ windowId: 'k1', userIds: ['anna', 'bo'], look: 'current', reason: 'answer_to_press' },
+    });
+  });
+
+  it('answers its own request for the present state first', () => {
+    const presses = [aPress({ redraw: true, windowId: 'k1', awaiting: 'correction' })];
+    expect(decide(aPlanInput({ seen: replaced, windows, presses }))).toMatchObject({
+      ...{ windowId: 'k1', look: 'current', reason: 'asked_for_refresh', answers: ['p1'] },
+    });
+  });
+
+  it('shows the truth to who still holds the card, also when it was made on the replaced copy', () => {
+    const pressed = { seen: [aSight('anna', { replacedAt: START }), aSight('bo')], windows };
+    const presses = [aPress({ windowId: 'k1' })];
+    const waiting = aPlanInput({ ...pressed, presses });
+    expect(decide(waiting)).toMatchObject({ kind: 'later', reason: 'waiting_for_pipeline' });
+    const answered = aPlanInput({ ...pressed, presses, history: acked, now: START + 1_000 });
+    expect(decide(answered)).toMatchObject({ windowId: 'k1', userIds: ['bo', 'anna'], look: 'current' });
+  });
+
+  it('marks the replaced copy with it when nobody else needs it, as an answer to whom asked there', () => {
+    const seen = [aSight('anna', { replacedAt: START }), aSight('bo')];
+    const presses = [aPress({ redraw: true, windowId: 'k1', awaiting: 'correction' })];
+    expect(decide(aPlanInput({ seen, windows, presses }))).toMatchObject({
+      ...{ windowId: 'k1', userIds: ['anna'], look: 'superseded', answers: ['p1'] },
+    });
+  });
+});
+
+describe('an end where a copy was replaced', () => {
+  const closed = [aVersion(1), aVersion(2, { status: 'closed', at: START + 1_000 })];
+
+  it('is drawn on the replaced copy along, and is true there', () => {
+    const seen = [aSight('anna', { replacedAt: START }), aSight('bo')];
+    const input = aPlanInput({ seen, history: closed, now: START + 10_000 });
+    expect(decide(input)).toMatchObject({ windowId: 'send', userIds: ['bo', 'anna'], reason: 'final_state' });
+    const told = seen.map((one) => ({ ...one, version: 2, since: START + 10_000 }));
+    const after = aPlanInput({ seen: told, history: closed, windows: [], now: START + 11_000 });
+    expect(decide(after)).toEqual({ kind: 'nothing', reason: 'all_true' });
+    expect(staleness(after, decide(after), DEFAULT_POLICY)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { PlanPolicy } from './plan-policy.js';
-import type { Instant, PlanInput } from './plan-input.js';
+import type { Instant, OwedPress, PlanInput } from './plan-input.js';
 import { quietAt } from './quiet-time.js';
 import { situationOf, type Situation } from './situation.js';
 import { isUnanswered, seesTruth, type KnownTruth } from './truth-of-card.js';
@@ -49,7 +49,7 @@ const nothing = (reason: NothingReason): Plan => ({ kind: 'nothing', reason });
 const later = (at: Instant, reason: LaterReason): Plan => ({ kind: 'later', at, reason });
 
 /**
- * The rule table, first answer wins. A press pays for its own correction; one window, the send window as a rule, is kept
+ * The rule table, first answer wins. A press pays for its own correction, before anybody's replaced copy; one window, the send window as a rule, is kept
  * for the final state; what people act on outranks a label; nothing is spent while another spend is under way, and
  * nothing ends unused.
  */
@@ -64,8 +64,8 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
     ({ card, truth }) => (card.rejectedVersion === truth.version ? nothing('rejected') : null),
   ],
   ['take a replaced message back', recallReplaced],
-  ['mark replaced copies', markReplaced],
   ['redraw for who asked', redrawForPress],
+  ['mark replaced copies', markReplaced],
   ['leave a true card alone', leaveTrue],
   ['wait for the pipeline', waitForPipeline],
   ['answer a press', answerPress],
@@ -93,12 +93,16 @@ export function plan(input: PlanInput, policy: PlanPolicy): Plan {
 const isClaimed = ({ state }: { state: string }): boolean => state === 'claimed';
 const isLater = (at: Instant | null, now: Instant): boolean => at !== null && at > now;
 
-function spend(choice: Choice, situation: Situation, reason: SpendReason): Extract<Plan, { kind: 'spend' }> {
-  const userIds = choice.reaches.map(({ userId }) => userId);
+type Spend = Extract<Plan, { kind: 'spend' }>;
+
+/** Replaced copies that it reaches are drawn along: until they can be marked, the truth is better than what they say. */
+function spend(choice: Choice, situation: Situation, reason: SpendReason): Spend {
+  const { windowId } = choice.window;
+  const along = choices(situation, situation.replaced).find(({ window }) => window.windowId === windowId);
   return {
     kind: 'spend',
-    windowId: choice.window.windowId,
-    userIds,
+    windowId,
+    userIds: [...choice.reaches, ...(along?.reaches ?? [])].map(({ userId }) => userId),
     look: 'current',
     note: situation.note,
     reason,
@@ -117,49 +121,59 @@ function recallReplaced(situation: Situation): Plan | null {
   return isPossible ? { kind: 'recall', reason: 'superseded' } : null;
 }
 
-/** The send window marks replaced copies only when nobody else of the message needs it for the final state. */
-function markReplaced(situation: Situation): Plan | null {
-  if (situation.replaced.length === 0) return null;
-  const usable = choices(situation, situation.replaced).filter(
-    (choice) => byPress(choice) || isWhollyReplaced(situation),
-  );
-  const choice = usable[0];
-  if (!choice) return null;
-  const userIds = choice.reaches.map(({ userId }) => userId);
-  return {
-    kind: 'spend',
-    windowId: choice.window.windowId,
-    userIds,
-    look: 'superseded',
-    note: null,
-    reason: 'superseded',
-    answers: [],
-  };
-}
-
 /** A press for the present state pays for its own redrawing, and answers all such presses of whom it reaches. */
 function redrawForPress(situation: Situation): Plan | null {
-  const asking = situation.presses.filter(({ redraw, awaiting }) => redraw && awaiting === 'correction');
-  if (asking.length === 0) return null;
   const holders = situation.seen.filter(({ replacedAt, unreachable }) => replacedAt === null && !unreachable);
+  const names = new Set(holders.map(({ userId }) => userId));
+  const asking = redrawsOf(situation).filter(({ userId }) => names.has(userId));
   const own = new Set(asking.map(({ windowId }) => windowId));
   const choice = choices(situation, holders).find(({ window }) => own.has(window.windowId));
   if (!choice) return null;
-  const reached = new Set(choice.reaches.map(({ userId }) => userId));
-  const answers = asking
-    .filter(({ userId, windowId }) => reached.has(userId) || windowId === choice.window.windowId)
+  return {
+    ...spend(choice, situation, 'asked_for_refresh'),
+    answers: answeredBy(choice, redrawsOf(situation)),
+  };
+}
+
+const redrawsOf = ({ presses }: Situation): OwedPress[] =>
+  presses.filter(({ redraw, awaiting }) => redraw && awaiting === 'correction');
+
+function answeredBy({ window, reaches }: Choice, asking: readonly OwedPress[]): string[] {
+  const reached = new Set(reaches.map(({ userId }) => userId));
+  return asking
+    .filter(({ userId, windowId }) => reached.has(userId) || windowId === window.windowId)
     .map(({ pressId }) => pressId);
-  return { ...spend(choice, situation, 'asked_for_refresh'), answers };
+}
+
+/**
+ * While others hold the card, what a press brought shows them the truth, now or once the pipeline has answered, and marks
+ * replaced copies when they need nothing; the send window is kept for their final state.
+ */
+function markReplaced(situation: Situation): Plan | null {
+  const isFree = situation.wanted.length === 0 && nextDeadline(situation) === null;
+  const choice = choices(situation, situation.replaced).find(
+    (one) => isWhollyReplaced(situation) || (isFree && byPress(one)),
+  );
+  if (!choice) return null;
+  return {
+    kind: 'spend',
+    windowId: choice.window.windowId,
+    userIds: choice.reaches.map(({ userId }) => userId),
+    look: 'superseded',
+    note: null,
+    reason: 'superseded',
+    answers: answeredBy(choice, redrawsOf(situation)),
+  };
 }
 
 function leaveTrue(situation: Situation): Plan | null {
   const { wanted, replaced, seen, note } = situation;
   if (wanted.length > 0) return null;
+  const next = nextDeadline(situation);
+  if (next !== null) return later(next, 'waiting_for_pipeline');
   if (replaced.length > 0) return nothing('no_window');
   if (seen.some((one) => one.unreachable && !seesTruth(one, situation, note)))
     return nothing('member_unreachable');
-  const next = nextDeadline(situation);
-  if (next !== null) return later(next, 'waiting_for_pipeline');
   return nothing(note === null ? 'all_true' : 'waiting_for_pipeline');
 }
 

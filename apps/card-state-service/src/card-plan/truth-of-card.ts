@@ -32,8 +32,10 @@ export const trueSince = (truth: VersionFact, now: Instant): Instant =>
  * off, or that is known from a backup alone, counts as untrue while its buttons could be pressed for something.
  */
 export function seesTruth(seen: SeenByRecipient, input: KnownTruth, note: string | null): boolean {
-  if (seen.replacedAt !== null) return seen.look === 'superseded';
-  if (seen.look === 'superseded' || seen.note !== note) return false;
+  if (seen.look === 'superseded') return seen.replacedAt !== null;
+  // An end is as true on a replaced copy as on the one that took over, and offers nothing to press but 状态刷新.
+  if (seen.replacedAt !== null && input.truth.status !== 'closed') return false;
+  if (seen.note !== note) return false;
   const isDoubted = seen.cutOffAt !== null || seen.restoredAt !== null;
   if (isDoubted && input.truth.status !== 'closed') return false;
   if (seen.version > input.truth.version) return true;

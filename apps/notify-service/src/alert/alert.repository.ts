@@ -19,7 +19,7 @@ export interface TenantSnapshot {
 }
 
 type NewestAlerts = ReadonlyMap<string, TenantSnapshot>;
-type PutAlert = AlertKey & { version: number; isNew: boolean };
+type PutAlert = AlertKey & { isNew: boolean };
 
 export type StoredAlert = AlertKey & { snapshot: AlertSnapshot };
 
@@ -44,8 +44,8 @@ export class AlertRepository {
   }
 
   /**
-   * Stores snapshots unless newer ones are known, and answers the newest per alert. Locks the alerts' rows, also of stale
-   * versions: who holds a card of an alert is decided by one transaction at a time.
+   * Stores snapshots unless as new ones are known, and answers the newest per alert: of one version the first that came. Locks
+   * the alerts' rows, also of stale versions: who holds a card of an alert is decided by one transaction at a time.
    */
   async putNewest(
     manager: EntityManager,
@@ -70,11 +70,15 @@ export class AlertRepository {
   }
 
   private async put(manager: EntityManager, newest: NewestAlerts, stored: PutAlert[]): Promise<PutAlerts> {
-    const overtaken = stored.filter((row) => row.version > newest.get(alertKeyOf(row))!.alert.version);
-    const known = await this.lock(manager, overtaken);
+    const taken = new Set(stored.map(alertKeyOf));
+    const others = [...newest].filter(([key]) => !taken.has(key));
+    const known = await this.lock(
+      manager,
+      others.map(([, { tenant, alert }]) => ({ tenant, alertId: alert.alertId })),
+    );
     return {
       newest: new Map([...newest].map(([key, { alert }]) => [key, known.get(key) ?? alert])),
-      movedOn: stored.filter((row) => !row.isNew && !overtaken.includes(row)),
+      movedOn: stored.filter(({ isNew }) => !isNew),
     };
   }
 
@@ -137,10 +141,9 @@ function putting(newest: NewestAlerts, now: Date): Statement {
     text: `insert into notify.alert as a (tenant, alert_id, version, snapshot, received_at)
        select tenant, "alertId", version, snapshot, $1 from ${PUT.as('r', 2)}
        on conflict (tenant, alert_id) do update
-         set version = greatest(a.version, excluded.version),
-           snapshot = case when excluded.version > a.version then excluded.snapshot else a.snapshot end,
-           received_at = case when excluded.version > a.version then excluded.received_at else a.received_at end
-       returning tenant, alert_id as "alertId", version::float8 as version, xmax = 0 as "isNew"`,
+         set version = excluded.version, snapshot = excluded.snapshot, received_at = excluded.received_at
+         where excluded.version > a.version
+       returning tenant, alert_id as "alertId", xmax = 0 as "isNew"`,
     values: [now, ...PUT.of(rows)],
   };
 }
