@@ -86,10 +86,14 @@ describe('cards, windows and everything that goes wrong', () => {
       { userId: 'woLi', staleReason: 'no_window' },
       { userId: 'woWang', staleReason: null },
     ]);
+    const orders = () => harness.notify.orders.filter(({ cardId }) => cardId === older);
     await harness.press({ cardId: older, userId: 'woWang', action: 'refresh' });
     await eventually(async () => expect(await bank('SWAP', older)).toEqual(['send open', 'click consumed']));
-    const [marked] = harness.notify.orders.filter(({ cardId }) => cardId === older);
-    expect(marked).toMatchObject({ look: 'superseded', userIds: ['woLi'], wholeMessage: false });
+    // Who asked pays for their own card; the replaced copy is drawn along.
+    expect(orders()).toMatchObject([{ look: 'current', userIds: ['woWang', 'woLi'] }]);
+    await harness.press({ cardId: older, userId: 'woLi', action: 'refresh' });
+    await eventually(() => expect(orders()).toHaveLength(2));
+    expect(orders()[1]).toMatchObject({ look: 'superseded', userIds: ['woLi'], wholeMessage: false });
     expect(await bank('SWAP', newer)).toEqual(['send open']);
   });
 
