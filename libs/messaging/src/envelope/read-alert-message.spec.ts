@@ -38,7 +38,7 @@ describe('an odd event is read', () => {
     ['01-labels-null', { labels: {} }, ['labels']],
     ['02-version-epoch-ms', { version: 1764057630123 }, []],
     ['03-started-basic-iso', { startedAt: '2026-11-25T08:00:00.000Z' }, []],
-    ['03b-started-week-date', { startedAt: '2026-11-24T16:00:00.000Z' }, []],
+    ['03b-started-week-date', { startedAt: '2026-11-24T16:00:00.000Z' }, ['startedAt']],
     ['03d-envelope-time-basic-iso', { updatedAt: '2026-11-25T08:00:30.000Z' }, []],
     ['04-closedAt-go-zero', { closedAt: null }, ['closedAt']],
     ['04b-snoozed-go-zero', { snoozedUntil: null }, ['snoozedUntil']],
@@ -72,7 +72,7 @@ describe('an odd event is read', () => {
     [
       '18-zoneless-times',
       { startedAt: '2026-11-25T08:00:00.000Z', updatedAt: '2026-11-25T08:00:30.000Z' },
-      [],
+      ['updatedAt', 'startedAt'],
     ],
     [
       '26-utf8-and-dotted-labels',

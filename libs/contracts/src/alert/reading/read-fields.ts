@@ -54,6 +54,9 @@ export function readMoment(notes: Notes, field: string, value: unknown, timeZone
   const reading = typeof value === 'string' ? readTime(value, timeZone) : { kind: 'unreadable' as const };
   switch (reading.kind) {
     case 'moment':
+      // The zone is asked for only once a time needs it, so that others are read once.
+      if (timeZone !== undefined && readTime(value as string).kind === 'zoneless')
+        notes.mended(field, `without a zone, read in ${timeZone}`, value);
       return reading.at.toISOString();
     case 'none':
       notes.mended(field, 'year 0001 or the Unix epoch, which stand for no time', value);
