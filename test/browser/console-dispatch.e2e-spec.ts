@@ -126,7 +126,7 @@ describe('a source and a space at the console', () => {
     expect(await wrongWithLooks(page, 'source', DATA)).toEqual([]);
     await desktop();
     await page.locator('.feed').getByRole('link').click();
-    await page.getByRole('heading', { name: '磁盘将满' }).waitFor();
+    await page.getByRole('heading', { name: '磁盘将满', level: 1 }).waitFor();
     // Why whoever was told was told.
     const pages = page.locator('.panel').filter({ hasText: '按分派策略通知了谁' });
     await pages.getByText('第 1 级：zhangsan').waitFor();

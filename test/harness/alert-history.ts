@@ -75,6 +75,7 @@ export class AlertHistory {
       shown: this.phones.flatMap((phone) => this.shownOn(phone)),
       cards: await this.acme.cards(this.alertId),
       trueLook: this.versions.trueLook,
+      isEnded: this.versions.isEnded,
       isSnoozed: this.versions.isSnoozed(this.now()),
       unanswered: this.unanswered(),
     });

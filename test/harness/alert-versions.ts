@@ -31,6 +31,10 @@ export class AlertVersions {
     return typeof until === 'string' && new Date(until) > at;
   }
 
+  get isEnded(): boolean {
+    return this.looks[this.trueLook]?.status === 'closed';
+  }
+
   lookOf(version: number): number | undefined {
     return this.lookOfVersion.get(version);
   }

@@ -21,6 +21,8 @@ export interface CardSample {
   /** What the cards API said at that moment. */
   cards: Json[];
   trueLook: number;
+  /** Whether that look is of an end. */
+  isEnded: boolean;
   /** Whether the alert is 屏蔽中 at that moment: the clock ends it, no version does. */
   isSnoozed: boolean;
   /** Cards with a press that the pipeline has left unanswered for too long. */
@@ -45,8 +47,15 @@ export const looksInLedger = (cards: Json[], versions: AlertVersions): Looks =>
 export const recipientsOf = (cards: Json[]): Json[] =>
   cards.flatMap(({ msgId, recipients }) => recipients.map((one: Json) => ({ ...one, msgId })));
 
-/** Copies on the phones that differ from what is true; all but a member's newest copy should say that they are replaced. */
-export function untrueCopies({ shown, cards, trueLook, isSnoozed, unanswered }: CardSample): string[] {
+/** Copies on the phones that differ from what is true; all but a member's newest copy should say that they are replaced, or the end. */
+export function untrueCopies({
+  shown,
+  cards,
+  trueLook,
+  isEnded,
+  isSnoozed,
+  unanswered,
+}: CardSample): string[] {
   const cardOf = new Map(cards.map(({ cardId, msgId }) => [msgId, cardId]));
   const newest = new Map(shown.map(({ userId, msgId }) => [userId, msgId]));
   const isTrue = ({ userId, msgId, look, superseded, noted, snoozed }: Shown): boolean =>
@@ -56,7 +65,7 @@ export function untrueCopies({ shown, cards, trueLook, isSnoozed, unanswered }: 
         !superseded &&
         !noted &&
         !unanswered.includes(cardOf.get(msgId))
-      : superseded;
+      : superseded || (isEnded && look === trueLook && !noted);
   return shown
     .filter((one) => !isTrue(one))
     .map(keyOf)
