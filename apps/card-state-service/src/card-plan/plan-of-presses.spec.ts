@@ -30,6 +30,15 @@ describe('a press', () => {
     });
   });
 
+  it('is listed once it is overdue, also while WeCom blocks the card', () => {
+    const card = { blockedUntil: START + MINUTE, problem: 'throttled' as const };
+    const waiting = aPlanInput({ card, presses: [aPress()] });
+    expect(decide(waiting)).toEqual({ kind: 'later', at: START + 5_000, reason: 'blocked' });
+    const overdue = { ...waiting, now: START + 5_000 };
+    expect(decide(overdue)).toEqual({ kind: 'later', at: START + MINUTE, reason: 'blocked' });
+    expect(staleness(overdue, decide(overdue), DEFAULT_POLICY)).toHaveLength(2);
+  });
+
   it('waits for the pipeline, then notes the press on the card once', () => {
     const windows = [aWindow(), click('k1')];
     const waiting = aPlanInput({ windows, presses: [aPress()] });

@@ -55,10 +55,7 @@ const later = (at: Instant, reason: LaterReason): Plan => ({ kind: 'later', at, 
  */
 export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['one spend at a time', ({ windows }) => (windows.some(isClaimed) ? nothing('spend_in_flight') : null)],
-  [
-    'wait out a block',
-    ({ card, now }) => (isLater(card.blockedUntil, now) ? later(card.blockedUntil!, 'blocked') : null),
-  ],
+  ['wait out a block', waitOutBlock],
   [
     'never draw a refused version again',
     ({ card, truth }) => (card.rejectedVersion === truth.version ? nothing('rejected') : null),
@@ -108,6 +105,13 @@ function spend(choice: Choice, situation: Situation, reason: SpendReason): Spend
     reason,
     answers: [],
   };
+}
+
+/** A press that becomes overdue meanwhile is looked at, so that its card is listed. */
+function waitOutBlock(situation: Situation): Plan | null {
+  const { card, now } = situation;
+  if (!isLater(card.blockedUntil, now)) return null;
+  return later(Math.min(card.blockedUntil!, nextDeadline(situation) ?? Infinity), 'blocked');
 }
 
 const isWhollyReplaced = ({ seen }: Situation): boolean =>
