@@ -5,7 +5,7 @@ const SINGLE_PORTS = { from: 10_000, count: 10_000 };
 const STACK_PORTS = { from: 20_000, count: 12_000 };
 
 /** Offsets of the gateway port that one stack occupies: services' health ports and the sandbox (contract §1, §5). */
-export const STACK_OFFSETS = [0, 1, 2, 3, 4, 5, 100];
+export const STACK_OFFSETS = [0, 1, 2, 3, 4, 5, 6, 100];
 
 /** Machines without IPv6 answer these; the port is as free there as it can be. */
 const NO_SUCH_FAMILY = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL', 'EINVAL']);

@@ -126,6 +126,7 @@ describe('cards, windows and everything that goes wrong', () => {
     const t0 = harness.clock.now();
     await harness.alert('PAST', 1);
     const cardId = await harness.card('PAST');
+    await harness.settles();
     harness.clock.advance(60_000);
     await harness.alert('PAST', 2, { status: 'processing' });
     await harness.alertIsKnown('PAST', 2);
