@@ -14,6 +14,9 @@ interface ScheduleKey {
 
 const MOST_TOLD = 10_000;
 
+/** What a policy contains (`@>`) that has a level for the schedule. */
+const policyNaming = (schedule: string): string => JSON.stringify({ levels: [{ targets: [{ schedule }] }] });
+
 @Injectable()
 export class ScheduleRepository {
   /** The version of each schedule of which the log says that it cannot be read. */
@@ -90,10 +93,9 @@ export class ScheduleRepository {
     { tenant, scheduleId }: ScheduleKey,
     limit: number,
   ): Promise<string[]> {
-    const named = { levels: [{ targets: [{ schedule: scheduleId }] }] };
     const rows = await sql(manager).rows<{ spaceId: string }>(
       `select space_id from alert_desk.space where tenant = $1 and policy @> $2::jsonb order by space_id limit $3`,
-      [tenant, JSON.stringify(named), limit],
+      [tenant, policyNaming(scheduleId), limit],
     );
     return rows.map(({ spaceId }) => spaceId);
   }
@@ -104,11 +106,10 @@ export class ScheduleRepository {
     { tenant, scheduleId }: ScheduleKey,
     limit: number,
   ): Promise<string[]> {
-    const named = { levels: [{ targets: [{ schedule: scheduleId }] }] };
     const rows = await sql(manager).rows<{ alertId: string }>(
       `select alert_id from alert_desk.paging_run
        where tenant = $1 and due_at is not null and policy @> $2::jsonb order by alert_id limit $3`,
-      [tenant, JSON.stringify(named), limit],
+      [tenant, policyNaming(scheduleId), limit],
     );
     return rows.map(({ alertId }) => alertId);
   }

@@ -127,16 +127,14 @@ function recallReplaced(situation: Situation): Plan | null {
 
 /** A press for the present state pays for its own redrawing, and answers all such presses of whom it reaches. */
 function redrawForPress(situation: Situation): Plan | null {
+  const redraws = redrawsOf(situation);
+  if (redraws.length === 0) return null;
   const holders = situation.seen.filter(({ replacedAt, unreachable }) => replacedAt === null && !unreachable);
   const names = new Set(holders.map(({ userId }) => userId));
-  const asking = redrawsOf(situation).filter(({ userId }) => names.has(userId));
-  const own = new Set(asking.map(({ windowId }) => windowId));
+  const own = new Set(redraws.filter(({ userId }) => names.has(userId)).map(({ windowId }) => windowId));
   const choice = choices(situation, holders).find(({ window }) => own.has(window.windowId));
   if (!choice) return null;
-  return {
-    ...spend(choice, situation, 'asked_for_refresh'),
-    answers: answeredBy(choice, redrawsOf(situation)),
-  };
+  return { ...spend(choice, situation, 'asked_for_refresh'), answers: answeredBy(choice, redraws) };
 }
 
 const redrawsOf = ({ presses }: Situation): OwedPress[] =>
@@ -154,6 +152,7 @@ function answeredBy({ window, reaches }: Choice, asking: readonly OwedPress[]): 
  * replaced copies when they need nothing; the send window is kept for their final state.
  */
 function markReplaced(situation: Situation): Plan | null {
+  if (situation.replaced.length === 0) return null;
   const isFree = situation.wanted.length === 0 && nextDeadline(situation) === null;
   const choice = choices(situation, situation.replaced).find(
     (one) => isWhollyReplaced(situation) || (isFree && byPress(one)),

@@ -132,6 +132,7 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^syntax: (.*)$/, '语法错误：$1'],
   [/^an id template such as (.+) must be written out, .*$/, '$1 这样的 id 模板要完整写出，里面不能有变量'],
 ];
+const ALL = [...CHINESE, ...TEMPLATE_ERRORS];
 
 /** `name must be …`, `each value in names must be …`: the field stands before the message already. */
 const FIELD_FIRST = /^(?:each value in )?(?:nested property )?[\w.$[\]]+ (?=must |should |cannot )/;
@@ -139,7 +140,7 @@ const FIELD_FIRST = /^(?:each value in )?(?:nested property )?[\w.$[\]]+ (?=must
 /** What the API says of a field, in Chinese; undefined where this table has no words for it. */
 export function fieldErrorInChinese(message: string): string | undefined {
   for (const said of [message, message.replace(FIELD_FIRST, '')])
-    for (const [pattern, chinese] of [...CHINESE, ...TEMPLATE_ERRORS])
+    for (const [pattern, chinese] of ALL)
       // A group that took no part leaves nothing behind.
       if (pattern.test(said)) return said.replace(pattern, chinese);
   return undefined;
