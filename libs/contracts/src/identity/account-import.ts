@@ -4,27 +4,20 @@ import {
   IsBoolean,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
   MinLength,
 } from 'class-validator';
-import { IsAccountId, IsTenant } from '../identifier.js';
-import { ReaderPreferences } from '../locale.js';
-import { IsPlainText } from '../plain-text.js';
-import { GivenChannel, IsChannels } from './account-channel.js';
-import { IsMailAddress } from './mail-address.js';
-import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
-import { IsUsername } from './username.js';
+import { IsTenant } from '../identifier.js';
 import { NestedEach } from '../nested.js';
+import { IsPlainText } from '../plain-text.js';
+import { AccountFields } from './account-fields.js';
+import { IsUsername } from './username.js';
 
 /** Accounts in one import; with a new password each, about ten seconds of hashing. */
 export const MAX_IMPORTED_ACCOUNTS = 500;
 
 /** What is absent keeps what is stored; of a new account the names are then its id. */
-export class ImportedAccount extends ReaderPreferences {
-  @IsAccountId()
-  accountId: string;
-
+export class ImportedAccount extends AccountFields {
   @IsOptional()
   @IsUsername()
   username?: string;
@@ -35,28 +28,6 @@ export class ImportedAccount extends ReaderPreferences {
   @MaxLength(128)
   @IsPlainText()
   displayName?: string;
-
-  @IsOptional()
-  @IsMailAddress()
-  email?: string;
-
-  @IsOptional()
-  @IsString()
-  @Matches(MOBILE_PATTERN, { message: MOBILE_MESSAGE })
-  mobile?: string;
-
-  /** Opened with SEAL_CONTEXT.password. The one that is set is no change; another one ends the account's sign-ins. */
-  @IsOptional()
-  @IsString()
-  sealedPassword?: string;
-
-  @IsOptional()
-  @IsBoolean()
-  disabled?: boolean;
-
-  /** Empty = the default, wecom alone. */
-  @IsChannels(() => GivenChannel)
-  channels?: GivenChannel[] | null;
 }
 
 /** All that can be written are, a hundred at a time; the others are told why not. Errors: TENANT_UNKNOWN, USERNAME_TAKEN (by somebody who came between). */

@@ -1,20 +1,16 @@
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsAccountId, IsTenant } from '../identifier.js';
-import { type Locale, ReaderPreferences } from '../locale.js';
+import type { Locale } from '../locale.js';
 import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
-import { type ChannelView, GivenChannel, IsChannels } from './account-channel.js';
-import { IsMailAddress } from './mail-address.js';
-import { MOBILE_MESSAGE, MOBILE_PATTERN } from './mobile.js';
+import type { ChannelView } from './account-channel.js';
+import { AccountFields } from './account-fields.js';
 import { IsUsername } from './username.js';
 
 /** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN, CHANNEL_REFUSED. */
-export class PutAccount extends ReaderPreferences {
+export class PutAccount extends AccountFields {
   @IsTenant()
   tenant: string;
-
-  @IsAccountId()
-  accountId: string;
 
   @IsUsername()
   username: string;
@@ -24,30 +20,6 @@ export class PutAccount extends ReaderPreferences {
   @MaxLength(128)
   @IsPlainText()
   displayName: string;
-
-  @IsOptional()
-  @IsMailAddress()
-  email?: string;
-
-  /** As WeCom knows it: members are found by it. */
-  @IsOptional()
-  @IsString()
-  @Matches(MOBILE_PATTERN, { message: MOBILE_MESSAGE })
-  mobile?: string;
-
-  /** Opened with SEAL_CONTEXT.password. Absent keeps the password that is set; another one ends the account's sign-ins. */
-  @IsOptional()
-  @IsString()
-  sealedPassword?: string;
-
-  /** True: no sign-in, no press acts, no message is sent. Absent keeps what is set. */
-  @IsOptional()
-  @IsBoolean()
-  disabled?: boolean;
-
-  /** Absent or empty = the default, wecom alone. */
-  @IsChannels(() => GivenChannel)
-  channels?: GivenChannel[] | null;
 }
 
 export interface AccountView {
