@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PollLoops, Transactions } from '@app/persistence';
-import { Clock, Logger, Shutdown } from '@app/platform';
-import type { EntityManager } from 'typeorm';
+import { Clock, Logger, Metrics, Shutdown } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
 
 const POLL_MS = 500;
 /** Longer than all addresses of a source may take to answer. */
@@ -15,6 +16,17 @@ export interface Claim {
   limit: number;
 }
 
+interface OfAlert {
+  tenant: string;
+  alertId: string;
+}
+
+/** Rows that wait, and how many of these were tried in vain. */
+export interface WaitingWork {
+  waiting: number;
+  failing: number;
+}
+
 export interface ClaimedWorkOptions<T> {
   /** For logs and the order of leaving. */
   name: string;
@@ -22,56 +34,72 @@ export interface ClaimedWorkOptions<T> {
   mostAtOnce: number;
   claimDue(manager: EntityManager, claim: Claim): Promise<T[]>;
   do(one: T): Promise<void>;
-}
-
-export interface ClaimedWorkParts {
-  transactions: Transactions;
-  clock: Clock;
-  logger: Logger;
-  loops: PollLoops;
-  shutdown: Shutdown;
+  /** Says how much waits, with the label `state`: new, failing. */
+  gauge: { name: string; help: string };
+  waiting(manager: EntityManager): Promise<WaitingWork>;
 }
 
 /** Works on what senders have yet to be told of: claimed as it is due, some of it at once, ended before the service leaves. */
-export class ClaimedWork<T extends { tenant: string; alertId: string }> {
-  private readonly underWay = new Set<Promise<void>>();
-
+@Injectable()
+export class ClaimedWork {
   constructor(
-    private readonly options: ClaimedWorkOptions<T>,
-    private readonly parts: ClaimedWorkParts,
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly metrics: Metrics,
+    private readonly loops: PollLoops,
+    private readonly shutdown: Shutdown,
   ) {}
 
-  start(): void {
-    const { name } = this.options;
-    const run = () => this.begin(() => loop.wake());
-    const loop = this.parts.loops.start(name, { intervalMs: POLL_MS, run });
-    const drained = async () => void (await Promise.allSettled(this.underWay));
-    this.parts.shutdown.register('drain', name, drained);
+  start<T extends OfAlert>(options: ClaimedWorkOptions<T>): void {
+    this.measure(options);
+    const underWay = new Set<Promise<void>>();
+    const run = () => this.begin(options, underWay, () => loop.wake());
+    const loop = this.loops.start(options.name, { intervalMs: POLL_MS, run });
+    this.shutdown.register('drain', options.name, async () => void (await Promise.allSettled(underWay)));
   }
 
-  private async begin(wake: () => void): Promise<number> {
-    const limit = this.options.mostAtOnce - this.underWay.size;
+  private measure({ gauge, waiting: waitingOf }: Pick<ClaimedWorkOptions<never>, 'gauge' | 'waiting'>): void {
+    const { manager } = this.dataSource;
+    this.metrics.gauge({
+      ...gauge,
+      labelNames: ['state'],
+      async collect() {
+        const { waiting, failing } = await waitingOf(manager);
+        this.set({ state: 'failing' }, failing);
+        this.set({ state: 'new' }, waiting - failing);
+      },
+    });
+  }
+
+  private async begin<T extends OfAlert>(
+    options: ClaimedWorkOptions<T>,
+    underWay: Set<Promise<void>>,
+    wake: () => void,
+  ): Promise<number> {
+    const limit = options.mostAtOnce - underWay.size;
     if (limit <= 0) return 0;
-    const now = this.parts.clock.now();
+    const now = this.clock.now();
     const claim = { claim: randomUUID(), now, until: new Date(now.getTime() + CLAIM_LASTS_MS), limit };
-    const claimed = await this.parts.transactions.run((manager) => this.options.claimDue(manager, claim));
+    const claimed = await this.transactions.run((manager) => options.claimDue(manager, claim));
     for (const one of claimed) {
-      const doing = this.doOne(one).finally(() => {
-        this.underWay.delete(doing);
+      const doing = this.doOne(options, one).finally(() => {
+        underWay.delete(doing);
         wake();
       });
-      this.underWay.add(doing);
+      underWay.add(doing);
     }
     return claimed.length;
   }
 
   /** What fails on our own side is claimed again when the claim has run out. */
-  private async doOne(one: T): Promise<void> {
+  private async doOne<T extends OfAlert>(options: ClaimedWorkOptions<T>, one: T): Promise<void> {
     try {
-      await this.options.do(one);
+      await options.do(one);
     } catch (err) {
       const { tenant, alertId } = one;
-      this.parts.logger.error({ err, tenant, alertId }, `${this.options.name}: one could not be worked on`);
+      this.logger.error({ err, tenant, alertId }, `${options.name}: one could not be worked on`);
     }
   }
 }
