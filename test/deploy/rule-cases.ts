@@ -75,6 +75,7 @@ export const CASES: Record<
     series: 'bot_connections_in_trouble{state="taken_over"}',
     ...{ fires: '1x30', quiet: '0x28 1x2', labels: { state: 'taken_over' } },
   },
+  SpacesWithoutBot: { series: 'bot_spaces_without_bot', fires: '1x30', quiet: '0x22 1x8' },
   HandBacksFailing: {
     series: 'desk_hand_backs_waiting{state="failing"}',
     ...{ fires: '1x30', quiet: '0x30', labels: { state: 'failing' } },
