@@ -1,22 +1,8 @@
-import type { PutSchedule } from '@app/contracts';
 import { onCallAt, type Schedule } from '@app/schedule';
 import { DataSource } from 'typeorm';
 import { OnCall } from '../src/schedule/on-call.service.js';
-import { ScheduleRepository } from '../src/schedule/schedule.repository.js';
 import { DeskHarness } from './desk-harness.js';
-
-const TOKEN = { hash: 'A'.repeat(43), sealed: 'sealed-1' };
-const LAYER = {
-  startsAt: '2026-11-16T09:00',
-  rotation: { unit: 'week', length: 1 } as const,
-  members: ['zhangsan', 'lisi'],
-};
-const key = (scheduleId: string) => ({ tenant: 'acme', scheduleId });
-const schedule = (scheduleId: string, given: Partial<PutSchedule> = {}): PutSchedule => ({
-  ...key(scheduleId),
-  ...{ name: '支付值班', timeZone: 'Asia/Shanghai', layers: [LAYER], calendarToken: TOKEN },
-  ...given,
-});
+import { key, LAYER, refusal, schedule, TOKEN } from './schedule-sample.js';
 
 describe('schedules', () => {
   let desk: DeskHarness;
@@ -25,12 +11,6 @@ describe('schedules', () => {
     desk.nameAccounts();
   });
   afterAll(() => desk.stop());
-
-  const refusal = (asked: Promise<unknown>) =>
-    asked.then(
-      () => undefined,
-      (error: { code: string; facts: object }) => ({ code: error.code, facts: error.facts }),
-    );
 
   it('are stored, replaced, listed and deleted', async () => {
     const stored = await desk.ask('desk.schedule.put', schedule('pay', { holidays: undefined }));
@@ -97,153 +77,6 @@ describe('schedules', () => {
     expect([...found]).toEqual([['duty', { accountId: 'zhangsan', via: 'layer:0' }]]);
     const ruled: Schedule = { timeZone: 'Asia/Shanghai', layers: [LAYER], overrides: [] };
     expect(found.get('duty')).toEqual(onCallAt(ruled, desk.clock.now()));
-  });
-
-  it('are overridden for a time, by the override made last, until it is deleted', async () => {
-    await desk.ask('desk.schedule.put', schedule('swap'));
-    const from = '2026-11-22T08:00:00Z';
-    const first = await desk.ask('desk.override.create', {
-      ...{ ...key('swap'), from, to: '2026-11-22T12:00:00Z', accountId: 'wangwu' },
-    });
-    const second = await desk.ask('desk.override.create', {
-      ...{ ...key('swap'), from, to: '2026-11-22T17:00+08:00', accountId: 'zhaoliu' },
-    });
-    const preview = await desk.ask('desk.schedule.preview', {
-      ...{ ...key('swap'), from: '2026-11-22T07:00:00Z', to: '2026-11-23T02:00:00Z' },
-    });
-    expect(preview.items.map(({ from, accountId, via }) => [from.slice(5, 16), accountId, via])).toEqual([
-      ['11-22T07:00', 'zhangsan', 'layer:0'],
-      ['11-22T08:00', 'zhaoliu', `override:${second.id}`],
-      ['11-22T09:00', 'wangwu', `override:${first.id}`],
-      ['11-22T12:00', 'zhangsan', 'layer:0'],
-      ['11-23T01:00', 'lisi', 'layer:0'],
-    ]);
-    expect(preview).toMatchObject({ next: null, warnings: [] });
-    const between = await desk
-      .get(OnCall)
-      .between(desk.get(DataSource).manager, 'acme', ['swap'], new Date(from), new Date('2026-11-22T10:00Z'));
-    expect(between.get('swap')?.map(({ accountId }) => accountId)).toEqual(['zhaoliu', 'wangwu']);
-
-    await desk.ask('desk.override.delete', { ...key('swap'), overrideId: second.id });
-    expect(await desk.ask('desk.on-call.get', key('swap'))).toMatchObject({ accountId: 'wangwu' });
-    const left = await desk.ask('desk.overrides.list', key('swap'));
-    expect(left.items.map(({ id }) => id)).toEqual([first.id]);
-    const again = desk.ask('desk.override.delete', { ...key('swap'), overrideId: second.id });
-    expect(await refusal(again)).toMatchObject({ code: 'OVERRIDE_UNKNOWN' });
-  });
-
-  it('refuse overrides that cannot be', async () => {
-    await desk.ask('desk.schedule.put', schedule('odd'));
-    const override = {
-      ...key('odd'),
-      from: '2026-11-22T08:00:00Z',
-      to: '2026-11-22T08:00:00Z',
-      accountId: 'lisi',
-    };
-    expect(await refusal(desk.ask('desk.override.create', override))).toMatchObject({
-      code: 'INVALID_REQUEST',
-      facts: { problems: [{ field: 'to', message: 'to must be after from' }] },
-    });
-    const unknown = { ...override, to: '2026-11-22T09:00:00Z', accountId: 'nobody' };
-    expect(await refusal(desk.ask('desk.override.create', unknown))).toMatchObject({
-      code: 'INVALID_REQUEST',
-      facts: { problems: [{ field: 'accountId' }] },
-    });
-    const nowhere = { ...override, ...key('unheard-of'), to: '2026-11-22T09:00:00Z' };
-    expect(await refusal(desk.ask('desk.override.create', nowhere))).toMatchObject({
-      code: 'SCHEDULE_UNKNOWN',
-    });
-  });
-
-  it('bound the overrides to come, and forget those that are long over', async () => {
-    await desk.ask('desk.schedule.put', schedule('full'));
-    await desk.servers.database.query(
-      `insert into alert_desk.schedule_override (tenant, schedule_id, from_at, to_at, account_id, created_at)
-       select 'acme', 'full', $1::timestamptz, $1::timestamptz + n * interval '1 day', 'lisi', $1
-       from generate_series(-600, 500) n where n <> 0`,
-      [desk.clock.now()],
-    );
-    const more = {
-      ...key('full'),
-      from: '2026-11-22T08:00:00Z',
-      to: '2026-11-23T08:00:00Z',
-      accountId: 'lisi',
-    };
-    expect(await refusal(desk.ask('desk.override.create', more))).toMatchObject({
-      code: 'TOO_MANY_OVERRIDES',
-    });
-    const last = await desk.ask('desk.overrides.list', { ...key('full'), from: '2028-04-01T00:00:00Z' });
-    await desk.ask('desk.override.delete', { ...key('full'), overrideId: last.items.at(-1)!.id });
-    await desk.ask('desk.override.create', more);
-    const [row] = await desk.servers.database.query<{ count: string }>(
-      `select count(*) from alert_desk.schedule_override where schedule_id = 'full'`,
-    );
-    expect(Number(row?.count)).toBe(399 + 500);
-  });
-
-  it('refuse overrides of what is over, and ids that are none', async () => {
-    await desk.ask('desk.schedule.put', schedule('past'));
-    const past = { from: '2026-11-20T08:00:00Z', to: '2026-11-22T08:00:00Z', accountId: 'lisi' };
-    expect(await refusal(desk.ask('desk.override.create', { ...key('past'), ...past }))).toMatchObject({
-      code: 'INVALID_REQUEST',
-      facts: { problems: [{ field: 'to' }] },
-    });
-    for (const overrideId of ['1e3', '1.0', '0x10', ' ', '-1', '999999999999']) {
-      expect(await refusal(desk.ask('desk.override.delete', { ...key('past'), overrideId }))).toMatchObject({
-        code: 'OVERRIDE_UNKNOWN',
-      });
-    }
-  });
-
-  it('are refused where nobody could read them, and keep nothing else from being read where one is stored', async () => {
-    const unreadable: Partial<PutSchedule>[] = [
-      { timeZone: 'CST' },
-      { layers: [{ ...LAYER, rotation: [] as never }] },
-      { layers: [{ ...LAYER, restrictions: [[]] as never }] },
-      { layers: [[]] as never },
-      { layers: [{ ...LAYER, startsAt: '9999-12-31T24:00' }] },
-    ];
-    for (const given of unreadable) {
-      const { code } = (await refusal(desk.ask('desk.schedule.put', schedule('no', given))))!;
-      expect(code).toBe('INVALID_REQUEST');
-    }
-    await desk.ask('desk.schedule.put', schedule('broken'));
-    await desk.servers.database.query(
-      `update alert_desk.schedule set time_zone = 'CST' where schedule_id = 'broken'`,
-    );
-    const { items } = await desk.ask('desk.schedules.list', { tenant: 'acme', limit: 100 });
-    const warnings = items.find(({ scheduleId }) => scheduleId === 'broken')!.warnings;
-    expect(warnings).toEqual([expect.stringMatching(/^Nobody is on duty by it: it cannot be read/)]);
-    const [from, to] = ['2026-12-01T00:00', '2026-12-02T00:00'];
-    for (const asked of [
-      desk.ask('desk.on-call.get', { ...key('broken'), at: from }),
-      desk.ask('desk.schedule.preview', { ...key('broken'), from, to }),
-      desk.ask('desk.calendar.get', { ...key('broken'), tokenHash: TOKEN.hash }),
-    ])
-      expect(await refusal(asked)).toMatchObject({ code: 'SCHEDULE_UNREADABLE' });
-    const { manager } = desk.get(DataSource);
-    const onDuty = await desk.get(OnCall).at(manager, 'acme', ['broken', 'past'], desk.clock.now());
-    expect([...onDuty.keys()]).toEqual(['past']);
-    await desk.ask('desk.schedule.delete', key('broken'));
-  });
-
-  it('are told of in the log once for each version where they cannot be read', async () => {
-    await desk.ask('desk.schedule.put', schedule('torn'));
-    const set = (what: string) =>
-      desk.servers.database.query(`update alert_desk.schedule set ${what} where schedule_id = 'torn'`);
-    await set(`time_zone = 'CST'`);
-    const told: unknown[] = [];
-    const logger = { error: (fields: unknown) => told.push(fields) };
-    const repository = new ScheduleRepository(desk.get(DataSource), logger as never);
-    const [from, to] = [desk.clock.now(), desk.clock.now()];
-    const read = () =>
-      repository.load(desk.get(DataSource).manager, { tenant: 'acme', scheduleIds: ['torn'], from, to });
-    for (let round = 0; round < 3; round++) await read();
-    expect(told).toEqual([{ tenant: 'acme', scheduleId: 'torn', reason: expect.any(String) }]);
-    await set(`updated_at = updated_at + interval '1 second'`);
-    await read();
-    expect(told).toHaveLength(2);
-    await desk.ask('desk.schedule.delete', key('torn'));
   });
 
   it('are not deleted while a space that is to page them is stored', async () => {

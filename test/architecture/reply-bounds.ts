@@ -1,0 +1,278 @@
+import {
+  MAX_CHANNELS,
+  MAX_CHECKED_RECIPIENTS,
+  MAX_CONFIGURATION_WARNINGS,
+  MAX_CONFIGURED,
+  MAX_IMPORTED_ACCOUNTS,
+  MAX_ROUTES_BYTES,
+  MAX_SOURCES,
+  MOST_CODES_RENEWED,
+  MAX_SHOWN_TURNS,
+  MOST_QUOTAS,
+  PageRequest,
+  pageOf,
+  SPACE_LIMITS,
+  type RequestMap,
+  type RequestSubject,
+} from '@app/contracts';
+import {
+  change,
+  channel,
+  form,
+  HEALTH,
+  integration,
+  person,
+  plain,
+  schedule,
+  SEALED,
+  source,
+  space,
+  text,
+  TIME,
+  times,
+  turn,
+  warning,
+} from './largest-views.js';
+
+/**
+ * How an answer stays below a megabyte whatever the data is:
+ * page: the question is a PageRequest, and `pageOf` ends a page in time ·
+ * small: ids, times and short texts, nothing that grows with what is stored ·
+ * largest: the largest answer the contract allows, made here ·
+ * provenBy: a test of the answering service makes the largest answer from real rows.
+ */
+type Bound<S extends RequestSubject> =
+  'page' | 'small' | { largest: () => RequestMap[S]['reply'] } | { provenBy: string };
+
+// A request that is not listed here fails: its answer has to be thought about.
+export const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
+  'auth.install-link.create': 'small',
+  'auth.install-link.open': 'small',
+  'auth.installation.complete': { largest: () => integration },
+  'auth.integration.create': { largest: () => ({ integration, created: true }) },
+  'auth.integration.list': 'page',
+  'auth.integration.get': { largest: () => integration },
+  'auth.integration.delete': 'small',
+  // A dozen sentences in two languages.
+  'auth.integration.check': 'small',
+  'auth.tenant-installations.get': 'page',
+  'auth.corp.get': 'small',
+  'auth.corp-token.get': 'small',
+  'auth.own-app.connect': { largest: () => ({ integration, sealedKeys: text(512) }) },
+  'auth.own-app.replace-credentials': { largest: () => ({ integration }) },
+  'auth.own-app.receiver': 'small',
+  'auth.own-app.note-verified': 'small',
+  'auth.oauth-app.get': 'small',
+  'auth.oauth.exchange': 'small',
+  'auth.recipients.explain': {
+    largest: () => ({ items: times(1_000, { userId: text(128), reason: 'OUTSIDE_VISIBLE_SCOPE' }) }),
+  },
+  'auth.members.scope': {
+    largest: () => ({ readAt: TIME, items: times(100, { userId: text(128), inside: false }) }),
+  },
+  'auth.keys.renew': SEALED,
+  'auth.health.report': HEALTH,
+  'auth.members.licensed': {
+    largest: () => ({ items: times(500, { userId: text(128), licensed: false }) }),
+  },
+  'auth.members.find': {
+    largest: () => ({
+      corpId: text(64),
+      items: times(50, { value: text(320), outcome: 'outside_scope', userId: text(128), name: text(64) }),
+    }),
+  },
+  'auth.members.convert': {
+    largest: () => ({
+      ...{ tenant: text(64), fromCorpId: text(64), toCorpId: text(64) },
+      items: times(500, { userId: text(128), toUserId: text(128) }),
+    }),
+  },
+  'identity.tenant.put': 'small',
+  'identity.tenant.get': 'small',
+  'identity.tenants.list': 'page',
+  'identity.tenant.delete': 'small',
+  'identity.account.put': 'small',
+  'identity.accounts.import': {
+    largest: () => ({
+      items: times(MAX_IMPORTED_ACCOUNTS, {
+        ...{ accountId: text(128), outcome: 'refused' },
+        errors: [{ field: 'username', message: `belongs to the account ${text(128)}` }],
+      }),
+    }),
+  },
+  'identity.account.disable': 'small',
+  'identity.account.get': 'small',
+  'identity.accounts.list': 'page',
+  'identity.account.delete': 'small',
+  'identity.sign-ins.end': 'small',
+  'identity.recipients.resolve': { provenBy: 'apps/identity-service/test/large-tenant.int-spec.ts' },
+  'identity.channel-target.find': 'small',
+  'identity.member.resolve': 'small',
+  'identity.member.admit': 'small',
+  'identity.binding.create-by-password': 'small',
+  'identity.binding.create-by-sso': 'small',
+  'identity.bindings.list': 'page',
+  'identity.binding.delete': 'small',
+  'identity.bindings.match': 'page',
+  'identity.bindings.move': {
+    largest: () => ({
+      moved: 500,
+      left: times(500, { accountId: text(128), reason: 'not_found' }),
+      next: text(128),
+    }),
+  },
+  'identity.operators.list': 'page',
+  'identity.operator.get': 'small',
+  'identity.operator.put': 'small',
+  'identity.operator.delete': 'small',
+  'identity.operator.create-first': 'small',
+  'identity.operator.sign-in': 'small',
+  'identity.operator.sign-in-by-sso': 'small',
+  'identity.operator.end-sessions': 'small',
+  'identity.session.end': 'small',
+  'identity.principal.find': 'small',
+  'identity.audit.list': 'page',
+  'identity.token.create': 'small',
+  'identity.tokens.list': 'page',
+  'identity.token.get': 'small',
+  'identity.token.delete': 'small',
+  'identity.keys.renew': SEALED,
+  'identity.health.report': HEALTH,
+  'notify.template.put': 'small',
+  'notify.templates.apply': {
+    largest: () => ({
+      changes: times(2 * MAX_CONFIGURED, {
+        kind: 'templates',
+        id: `${'x'.repeat(64)}/zh-CN`,
+        change: 'changed',
+      }),
+      warnings: times(MAX_CONFIGURATION_WARNINGS, warning),
+      added: times(MAX_CONFIGURED, { templateId: 'x'.repeat(64), locale: 'zh-CN' as const, version: 1e9 }),
+      retiredAt: TIME,
+    }),
+  },
+  'notify.templates.undo': 'small',
+  'notify.templates.list': 'page',
+  'notify.template.get': {
+    largest: () => ({
+      ...{ templateId: text(64), locale: 'zh-CN', version: 1e9, updatedAt: TIME },
+      ...{ title: text(2048), body: text(8192) },
+    }),
+  },
+  'notify.template.delete': 'small',
+  // A template_card has limits of its own, a few KB of texts in all.
+  'notify.template.preview': 'small',
+  'notify.test-card.send': 'small',
+  'notify.recipients.check': {
+    largest: () => ({
+      items: times(MAX_CHECKED_RECIPIENTS, {
+        ...{ accountId: text(128), reachable: false, reason: 'OUTSIDE_VISIBLE_SCOPE' },
+        channels: times(MAX_CHANNELS, {
+          ...{ kind: 'webhook', fallbackOnly: false, reachable: false, reason: 'OUTSIDE_VISIBLE_SCOPE' },
+        }),
+      }),
+    }),
+  },
+  'notify.deliveries.list': 'page',
+  'notify.drawing.recall': 'small',
+  'notify.quotas.report': {
+    largest: () => ({
+      members: times(MOST_QUOTAS, {
+        ...{ corpId: text(64), agentId: 4_294_967_295, userId: text(128) },
+        ...{ minute: { used: 1e9, limit: 1e9 }, hour: { used: 1e9, limit: 1e9 } },
+      }),
+      blocks: times(MOST_QUOTAS, { corpId: text(64), api: text(64), blockedUntil: TIME }),
+    }),
+  },
+  'notify.keys.renew': SEALED,
+  'notify.codes.renew': {
+    largest: () => ({ form, keyIds: times(16, text(64)), codes: times(MOST_CODES_RENEWED, plain(2_048)) }),
+  },
+  'notify.health.report': HEALTH,
+  'card.cards.list': 'page',
+  'card.stale.list': 'page',
+  'card.trace.find': 'small',
+  'card.versions.find-missing': { largest: () => ({ missing: Array.from({ length: 500 }, () => 499) }) },
+  'card.alerts.list': 'page',
+  'card.alert.get': { provenBy: 'apps/card-state-service/test/large-alerts.int-spec.ts' },
+  'card.story.get': { provenBy: 'apps/card-state-service/test/alert-story-bounds.int-spec.ts' },
+  'card.drawn.get': 'small',
+  'card.open-alerts.list': 'page',
+  'card.policy.get': 'small',
+  'card.policy.put': 'small',
+  'card.action.submit': 'small',
+  'card.keys.renew': SEALED,
+  'card.health.report': HEALTH,
+  'auth.bot.connect': { largest: () => ({ integration, created: true }) },
+  'auth.bot.replace-secret': { largest: () => ({ integration }) },
+  'auth.bot-scan.begin': 'small',
+  'auth.bot-scan.get': 'small',
+  'auth.bots.list': 'page',
+  'auth.bot-secret.get': 'small',
+  'auth.bot-member.name': 'small',
+  'identity.bot-code.create': 'small',
+  'identity.bot-code.create-by-sso': 'small',
+  'identity.bot-code.redeem': 'small',
+  'bot.connection.check': 'small',
+  'bot.chats.list': 'page',
+  'bot.stale.list': 'page',
+  'bot.keys.renew': SEALED,
+  'bot.health.report': HEALTH,
+  'desk.ingest.outcomes': { provenBy: 'apps/alert-desk/test/intake.int-spec.ts' },
+  'desk.configuration.apply': {
+    largest: () => ({
+      changes: [
+        ...times(4 * MAX_CONFIGURED, { ...change, kind: 'spaces' as const, id: 'x'.repeat(64) }),
+        ...times(2 * MAX_SOURCES, { ...change, kind: 'sources' as const, id: '\u{1F6A8}'.repeat(64) }),
+      ],
+      warnings: times(MAX_CONFIGURATION_WARNINGS, warning),
+      routes: [{ before: null, after: null }, 'x'.repeat(MAX_ROUTES_BYTES)] as never,
+    }),
+  },
+  'desk.space.put': { largest: () => ({ ...space, warnings: times(30, text(200)) }) },
+  'desk.space.get': { largest: () => space },
+  'desk.spaces.list': 'page',
+  'desk.space.delete': 'small',
+  'desk.route.test': {
+    largest: () => ({
+      ...{ spaceId: text(64), matchedBy: space.match },
+      levels: times(SPACE_LIMITS.levels, {
+        ...{ level: 20, afterSeconds: SPACE_LIMITS.seconds, at: TIME },
+        people: times(SPACE_LIMITS.targets, { ...person, channels: times(3, channel) }),
+      }),
+    }),
+  },
+  'desk.paging.log': 'page',
+  'desk.schedule.put': { largest: () => schedule },
+  'desk.schedule.get': { largest: () => schedule },
+  'desk.schedules.list': 'page',
+  'desk.schedule.delete': 'small',
+  'desk.schedule.preview': {
+    largest: () => ({ items: times(MAX_SHOWN_TURNS, turn), next: TIME, warnings: times(3, 'x'.repeat(128)) }),
+  },
+  'desk.on-call.get': 'small',
+  'desk.calendar.get': {
+    largest: () => ({ name: text(128), updatedAt: TIME, items: times(MAX_SHOWN_TURNS, turn) }),
+  },
+  'desk.calendar-token.replace': { largest: () => schedule },
+  'desk.override.create': 'small',
+  'desk.overrides.list': 'page',
+  'desk.override.delete': 'small',
+  'desk.swap.ask': 'small',
+  'desk.swap.answer': 'small',
+  'desk.swaps.list': 'page',
+  'desk.shifts.list': 'page',
+  'desk.reachability.list': 'page',
+  'desk.shift.take-over': 'small',
+  'desk.source.create': { largest: () => source },
+  'desk.source.update': { largest: () => source },
+  'desk.source-token.replace': { largest: () => source },
+  'desk.source.get': { largest: () => source },
+  'desk.sources.list': 'page',
+  'desk.source.delete': 'small',
+  'desk.source.find-by-token': {
+    largest: () => ({ source: { ...source, tenant: text(64), sourceId: text(26) } }),
+  },
+  'desk.keys.renew': SEALED,
+  'desk.health.report': HEALTH,
+};
