@@ -9,8 +9,6 @@ import {
   MOST_CODES_RENEWED,
   MAX_SHOWN_TURNS,
   MOST_QUOTAS,
-  PageRequest,
-  pageOf,
   SPACE_LIMITS,
   type RequestMap,
   type RequestSubject,

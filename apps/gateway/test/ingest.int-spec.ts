@@ -1,51 +1,27 @@
 import { gzipSync } from 'node:zlib';
-import type { SourceKind } from '@app/contracts';
 import { eventually } from '@app/testing';
 import { GatewayHarness } from './gateway-harness.js';
 import { SourceDesk } from './source-desk.js';
-
-interface Made {
-  id: string;
-  token: string;
-  url: string;
-  compatibleUrls: string[];
-}
+import { type MadeSource, pathOf, SourceDoors } from './source-doors.js';
 
 describe('the doors of alert sources', () => {
   let gateway: GatewayHarness;
   let desk: SourceDesk;
+  let doors: SourceDoors;
 
   beforeAll(async () => {
     gateway = await GatewayHarness.start();
     desk = new SourceDesk(gateway);
+    doors = new SourceDoors(gateway);
   });
   afterAll(() => gateway?.stop());
 
-  const make = async (kind: SourceKind, settings?: object): Promise<Made> => {
-    const { status, body } = await gateway.api('POST', '/tenants/acme/sources', {
-      kind,
-      name: `a ${kind}`,
-      settings,
-    });
-    expect(status).toBe(201);
-    return body as Made;
-  };
-  const send = async (path: string, body: unknown, init: RequestInit = {}) => {
-    const bytes = body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await gateway.fetch(path, { method: 'POST', body: bytes as string, ...init });
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      body: (await answer.json()) as Record<string, unknown>,
-    };
-  };
   const factsOf = async (id: string) =>
     (await gateway.facts('FACTS')).filter(({ data }) => data.sourceId === id);
-  const pathOf = ({ url }: { url: string }) => new URL(url).pathname + new URL(url).search;
 
   it('make a source whose token is shown once and kept by nobody, and its credentials sealed', async () => {
     const silence = { url: 'https://am.example.com/', password: 'hunter-two', username: 'u' };
-    const made = await make('alertmanager', { silence, per: 'alert' });
+    const made = await doors.make('alertmanager', { silence, per: 'alert' });
     expect(made.url).toBe(`https://oncall.example.com/ingest/${made.token}`);
     const asked = gateway.asked.filter(({ subject }) => subject.startsWith('desk.source'));
     expect(JSON.stringify(asked)).not.toContain(made.token);
@@ -62,7 +38,7 @@ describe('the doors of alert sources', () => {
   });
 
   it('store a body with its events before they answer, whatever the content type, gzip too', async () => {
-    const { id, token } = await make('alertmanager');
+    const { id, token } = await doors.make('alertmanager');
     const alerts = [
       {
         status: 'firing',
@@ -78,7 +54,7 @@ describe('the doors of alert sources', () => {
       authorization: `Basic ${Buffer.from(`am:${token}`).toString('base64')}`,
       'content-type': 'text/plain',
     };
-    expect(await send('/ingest', body, { headers })).toMatchObject({
+    expect(await doors.send('/ingest', body, { headers })).toMatchObject({
       status: 200,
       body: { accepted: 2, refused: 1 },
     });
@@ -111,15 +87,18 @@ describe('the doors of alert sources', () => {
   });
 
   it('number bodies by their arrival and cut what is large into facts that fit', async () => {
-    const { id, url } = await make('alertmanager');
+    const { id, url } = await doors.make('alertmanager');
     const alert = (n: number) => ({
       status: 'firing',
       fingerprint: `f${n}`,
       labels: { alertname: 'A', x: 'y'.repeat(2_000) },
     });
     const alerts = Array.from({ length: 700 }, (_, n) => alert(n));
-    expect(await send(pathOf({ url }), { alerts })).toMatchObject({ status: 200, body: { accepted: 700 } });
-    expect((await send(pathOf({ url }), { alerts: [alert(1)] })).status).toBe(200);
+    expect(await doors.send(pathOf({ url }), { alerts })).toMatchObject({
+      status: 200,
+      body: { accepted: 700 },
+    });
+    expect((await doors.send(pathOf({ url }), { alerts: [alert(1)] })).status).toBe(200);
     const facts = await eventually(async () => {
       const found = await factsOf(id);
       expect(found.length).toBeGreaterThan(3);
@@ -137,116 +116,66 @@ describe('the doors of alert sources', () => {
   });
 
   it('answer each sender as it understands, at the addresses that it knows', async () => {
-    const flashduty = await make('flashduty');
+    const flashduty = await doors.make('flashduty');
     const [standard] = flashduty.compatibleUrls;
     const event = { event_status: 'Critical', title_rule: 't', alert_key: 'k' };
-    expect(await send(pathOf({ url: standard! }), event)).toMatchObject({
+    expect(await doors.send(pathOf({ url: standard! }), event)).toMatchObject({
       status: 200,
       body: { data: { alert_key: 'k' } },
     });
-    const pagerduty = await make('pagerduty');
+    const pagerduty = await doors.make('pagerduty');
     const trigger = {
       routing_key: pagerduty.token,
       event_action: 'trigger',
       dedup_key: 'd',
       payload: { summary: 's' },
     };
-    expect(await send('/v2/enqueue', trigger)).toMatchObject({
+    expect(await doors.send('/v2/enqueue', trigger)).toMatchObject({
       status: 202,
       body: { status: 'success', dedup_key: 'd' },
     });
     const packed = gzipSync(JSON.stringify({ ...trigger, dedup_key: 'e' }));
-    expect(await send('/v2/enqueue', packed)).toMatchObject({ status: 202, body: { dedup_key: 'e' } });
-    const robot = await make('robot');
+    expect(await doors.send('/v2/enqueue', packed)).toMatchObject({ status: 202, body: { dedup_key: 'e' } });
+    const robot = await doors.make('robot');
     const [wecom, dingtalk, feishu] = robot.compatibleUrls.map((url) => pathOf({ url }));
     const text = { msgtype: 'text', text: { content: 'x' } };
-    expect(await send(wecom!, text)).toMatchObject({ status: 200, body: { errcode: 0, errmsg: 'ok' } });
-    expect(await send(dingtalk!, text)).toMatchObject({ status: 200, body: { errcode: 0 } });
+    expect(await doors.send(wecom!, text)).toMatchObject({ status: 200, body: { errcode: 0, errmsg: 'ok' } });
+    expect(await doors.send(dingtalk!, text)).toMatchObject({ status: 200, body: { errcode: 0 } });
     const post = { msg_type: 'text', content: { text: 'x' } };
-    expect(await send(feishu!, post)).toMatchObject({
+    expect(await doors.send(feishu!, post)).toMatchObject({
       status: 200,
       body: { StatusCode: 0, code: 0, msg: 'success' },
     });
-    expect(await send(pathOf(robot), post)).toMatchObject({ status: 200, body: { code: 0 } });
-    const tencent = await make('tencent');
+    expect(await doors.send(pathOf(robot), post)).toMatchObject({ status: 200, body: { code: 0 } });
+    const tencent = await doors.make('tencent');
     const alarm = { sessionId: 's', alarmStatus: '1' };
-    expect(await send(pathOf(tencent), alarm)).toMatchObject({
+    expect(await doors.send(pathOf(tencent), alarm)).toMatchObject({
       status: 200,
       body: { sessionId: 's', retCode: 0 },
     });
   });
 
-  it('name what is missing: 400, and a code of robots', async () => {
-    const nightingale = await make('nightingale');
-    const answer = await send(pathOf(nightingale), { rule_name: 'x' });
-    expect(answer).toMatchObject({
-      status: 400,
-      body: { code: 'INGEST_BODY_REFUSED', errors: [{ field: 'hash' }] },
-    });
-    const robot = await make('robot');
-    const said = await send(pathOf(robot), { msgtype: 'text', text: {} });
-    expect(said.status).toBe(200);
-    expect(said.body).toMatchObject({ errcode: 40_008, errmsg: expect.stringContaining('text.content') });
-    const kept = await gateway.api('GET', `/tenants/acme/sources/${nightingale.id}/events`);
-    expect(kept.body).toMatchObject({
-      items: [{ text: '{"rule_name":"x"}', leftOut: [{ errors: [{ field: 'hash' }] }] }],
-    });
-  });
-
-  it.each<[unknown, number, string]>([
-    [{ event_action: 'trigger' }, 400, 'routing_key is missing'],
-    [Buffer.from('{"routing_key":'), 400, 'the body is no JSON object'],
-    [{ routing_key: 'x' }, 404, 'the key is unknown'],
-  ])('say what is wrong where the body names the key: %j', async (body, status, message) => {
-    expect(await send('/v2/enqueue', body)).toMatchObject({ status, body: { message } });
-  });
-
-  it.each<[string, number]>([
-    ['/ingest/wi_' + 'a'.repeat(43), 401],
-    ['/ingest/x', 401],
-    ['/ingest', 401],
-    ['/event/push/alert/standard?integration_key=x', 404],
-    ['/cgi-bin/webhook/send?key=x', 404],
-    ['/robot/send', 404],
-    ['/open-apis/bot/v2/hook/x', 404],
-  ])('answer an unknown token: %s', async (path, status) => {
-    expect((await send(path, {})).status).toBe(status);
-  });
-
-  it('are each for their own kind', async () => {
-    const { token } = await make('alertmanager');
-    expect((await send(`/robot/send?access_token=${token}`, {})).status).toBe(404);
-  });
-
-  it('refuse what is too large, and hear its sender out', async () => {
-    const { url } = await make('alertmanager');
-    for (const bytes of [5 * 1024 * 1024 + 1, 20 * 1024 * 1024]) {
-      const answer = await send(pathOf({ url }), Buffer.alloc(bytes, 32));
-      expect(answer).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
-    }
-  });
-
   it.each(['foo', 'multipart/form-data', 'application/json; charset', ''])(
     'take any content type: %p',
     async (contentType) => {
-      const { url } = await make('cloudevents');
+      const { url } = await doors.make('cloudevents');
       const headers = { 'content-type': contentType };
-      expect(await send(pathOf({ url }), { data: { dedup_key: 'k' } }, { headers })).toMatchObject({
+      expect(await doors.send(pathOf({ url }), { data: { dedup_key: 'k' } }, { headers })).toMatchObject({
         status: 200,
       });
     },
   );
 
   it('keep and show no token that a body names', async () => {
-    const { id, token } = await make('pagerduty');
-    await send('/v2/enqueue', { routing_key: token, event_action: 'resolve', dedup_key: 'd' });
+    const { id, token } = await doors.make('pagerduty');
+    await doors.send('/v2/enqueue', { routing_key: token, event_action: 'resolve', dedup_key: 'd' });
     const { body } = await gateway.api('GET', `/tenants/acme/sources/${id}/events`);
     expect(JSON.stringify(body)).toContain('wi_***');
     expect(JSON.stringify(body)).not.toContain(token);
   });
 
   it('follow a change of a source, and a new token ends the old one', async () => {
-    const { id, url } = await make('cloudevents', { severity: { bad: 'critical' } });
+    const { id, url } = await doors.make('cloudevents', { severity: { bad: 'critical' } });
     const path = `/tenants/acme/sources/${id}`;
     const silence = { url: 'https://am.example.com', token: '***' };
     const changed = await gateway.api('PUT', path, { name: 'renamed', settings: { silence } });
@@ -256,41 +185,44 @@ describe('the doors of alert sources', () => {
     const wrong = await gateway.api('PUT', path, { name: 'x', settings: { per: 'week' } });
     expect(wrong).toMatchObject({ status: 422, body: { code: 'INVALID_REQUEST' } });
     const event = { data: { dedup_key: 'k' } };
-    expect((await send(pathOf({ url }), event)).status).toBe(200);
+    expect((await doors.send(pathOf({ url }), event)).status).toBe(200);
     const renewed = await gateway.api('POST', `${path}/token`);
     expect(renewed.status).toBe(200);
-    expect((await send(pathOf({ url }), event)).status).toBe(401);
-    expect((await send(pathOf(renewed.body as Made), event)).status).toBe(200);
+    expect((await doors.send(pathOf({ url }), event)).status).toBe(401);
+    expect((await doors.send(pathOf(renewed.body as MadeSource), event)).status).toBe(200);
   });
 
   it('refuse a deleted source within two seconds', async () => {
-    const { id, url } = await make('cloudevents');
+    const { id, url } = await doors.make('cloudevents');
     const event = { data: { dedup_key: 'k' } };
-    expect((await send(pathOf({ url }), event)).status).toBe(200);
+    expect((await doors.send(pathOf({ url }), event)).status).toBe(200);
     expect((await gateway.api('DELETE', `/tenants/acme/sources/${id}`)).status).toBe(204);
-    expect((await send(pathOf({ url }), event)).status).toBe(401);
+    expect((await doors.send(pathOf({ url }), event)).status).toBe(401);
   });
 
   it('stay open to who was known while alert-desk is away, and ask others to come again', async () => {
-    const known = await make('alertmanager');
-    const others = { alertmanager: await make('alertmanager'), nightingale: await make('nightingale') };
+    const known = await doors.make('alertmanager');
+    const others = {
+      alertmanager: await doors.make('alertmanager'),
+      nightingale: await doors.make('nightingale'),
+    };
     const body = { alerts: [{ status: 'firing', fingerprint: 'f' }] };
-    expect((await send(pathOf(known), body)).status).toBe(200);
+    expect((await doors.send(pathOf(known), body)).status).toBe(200);
     desk.isAway = true;
     try {
-      const busy = await send(pathOf(others.alertmanager), body);
+      const busy = await doors.send(pathOf(others.alertmanager), body);
       expect(busy).toMatchObject({ status: 503, body: { code: 'INGEST_BUSY' } });
       expect(busy.headers.get('retry-after')).toBe('10');
       // Whose token it is is what nobody knows, and so its manner of being answered too.
-      expect((await send(pathOf(others.nightingale), body)).status).toBe(503);
-      await eventually(async () => expect((await send(pathOf(known), body)).status).toBe(200));
+      expect((await doors.send(pathOf(others.nightingale), body)).status).toBe(503);
+      await eventually(async () => expect((await doors.send(pathOf(known), body)).status).toBe(200));
     } finally {
       desk.isAway = false;
     }
   });
 
   it('let a body be tried without a trace', async () => {
-    const { id } = await make('grafana');
+    const { id } = await doors.make('grafana');
     const body = { orgId: 2, alerts: [{ status: 'firing', fingerprint: 'f', labels: { alertname: 'A' } }] };
     const before = gateway.asked.length;
     const tried = await gateway.api('POST', `/tenants/acme/sources/${id}/try`, body);
@@ -314,13 +246,13 @@ describe('the doors of alert sources', () => {
   });
 
   it('take five hundred bodies at once without a refusal', async () => {
-    const { id, url } = await make('alertmanager');
+    const { id, url } = await doors.make('alertmanager');
     const body = (n: number) => ({
       alerts: [{ status: 'firing', fingerprint: `f${n}`, labels: { alertname: 'A' } }],
     });
     const path = pathOf({ url });
     const statuses = await Promise.all(
-      Array.from({ length: 500 }, async (_, n) => (await send(path, body(n))).status),
+      Array.from({ length: 500 }, async (_, n) => (await doors.send(path, body(n))).status),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
     await eventually(async () => expect(await factsOf(id)).toHaveLength(500), { timeoutMs: 15_000 });
