@@ -21,6 +21,7 @@ export class HandBackLoop implements OnApplicationBootstrap {
       gauge: {
         name: 'desk_hand_backs_waiting',
         help: 'Presses that the senders of alerts have yet to be told of',
+        labelNames: ['state'],
       },
       waiting: (manager) => this.handBacks.waiting(manager),
     });

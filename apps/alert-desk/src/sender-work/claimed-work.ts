@@ -34,8 +34,8 @@ export interface ClaimedWorkOptions<T> {
   mostAtOnce: number;
   claimDue(manager: EntityManager, claim: Claim): Promise<T[]>;
   do(one: T): Promise<void>;
-  /** Says how much waits, with the label `state`: new, failing. */
-  gauge: { name: string; help: string };
+  /** Says how much waits; `state`: new, failing. */
+  gauge: { name: string; help: string; labelNames: ['state'] };
   waiting(manager: EntityManager): Promise<WaitingWork>;
 }
 
@@ -64,7 +64,6 @@ export class ClaimedWork {
     const { manager } = this.dataSource;
     this.metrics.gauge({
       ...gauge,
-      labelNames: ['state'],
       async collect() {
         const { waiting, failing } = await waitingOf(manager);
         this.set({ state: 'failing' }, failing);

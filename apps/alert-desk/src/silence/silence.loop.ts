@@ -18,7 +18,11 @@ export class SilenceLoop implements OnApplicationBootstrap {
       mostAtOnce: 16,
       claimDue: (manager, claim) => this.silences.claimDue(manager, claim),
       do: (one) => this.work.do(one),
-      gauge: { name: 'desk_silences_waiting', help: 'Silences that their senders have yet to be told of' },
+      gauge: {
+        name: 'desk_silences_waiting',
+        help: 'Silences that their senders have yet to be told of',
+        labelNames: ['state'],
+      },
       waiting: (manager) => this.silences.waiting(manager),
     });
   }
