@@ -216,6 +216,7 @@ export const BOUNDS: { [S in RequestSubject]: Bound<S> } = {
   'bot.stale.list': 'page',
   'bot.keys.renew': SEALED,
   'bot.health.report': HEALTH,
+  'desk.alert.resend': 'small',
   'desk.ingest.outcomes': { provenBy: 'apps/alert-desk/test/intake.int-spec.ts' },
   'desk.configuration.apply': {
     largest: () => ({

@@ -112,4 +112,35 @@ describe('the overview in an alert storm', () => {
     await row.getByText('未关联应用').waitFor();
     expect(complaints.splice(0)).toEqual([]);
   }, 60_000);
+
+  it('who was not reached is told again by a press, and nobody is of an alert that is over', async () => {
+    await acme.account('wangwu');
+    const alert = { alertId: 'INC-10', title: '证书将到期' };
+    await pipeline.publish({ ...alert, notify: { recipients: ['zhangsan', 'wangwu', 'nobody'] } });
+    await acme.deliveries('INC-10', 3);
+    await page.goto('/console/t/acme/alerts/INC-10');
+    const row = page.locator('.outcomes > li', { hasText: '王五' });
+    await row.getByText('未关联应用').waitFor();
+    const again = page.getByRole('button', { name: '重新发送', exact: true });
+    expect(await again.count()).toBe(1);
+    await acme.bound('wangwu');
+    await row.getByRole('button', { name: '重新发送', exact: true }).click();
+    await page.getByText('已重新发送').waitFor();
+    await acme.phone('wangwu').sees('证书将到期', '待处理');
+    await acme.deliveries('INC-10', 4);
+    await page.reload();
+    await row.getByText('已送达').waitFor();
+    expect(await again.count()).toBe(0);
+    await acme.account('zhaoliu');
+    await pipeline.publish({ ...alert, alertId: 'INC-11', notify: { recipients: ['zhaoliu'] } });
+    await acme.deliveries('INC-11', 1);
+    await page.goto('/console/t/acme/alerts/INC-11');
+    await again.waitFor();
+    await pipeline.publish({ ...alert, alertId: 'INC-11', version: 2, status: 'closed' });
+    await page.reload();
+    await page.getByText('已关闭').first().waitFor();
+    await page.locator('.outcomes').getByText('未关联应用').waitFor();
+    expect(await again.count()).toBe(0);
+    expect(complaints.splice(0)).toEqual([]);
+  }, 60_000);
 });

@@ -19,6 +19,7 @@ export * from './alert/alert-state.js';
 export * from './alert/snooze.js';
 export * from './alert/recipient-check-requests.js';
 export * from './alert/test-card-requests.js';
+export * from './alert/resend-requests.js';
 export * from './alert/outcome-words.js';
 export * from './bot/bot-connection-requests.js';
 export * from './bot/bot-scan-requests.js';

@@ -184,6 +184,7 @@ export const REQUEST_ASKERS: Record<RequestSubject, readonly ServiceName[]> = {
   'card.action.submit': ['gateway', BOT],
   'card.keys.renew': ['gateway'],
   'card.health.report': ['gateway'],
+  'desk.alert.resend': ['gateway'],
   'desk.ingest.outcomes': ['gateway'],
   'desk.space.put': ['gateway'],
   'desk.configuration.apply': ['gateway'],

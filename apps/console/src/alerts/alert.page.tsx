@@ -25,7 +25,7 @@ function Outcomes() {
   return (
     <>
       <PageHead title={alertId} />
-      <DeliveriesPanel tenant={tenant} alertId={alertId} />
+      <DeliveriesPanel tenant={tenant} alertId={alertId} isOpen />
     </>
   );
 }
@@ -40,7 +40,7 @@ function WholeAlert() {
           <AlertHead alert={alert} />
           <div className="alert-columns">
             <TimelinePanel entries={timeline} />
-            <DeliveriesPanel tenant={tenant} alertId={alertId} />
+            <DeliveriesPanel tenant={tenant} alertId={alertId} isOpen={alert.status !== 'closed'} />
           </div>
           <PagesPanel tenant={tenant} alertId={alertId} />
           {isOffered('story') && <StoryPanel tenant={tenant} alertId={alertId} />}

@@ -738,6 +738,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/alerts/{alertId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell people of an open alert again
+         * @description Each gets a card as if the alert came now, in place of one they hold. A pipeline of your own names them again in its next version instead (`renotify`).
+         */
+        post: operations["ResendHttpController_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/reachability": {
         parameters: {
             query?: never;
@@ -2558,6 +2578,18 @@ export interface components {
             /** @description The alert’s version that carries the page */
             version: number | null;
         };
+        ResendBody: {
+            /**
+             * @example [
+             *       "lisi"
+             *     ]
+             */
+            accountIds: string[];
+        };
+        ResentBody: {
+            /** @description Whose outcomes, in …/deliveries, tell what became of it */
+            version: number;
+        };
         UnreachableBody: {
             /** @description Null: the level named by `via` has nobody then */
             accountId: string | null;
@@ -3705,6 +3737,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code?: "NOT_A_BOT" | "NOT_OWN_APP";
+                };
+            };
+        };
+        /** @description ALERT_CLOSED: The alert is closed: nobody is told of it any more; ALERT_DESK_OFF: alert-desk is off here: another pipeline decides about alerts */
+        "ALERT_CLOSED.ALERT_DESK_OFF": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code?: "ALERT_CLOSED" | "ALERT_DESK_OFF";
                 };
             };
         };
@@ -5860,6 +5904,43 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    ResendHttpController_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentBody"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["CSRF_TOKEN_WRONG.FORBIDDEN"];
+            404: components["responses"]["ALERT_UNKNOWN.TENANT_UNKNOWN"];
+            409: components["responses"]["ALERT_CLOSED.ALERT_DESK_OFF"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["INVALID_REQUEST"];
+            429: components["responses"]["TOO_MANY_ATTEMPTS"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     ReachabilityHttpController_list: {
         parameters: {
             query?: {
@@ -7486,6 +7567,7 @@ export const PATHS: ReadonlySet<string> = new Set([
   "/api/v1/integrations/{id}/credentials",
   "/api/v1/tenants/{tenant}/route-test",
   "/api/v1/tenants/{tenant}/alerts/{alertId}/pages",
+  "/api/v1/tenants/{tenant}/alerts/{alertId}/resend",
   "/api/v1/tenants/{tenant}/reachability",
   "/api/v1/tenants/{tenant}/spaces/{spaceId}",
   "/api/v1/tenants/{tenant}/spaces",

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newestOutcomes } from './newest-outcomes';
 import { type Delivery, OutcomeLine, OutcomeRow } from './outcome-row';
@@ -14,6 +14,8 @@ interface OutcomeListProps {
   deliveries: readonly Delivery[];
   /** Without it people go by their account ids. */
   nameOf?: (accountId: string) => string;
+  /** What can be done about an outcome right there. */
+  actionOf?: (delivery: Delivery) => ReactNode;
 }
 
 const keyOf = ({ accountId, version, channel, detail }: Delivery): string =>
@@ -25,6 +27,7 @@ export function OutcomeList({
   alertId,
   deliveries,
   nameOf = (accountId) => accountId,
+  actionOf,
 }: OutcomeListProps) {
   const { t } = useTranslation();
   const [most, setMost] = useState(STEP);
@@ -35,7 +38,10 @@ export function OutcomeList({
       <ul className="outcomes">
         {outcomes.slice(0, most).map(({ delivery, earlier }) => (
           <li key={keyOf(delivery)}>
-            <OutcomeRow {...{ tenant, alertId, delivery, nameOf, hasVersions }} />
+            <OutcomeRow
+              {...{ tenant, alertId, delivery, nameOf, hasVersions }}
+              action={actionOf?.(delivery)}
+            />
             {earlier.length > 0 && (
               <details className="earlier soft">
                 <summary>{t('deliveries.earlier', { number: earlier.length })}</summary>

@@ -1,4 +1,5 @@
 import { type Outcome, outcomeInWords } from '@app/contracts/outcome-words';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Lamp, LampWord } from '../show/state-tag';
@@ -52,9 +53,10 @@ interface OutcomeRowProps extends OutcomeLineProps {
   tenant: string;
   alertId: string;
   nameOf: (accountId: string) => string;
+  action?: ReactNode;
 }
 
-export function OutcomeRow({ tenant, alertId, delivery, nameOf, hasVersions }: OutcomeRowProps) {
+export function OutcomeRow({ tenant, alertId, delivery, nameOf, hasVersions, action }: OutcomeRowProps) {
   const { t } = useTranslation();
   const { remedy } = outcomeInWords(delivery, useLanguage());
   const { accountId, outcome, reason } = delivery;
@@ -75,9 +77,9 @@ export function OutcomeRow({ tenant, alertId, delivery, nameOf, hasVersions }: O
           <OutcomeLine delivery={delivery} hasVersions={hasVersions} />
         </span>
       </LampWord>
-      {remedy && (
+      {(remedy || action) && (
         <div className="remedy">
-          {remedy} {page && <Link to={path}>{t(`remedy.${page}`)}</Link>}
+          {remedy} {page && <Link to={path}>{t(`remedy.${page}`)}</Link>} {action}
         </div>
       )}
     </>

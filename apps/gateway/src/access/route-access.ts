@@ -112,6 +112,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`GET ${tenant}/alerts/:alertId/pages`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/story`]: of('read', 'path'),
   [`GET ${tenant}/alerts/:alertId/cards/:cardId/drawn`]: of('read', 'path'),
+  [`POST ${tenant}/alerts/:alertId/resend`]: of('manage', 'path'),
   [`GET ${tenant}/sources`]: of('read', 'path'),
   [`POST ${tenant}/sources`]: of('manage', 'path'),
   [`GET ${tenant}/sources/:id`]: of('read', 'path'),

@@ -1,6 +1,6 @@
 /** The id, as short as it can be, is followed by one of the alert's routes, or by nothing. */
 const OF_AN_ALERT =
-  /^(\/api\/v1\/tenants\/[^/?#]+\/alerts\/)([^?#]+?)((?:\/(?:deliveries|story|pages|cards(?:\/[^/?#]+\/drawn)?))?\/?(?:\?[^#]*)?)$/i;
+  /^(\/api\/v1\/tenants\/[^/?#]+\/alerts\/)([^?#]+?)((?:\/(?:deliveries|story|pages|resend|cards(?:\/[^/?#]+\/drawn)?))?\/?(?:\?[^#]*)?)$/i;
 
 /** Writes the slashes of an alert id as `%2F` again: some proxies decode them on the way, and the route would have too many parts. */
 export function withEncodedAlertId(url: string): string {

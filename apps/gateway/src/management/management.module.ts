@@ -24,6 +24,7 @@ import { IntegrationsHttpController } from './integrations.http.controller.js';
 import { OwnAppHttpController } from './own-app/own-app.http.controller.js';
 import { OwnApps } from './own-app/own-apps.js';
 import { PagingHttpController } from './paging.http.controller.js';
+import { ResendHttpController } from './resend.http.controller.js';
 import { ReachabilityHttpController } from './reachability.http.controller.js';
 import { SpacesHttpController } from './spaces.http.controller.js';
 import { BotScansHttpController } from './bot/bot-scans.http.controller.js';
@@ -63,6 +64,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
     OverridesHttpController,
     OwnAppHttpController,
     PagingHttpController,
+    ResendHttpController,
     ReachabilityHttpController,
     SpacesHttpController,
     SchedulesHttpController,

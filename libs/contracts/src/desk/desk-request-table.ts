@@ -1,3 +1,4 @@
+import { ResendAlert, type ResentAlert } from '../alert/resend-requests.js';
 import * as duty from '../duty/duty-requests.js';
 import * as health from '../health/health-requests.js';
 import { type BodyOutcomes, OutcomesOfBodies } from '../ingest/ingest-outcome-requests.js';
@@ -39,6 +40,11 @@ export const DESK_REQUESTS = {
   'desk.override.delete': request<override.OverrideById, Record<string, never>>(
     override.OverrideById,
   ).refuses('SCHEDULE_UNKNOWN', 'OVERRIDE_UNKNOWN'),
+
+  'desk.alert.resend': request<ResendAlert, ResentAlert>(ResendAlert).refuses(
+    'ALERT_UNKNOWN',
+    'ALERT_CLOSED',
+  ),
 
   'desk.ingest.outcomes': request<OutcomesOfBodies, BodyOutcomes>(OutcomesOfBodies),
 

@@ -16,6 +16,13 @@ export const ALERT_REFUSALS = {
     'There is no such template',
     'Store it with PUT …/templates/:templateId first',
   ),
+  ALERT_CLOSED: problemWords(
+    409,
+    '告警已关闭，不再通知',
+    '如果问题还在，等它重新触发，或由告警来源重新打开',
+    'The alert is closed: nobody is told of it any more',
+    'If the trouble goes on, the alert has to fire or be opened again',
+  ),
   ALERT_UNKNOWN: problemWords(
     404,
     '没有这条告警',

@@ -1,12 +1,22 @@
 import {
   CHANNEL_KINDS,
   DELIVERY_REASONS,
+  IsAccountId,
+  MAX_RESENT,
   WAITING_REASONS,
   WINDOW_ORIGINS,
   WINDOW_STATES,
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+} from 'class-validator';
 import { PageQuery } from './page.dto.js';
 import { ViolationView } from './problem.dto.js';
 
@@ -169,4 +179,19 @@ export class AcceptedBody {
 
   @ApiPropertyOptional({ type: [RefusedBody], description: 'Events of the array that could not be read' })
   refused?: RefusedBody[];
+}
+
+export class ResendBody {
+  @ApiProperty({ type: String, isArray: true, minItems: 1, maxItems: MAX_RESENT, example: ['lisi'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_RESENT)
+  @ArrayUnique()
+  @IsAccountId({ each: true })
+  accountIds: string[];
+}
+
+export class ResentBody {
+  @ApiProperty({ description: 'Whose outcomes, in …/deliveries, tell what became of it' })
+  version: number;
 }
