@@ -58,6 +58,12 @@ describe('alerts in the management API', () => {
     });
   });
 
+  it('takes what is empty in a query for what was not asked', async () => {
+    const answer = await gateway.api('GET', '/tenants/acme/alerts?q=&after=&limit=&status=&severity=info');
+    expect(answer.status).toBe(200);
+    expect(asked('card.alerts.list')).toEqual({ tenant: 'acme', severity: 'info' });
+  });
+
   it.each([
     ['status=open', 'status'],
     ['severity=high', 'severity'],

@@ -163,6 +163,6 @@ function narrowed(given: unknown, tenant: string): unknown {
   if (given === null || (given !== undefined && (typeof given !== 'object' || Array.isArray(given))))
     return given;
   const named = (given as { tenant?: unknown } | undefined)?.tenant;
-  if (named !== undefined && named !== null && named !== tenant) throw foreign();
+  if (named !== undefined && named !== null && named !== '' && named !== tenant) throw foreign();
   return { ...given, tenant };
 }
