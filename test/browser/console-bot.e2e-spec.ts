@@ -90,7 +90,8 @@ describe('a smart bot at the console', () => {
     await eventually(async () => expect(await cards('stale_since is not null')).toHaveLength(1));
     await page.goto('/console/t/acme/alerts');
     await page.getByRole('link', { name: '未更新的卡片' }).click();
-    await page.getByRole('link', { name: 'INC-G1' }).waitFor();
+    await page.getByRole('link', { name: '支付失败' }).waitFor();
+    await page.getByText('INC-G1').waitFor();
     await page.getByText('机器人的群卡片只有点击后才能更新').waitFor();
     await page.getByText('请群里任何人点一下“状态刷新”').waitFor();
     expect(await wrongWithLooks(page, 'stale-cards', DATA)).toEqual([]);

@@ -12,6 +12,7 @@ import {
   type CardStanding,
   type CardTrace,
   OpenAlertsOfAccount,
+  type StaleCard,
   StaleCards,
   TraceOfCard,
   SubmitAction,
@@ -191,7 +192,7 @@ export const REQUESTS = {
 
   'card.cards.list': request<CardsOfAlert, Page<CardStanding>>(CardsOfAlert).refuses('ALERT_UNKNOWN'),
   'card.versions.find-missing': request<FindMissingVersions, MissingVersions>(FindMissingVersions),
-  'card.stale.list': request<StaleCards, Page<CardStanding & { alertId: string }>>(StaleCards),
+  'card.stale.list': request<StaleCards, Page<StaleCard>>(StaleCards),
   'card.trace.find': request<TraceOfCard, CardTrace>(TraceOfCard),
   'card.alerts.list': request<ListAlerts, Page<AlertItem>>(ListAlerts),
   'card.alert.get': request<AlertById, AlertPageView>(AlertById).refuses('ALERT_UNKNOWN', 'NOT_INVOLVED'),

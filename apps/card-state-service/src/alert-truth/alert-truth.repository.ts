@@ -96,6 +96,21 @@ export class AlertTruthRepository {
     return (await this.versionsOfTruth(manager, [alert])).get(alertKeyOf(alert)) ?? null;
   }
 
+  /** What alerts of one tenant are called as they are now, by their ids; alerts that nobody knows are missing. */
+  async titles(
+    manager: EntityManager,
+    tenant: string,
+    alertIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    const rows = await sql(manager).rows<{ alertId: string; title: string | null }>(
+      `select t.alert_id as "alertId", v.snapshot ->> 'title' as title
+       from card_state.alert_truth t join card_state.alert_version v using (tenant, alert_id, version)
+       where t.tenant = $1 and t.alert_id = any($2::text[])`,
+      [tenant, alertIds],
+    );
+    return new Map(rows.map(({ alertId, title }) => [alertId, title ?? alertId]));
+  }
+
   /** Positions of the versions that never came. */
   async missing(manager: EntityManager, versions: (AlertKey & { version: number })[]): Promise<number[]> {
     const rows = await sql(manager).rows<{ position: number }>(

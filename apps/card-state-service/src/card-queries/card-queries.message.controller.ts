@@ -5,6 +5,7 @@ import {
   type CardStanding,
   type CardTrace,
   type Page,
+  type StaleCard,
 } from '@app/contracts';
 import { OnRequest } from '@app/messaging';
 import { Controller } from '@nestjs/common';
@@ -20,7 +21,7 @@ export class CardQueriesMessageController {
   }
 
   @OnRequest('card.stale.list')
-  stale(request: StaleCards): Promise<Page<CardStanding & { alertId: string }>> {
+  stale(request: StaleCards): Promise<Page<StaleCard>> {
     return this.views.stale(request);
   }
 

@@ -7,6 +7,7 @@ import {
   type CardTrace,
   type Page,
   type PageRequest,
+  type StaleCard,
   type StaleCards,
   type StaleGroupCard,
   type TraceOfCard,
@@ -17,7 +18,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AlertTruthRepository } from '../alert-truth/alert-truth.repository.js';
 import { CardQueriesRepository, type CardAtTime } from './card-queries.repository.js';
-import { type MergedPlaces, mergedPlaces } from './stale-places.js';
+import { type MergedPlaces, mergedPlaces, type StalePlace } from './stale-places.js';
 
 /** Cards of a thousand members are read some at a time, until a page is full. */
 const READ_AT_ONCE = 10;
@@ -46,21 +47,32 @@ export class CardQueriesService {
     const at = request.at ? new Date(request.at) : this.clock.now();
     const places = await this.rows.ofAlert(request, at);
     if (places.length === 0) await this.expectAlert(request.tenant, request.alertId);
-    return this.page({ places }, request, at, standingOf);
+    return this.page({ places }, request, async (some) =>
+      (await this.rows.at(idsOf(some), at)).map(standingOf),
+    );
   }
 
   /**
    * Members' cards and groups' cards. Throws UpstreamError while bot-service cannot be asked: a list without its cards would say
    * that they are true.
    */
-  async stale(request: StaleCards): Promise<Page<ExplainedStanding & { alertId: string }>> {
+  async stale(request: StaleCards): Promise<Page<ExplainedStanding & StaleCard>> {
     const { tenant, limit, after } = request;
     const [own, groups] = await Promise.all([
       this.rows.stale(request),
       this.requester.request('bot.stale.list', { tenant, limit, after }, { timeoutMs: GROUPS_PATIENCE_MS }),
     ]);
-    const ofAlert = (row: CardAtTime) => ({ ...standingOf(row), alertId: row.alertId });
-    return this.page(mergedPlaces(own, groups), request, this.clock.now(), ofAlert, groupStanding);
+    const at = this.clock.now();
+    return this.page(mergedPlaces(own, groups), request, async (some) => {
+      const members = await this.rows.at(idsOf(some), at);
+      const views = [
+        ...members.map((row) => ({ ...standingOf(row), alertId: row.alertId })),
+        ...some.flatMap(({ group }) => (group ? groupStanding(group) : [])),
+      ];
+      const alertIds = views.map(({ alertId }) => alertId);
+      const titles = await this.alerts.titles(this.dataSource.manager, tenant, alertIds);
+      return views.map((view) => ({ ...view, title: titles.get(view.alertId) ?? null }));
+    });
   }
 
   traceOf(request: TraceOfCard): Promise<CardTrace> {
@@ -71,22 +83,16 @@ export class CardQueriesService {
   private async page<V extends CardStanding>(
     { places, readTo }: MergedPlaces,
     request: PageRequest,
-    at: Date,
-    tell: (row: CardAtTime) => V,
-    tellGroup?: (group: StaleGroupCard) => V,
+    read: (some: StalePlace[]) => Promise<V[]>,
   ): Promise<Page<V>> {
     const views: V[] = [];
     let bytes = 0;
     for (let from = 0; from < places.length && bytes <= MAX_PAGE_BYTES; from += READ_AT_ONCE) {
       const some = places.slice(from, from + READ_AT_ONCE);
-      const cardIds = some.flatMap(({ cardId, group }) => (group ? [] : [cardId]));
-      const own = cardIds.length > 0 ? (await this.rows.at(cardIds, at)).map(tell) : [];
-      const ownById = new Map(own.map((view) => [view.cardId, view]));
-      const read = some.flatMap(
-        ({ cardId, group }) => (group ? tellGroup?.(group) : ownById.get(cardId)) ?? [],
-      );
-      views.push(...read);
-      bytes += Buffer.byteLength(JSON.stringify(read));
+      const byId = new Map((await read(some)).map((view) => [view.cardId, view]));
+      const inOrder = some.flatMap(({ cardId }) => byId.get(cardId) ?? []);
+      views.push(...inOrder);
+      bytes += Buffer.byteLength(JSON.stringify(inOrder));
     }
     const atOf = new Map(places.map((place) => [place.cardId, place.at]));
     return pageOf(views, request, ({ cardId }) => [atOf.get(cardId)!, cardId], readTo);
@@ -100,6 +106,10 @@ export class CardQueriesService {
 
 /** JSON built by PostgreSQL says +00:00; ours say Z like every other time of the API. */
 const iso = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
+
+/** Of the members' cards among them. */
+const idsOf = (places: readonly StalePlace[]): string[] =>
+  places.flatMap(({ cardId, group }) => (group ? [] : [cardId]));
 
 const groupStanding = (card: StaleGroupCard): ExplainedStanding & { alertId: string } => {
   const { cardId, alertId, integrationId, chatId, trueVersion, shownVersion, staleSince } = card;

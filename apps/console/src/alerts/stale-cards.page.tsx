@@ -42,8 +42,11 @@ function useColumns(tenant: string): Column<StaleCard>[] {
     {
       title: t('alerts.alert'),
       isHead: true,
-      render: ({ alertId = '' }) => (
-        <Link to={`/t/${tenant}/alerts/${encodeURIComponent(alertId)}`}>{alertId}</Link>
+      render: ({ alertId = '', title }) => (
+        <>
+          <Link to={`/t/${tenant}/alerts/${encodeURIComponent(alertId)}`}>{title ?? alertId}</Link>
+          {title && <div className="soft mono">{alertId}</div>}
+        </>
       ),
     },
     { title: t('staleCards.seenBy'), render: (card) => <SeenBy card={card} tenant={tenant} /> },

@@ -1977,6 +1977,8 @@ export interface components {
         CardBody: {
             /** @description In lists over several alerts */
             alertId?: string;
+            /** @description Of the alert as it is now, in lists over several alerts */
+            title?: string | null;
             cardId: string;
             msgId: string | null;
             taskId: string;

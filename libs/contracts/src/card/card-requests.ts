@@ -55,6 +55,13 @@ export interface CardStanding {
   group?: { integrationId: string; chatId: string };
 }
 
+/** In a list over several alerts. */
+export interface StaleCard extends CardStanding {
+  alertId: string;
+  /** Of the alert as it is now; null = no version of it has come. */
+  title: string | null;
+}
+
 /** Errors: ALERT_UNKNOWN, NOT_INVOLVED. */
 export class AlertById {
   @IsTenant()

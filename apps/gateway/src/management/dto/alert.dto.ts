@@ -117,6 +117,13 @@ export class CardBody {
   @ApiPropertyOptional({ description: 'In lists over several alerts' })
   alertId?: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Of the alert as it is now, in lists over several alerts',
+  })
+  title?: string | null;
+
   @ApiProperty()
   cardId: string;
 
