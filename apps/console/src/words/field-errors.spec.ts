@@ -12,8 +12,11 @@ const CHECKED_IN = [
   'libs/cards/src/template',
   'libs/sources/src/settings',
 ];
+/** Where bodies of senders are read: what is wrong with one is a text of its own there. */
+const READ_IN = ['libs/sources/src/kinds', 'libs/sources/src/reading', 'libs/sources/src/read-body.ts'];
 const VALIDATORS = 'node_modules/class-validator/cjs/decorator';
 const LITERAL = /(?<quote>['`])(?<text>(?:\\.|\$\{[^}]*\}|(?!\k<quote>)[^\n\\])*)\k<quote>/g;
+const WRONG_WITH_A_BODY = /^(?:is|has|must|the body|the gzip data) /;
 const RULE = /\bmust (?:be|have|hold|match|not|each|name|exceed)\b/;
 
 const filesIn = (folder: string): string[] =>
@@ -39,6 +42,12 @@ function writtenIn(file: string): string[] {
     });
 }
 
+/** As `writtenIn`, of what reads senders' bodies. */
+const readingErrorsIn = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(LITERAL)]
+    .map(({ groups }) => groups!.text!)
+    .filter((text) => WRONG_WITH_A_BODY.test(text));
+
 /** What class-validator says by itself for the rules that these files import. */
 function builtIn(sources: readonly string[]): string[] {
   const names = new Set(
@@ -60,7 +69,9 @@ function builtIn(sources: readonly string[]): string[] {
 function apiFieldMessages(): string[] {
   const files = CHECKED_IN.flatMap(filesIn).filter((file) => /(?<!spec)\.ts$/.test(file));
   const sources = files.map((file) => readFileSync(file, 'utf8'));
-  return [...new Set([...builtIn(sources), ...files.flatMap(writtenIn)].map(filled))].sort();
+  const readers = READ_IN.flatMap((path) => (path.endsWith('.ts') ? [path] : filesIn(path)));
+  const reading = readers.filter((file) => /(?<!spec)\.ts$/.test(file)).flatMap(readingErrorsIn);
+  return [...new Set([...builtIn(sources), ...files.flatMap(writtenIn), ...reading].map(filled))].sort();
 }
 
 /** Descriptions of a field over several lines, and what only a program's own settings can break. */
@@ -73,7 +84,7 @@ const NO_MESSAGES = [
 describe('what the API says of a field', () => {
   it('has Chinese words, whatever it is', () => {
     const said = apiFieldMessages().filter((message) => !NO_MESSAGES.some((one) => one.test(message)));
-    expect(said.length).toBeGreaterThan(80);
+    expect(said.length).toBeGreaterThan(100);
     expect(said.filter((message) => fieldErrorInChinese(message) === undefined)).toEqual([]);
   });
 
@@ -84,6 +95,9 @@ describe('what the API says of a field', () => {
     expect(fieldErrorInChinese('each value in labels must be a string')).toBe('必须是文字');
     expect(fieldErrorInChinese('must have at most 100 entries')).toBe('最多 100 项');
     expect(fieldErrorInChinese('there is no schedule night')).toBe('没有值班表 night');
+    expect(fieldErrorInChinese('must be OK, ALERT or INSUFFICIENT_DATA')).toBe(
+      '只能是 OK, ALERT 或 INSUFFICIENT_DATA',
+    );
   });
 
   it('stays as it is in English, and where there are no words', () => {

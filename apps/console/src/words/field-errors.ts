@@ -1,4 +1,5 @@
 import type { Language } from './i18n';
+import { SOURCE_ERRORS } from './source-errors';
 import { TEMPLATE_ERRORS } from './template-errors';
 
 /** What the API says of a field, without the field's name, and the same in Chinese. */
@@ -132,7 +133,7 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^syntax: (.*)$/, '语法错误：$1'],
   [/^an id template such as (.+) must be written out, .*$/, '$1 这样的 id 模板要完整写出，里面不能有变量'],
 ];
-const ALL = [...CHINESE, ...TEMPLATE_ERRORS];
+const ALL = [...CHINESE, ...TEMPLATE_ERRORS, ...SOURCE_ERRORS];
 
 /** `name must be …`, `each value in names must be …`: the field stands before the message already. */
 const FIELD_FIRST = /^(?:each value in )?(?:nested property )?[\w.$[\]]+ (?=must |should |cannot )/;
