@@ -5,7 +5,7 @@ const CLOUD_EVENT = {
   required: ['specversion', 'id', 'source', 'type', 'data'],
   properties: {
     specversion: { const: '1.0' },
-    id: { type: 'string', description: 'Also the Nats-Msg-Id. source + id is the dedupe key.' },
+    id: { type: 'string', description: 'source + id is what makes a repeat.' },
     source: { type: 'string', format: 'uri-reference' },
     type: { type: 'string' },
     subject: { type: 'string' },
@@ -21,9 +21,15 @@ function traffic(subject) {
   return `Sent by ${sentBy.join(', ')}; read by ${readBy.join(', ') || 'no service'}.`;
 }
 
-/** Of whom a stranger writes: the schema is what we make of it, and what a careful sender sends. */
+/** Of what a stranger writes: the schema is what a careful sender sends, and holds for what we publish. */
 const FORGIVING =
-  ' The schema is the form in which we publish an event. A sender has to say alertId, version, status and severity; what else is missing or odd is read as contract §3.4 says, `mended` is ours.';
+  ' A sender has to say alertId, version, status and severity; what else is missing is as if it was null, and what is odd is read as contract §3.4 says. `mended` is ours.';
+/** What a sender cannot leave out, of each class that an event is made of. */
+const SENDERS_MUST = {
+  AlertEvent: ['alertId', 'version', 'status', 'severity'],
+  AlertNotify: ['recipients'],
+  AlertChange: ['kind'],
+};
 
 function factChannel(subject, { payload, type }) {
   const parameters = subject.startsWith('alerts.v1.*') ? { tenant: { description: 'Tenant id' } } : {};
@@ -58,6 +64,11 @@ function requestChannel(subject, { payload }) {
   };
 }
 
+function forSenders(all) {
+  const relaxed = Object.entries(SENDERS_MUST).map(([name, required]) => [name, { ...all[name], required }]);
+  return { ...all, ...Object.fromEntries(relaxed) };
+}
+
 export async function asyncApi() {
   const channels = {};
   const operations = {};
@@ -87,7 +98,7 @@ export async function asyncApi() {
     defaultContentType: 'application/json',
     channels,
     operations,
-    components: { schemas: schemas() },
+    components: { schemas: forSenders(schemas()) },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
