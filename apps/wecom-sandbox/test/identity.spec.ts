@@ -41,6 +41,15 @@ describe('a member’s browser', () => {
     expect(String(answer.headers.location)).toMatch(/\/oauth\/callback\?a=1&code=\w+&state=S1$/);
   });
 
+  it('is named by plain ids too', async () => {
+    const { plainCorpId } = f.corp;
+    const by = `${plainCorpId}/${f.zhang.plainUserId}`;
+    const entered = await request(`${f.sandbox.url}/sandbox/as/${by}?to=${encodeURIComponent(back())}`);
+    expect(entered.statusCode).toBe(302);
+    const answer = await open({ sandbox_member: by });
+    expect(String(answer.headers.location)).toContain('&code=');
+  });
+
   it('is asked who it is without a cookie', async () => {
     expect(await (await open()).body.text()).toContain('以哪位成员打开');
     const inEnglish = await request(`${f.sandbox.url}/connect/oauth2/authorize?appid=wrong&lang=en`);

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { findCorp, findMember } from '../world/corps.js';
 import type { Corp, Member } from '../world/model.js';
 import { isUnderDomain } from '../world/trusted-domain.js';
 import type { World } from '../world/world.js';
@@ -10,9 +11,10 @@ export interface Identity {
 
 const COOKIE = /(?:^|;\s*)sandbox_member=([^;]+)/;
 
+/** Both by their plain or their encrypted id. */
 export function identityOf(world: World, corpId: string, userId: string): Identity | undefined {
-  const corp = world.corps.get(corpId);
-  const member = corp?.members.get(userId);
+  const corp = findCorp(world, corpId);
+  const member = corp && findMember(corp, userId);
   return corp === undefined || member === undefined ? undefined : { corp, member };
 }
 
