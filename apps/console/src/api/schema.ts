@@ -3085,7 +3085,7 @@ export interface components {
             /** @description What it means, and what to do when it is not ok */
             words: components["schemas"]["WordsBody"];
             /** @description What the check found, as /health/deep of that service says it */
-            facts?: Record<string, never>;
+            facts?: Record<string, never> | string | number | boolean;
         };
         ServiceReport: {
             /** @example notify-service */

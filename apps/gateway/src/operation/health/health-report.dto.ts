@@ -22,7 +22,7 @@ export class CheckReport {
   words: WordsBody;
 
   @ApiPropertyOptional({
-    type: Object,
+    oneOf: [{ type: 'object' }, { type: 'string' }, { type: 'number' }, { type: 'boolean' }],
     description: 'What the check found, as /health/deep of that service says it',
   })
   facts?: unknown;
