@@ -2,8 +2,8 @@
 
 export async function signIn(page, { consoleUrl, password }) {
   await page.goto(consoleUrl);
-  await page.locator('input').nth(0).fill('admin');
-  await page.locator('input').nth(1).fill(password);
+  await page.locator('#name').fill('admin');
+  await page.locator('#password').fill(password);
   await page.keyboard.press('Enter');
   await page.getByText('第一次点击').waitFor();
 }
