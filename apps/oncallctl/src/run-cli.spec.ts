@@ -151,6 +151,22 @@ describe('oncallctl', () => {
     expect(out).toContain('→ give the Secret anew');
   });
 
+  it('has people told again', async () => {
+    gateway.answer = () => ({ status: 202, body: { version: 8 } });
+    const { exit, out } = await run('resend acme INC-1 lisi wangwu');
+    expect({ exit, out }).toEqual({
+      exit: 0,
+      out: 'version 8 tells lisi, wangwu; see oncallctl deliveries\n',
+    });
+    expect(gateway.asked).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/v1/tenants/acme/alerts/INC-1/resend',
+        body: '{"accountIds":["lisi","wangwu"]}',
+      },
+    ]);
+  });
+
   it('ends with 3 and says the problem where the server refuses, or is not there', async () => {
     const problem = { status: 404, code: 'ALERT_UNKNOWN', detail: 'No alert INC-1', errors: [] };
     gateway.answer = () => ({ status: 404, body: problem });
@@ -171,6 +187,7 @@ describe('oncallctl', () => {
     ['on-call acme', /<schedule> is missing/],
     ['on-call acme pay extra', /extra is one argument too many/],
     ['on-call acme pay --at tomorrow', /--at is a time with its zone/],
+    ['resend acme INC-1', /<account>… is missing|<account> is missing/],
     ['route-test acme service', /service is no label=value/],
     ['dead-letters list --limit many', /--limit is a whole number/],
     ['cards acme INC-1 --unknown', /--unknown/],

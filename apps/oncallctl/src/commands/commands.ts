@@ -3,6 +3,7 @@ import { backups } from './backup.commands.js';
 import { cards } from './alert/cards.command.js';
 import { deliveries } from './alert/deliveries.command.js';
 import { explain } from './alert/explain.command.js';
+import { resend } from './alert/resend.command.js';
 import { apply, drift, plan } from './configuration/apply.commands.js';
 import { importOnCall } from './configuration/import.command.js';
 import { lint } from './configuration/lint.command.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   explain,
   deliveries,
   cards,
+  resend,
   check,
   ...deadLetters,
   replay,
