@@ -30,6 +30,6 @@ import { Sender } from './sender.service.js';
     SendSettlement,
     Sender,
   ],
-  exports: [SendLookup, SendQueue],
+  exports: [RefusalReasons, SendLookup, SendQueue],
 })
 export class QueueModule {}

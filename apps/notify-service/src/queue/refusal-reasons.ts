@@ -13,7 +13,7 @@ export class RefusalReasons {
 
   /** Null when auth-service cannot tell just now. */
   async of(
-    { corpId, recipients }: Send,
+    { corpId, recipients }: Pick<Send, 'corpId'> & { recipients: readonly { userId: string }[] },
     lists: { invalidUsers: readonly string[]; unlicensedUsers: readonly string[] },
   ): Promise<RecipientFailure[] | null> {
     const ids = recipients.map(({ userId }) => userId);

@@ -17,7 +17,6 @@ describe('the outcome of a test card', () => {
 
   it.each([
     [{ kind: 'fail', reason: 'WECOM_REJECTED', errcode: 60020 }, 'WECOM_REJECTED', '60020'],
-    [{ kind: 'explain', invalidUsers: [], unlicensedUsers: [] }, 'OUTSIDE_VISIBLE_SCOPE', undefined],
     [{ kind: 'unknown' }, 'WECOM_UNAVAILABLE', undefined],
     [{ kind: 'limited', errcode: 45033 }, 'RATE_LIMITED', '45033'],
   ] as const)('of a failure: %j', (said, reason, detail) => {

@@ -9,12 +9,13 @@ import { homeUrl } from '../drawing/member-links.js';
 import { MESSAGE_SEND } from '../message/send.js';
 import type { Recipient } from '../message/recipient.js';
 import { NotifyConfig } from '../notify.config.js';
+import { RefusalReasons } from '../queue/refusal-reasons.js';
 import { sendVerdict } from '../queue/send-verdict.js';
 import { isPostponed, type Place } from '../quota/place.js';
 import { WecomQuota } from '../quota/wecom-quota.service.js';
 import { CorpCalls } from '../wecom/corp-calls.js';
 import { ApiBlockedError } from '../wecom/held-calls.js';
-import { outcomeOf } from './test-card-outcome.js';
+import { outcomeOf, refusedOutcome } from './test-card-outcome.js';
 
 const TEXTS: Record<Locale, { title: string; desc: string }> = {
   'zh-CN': { title: '测试卡片', desc: '收到这张卡片，说明告警可以送达' },
@@ -31,6 +32,7 @@ export class TestCardService {
     private readonly directory: RecipientDirectory,
     private readonly calls: CorpCalls,
     private readonly quota: WecomQuota,
+    private readonly refusals: RefusalReasons,
     private readonly wecom: WecomClient,
     private readonly config: NotifyConfig,
     private readonly clock: Clock,
@@ -47,7 +49,11 @@ export class TestCardService {
     try {
       return outcomeOf(await this.call({ ...recipient, app }));
     } catch (error) {
-      return outcomeOf(sendVerdict(error, false));
+      const verdict = sendVerdict(error, false);
+      if (verdict.kind !== 'explain') return outcomeOf(verdict);
+      return refusedOutcome(
+        await this.refusals.of({ corpId: recipient.corpId, recipients: [recipient] }, verdict),
+      );
     }
   }
 
