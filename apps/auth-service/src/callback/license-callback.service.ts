@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { WecomCallback } from '@app/contracts';
+import { Logger, UpstreamError } from '@app/platform';
+import { InstallationService } from '../installation/installation.service.js';
 import { LicenseService } from '../license/license.service.js';
 import { integerOf, textOf } from './callback-fields.js';
 
 /** What the callbacks about licences mean here: facts of the moment are noted, states are asked for again (06 §4). */
 @Injectable()
 export class LicenseCallbackService {
-  constructor(private readonly licenses: LicenseService) {}
+  constructor(
+    private readonly licenses: LicenseService,
+    private readonly installations: InstallationService,
+    private readonly logger: Logger,
+  ) {}
 
   async handle(callback: WecomCallback): Promise<void> {
     switch (callback.type) {
@@ -16,10 +22,20 @@ export class LicenseCallbackService {
         return this.noteActivated(callback);
       case 'license_pay_success':
       case 'license_refund':
-        await this.licenses.refresh(textOf(callback, 'authCorpId'));
-        return;
+        return this.refresh(textOf(callback, 'authCorpId'));
       default:
         return;
+    }
+  }
+
+  /** WeCom tells about licences of corps without the app too. What it refuses for good, the daily look asks again. */
+  private async refresh(corpId: string): Promise<void> {
+    if ((await this.installations.findSuite(corpId))?.state !== 'active') return;
+    try {
+      await this.licenses.refresh(corpId);
+    } catch (err) {
+      if (!(err instanceof UpstreamError) || err.retryable) throw err;
+      this.logger.warn({ err, corpId }, 'licence state could not be read');
     }
   }
 
