@@ -117,6 +117,7 @@ function personName(
 function changeText(alert: ViewedAlert, words: Wording, names: AccountNames): string {
   const change = alert.lastChange;
   if (!change) return '';
+  if (change.kind === 'unsnoozed' && !change.by) return words.snoozeEnded;
   const verb =
     (Object.hasOwn(words.change, change.kind) && words.change[change.kind]) || words.change.updated;
   return change.by ? `${personName(change.by, names)} ${verb}`.trim() : verb;

@@ -10,6 +10,8 @@ export interface Wording {
   severity: Record<Severity, string>;
   /** What happened, after the name of who did it; unknown kinds read as `updated`. */
   change: Record<string, string> & { updated: string };
+  /** `unsnoozed` by nobody: its time was over. */
+  snoozeEnded: string;
   asOf: (clock: string) => string;
   snoozedUntil: (time: string) => string;
   /** Days, hours and minutes, the two largest. */
@@ -46,6 +48,7 @@ const zh: Wording = {
     severity_changed: '调整级别',
     updated: '更新',
   },
+  snoozeEnded: '屏蔽到期',
   asOf: (clock) => `截至 ${clock}`,
   snoozedUntil: (time) => `屏蔽中至 ${time}`,
   days: (n) => `${n}天`,
@@ -85,6 +88,7 @@ const en: Wording = {
     severity_changed: 'changed severity',
     updated: 'updated',
   },
+  snoozeEnded: 'snooze ended',
   asOf: (clock) => `as of ${clock}`,
   snoozedUntil: (time) => `snoozed to ${time}`,
   days: (n) => `${n} d`,

@@ -1,6 +1,6 @@
 import type { AlertPageView, AlertSnapshot } from '@app/contracts';
 import { anAlertEvent, aTimelineEntry } from '@app/testing';
-import { alertRow, alertWords, offeredButtons, type ReaderPlace } from './alert-words.js';
+import { alertRow, alertWords, offeredButtons, type ReaderPlace, timelineWords } from './alert-words.js';
 
 const now = new Date('2026-11-22T09:05:00Z');
 const berlin = { locale: 'en', timeZone: 'Europe/Berlin' } as const;
@@ -64,6 +64,16 @@ describe('words of an alert page', () => {
     ['constructor-held', '更新'],
   ])('tells %s as %s', (kind, what) => {
     const entry = aTimelineEntry({ at: '2026-11-22T08:00:07Z', kind, by: null, via: null, version: null });
+    expect(alertWords(aPage({ timeline: [entry] }), shanghai, now).timeline[0]!.what).toBe(what);
+  });
+
+  it.each([
+    [null, ['屏蔽到期', 'Snooze ended']],
+    ['李四', ['李四：取消屏蔽', '李四: Unsnoozed']],
+  ])('tells whether the clock or somebody ended a snooze: %s', (by, told) => {
+    const entry = aTimelineEntry({ kind: 'unsnoozed', by, via: 'alert-desk' });
+    expect([timelineWords(entry, shanghai), timelineWords(entry, berlin)]).toEqual(told);
+    const what = by === null ? told[0] : '取消屏蔽';
     expect(alertWords(aPage({ timeline: [entry] }), shanghai, now).timeline[0]!.what).toBe(what);
   });
 

@@ -87,7 +87,7 @@ export function timelineWords(entry: AlertTimelineEntry, reader: ReaderPlace): s
 }
 
 const whatHappened = (entry: AlertTimelineEntry, reader: ReaderPlace): string =>
-  snoozing(entry, reader) ?? happening(entry.kind, PAGE_TEXTS[reader.locale]);
+  snoozing(entry, reader) ?? happening(entry, PAGE_TEXTS[reader.locale]);
 
 function timelineRow(entry: AlertTimelineEntry, { locale, timeZone }: ReaderPlace) {
   const { at, by, via } = entry;
@@ -130,7 +130,8 @@ export function actionName({ action, snoozeSeconds }: PendingAction, locale: Loc
 }
 
 /** `close-held` is what happened to a press of `close` that waited for its member to link an account. */
-function happening(kind: string, { happened, held }: PageTexts): string {
+function happening({ kind, by }: AlertTimelineEntry, { happened, held, snoozeEnded }: PageTexts): string {
+  if (kind === 'unsnoozed' && by === null) return snoozeEnded;
   const known = Object.hasOwn(happened, kind) && happened[kind];
   if (known) return known;
   const [, action = '', end = ''] = /^(\w+)-(\w+)$/.exec(kind) ?? [];

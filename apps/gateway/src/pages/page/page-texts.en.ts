@@ -92,6 +92,7 @@ export const en: PageTexts = {
     snooze: 'Submitted: snooze',
     unsnooze: 'Submitted: unsnooze',
   },
+  snoozeEnded: 'Snooze ended',
   held: {
     held: ' (waiting for an account)',
     released: ' (done after linking)',

@@ -90,6 +90,7 @@ export const zh: PageTexts = {
     snooze: '提交：屏蔽',
     unsnooze: '提交：取消屏蔽',
   },
+  snoozeEnded: '屏蔽到期',
   held: {
     held: '（等待关联账号）',
     released: '（关联后生效）',

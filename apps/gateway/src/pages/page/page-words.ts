@@ -79,6 +79,8 @@ export interface PageTexts {
   snoozedFor: (hours: string, until: string) => string;
   /** What happened on a timeline; unknown kinds read as `updated`. */
   happened: Record<string, string> & { updated: string };
+  /** `unsnoozed` by nobody: its time was over. */
+  snoozeEnded: string;
   /** What became of a press that waited for a login, after the name of its action. */
   held: Record<string, string>;
   via: string;
