@@ -66,7 +66,9 @@ describe('members talk to the bot', () => {
     );
   });
 
-  it('anything else gets one line of help', async () => {
-    expect(await answer('zhangsan', '你好')).toMatch(/^我听得懂：[^\n]*$/);
+  it('anything else gets one line of help, in the tenant’s language where it has none of its own', async () => {
+    for (const said of ['你好', 'ok', '@bot', '👍'])
+      expect(await answer('zhangsan', said)).toMatch(/^我听得懂：[^\n]*$/);
+    expect(await answer('zhangsan', 'what can you do?')).toMatch(/^I understand/);
   });
 });

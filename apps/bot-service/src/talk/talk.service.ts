@@ -1,6 +1,6 @@
 import { markdownText } from '@app/cards';
 import type { BoundMember, KnownBot, Locale } from '@app/contracts';
-import { refusalOf, Requester } from '@app/messaging';
+import { refusalOf, Requester, Tenants } from '@app/messaging';
 import { Clock, Logger, OncallError } from '@app/platform';
 import { type BotConnection, botMarkdown, type BotMessage } from '@app/wecom-client';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -28,6 +28,7 @@ export class Talk implements OnApplicationBootstrap {
     private readonly callbacks: BotCallbacks,
     private readonly pressers: Pressers,
     private readonly requester: Requester,
+    private readonly tenants: Tenants,
     private readonly metrics: BotMetrics,
     private readonly config: BotServiceConfig,
     private readonly logger: Logger,
@@ -39,7 +40,7 @@ export class Talk implements OnApplicationBootstrap {
   }
 
   private async heard(bot: KnownBot, message: BotMessage, connection: BotConnection): Promise<boolean> {
-    const { wish, locale } = understand(message.text);
+    const { wish, locale = await this.tenants.localeOf(bot.tenant) } = understand(message.text);
     const words = await this.answer(bot, message, wish, locale).catch((err: unknown) => {
       if (err instanceof SpeakerUnknownError) return TALK_WORDS[locale].unknown(this.pageOf(bot));
       if (err instanceof OncallError && err.code === 'ALERT_DESK_OFF') return TALK_WORDS[locale].deskOff;

@@ -1,7 +1,7 @@
 import { understand, type Wish } from './understand.js';
 
 describe('what somebody says to the bot', () => {
-  it.each<[string, Wish, string]>([
+  it.each<[string, Wish, string | undefined]>([
     ['谁在班', { kind: 'on-call' }, 'zh-CN'],
     ['@值班 谁在值班？', { kind: 'on-call' }, 'zh-CN'],
     ['Who is on call?', { kind: 'on-call' }, 'en'],
@@ -15,8 +15,16 @@ describe('what somebody says to the bot', () => {
     ['snooze INC-42 60 days', { kind: 'snooze-length' }, 'en'],
     ['屏蔽 INC-42', { kind: 'help' }, 'zh-CN'],
     ['snooze INC-42 4 parsecs', { kind: 'help' }, 'en'],
-    ['hello', { kind: 'help' }, 'en'],
-    ['', { kind: 'help' }, 'en'],
+    ['what can you do?', { kind: 'help' }, 'en'],
+    ['alerts', { kind: 'my-alerts' }, 'en'],
+    ['@bot on-call', { kind: 'on-call' }, 'en'],
+    ['@oncall 来了', { kind: 'help' }, 'zh-CN'],
+    ['@值班', { kind: 'help' }, undefined],
+    ['@bot', { kind: 'help' }, undefined],
+    ['@值班 ok', { kind: 'help' }, undefined],
+    ['INC-42 ok!', { kind: 'help' }, undefined],
+    ['👍', { kind: 'help' }, undefined],
+    ['', { kind: 'help' }, undefined],
   ])('%s', (said, wish, locale) => expect(understand(said)).toEqual({ wish, locale }));
 
   it('is read in time, whatever it is', () => {

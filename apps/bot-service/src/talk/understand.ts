@@ -8,7 +8,8 @@ export type Wish =
   | { kind: 'snooze-length' }
   | { kind: 'help' };
 
-const MENTIONS = /^(?:@\S+\s+)+/u;
+const MENTIONS = /^(?:@\S+(?:\s+|$))+/u;
+const LATIN_WORD = /^[a-z]{2,}[,;:]?$/i;
 const SNOOZE = /^(?:屏蔽|snooze)\s+(\S(?:.{0,510}\S)?)\s+(\d{1,4})\s*(分钟|小时|天|[a-z]+)$/iu;
 const UNIT_SECONDS: readonly [RegExp, number][] = [
   [/^(?:分钟|m|min|mins|minutes?)$/i, 60],
@@ -18,16 +19,24 @@ const UNIT_SECONDS: readonly [RegExp, number][] = [
 /** As an action's (contract §3.2 through SubmitAction). */
 const LIMITS = { least: 60, most: 30 * 86_400 };
 
-/** What somebody wants of the bot, and the language they say it in; pure. */
-export function understand(said: string): { wish: Wish; locale: Locale } {
+/** What somebody wants of the bot, and the language they say it in, where that can be told; pure. */
+export function understand(said: string): { wish: Wish; locale?: Locale } {
   const text = said
     .trim()
     .replace(MENTIONS, '')
     .trim()
     .replace(/[?？!！.。]+$/u, '')
     .trim();
-  const locale = /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
-  return { wish: wishIn(text), locale };
+  const wish = wishIn(text);
+  return { wish, locale: localeOf(text, wish) };
+}
+
+/** A word such as ok is said in every language. */
+function localeOf(text: string, wish: Wish): Locale | undefined {
+  if (/\p{Script=Han}/u.test(text)) return 'zh-CN';
+  const isEnglish =
+    wish.kind !== 'help' || text.split(/\s+/).filter((one) => LATIN_WORD.test(one)).length > 1;
+  return isEnglish ? 'en' : undefined;
 }
 
 function wishIn(text: string): Wish {
