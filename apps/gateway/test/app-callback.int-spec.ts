@@ -1,4 +1,4 @@
-import { type OwnAppReceiver, sealContextOf } from '@app/contracts';
+import { type IntegrationView, type OwnAppReceiver, sealContextOf } from '@app/contracts';
 import { DomainError, type OncallError, UpstreamError } from '@app/platform';
 import { eventually } from '@app/testing';
 import { CallbackCrypto, sealUrlVerification } from '@app/wecom-client';
@@ -20,6 +20,7 @@ describe('the receiver of a corp’s own app', () => {
   let gateway: GatewayHarness;
   let pairs: { token: string; encodingAesKey: string }[];
   let failure: OncallError | undefined;
+  let isGone = false;
   let sequence = 0;
   let id = '';
 
@@ -27,7 +28,7 @@ describe('the receiver of a corp’s own app', () => {
     gateway = await GatewayHarness.start();
     gateway.answer('auth.own-app.receiver', ({ id: asked }): OwnAppReceiver | OncallError => {
       if (failure) return failure;
-      if (!asked.startsWith('01APP')) return new DomainError('INTEGRATION_UNKNOWN', 'none');
+      if (isGone || !asked.startsWith('01APP')) return new DomainError('INTEGRATION_UNKNOWN', 'none');
       const keys = pairs.map((pair, index) => ({
         pairNo: pairs.length - index,
         sealedPair: gateway.keyring.seal(JSON.stringify(pair), sealContextOf('callbackKeys', asked)),
@@ -35,6 +36,15 @@ describe('the receiver of a corp’s own app', () => {
       return { corpId: CORP, agentId: AGENT, keys };
     });
     gateway.answer('auth.own-app.note-verified', () => ({}));
+    gateway.answer('auth.integration.get', () => integration());
+    gateway.answer('auth.own-app.replace-credentials', () => {
+      pairs = [SECOND, FIRST];
+      return { integration: integration() };
+    });
+    gateway.answer('auth.integration.delete', () => {
+      isGone = true;
+      return {};
+    });
   });
 
   beforeEach(() => {
@@ -42,11 +52,18 @@ describe('the receiver of a corp’s own app', () => {
     id = `01APP${String(sequence).padStart(21, '0')}`;
     pairs = [FIRST];
     failure = undefined;
+    isGone = false;
     gateway.asked.length = 0;
   });
 
   afterAll(() => gateway.stop());
 
+  const integration = (): IntegrationView => ({
+    ...{ id, tenant: 'acme', name: 'Acme', kind: 'self-built', corpId: CORP, corpName: null, agentId: AGENT },
+    ...{ authorization: 'active', visibleScope: null, lastTicketAt: null, authorizedAt: null },
+    license: { status: 'not_required', trialEndsAt: null },
+    ...{ callbackUrl: null, createdAt: '2026-11-22T08:00:00.000Z' },
+  });
   const cryptoOf = (pair: typeof FIRST) => new CallbackCrypto(pair);
   const pathOf = (of = id) => `/wecom/callback/app/${of}`;
   const push = (xml: string, { pair = FIRST, receiveId = CORP, of = id } = {}) =>
@@ -131,6 +148,31 @@ describe('the receiver of a corp’s own app', () => {
     for (let attempt = 0; attempt < 20; attempt += 1)
       expect((await push(press(), { pair: { ...FIRST, token: 'Forged1' } })).status).toBe(400);
     expect(asked()).toBe(before);
+  });
+
+  describe('after a signature that did not fit', () => {
+    beforeEach(async () => {
+      gateway.clock.advance(10_000);
+      expect((await verify()).status).toBe(200);
+      expect((await verify({ pair: { ...FIRST, token: 'Forged1' } })).status).toBe(400);
+    });
+
+    it('takes the pair that an admin just gave', async () => {
+      const put = await gateway.api('PUT', `/integrations/${id}/credentials`, { token: SECOND.token });
+      expect(put.status).toBe(200);
+      expect((await verify({ pair: SECOND })).status).toBe(200);
+    });
+
+    it('takes nothing more of an app that an admin just deleted', async () => {
+      expect((await gateway.api('DELETE', `/integrations/${id}`)).status).toBe(204);
+      expect((await verify()).status).toBe(400);
+    });
+
+    it('takes a pair that was given to another gateway a moment later', async () => {
+      pairs = [SECOND, FIRST];
+      gateway.clock.advance(250);
+      expect((await verify({ pair: SECOND })).status).toBe(200);
+    });
   });
 
   it('does not ask for every id that somebody makes up', async () => {

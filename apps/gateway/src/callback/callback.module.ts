@@ -25,5 +25,6 @@ import { SeenCallbacksModule } from './seen/seen-callbacks.module.js';
     RefusedAnswers,
     RefusedCallbacks,
   ],
+  exports: [AppReceivers],
 })
 export class CallbackModule {}

@@ -4,6 +4,7 @@ import { Requester } from '@app/messaging';
 import type { FastifyReply } from 'fastify';
 import { ManagementController, OfKnownTenant } from './access/management-route.js';
 import { Bots } from './bot/bots.js';
+import { AppReceivers } from '../callback/apps/app-receivers.js';
 import { CorpCallbacks } from '../callback/seen/corp-callbacks.js';
 import { DomainFiles } from './domain-file/domain-files.js';
 import {
@@ -28,6 +29,7 @@ export class IntegrationsHttpController {
     private readonly domainFiles: DomainFiles,
     private readonly ownApps: OwnApps,
     private readonly bots: Bots,
+    private readonly receivers: AppReceivers,
   ) {}
 
   @Post()
@@ -92,6 +94,7 @@ export class IntegrationsHttpController {
   @ApiNoContentResponse()
   async delete(@Param('id') id: string): Promise<void> {
     await this.requester.request('auth.integration.delete', { id: id.slice(0, 64) });
+    this.receivers.forget(id.slice(0, 64));
     await this.domainFiles.forget(id.slice(0, 64));
   }
 }

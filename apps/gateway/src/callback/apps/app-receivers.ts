@@ -11,7 +11,7 @@ const ASK_TIMEOUT_MS = 700;
 /** How long an answer is believed without asking again. */
 const FRESH_MS = 5_000;
 /** A signature that does not fit may mean a new pair, and is what anybody can send. */
-const ASK_AGAIN_AFTER_MS = 1_000;
+const ASK_AGAIN_AFTER_MS = 250;
 /** While auth-service is away, pairs are good for as long as WeCom may repeat. */
 const STALE_MS = 10 * 60_000;
 const MOST_KEPT = 1_000;
@@ -33,6 +33,8 @@ export class AppReceivers {
   private readonly kept = new Map<string, Kept>();
   private readonly asking = new SingleFlight<AppReceiver>();
   private readonly budget: LookupBudget;
+  /** Changes with every `forget`: what was asked for before it says nothing of after it. */
+  private generation = 0;
 
   constructor(
     private readonly requester: Requester,
@@ -59,15 +61,24 @@ export class AppReceivers {
     }
   }
 
+  /** Has the next callback of an app ask anew; while nobody can tell, what is kept is still good. */
+  forget(id: string): void {
+    this.generation += 1;
+    const kept = this.kept.get(id);
+    if (kept) kept.askedAt = Math.min(kept.askedAt, this.clock.now().getTime() - FRESH_MS);
+  }
+
   private ask(id: string, mistrustedAt?: number): Promise<AppReceiver> {
-    return this.asking.run(id, async () => {
+    const { generation } = this;
+    return this.asking.run(`${id} ${generation}`, async () => {
       const now = this.clock.now().getTime();
       const kept = this.kept.get(id);
       if (!ID.test(id) || (!kept && !this.budget.take(now))) return NO_RECEIVER;
       try {
         const receiver = await this.read(id);
         const known = kept?.mistrustedAt ?? -Infinity;
-        this.keep(id, { receiver, askedAt: now, mistrustedAt: mistrustedAt ?? known });
+        const askedAt = generation === this.generation ? now : now - FRESH_MS;
+        this.keep(id, { receiver, askedAt, mistrustedAt: mistrustedAt ?? known });
         return receiver;
       } catch (error) {
         if (kept && now - kept.askedAt < STALE_MS) return kept.receiver;

@@ -3,6 +3,7 @@ import { type CallbackKeyPair, type IntegrationView, PLAIN_CORP_PATTERN, SEAL_CO
 import { Requester } from '@app/messaging';
 import { Keyring } from '@app/platform';
 import { invalidRequest } from '../problem/problem.js';
+import { AppReceivers } from '../../callback/apps/app-receivers.js';
 import type { CredentialsBody, OwnAppFields } from '../dto/own-app.dto.js';
 
 type Wish = OwnAppFields & { tenant: string; name: string; corpId: string };
@@ -13,6 +14,7 @@ export class OwnApps {
   constructor(
     private readonly requester: Requester,
     private readonly keyring: Keyring,
+    private readonly receivers: AppReceivers,
   ) {}
 
   /** The receiver's pair comes only with a new integration. Throws ProblemError INVALID_REQUEST, the request's refusals. */
@@ -24,6 +26,7 @@ export class OwnApps {
       sealedSecret: this.sealSecret(secret!),
       sealedKeys: this.sealKeys({ token, encodingAesKey }),
     });
+    this.receivers.forget(integration.id);
     const keys = sealedKeys === null ? null : this.keyring.open(sealedKeys, SEAL_CONTEXT.callbackKeys);
     return { integration, keys: keys === null ? null : (JSON.parse(keys) as CallbackKeyPair) };
   }
@@ -33,12 +36,16 @@ export class OwnApps {
     const { secret, token, encodingAesKey } = given;
     const changesKeys = token !== undefined || encodingAesKey !== undefined;
     if (secret === undefined && !changesKeys) throw invalidRequest([{ field: 'secret', message: NOTHING }]);
-    const { integration } = await this.requester.request('auth.own-app.replace-credentials', {
-      id,
-      sealedSecret: secret === undefined ? undefined : this.sealSecret(secret),
-      sealedKeys: changesKeys ? this.sealKeys({ token, encodingAesKey }) : undefined,
-    });
-    return integration;
+    try {
+      const { integration } = await this.requester.request('auth.own-app.replace-credentials', {
+        id,
+        sealedSecret: secret === undefined ? undefined : this.sealSecret(secret),
+        sealedKeys: changesKeys ? this.sealKeys({ token, encodingAesKey }) : undefined,
+      });
+      return integration;
+    } finally {
+      this.receivers.forget(id);
+    }
   }
 
   private sealSecret(secret: string): string {
