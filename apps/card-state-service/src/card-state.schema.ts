@@ -17,6 +17,7 @@ import { AccountDisabled1764100000002 } from './migrations/account-disabled-1764
 import { AlertList1764100000003 } from './migrations/alert-list-1764100000003.js';
 import { BoundedReads1764100000000 } from './migrations/bounded-reads-1764100000000.js';
 import { CardState1763800000000 } from './migrations/card-state-1763800000000.js';
+import { ClickerAlone1765300000200 } from './migrations/clicker-alone-1765300000200.js';
 import { GroupPress1765000000700 } from './migrations/group-press-1765000000700.js';
 import { MissedByClick1765200000100 } from './migrations/missed-by-click-1765200000100.js';
 import { NamedVersion1765100000300 } from './migrations/named-version-1765100000300.js';
@@ -56,6 +57,7 @@ export const cardStateSchema: PersistenceOptions = {
     RuleFlapSeen1765100000100,
     NamedVersion1765100000300,
     MissedByClick1765200000100,
+    ClickerAlone1765300000200,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

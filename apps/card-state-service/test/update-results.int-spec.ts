@@ -120,13 +120,14 @@ describe('what notify-service reports of a spend', () => {
 
   it('leaves whom a press did not reach to the message’s own code, and the corp’s other members to presses', async () => {
     await harness.alert('AWAY', 1);
-    const cardId = await harness.card('AWAY');
+    const cardId = await harness.card('AWAY', { users: ['woLi', 'woWang', 'woZhao'] });
     harness.notify.script = reaching((userId) => userId !== 'woWang');
     await taken('AWAY', cardId);
     await eventually(async () =>
       expect(await recipientsOf('AWAY', cardId)).toMatchObject([
         { userId: 'woLi', shownVersion: 2, staleReason: null },
         { userId: 'woWang', shownVersion: 1, staleReason: 'member_unreachable' },
+        { userId: 'woZhao', shownVersion: 2, staleReason: null },
       ]),
     );
     await harness.alert('NEXT', 1);
@@ -138,6 +139,23 @@ describe('what notify-service reports of a spend', () => {
     await over('AWAY');
     await harness.everybodySees('AWAY', cardId, 3);
     expect(await limited()).toEqual([]);
+  });
+
+  it('says nothing of members whom a press missed that reached its clicker alone', async () => {
+    await harness.alert('ALONE', 1);
+    const cardId = await harness.card('ALONE', { users: ['woLi', 'woWang', 'woZhao'] });
+    harness.notify.script = reaching((userId, isSend) => isSend || userId === 'woLi');
+    await taken('ALONE', cardId);
+    await harness.settles();
+    await eventually(async () =>
+      expect(await recipientsOf('ALONE', cardId)).toMatchObject([
+        { userId: 'woLi', shownVersion: 2, staleReason: null },
+        { userId: 'woWang', shownVersion: 1, staleReason: 'waiting' },
+        { userId: 'woZhao', shownVersion: 1, staleReason: 'waiting' },
+      ]),
+    );
+    await over('ALONE');
+    await harness.everybodySees('ALONE', cardId, 3);
   });
 
   it('says of whom no code reaches that they are out of reach', async () => {

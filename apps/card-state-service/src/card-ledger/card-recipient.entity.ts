@@ -51,6 +51,10 @@ export class CardRecipient {
   @Column({ type: 'boolean', default: false })
   missedByClick: boolean;
 
+  /** That press reached its clicker alone: it tells nothing of this member. */
+  @Column({ type: 'boolean', default: false })
+  reachedClickerAlone: boolean;
+
   // null = the copy is true
   @Column({ type: 'timestamptz', nullable: true })
   staleSince: Date | null;

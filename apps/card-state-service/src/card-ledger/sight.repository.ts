@@ -58,7 +58,7 @@ export class SightRepository {
     await sql(manager).changed(
       `update card_state.card_recipient
        set shown_version = $3, shown_face = $4, look = $5, note = $6, seen_since = $7, unreachable = false,
-         missed_by_click = false,
+         missed_by_click = false, reached_clicker_alone = false,
          cut_off_at = null, restored_at = null
        where card_id = $1 and user_id = any($2::text[])`,
       [cardId, userIds, sight.version, sight.face, sight.look, sight.note, sight.at],
@@ -96,7 +96,7 @@ export class SightRepository {
     manager: EntityManager,
     cardId: string,
     userIds: string[],
-    reach: Partial<Pick<CardRecipient, 'unreachable' | 'missedByClick'>>,
+    reach: Partial<Pick<CardRecipient, 'unreachable' | 'missedByClick' | 'reachedClickerAlone'>>,
   ): Promise<void> {
     await manager.update(CardRecipient, { cardId, userId: In(userIds) }, reach);
   }

@@ -43,6 +43,7 @@ export function aSight(userId: string, given: Partial<SeenByRecipient> = {}): Se
     replacedAt: null,
     unreachable: false,
     missedByClick: false,
+    reachedClickerAlone: false,
     cutOffAt: null,
     restoredAt: null,
     ...given,

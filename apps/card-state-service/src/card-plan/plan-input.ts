@@ -56,6 +56,8 @@ export interface SeenByRecipient {
   unreachable: boolean;
   /** Somebody else's press could not change it the last time. */
   missedByClick: boolean;
+  /** That press reached its clicker alone: it tells nothing of this member. */
+  reachedClickerAlone: boolean;
   /** Not drawn since the corp withdrew its grant then; null = drawn under the present one. */
   cutOffAt: Instant | null;
   /** Known from a backup and not drawn since that was restored then; null = drawn by this system. */

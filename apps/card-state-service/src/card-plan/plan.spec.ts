@@ -36,6 +36,18 @@ describe('the planner', () => {
     });
   });
 
+  it('takes a miss for unreachable members only where the press reached somebody beside its clicker', () => {
+    const reasonFor = (given: object, windows = [aWindow()]) => {
+      const seen = [aSight('anna', { version: 2 }), aSight('bo', { missedByClick: true, ...given })];
+      const input = aPlanInput({ seen, windows, history: acked, now: START + MINUTE });
+      return staleness(input, decide(input), DEFAULT_POLICY)[0]?.reason;
+    };
+    expect(reasonFor({})).toBe('member_unreachable');
+    expect(reasonFor({ reachedClickerAlone: true })).toBe('waiting');
+    expect(reasonFor({ reachedClickerAlone: true }, [])).toBe('no_window');
+    expect(reasonFor({ reachedClickerAlone: true, unreachable: true })).toBe('member_unreachable');
+  });
+
   it('takes a wholly replaced message back within 24 h, else marks it with its last window, else lists it', () => {
     const seen = ['anna', 'bo'].map((userId) => aSight(userId, { replacedAt: START + 1_000 }));
     const input = aPlanInput({ seen, now: START + 2_000 });

@@ -54,8 +54,8 @@ function doubtOf({ cutOffAt, restoredAt }: SeenByRecipient): Pick<Staleness, 'si
 
 function reasonOf({ card }: PlanInput, plan: Plan, seen: SeenByRecipient): StaleReason {
   const isTold = plan.kind === 'spend' && plan.userIds.includes(seen.userId);
-  if (seen.unreachable || (seen.missedByClick && !card.clickCodesLimited && !isTold))
-    return 'member_unreachable';
+  const isPassedOver = seen.missedByClick && !seen.reachedClickerAlone && !card.clickCodesLimited;
+  if (seen.unreachable || (isPassedOver && !isTold)) return 'member_unreachable';
   if (plan.kind === 'spend' || plan.kind === 'recall') return 'waiting';
   if (plan.kind === 'later') return plan.reason === 'blocked' ? (card.problem ?? 'waiting') : 'waiting';
   if (plan.reason === 'rejected') return 'api_error';

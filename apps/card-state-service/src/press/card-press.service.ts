@@ -31,7 +31,7 @@ interface Asked {
   setting: AlertAccessSetting;
 }
 
-const REACHED = { unreachable: false, missedByClick: false };
+const REACHED = { unreachable: false, missedByClick: false, reachedClickerAlone: false };
 
 /** What a press on a card means: opens its window, decides by the table, acts or shows the truth. */
 @Injectable()

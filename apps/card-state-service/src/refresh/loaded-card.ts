@@ -68,6 +68,7 @@ export interface RecipientPart {
   replacedAt: Date | null;
   unreachable: boolean;
   missedByClick: boolean;
+  reachedClickerAlone: boolean;
   staleSince: Date | null;
   staleReason: string | null;
   namedVersion: number;
@@ -144,6 +145,7 @@ function inputOf(parts: PartsOfCard): PlanInput {
       replacedAt: row.replacedAt?.getTime() ?? null,
       unreachable: row.unreachable,
       missedByClick: row.missedByClick,
+      reachedClickerAlone: row.reachedClickerAlone,
       cutOffAt: row.cutOffAt?.getTime() ?? null,
       restoredAt: row.restoredAt?.getTime() ?? null,
     })),

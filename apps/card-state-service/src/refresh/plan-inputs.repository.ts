@@ -68,7 +68,7 @@ export class PlanInputsRepository {
   private recipients(manager: EntityManager, cardIds: string[]): Promise<RecipientPart[]> {
     return sql(manager).rows<RecipientPart>(
       `select r.card_id, r.user_id, r.shown_version::float8 as shown_version, r.shown_face, r.look, r.note, r.seen_since,
-         r.cut_off_at, r.restored_at, r.replaced_at, r.unreachable, r.missed_by_click, r.stale_since, r.stale_reason,
+         r.cut_off_at, r.restored_at, r.replaced_at, r.unreachable, r.missed_by_click, r.reached_clicker_alone, r.stale_since, r.stale_reason,
          coalesce(n.version, 0)::float8 as named_version
        from card_state.card_recipient r join card_state.card c using (card_id)
        left join card_state.alert_recipient n

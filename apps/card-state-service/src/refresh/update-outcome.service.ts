@@ -119,7 +119,10 @@ export class UpdateOutcomeService {
     const isClickerOnly = !isWide && reached.length > 0;
     if (isClickerOnly)
       await this.corps.suspectLimitedCodes(manager, card.corpId, missed[0]!, this.clock.now());
-    await this.sights.markReach(manager, fact.cardId, missed, { missedByClick: true });
+    await this.sights.markReach(manager, fact.cardId, missed, {
+      missedByClick: true,
+      reachedClickerAlone: isClickerOnly,
+    });
   }
 
   private settleWindow(

@@ -71,6 +71,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'RuleFlapSeen1765100000100',
     'NamedVersion1765100000300',
     'MissedByClick1765200000100',
+    'ClickerAlone1765300000200',
   ],
   'alert-desk': [
     'Messaging1760000000000',
