@@ -105,6 +105,41 @@ describe('whatever WeCom turns out to do with smart bots', () => {
     await group.sees('处理中', '李四');
   });
 
+  it('a mention that is answered by a waiting card gets no help on top, and a question its answer', async () => {
+    set('group_card_push', 'reject');
+    await aGroup();
+    const help = async () => (await group.lines()).filter((line) => line.startsWith('我听得懂'));
+    const handled = () =>
+      eventually(async () => {
+        const open = 'select 1 from bot.callback where handled_at is null';
+        expect(await system.servers.database.query(open)).toEqual([]);
+      });
+    const isWaiting = async (alertId: string) => {
+      const state = `select state from bot.group_card where alert_id = '${alertId}'`;
+      await eventually(async () =>
+        expect(await system.servers.database.query(state)).toEqual([{ state: 'asked' }]),
+      );
+    };
+    await handled();
+    // To whoever greeted the bot.
+    expect(await help()).toHaveLength(1);
+    const first = await publish();
+    await isWaiting(first.alertId);
+    await group.say('wangwu', '来了');
+    await group.sees(first.title, '待处理');
+    await handled();
+    expect(await help()).toHaveLength(1);
+
+    const second = { alertId: `SW-${count}-b`, title: `网络不通 ${count} 号` };
+    await pipeline.publish({ ...second, space: { id: `s${count}`, name: '存储' }, notify: null });
+    await isWaiting(second.alertId);
+    await group.say('wangwu', '谁在班');
+    await group.sees(second.title, '待处理');
+    await eventually(async () => expect(await group.lines()).toContain('还没有值班表。'));
+    await handled();
+    expect(await help()).toHaveLength(1);
+  });
+
   it('a lapsed activation is tried once, told to the admin, and over when somebody writes', async () => {
     await aGroup();
     await group.order('lapse');

@@ -18,6 +18,7 @@ import { BotCallbacks } from '../callback/bot-callbacks.service.js';
 import { BotChats } from '../chat/bot-chat.repository.js';
 import { BotLines } from '../line/bot-lines.service.js';
 import { BotMetrics } from '../metrics/bot.metrics.js';
+import { understand } from '../talk/understand.js';
 import { CardTemplates } from './card-templates.js';
 import { type CardWithAlert, GroupCards } from '../group-store/group-cards.repository.js';
 import { GroupDrawing } from '../group-store/group-drawing.js';
@@ -65,17 +66,21 @@ export class GroupSender implements OnApplicationBootstrap {
     this.loop?.wake();
   }
 
-  /** Whatever could not be sent there can be now; cards that WeCom takes only as a reply are one. */
+  /**
+   * Whatever could not be sent there can be now; cards that WeCom takes only as a reply are one. Whoever said the word that they
+   * waited for is answered by them.
+   */
   private async heard({ botId }: KnownBot, message: BotMessage, connection: BotConnection): Promise<boolean> {
     const { chatId } = message;
     if (chatId === undefined) return false;
     if ((await this.cards.again(botId, chatId, this.clock.now())) > 0) this.wake();
     const cards = await this.cards.asked(botId, chatId, AT_ONCE);
+    let isAnswered = false;
     for (const card of cards) {
       if (card.alert.status === 'closed') await this.cards.over(card.taskId);
-      else await this.send(card, (content) => connection.reply(message, content));
+      else if (await this.send(card, (content) => connection.reply(message, content))) isAnswered = true;
     }
-    return false;
+    return isAnswered && understand(message.text).wish.kind === 'help';
   }
 
   private async round(): Promise<number> {
@@ -103,12 +108,12 @@ export class GroupSender implements OnApplicationBootstrap {
     await this.send(card, (content) => connection.push(target, content), connection);
   }
 
-  /** In the trace of the alert's version that asked for the card. */
+  /** In the trace of the alert's version that asked for the card; true = it is there. */
   private send(
     row: CardWithAlert,
     push: (content: ReturnType<typeof botCard>) => Promise<void>,
     connection?: BotConnection,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const correlationId = row.correlationId ?? row.taskId;
     return this.tracing.run({ name: 'send to a group', kind: 'internal', correlationId }, () =>
       this.sent(row, push, connection),
@@ -119,7 +124,7 @@ export class GroupSender implements OnApplicationBootstrap {
     row: CardWithAlert,
     push: (content: ReturnType<typeof botCard>) => Promise<void>,
     connection?: BotConnection,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const template = row.shownFace === '' ? await this.templates.of(row) : row.template;
     const drawn = this.drawing.draw({ ...row, template });
     await this.cards.leaves(row.taskId, drawn, template);
@@ -127,12 +132,15 @@ export class GroupSender implements OnApplicationBootstrap {
       const command = connection ? 'aibot_send_msg' : 'aibot_respond_msg';
       await spanned(`wecom ${command}`, 'client', {}, () => push(botCard(drawn.card)));
     } catch (error) {
-      if (!(error instanceof BotContentError && error.errcode === USED_BEFORE))
-        return this.failed(row, error, connection);
+      if (!(error instanceof BotContentError && error.errcode === USED_BEFORE)) {
+        await this.failed(row, error, connection);
+        return false;
+      }
     }
     await this.cards.sent(row.taskId, drawn.state, this.clock.now());
     await this.chats.met(row.botId, row.chatId, null);
     this.metrics.sent('card', 'sent');
+    return true;
   }
 
   private async failed(row: CardWithAlert, error: unknown, connection?: BotConnection): Promise<void> {
