@@ -33,5 +33,9 @@ describe('an alert that somebody did not get is sent again', () => {
       { accountId: 'lisi', outcome: 'delivered' },
     ]);
     expect(acme.phone('zhangsan').cards()).toHaveLength(1);
+    const { items } = await system.api.get('/audit?tenant=acme&limit=5');
+    expect(items.find(({ action }: { action: string }) => action === 'alert.resend')).toMatchObject({
+      ...{ outcome: 'done', after: { accountIds: ['lisi'], version } },
+    });
   });
 });

@@ -25,6 +25,7 @@ export const AUDITED_FIELDS = {
   swap: ['accountId', 'colleagueId', 'asked', 'from', 'to', 'state'],
   // Its token is in no answer but the first, and credentials of a silence are never in one.
   source: ['kind', 'name', 'settings'],
+  alert: ['accountIds', 'version'],
   operator: ['role', 'tenant', 'hasPassword', 'sso'],
   token: ['name', 'role', 'tenant', 'expiresAt'],
   replay: ['kind', 'from', 'to', 'found', 'replayed', 'repeated', 'missing'],

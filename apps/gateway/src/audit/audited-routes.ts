@@ -112,6 +112,7 @@ export const AUDITED_ROUTES: Readonly<Record<string, AuditedRoute>> = {
   [`DELETE ${tenant}/schedules/:scheduleId/overrides/:overrideId`]: {
     ...{ action: 'override.delete', kind: 'override', id: 'overrideId' },
   },
+  [`POST ${tenant}/alerts/:alertId/resend`]: { action: 'alert.resend', kind: 'alert', id: 'alertId' },
   'PUT /api/v1/operators/:name': {
     ...{ action: 'operator.put', kind: 'operator', id: 'name', before: operatorBefore },
   },
