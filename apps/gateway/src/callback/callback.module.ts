@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AppCallbackRoutes } from './apps/app-callback.routes.js';
-import { AppReceivers } from './apps/app-receivers.js';
+import { AppReceiversModule } from './apps/app-receivers.module.js';
 import { CallbackPruning } from './intake/callback-pruning.js';
 import { CallbackRoutes } from './callback.routes.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -12,10 +12,9 @@ import { RefusedCallbacks } from './refusals/refused-callbacks.js';
 import { SeenCallbacksModule } from './seen/seen-callbacks.module.js';
 
 @Module({
-  imports: [SeenCallbacksModule],
+  imports: [AppReceiversModule, SeenCallbacksModule],
   providers: [
     AppCallbackRoutes,
-    AppReceivers,
     CallbackPruning,
     CallbackRoutes,
     IgnoredCallbacks,
@@ -25,6 +24,5 @@ import { SeenCallbacksModule } from './seen/seen-callbacks.module.js';
     RefusedAnswers,
     RefusedCallbacks,
   ],
-  exports: [AppReceivers],
 })
 export class CallbackModule {}

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CallbackModule } from '../callback/callback.module.js';
+import { AppReceiversModule } from '../callback/apps/app-receivers.module.js';
 import { SeenCallbacksModule } from '../callback/seen/seen-callbacks.module.js';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { AccountImportHttpController } from './account-import/account-import.http.controller.js';
@@ -44,7 +44,7 @@ import { TenantsHttpController } from './tenants.http.controller.js';
 
 /** The management API: checks who asks and what, asks the service that owns the answer. */
 @Module({
-  imports: [CallbackModule, IngestModule, SeenCallbacksModule],
+  imports: [AppReceiversModule, IngestModule, SeenCallbacksModule],
   controllers: [
     AccountImportHttpController,
     AccountsHttpController,
