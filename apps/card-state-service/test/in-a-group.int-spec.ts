@@ -79,7 +79,13 @@ describe('cards in groups, which are bot-service’s', () => {
     harness.bots.atOnce = 500;
     const { items } = await harness.ask('card.stale.list', { tenant: 'acme' });
     expect(items.find(({ cardId }) => cardId === 'g0')).toMatchObject({
-      ...{ alertId: 'G-9', title: null, taskId: 'g0', group: { integrationId: 'I', chatId: 'wr' }, windows: [] },
+      ...{
+        alertId: 'G-9',
+        title: null,
+        taskId: 'g0',
+        group: { integrationId: 'I', chatId: 'wr' },
+        windows: [],
+      },
       recipients: [{ accountId: null, userId: null, shownVersion: 1, staleReason: 'bot_window' }],
     });
     // As the alert is called now, whatever the card says.
