@@ -99,6 +99,7 @@ describe('a body that is thought to tell of something new', () => {
     expect(await takeAs(guess, routed)).toBeNull();
     expect(await counts()).toEqual(before);
     for (const item of [known, repeated, routed]) await desk.get(IntakeService).take(item);
+    await desk.nthSaid(source.alertId('n6'), 1);
     expect(await desk.said(source.alertId('n3'))).toHaveLength(1);
     expect(await desk.said(source.alertId('n5'))).toHaveLength(0);
     expect(await desk.said(source.alertId('n6'))).toHaveLength(1);
@@ -114,8 +115,10 @@ describe('a body that is thought to tell of something new', () => {
       const theirs = other.app.get<IntakeService>(IntakeService, { strict: false });
       for (const [mine, their] of items)
         await Promise.all([desk.get(IntakeService).take(mine!), theirs.take(their!)]);
-      for (let index = 0; index < items.length; index++)
+      for (let index = 0; index < items.length; index++) {
+        await desk.nthSaid(source.alertId(`race-${index}`), 1);
         expect(await desk.said(source.alertId(`race-${index}`))).toHaveLength(1);
+      }
       const claimed = items.flat().map(({ key }) => key);
       const [row] = await desk.servers.database.query<{ n: number }>(
         'select count(*)::int as n from alert_desk.inbox where message_key = any($1)',

@@ -55,14 +55,14 @@ describe('the story of an alert', () => {
         .join(' '),
     );
   const later = (ms: number): void => harness.clock.advance(ms);
-  const version = async (alertId: string, n: number, given: Parameters<CardStateHarness['alert']>[2]) => {
+  const version = async (alertId: string, n: number, given?: Parameters<CardStateHarness['alert']>[2]) => {
     await harness.alert(alertId, n, given);
     await harness.alertIsKnown(alertId, n);
     await harness.settles();
   };
 
   it('of two members, one of whom pressed, and a recovery from outside', async () => {
-    await harness.alert('LIFE', 1);
+    await version('LIFE', 1);
     const cardId = await harness.card('LIFE');
     later(60 * SECOND);
     await harness.press({ cardId, userId: 'woLi' });
@@ -117,7 +117,7 @@ describe('the story of an alert', () => {
   });
 
   it('of one account has that account’s copies', async () => {
-    await harness.alert('ONE', 1);
+    await version('ONE', 1);
     const both = await harness.card('ONE');
     const other = await harness.card('ONE', { users: ['woZhao'] });
     const whole = await storyOf('ONE');
@@ -135,7 +135,7 @@ describe('the story of an alert', () => {
   });
 
   it('tells a code that ended unused, and the untruth that followed with its reason', async () => {
-    await harness.alert('END', 1);
+    await version('END', 1);
     const cardId = await harness.card('END');
     later(72 * HOUR);
     expect(codesOf(await storyOf('END'))).toEqual(['send expired']);
@@ -156,7 +156,7 @@ describe('the story of an alert', () => {
   });
 
   it('of a corp that took the app away goes on as untrue, with the code that went with it', async () => {
-    await harness.alert('GONE', 1);
+    await version('GONE', 1);
     const cardId = await harness.card('GONE', { corpId: 'wpGone' });
     later(30 * SECOND);
     await harness.notify.tell('installation.cancelled', {
@@ -174,7 +174,7 @@ describe('the story of an alert', () => {
   });
 
   it('tells a snooze that the clock ended', async () => {
-    await harness.alert('NAP', 1);
+    await version('NAP', 1);
     const cardId = await harness.card('NAP');
     later(10 * SECOND);
     await harness.press({ cardId, userId: 'woLi', action: 'snooze', snoozeSeconds: 3600 });
@@ -194,7 +194,7 @@ describe('the story of an alert', () => {
   });
 
   it('ends for a card that was taken back, and goes on for the one that replaced it', async () => {
-    await harness.alert('BACK', 1);
+    await version('BACK', 1);
     const older = await harness.card('BACK');
     later(60 * SECOND);
     const newer = await harness.card('BACK', { replacesOlder: true });
@@ -236,7 +236,7 @@ describe('the story of an alert', () => {
       });
 
     it('is asked of notify-service with the drawing’s version, code and minute', async () => {
-      await harness.alert('SEEN', 1);
+      await version('SEEN', 1);
       cardId = await harness.card('SEEN');
       later(60 * SECOND);
       harness.notify.script = () => ({ kind: 'update', reached: ['woLi'], missed: ['woWang'] });
@@ -263,7 +263,7 @@ describe('the story of an alert', () => {
     });
 
     it('is refused before it existed, and where there is no such card', async () => {
-      await harness.alert('SEEN-2', 1);
+      await version('SEEN-2', 1);
       later(60 * SECOND);
       cardId = await harness.card('SEEN-2');
       const refused = async (...asked: Parameters<typeof drawn>) =>

@@ -12,6 +12,7 @@ import { Leadership, type LeaseTimes } from '../lease/leadership.js';
 import type { BotMetrics } from '../metrics/bot.metrics.js';
 import type { StandingState } from '../standing/bot-standing.entity.js';
 import type { BotStandings } from '../standing/bot-standing.repository.js';
+import { StandingTeller } from '../standing/standing-teller.js';
 import { BotLine } from './bot-line.js';
 
 export interface LedBotParts {
@@ -49,8 +50,7 @@ export class LedBot {
   private endedAs?: { state: 'kicked' | 'refused'; secretNo: number };
   /** Under way: what was left of callbacks. */
   private leftovers?: Promise<void>;
-  /** Standings are written one after the other. */
-  private told = Promise.resolve();
+  private readonly teller: StandingTeller;
 
   constructor(
     private bot: KnownBot,
@@ -58,6 +58,7 @@ export class LedBot {
     private readonly parts: LedBotParts,
   ) {
     this.botId = bot.botId;
+    this.teller = new StandingTeller(parts.standings, parts.logger);
     this.quota = new ConversationQuota(parts.limits);
     const led = { open: (fence: number) => this.open(fence), close: () => this.close() };
     this.leadership = new Leadership(bot.botId, holder, parts.leases, led, parts.clock, LEASE);
@@ -82,7 +83,9 @@ export class LedBot {
     }
     await this.leadership.round();
     const { fence } = this.leadership;
-    if (fence !== undefined) this.takeLeftovers(fence, LEFT_AFTER_MS);
+    if (fence === undefined) return;
+    this.teller.again();
+    this.takeLeftovers(fence, LEFT_AFTER_MS);
   }
 
   resign(): Promise<void> {
@@ -134,7 +137,10 @@ export class LedBot {
       return this.leadership.leave();
     }
     this.pausedUntil = this.parts.clock.now().getTime() + AFTER_GIVING_UP_MS;
-    void this.told.then(() => this.resign()).catch(() => undefined);
+    void this.teller
+      .settled()
+      .then(() => this.resign())
+      .catch(() => undefined);
   }
 
   private is(state: BotConnectionState): void {
@@ -147,9 +153,7 @@ export class LedBot {
       since: this.parts.clock.now(),
       secretNo: secret!.no,
     };
-    this.told = this.told
-      .then(() => this.parts.standings.put(standing))
-      .catch((err: unknown) => this.parts.logger.error({ err, botId }, 'a bot’s standing was not written'));
+    this.teller.tell(standing);
   }
 }
 
