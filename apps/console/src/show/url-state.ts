@@ -2,11 +2,15 @@ import { useSearchParams } from 'react-router';
 
 const AFTER = 'after';
 
+/** What the address says by now: the router's own parameters are those of the last drawing, which may be behind what was just set. */
+const inAddress = (): URLSearchParams => new URLSearchParams(window.location.search);
+
 /** Where a list stands is in the address, so a reload or a sent link shows the same. */
 export function useAfter(mark = AFTER): [string | undefined, (after: string | undefined) => void] {
   const [params, setParams] = useSearchParams();
   const goTo = (after: string | undefined) =>
-    setParams((now) => {
+    setParams(() => {
+      const now = inAddress();
       if (after === undefined) now.delete(mark);
       else now.set(mark, after);
       return now;
@@ -37,8 +41,8 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
     if (value) filters[name] = value;
   }
   const set = (name: Name, value: string | undefined) =>
-    setParams((now) => withFilters(now, { [name]: value }), { replace: true });
+    setParams(withFilters(inAddress(), { [name]: value }), { replace: true });
   const none = Object.fromEntries(names.map((name) => [name, undefined]));
-  const clear = () => setParams((now) => withFilters(now, none), { replace: true });
+  const clear = () => setParams(withFilters(inAddress(), none), { replace: true });
   return { filters, set, clear, isFiltered: Object.keys(filters).length > 0 };
 }
