@@ -12,7 +12,7 @@ const ACCOUNT = {
     mobile: null,
     locale: null,
   },
-  ...{ timeZone: null, hasPassword: true, channels: [], disabled: false, binding: null },
+  ...{ timeZone: null, hasPassword: true, channels: [], disabled: false, binding: null, bots: [] },
 } as const;
 const TENANT = {
   ...{ tenant: 'acme', name: 'Acme', locale: 'zh-CN', timeZone: 'Asia/Shanghai', alertAccess: 'tenant' },

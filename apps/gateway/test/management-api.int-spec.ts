@@ -70,6 +70,7 @@ describe('management API', () => {
         disabled: false,
         channels: [{ kind: 'webhook', url: 'https://hooks.example.com/a' }],
         binding: null,
+        bots: [],
       },
       created: true,
       sealedSecrets: [],

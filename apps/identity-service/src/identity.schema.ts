@@ -16,6 +16,7 @@ import { Operator } from './operator/operator.entity.js';
 import { DepartedMember } from './departure/departed-member.entity.js';
 import { FormerBinding } from './link/former-binding.entity.js';
 import { FormerBindings1764600000000 } from './migrations/1764600000000-former-bindings.js';
+import { BotLinks1765300000300 } from './migrations/1765300000300-bot-links.js';
 import { BotCodes1765000000400 } from './migrations/1765000000400-bot-codes.js';
 import { Channels1764800000500 } from './migrations/1764800000500-channels.js';
 import { Identity1764000000000 } from './migrations/1764000000000-identity.js';
@@ -41,6 +42,7 @@ export const identitySchema: PersistenceOptions = {
     Channels1764800000500,
     BotCodes1765000000400,
     AuditActor1765100000600,
+    BotLinks1765300000300,
   ],
   entities: [
     ...MESSAGING_ENTITIES,

@@ -1,3 +1,4 @@
+import type { ListAccounts } from '@app/contracts';
 import { eventually } from '@app/testing';
 import { IdentityHarness, refusal } from './identity-harness.js';
 
@@ -83,6 +84,7 @@ describe('bindings', () => {
         userId: 'woIn',
         boundAt: identity.clock.now().toISOString(),
         outsideScope: false,
+        bots: [],
         disabled: false,
       },
     ]);
@@ -95,6 +97,36 @@ describe('bindings', () => {
       const told = await identity.told('identity.unbound');
       expect(told).toMatchObject([{ tenant: 'list', accountId: 'in', userId: 'woIn', reason: 'requested' }]);
     });
+  });
+
+  it('lists who is linked through a bot alone, as linked and still out of reach of an app’s cards', async () => {
+    await identity.aTenant('groups');
+    for (const id of ['told', 'untold']) await identity.anAccount('groups', id);
+    const { code } = await identity.ask('identity.bot-code.create', {
+      ...{ tenant: 'groups', username: 'told-name', remoteAddress: '192.0.2.1' },
+      sealedPassword: identity.sealed('correct horse'),
+    });
+    const member = { botId: 'aibGroups', userId: 'woTold' };
+    await identity.ask('identity.bot-code.redeem', { tenant: 'groups', ...member, code });
+
+    const bots = [{ ...member, boundAt: identity.clock.now().toISOString() }];
+    const ids = ({ items }: { items: { accountId: string }[] }) => items.map(({ accountId }) => accountId);
+    const bindings = (status: 'bound' | 'unbound') =>
+      identity.ask('identity.bindings.list', { tenant: 'groups', status });
+    const accounts = (chosen: Partial<ListAccounts>) =>
+      identity.ask('identity.accounts.list', { tenant: 'groups', ...chosen });
+    const bound = await bindings('bound');
+    expect(bound.items).toMatchObject([{ accountId: 'told', status: 'bound', corpId: null, bots }]);
+    expect(ids(await bindings('unbound'))).toEqual(['untold']);
+    expect(ids(await accounts({ status: 'bound' }))).toEqual(['told']);
+    expect(ids(await accounts({ status: 'unbound' }))).toEqual(['untold']);
+    expect(ids(await accounts({ reach: 'bound' }))).toEqual([]);
+    expect(ids(await accounts({ reach: 'unbound' }))).toEqual(['told', 'untold']);
+    const account = { tenant: 'groups', accountId: 'told' };
+    expect(await identity.ask('identity.account.get', account)).toMatchObject({ binding: null, bots });
+
+    await identity.ask('identity.binding.delete', account);
+    expect((await bindings('bound')).items).toEqual([]);
   });
 
   it('replaces a link that a corp’s former tenant left behind', async () => {

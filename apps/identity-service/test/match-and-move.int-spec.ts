@@ -105,6 +105,8 @@ describe('accounts that are linked without a login', () => {
       });
       expect(await identity.boundTo('ww-own', 'zhangsan')).toBe('zhang');
       expect(await identity.boundTo('wp-move', 'woZhang')).toBe('zhang');
+      const zhang = { tenant: 'move', accountId: 'zhang' };
+      expect((await identity.ask('identity.account.get', zhang)).bots).toEqual([]);
       const { groups } = await identity.ask('identity.recipients.resolve', {
         groups: [{ tenant: 'move', accountIds: ['zhang'] }],
       });

@@ -242,7 +242,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which accounts are linked to which WeCom members, by account id */
+        /** Which accounts are linked to which WeCom members, in an app and in bots’ chats, by account id */
         get: operations["AccountsHttpController_bindings"];
         put?: never;
         post?: never;
@@ -262,7 +262,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Unlink an account from its WeCom member and from single sign-on */
+        /** Unlink an account from its WeCom member, in bots’ chats too, and from single sign-on */
         delete: operations["AccountsHttpController_unbind"];
         options?: never;
         head?: never;
@@ -1658,6 +1658,14 @@ export interface components {
             /** @description Bound, but out of the app’s visible scope */
             outsideScope: boolean;
         };
+        BotLinkBody: {
+            /** @description BotID of the smart bot that was told the one-use code */
+            botId: string;
+            /** @description Who the account is in that bot’s chats */
+            userId: string;
+            /** Format: date-time */
+            boundAt: string;
+        };
         AccountBody: {
             tenant: string;
             accountId: string;
@@ -1672,6 +1680,8 @@ export interface components {
             disabled: boolean;
             channels: components["schemas"]["ChannelViewBody"][];
             binding: components["schemas"]["AccountBindingBody"] | null;
+            /** @description Links made through smart bots: presses on their group cards count, and no card reaches the person by them */
+            bots: components["schemas"]["BotLinkBody"][];
         };
         DisabledBody: {
             /** @description True: as in PUT, and the account’s sign-ins end */
@@ -1681,7 +1691,10 @@ export interface components {
             accountId: string;
             username: string;
             displayName: string;
-            /** @enum {string} */
+            /**
+             * @description Bound without a corpId: linked through bots alone, so that no card of an app reaches the person
+             * @enum {string}
+             */
             status: "bound" | "unbound";
             corpId: string | null;
             userId: string | null;
@@ -1689,6 +1702,8 @@ export interface components {
             boundAt: string | null;
             /** @description Bound, but out of the app’s visible scope until the member is back */
             outsideScope: boolean;
+            /** @description Links made through smart bots: presses on their group cards count, and no card reaches the person by them */
+            bots: components["schemas"]["BotLinkBody"][];
             disabled: boolean;
         };
         MendedBody: {
@@ -4616,8 +4631,9 @@ export interface operations {
                 after?: string;
                 /** @description Part of the id, username, display name or e-mail address */
                 q?: string;
+                /** @description Linked to a member of an app or through a bot · not · disabled */
                 status?: "bound" | "unbound" | "disabled";
-                /** @description Linked or not · linked and outside the visible scope · linked, inside and without a licence where one is needed. A page of `unlicensed` may be short or empty while `next` goes on */
+                /** @description Linked to a member of an app or not · linked and outside the visible scope · linked, inside and without a licence where one is needed. A page of `unlicensed` may be short or empty while `next` goes on */
                 reach?: "bound" | "unbound" | "out-of-scope" | "unlicensed";
             };
             header?: never;
@@ -4725,6 +4741,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 after?: string;
+                /** @description Linked to a member of an app or through a bot, or not */
                 status?: "bound" | "unbound";
             };
             header?: never;

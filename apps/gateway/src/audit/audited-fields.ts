@@ -10,7 +10,7 @@ export const AUDITED_FIELDS = {
   'domain-file': ['name', 'content'],
   account: [
     ...(['username', 'displayName', 'email', 'mobile', 'locale', 'timeZone', 'disabled'] as const),
-    ...(['hasPassword', 'binding', 'channels'] as const),
+    ...(['hasPassword', 'binding', 'bots', 'channels'] as const),
   ],
   // Not `accounts`: passwords stand in it.
   'account-import': ['items'],

@@ -109,7 +109,9 @@ export class AccountsHttpController {
 
   @Get('bindings')
   @Asks('identity.bindings.list')
-  @ApiOperation({ summary: 'Which accounts are linked to which WeCom members, by account id' })
+  @ApiOperation({
+    summary: 'Which accounts are linked to which WeCom members, in an app and in bots’ chats, by account id',
+  })
   @ApiOkPage(BindingBody)
   bindings(@Param('tenant') tenant: string, @Query() { status, limit, after }: BindingsQuery) {
     return this.requester.request('identity.bindings.list', { tenant, status, limit, after });
@@ -118,7 +120,9 @@ export class AccountsHttpController {
   @Delete('bindings/:accountId')
   @Asks('identity.binding.delete')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Unlink an account from its WeCom member and from single sign-on' })
+  @ApiOperation({
+    summary: 'Unlink an account from its WeCom member, in bots’ chats too, and from single sign-on',
+  })
   @ApiNoContentResponse()
   async unbind(@Param('tenant') tenant: string, @Param('accountId') accountId: string): Promise<void> {
     checkAccountId(accountId);

@@ -44,7 +44,7 @@ export class BotCodes {
       where: { corpId, userId },
       lock: { mode: 'pessimistic_write' },
     });
-    await manager.upsert(FormerBinding, link, ['corpId', 'userId']);
+    await manager.upsert(FormerBinding, { ...link, ofBot: true }, ['corpId', 'userId']);
     const isOther = before?.tenant !== link.tenant || before.accountId !== link.accountId;
     return before && isOther ? before : undefined;
   }

@@ -3,6 +3,7 @@ import { bulk, sql } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { Binding } from './binding.entity.js';
+import { BOT_LINKS, botLinksOf, IS_LINKED } from './bot-links.js';
 import { FormerBinding } from './former-binding.entity.js';
 
 const BINDING = 'tenant, account_id, corp_id, user_id, bound_at';
@@ -134,17 +135,19 @@ export class BindingRepository {
     const [after] = keyAfter(request, ['text']) ?? [''];
     const rows = await sql(this.dataSource).rows<Omit<BindingView, 'boundAt'> & { boundAt: Date | null }>(
       `select a.account_id, a.username, a.display_name,
-         case when b.account_id is null then 'unbound' else 'bound' end as status,
-         b.corp_id, b.user_id, b.bound_at,
+         case when ${IS_LINKED} then 'bound' else 'unbound' end as status,
+         b.corp_id, b.user_id, b.bound_at, ${BOT_LINKS} as bots,
          coalesce(not s.inside, false) as outside_scope, a.disabled
        from identity.account a left join identity.binding b using (tenant, account_id)
        left join identity.member_scope s on s.corp_id = b.corp_id and s.user_id = b.user_id
        where a.tenant = $1 and a.account_id > $3 collate "C"
-         and ($2::text is null or ($2 = 'bound') = (b.account_id is not null))
+         and ($2::text is null or ($2 = 'bound') = ${IS_LINKED})
        order by a.account_id limit $4`,
       [tenant, status ?? null, String(after), rowsToRead(request)],
     );
-    const views = rows.map((row) => ({ ...row, boundAt: row.boundAt?.toISOString() ?? null }));
+    const views = rows.map(({ bots, boundAt, ...row }) => {
+      return { ...row, boundAt: boundAt?.toISOString() ?? null, bots: botLinksOf(bots) };
+    });
     return pageOf(views, request, ({ accountId }) => [accountId]);
   }
 

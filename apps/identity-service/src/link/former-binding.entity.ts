@@ -23,4 +23,8 @@ export class FormerBinding {
 
   @Column({ type: 'timestamptz' })
   boundAt: Date;
+
+  /** In the chats of a bot, `corpId`. */
+  @Column({ type: 'boolean', default: false })
+  ofBot: boolean;
 }

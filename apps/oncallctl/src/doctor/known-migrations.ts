@@ -38,6 +38,7 @@ export const KNOWN_MIGRATIONS: Record<ServiceName, readonly string[]> = {
     'Channels1764800000500',
     'BotCodes1765000000400',
     'AuditActor1765100000600',
+    'BotLinks1765300000300',
   ],
   'notify-service': [
     'Messaging1760000000000',

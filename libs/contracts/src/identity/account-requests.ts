@@ -5,6 +5,7 @@ import { PageRequest } from '../page.js';
 import { IsPlainText } from '../plain-text.js';
 import type { ChannelView } from './account-channel.js';
 import { AccountFields } from './account-fields.js';
+import type { BotLink } from './binding-requests.js';
 import { IsUsername } from './username.js';
 
 /** Creates or replaces an account. Errors: TENANT_UNKNOWN, USERNAME_TAKEN, CHANNEL_REFUSED. */
@@ -37,6 +38,7 @@ export interface AccountView {
   channels: ChannelView[];
   /** The WeCom member behind the account; `outsideScope` = bound, but out of reach (OUTSIDE_VISIBLE_SCOPE). */
   binding: { corpId: string; userId: string; boundAt: string; outsideScope: boolean } | null;
+  bots: BotLink[];
 }
 export interface PutAccountReply {
   account: AccountView;
@@ -60,11 +62,12 @@ export class DisableAccount extends AccountById {
   disabled: boolean;
 }
 
+/** `bound` = linked to a member of an app, or through a bot. */
 export const ACCOUNT_STATUSES = ['bound', 'unbound', 'disabled'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
 /**
- * Whom a card would reach: `bound`, `unbound` = linked to a member or not · `out-of-scope` = linked, and outside the app's
+ * Whom a card would reach: `bound`, `unbound` = linked to a member of an app or not · `out-of-scope` = linked, and outside the app's
  * visible scope · `unlicensed` = linked and inside, of a corp that needs licences, and without one.
  */
 export const REACHES = ['bound', 'unbound', 'out-of-scope', 'unlicensed'] as const;

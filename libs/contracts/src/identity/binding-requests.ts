@@ -80,16 +80,24 @@ export class ListBindings extends PageRequest {
   @IsIn(['bound', 'unbound'])
   status?: 'bound' | 'unbound';
 }
+/** Who an account is in the chats of a smart bot: its presses there count, and no card reaches it by that. */
+export interface BotLink {
+  botId: string;
+  userId: string;
+  boundAt: string;
+}
 export interface BindingView {
   accountId: string;
   username: string;
   displayName: string;
+  /** Bound = to a member of an app, or through a bot. */
   status: 'bound' | 'unbound';
   corpId: string | null;
   userId: string | null;
   boundAt: string | null;
   /** Bound, but out of reach until the member is back in the app's visible scope. */
   outsideScope: boolean;
+  bots: BotLink[];
   disabled: boolean;
 }
 

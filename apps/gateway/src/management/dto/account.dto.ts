@@ -14,7 +14,7 @@ import {
   MOBILE_MESSAGE,
   MOBILE_PATTERN,
 } from '@app/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ChannelBody, ChannelViewBody } from './channel.dto.js';
 import { PageQuery } from './page.dto.js';
@@ -102,6 +102,23 @@ export class AccountBindingBody {
   outsideScope: boolean;
 }
 
+export class BotLinkBody {
+  @ApiProperty({ description: 'BotID of the smart bot that was told the one-use code' })
+  botId: string;
+
+  @ApiProperty({ description: 'Who the account is in that bot’s chats' })
+  userId: string;
+
+  @ApiProperty({ format: 'date-time' })
+  boundAt: string;
+}
+
+const BOTS: ApiPropertyOptions = {
+  type: [BotLinkBody],
+  description:
+    'Links made through smart bots: presses on their group cards count, and no card reaches the person by them',
+};
+
 export class AccountBody {
   @ApiProperty()
   tenant: string;
@@ -138,6 +155,9 @@ export class AccountBody {
 
   @ApiProperty({ type: AccountBindingBody, nullable: true })
   binding: AccountBindingBody | null;
+
+  @ApiProperty(BOTS)
+  bots: BotLinkBody[];
 }
 
 export class AccountsQuery extends PageQuery {
@@ -147,7 +167,10 @@ export class AccountsQuery extends PageQuery {
   @MaxLength(128)
   q?: string;
 
-  @ApiPropertyOptional({ enum: ACCOUNT_STATUSES })
+  @ApiPropertyOptional({
+    enum: ACCOUNT_STATUSES,
+    description: 'Linked to a member of an app or through a bot · not · disabled',
+  })
   @IsOptional()
   @IsIn(ACCOUNT_STATUSES)
   status?: AccountStatus;
@@ -155,7 +178,7 @@ export class AccountsQuery extends PageQuery {
   @ApiPropertyOptional({
     enum: REACHES,
     description:
-      'Linked or not · linked and outside the visible scope · linked, inside and without a licence where one is needed. A page of `unlicensed` may be short or empty while `next` goes on',
+      'Linked to a member of an app or not · linked and outside the visible scope · linked, inside and without a licence where one is needed. A page of `unlicensed` may be short or empty while `next` goes on',
   })
   @IsOptional()
   @IsIn(REACHES)
@@ -163,7 +186,10 @@ export class AccountsQuery extends PageQuery {
 }
 
 export class BindingsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['bound', 'unbound'] })
+  @ApiPropertyOptional({
+    enum: ['bound', 'unbound'],
+    description: 'Linked to a member of an app or through a bot, or not',
+  })
   @IsOptional()
   @IsIn(['bound', 'unbound'])
   status?: 'bound' | 'unbound';
@@ -179,7 +205,11 @@ export class BindingBody {
   @ApiProperty()
   displayName: string;
 
-  @ApiProperty({ enum: ['bound', 'unbound'] })
+  @ApiProperty({
+    enum: ['bound', 'unbound'],
+    description:
+      'Bound without a corpId: linked through bots alone, so that no card of an app reaches the person',
+  })
   status: 'bound' | 'unbound';
 
   @ApiProperty({ type: String, nullable: true })
@@ -193,6 +223,9 @@ export class BindingBody {
 
   @ApiProperty({ description: 'Bound, but out of the app’s visible scope until the member is back' })
   outsideScope: boolean;
+
+  @ApiProperty(BOTS)
+  bots: BotLinkBody[];
 
   @ApiProperty()
   disabled: boolean;
