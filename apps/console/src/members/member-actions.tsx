@@ -16,7 +16,7 @@ interface MemberActionsProps {
 export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
-  const { accountId, displayName: name, username, disabled, binding } = account;
+  const { accountId, displayName: name, username, disabled, binding, bots } = account;
   const [unbind, disable] = [useUnbind(tenant), useDisable(tenant)];
   const [endSessions, remove] = [useEndSessions(tenant), useDeleteAccount(tenant)];
 
@@ -48,7 +48,7 @@ export function MemberActions({ tenant, account, onEdit }: MemberActionsProps) {
           : sure('disable', () => disable.mutate({ accountId, disabled: true }, done)),
     },
     { key: 'end', label: t('memberAction.endSessions'), onClick: () => endSessions.mutate(accountId, done) },
-    ...(binding
+    ...(binding || bots.length > 0
       ? [
           {
             key: 'unbind',

@@ -26,6 +26,7 @@ export function ReachWords({ account, isUnlicensed = false }: ReachProps) {
           <div className="soft">
             <When at={binding?.boundAt} />
           </div>
+          <LinkedByBot account={account} />
         </span>
       </LampWord>
     );
@@ -35,9 +36,16 @@ export function ReachWords({ account, isUnlicensed = false }: ReachProps) {
       <span>
         {words.says[language]}
         <div className="soft">{words.remedy[language]}</div>
+        <LinkedByBot account={account} />
       </span>
     </LampWord>
   );
+}
+
+/** No way for an app's cards to the person, but their presses in groups count. */
+function LinkedByBot({ account: { bots } }: { account: Account }) {
+  const { t } = useTranslation();
+  return bots.length > 0 && <div className="soft">{t('members.linkedByBot')}</div>;
 }
 
 function reasonOf({ binding }: Account): keyof typeof REASON_WORDS | undefined {
