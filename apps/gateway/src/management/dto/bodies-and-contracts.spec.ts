@@ -15,6 +15,7 @@ import {
   PutSchedule,
   PutTemplate,
   PutTenant,
+  ResendAlert,
   StoryOfAlert,
   TemplateById,
   WhoIsOnCall,
@@ -22,6 +23,7 @@ import {
 import { getMetadataStorage } from 'class-validator';
 import { ImportAccountBody } from './account-import.dto.js';
 import { AccountsQuery, BindingsQuery, DisabledBody, PutAccountBody } from './account.dto.js';
+import { ResendBody } from './alert.dto.js';
 import { AlertsQuery } from './alert-list.dto.js';
 import { DrawnQuery, StoryQuery } from './alert-story.dto.js';
 import { MatchBody } from './binding-transfer.dto.js';
@@ -65,6 +67,7 @@ describe('a body of the management API and the request it becomes', () => {
     [DrawnQuery, DrawnCardAt],
     [BindingsQuery, ListBindings],
     [MatchBody, MatchBindings],
+    [ResendBody, ResendAlert],
     [PutScheduleBody, PutSchedule],
     [CreateOverrideBody, CreateOverride],
     [AtQuery, WhoIsOnCall],
