@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AlertModule } from '../alert/alert.module.js';
 import { PagingModule } from '../paging/paging.module.js';
-import { ActorName } from './actor-name.js';
 import { SpaceModule } from '../space/space.module.js';
+import { ActorName } from './actor-name.js';
 import { AlertMessageController } from './alert.message.controller.js';
 import { AlertService } from './alert.service.js';
 import { ResendMessageController } from './resend.message.controller.js';

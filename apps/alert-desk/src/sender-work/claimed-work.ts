@@ -3,6 +3,7 @@ import { PollLoops, Transactions } from '@app/persistence';
 import { Clock, Logger, Metrics, Shutdown } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AlertName } from '../alert/alert.repository.js';
 
 const POLL_MS = 500;
 /** Longer than all addresses of a source may take to answer. */
@@ -14,11 +15,6 @@ export interface Claim {
   now: Date;
   until: Date;
   limit: number;
-}
-
-interface OfAlert {
-  tenant: string;
-  alertId: string;
 }
 
 /** Rows that wait, and how many of these were tried in vain. */
@@ -52,7 +48,7 @@ export class ClaimedWork {
     private readonly shutdown: Shutdown,
   ) {}
 
-  start<T extends OfAlert>(options: ClaimedWorkOptions<T>): void {
+  start<T extends AlertName>(options: ClaimedWorkOptions<T>): void {
     this.measure(options);
     const underWay = new Set<Promise<void>>();
     const run = () => this.begin(options, underWay, () => loop.wake());
@@ -72,7 +68,7 @@ export class ClaimedWork {
     });
   }
 
-  private async begin<T extends OfAlert>(
+  private async begin<T extends AlertName>(
     options: ClaimedWorkOptions<T>,
     underWay: Set<Promise<void>>,
     wake: () => void,
@@ -93,7 +89,7 @@ export class ClaimedWork {
   }
 
   /** What fails on our own side is claimed again when the claim has run out. */
-  private async doOne<T extends OfAlert>(options: ClaimedWorkOptions<T>, one: T): Promise<void> {
+  private async doOne<T extends AlertName>(options: ClaimedWorkOptions<T>, one: T): Promise<void> {
     try {
       await options.do(one);
     } catch (err) {
